@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Kernel.Changes;
+
+/// <summary>Leads every follower along the change log, each at its own pace; a follower's failure is logged and tried again.</summary>
+public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, ChangeSignal signal, IServiceScopeFactory scopes, TimeProvider time, ILogger<ChangeFeed> log)
+    : BackgroundService
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
+
+    /// <summary>Waits until every follower has taken in all that was committed before the call.</summary>
+    public async Task CaughtUp(CancellationToken cancel = default)
+    {
+        var end = await Read(ChangeLog.End, cancel);
+        while (positions.Count < followers.Count() || positions.Values.Any(at => (at.Tx, at.Seq).CompareTo((end.Tx, end.Seq)) < 0))
+        {
+            signal.Raise();
+            await Task.Delay(10, cancel);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), stoppingToken)));
+
+    private async Task Lead(IChangeFollower follower, CancellationToken stop)
+    {
+        ChangePosition? at = null;
+        while (!stop.IsCancellationRequested)
+        {
+            var woken = signal.Next;
+            try
+            {
+                at ??= await follower.Resume(stop) ?? await Read(ChangeLog.End, stop);
+                while (await Step(follower, at.Value, stop) is { } next) at = next;
+                positions[follower] = at.Value;
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                LogFailure(follower.GetType().Name, e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            await Task.WhenAny(woken, Task.Delay(Poll, time, stop));
+        }
+    }
+
+    private async Task<ChangePosition?> Step(IChangeFollower follower, ChangePosition at, CancellationToken stop)
+    {
+        var changes = await Read((db, cancel) => ChangeLog.After(db, at, Batch, cancel), stop);
+        if (changes.Count == 0) return null;
+        await follower.Apply(changes, stop);
+        return changes[^1].Position;
+    }
+
+    private async Task<T> Read<T>(Func<PortalDb, CancellationToken, Task<T>> query, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Follower} could not follow the change log; it tries again.")]
+    private partial void LogFailure(string follower, Exception e);
+}

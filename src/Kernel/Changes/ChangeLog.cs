@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Kernel.Changes;
+
+/// <summary>Reads the change log in the order in which it may safely be followed.</summary>
+public static class ChangeLog
+{
+    /// <summary>The next changes after a position, oldest first.</summary>
+    /// <remarks>
+    /// On PostgreSQL only transactions below the snapshot horizon are read: an older one may still be running,
+    /// and would otherwise be passed over for good.
+    /// </remarks>
+    public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken cancel)
+    {
+        var (tx, seq) = position;
+        var changes = db.Database.IsNpgsql()
+            ? db.Set<Change>().FromSql($"""
+                SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AND ("Tx", "Seq") > ({tx}, {seq})
+                """)
+            : db.Set<Change>().Where(c => c.Seq > seq);
+        return changes.AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(cancel);
+    }
+
+    /// <summary>The position after everything written so far.</summary>
+    public static async Task<ChangePosition> End(PortalDb db, CancellationToken cancel)
+    {
+        var last = await db.Set<Change>().AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
+        return last?.Position ?? default;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace NetworkPortal.Kernel;
+
+/// <summary>Who asks. Scoped; outside a request it is nobody.</summary>
+public sealed class CurrentUser(IHttpContextAccessor http)
+{
+    /// <summary>The claim that carries a permission; its values are Orchard Core's permission names.</summary>
+    public const string PermissionClaim = "permission";
+
+    /// <summary>The role that may do everything, as in Orchard Core, without permissions of its own.</summary>
+    public const string Administrator = "Administrator";
+
+    private ClaimsPrincipal? Principal => http.HttpContext?.User;
+
+    public bool SignedIn => Principal?.Identity?.IsAuthenticated ?? false;
+
+    /// <summary>The account's id, or <see cref="Guid.Empty"/> for nobody.</summary>
+    public Guid Id => Guid.TryParse(Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
+
+    /// <summary>How the person is called on pages.</summary>
+    public string Name => Principal?.FindFirstValue("display_name") ?? Principal?.Identity?.Name ?? "";
+
+    public bool IsAdministrator => Principal?.IsInRole(Administrator) ?? false;
+
+    /// <summary>Network staff: may enter the desk.</summary>
+    public bool IsStaff => Can("AccessAdminPanel");
+
+    public bool Can(string permission) => IsAdministrator || (Principal?.HasClaim(PermissionClaim, permission) ?? false);
+}

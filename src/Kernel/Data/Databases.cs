@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Kernel.Data;
+
+/// <summary>Opens the database that the settings name.</summary>
+public static class Databases
+{
+    /// <summary>The assembly that knows every module, and so holds the migrations.</summary>
+    public const string MigrationsAssembly = "NetworkPortal.Web";
+
+    internal static void AddDatabase(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<PortalDbParts>();
+        if (options.Database == DatabaseKind.Postgres)
+            services.AddDbContext<PortalDb, PostgresPortalDb>(db => UsePostgres(db, options.ConnectionString), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        else
+            services.AddDbContext<PortalDb, SqlitePortalDb>(db => UseSqlite(db, options.ConnectionString), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+    }
+
+    public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
+        db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"));
+
+    public static void UseSqlite(DbContextOptionsBuilder db, string connection) =>
+        db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"))
+            .AddInterceptors(new SqliteDurability());
+
+    /// <summary>Applies what migrations are missing, and returns their names.</summary>
+    /// <exception cref="InvalidOperationException">SQLite would not keep its log in WAL mode, without which acknowledged writes can be lost.</exception>
+    public static async Task<IReadOnlyList<string>> Migrate(PortalDb db, CancellationToken cancel = default)
+    {
+        if (db.Database.IsSqlite()) await AssertWal(db, cancel);
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        if (missing.Count > 0) await db.Database.MigrateAsync(cancel);
+        return missing;
+    }
+
+    private static async Task AssertWal(PortalDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        var mode = (string?)await command.ExecuteScalarAsync(cancel);
+        await db.Database.CloseConnectionAsync();
+        if (mode != "wal") throw new InvalidOperationException($"The database file is in journal mode \"{mode}\". Put it on a local disk: SQLite must run in WAL mode.");
+    }
+
+    /// <summary>FULL makes a commit wait for the disk, so what was acknowledged survives a power cut (research: NORMAL loses it).</summary>
+    private sealed class SqliteDurability : DbConnectionInterceptor
+    {
+        private static readonly string[] Pragmas = ["PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=10000"];
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            // One statement a command: dotnet/efcore#32740 loses writes in commands of several.
+            foreach (var pragma in Pragmas)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = pragma;
+                command.ExecuteNonQuery();
+            }
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Changes;
+using NodaTime;
+
+namespace NetworkPortal.Kernel.Data;
+
+/// <summary>The portal's one database. Modules reach their tables by extension properties (<c>db.Visits</c>).</summary>
+public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
+{
+    /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
+    /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
+    /// <param name="key">Its key, as search sources know it.</param>
+    public void Record(string kind, string key) => Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
+
+    /// <summary>Does a piece of work in one transaction: begun for writing, saved and committed at its end, undone when it throws.</summary>
+    /// <remarks>
+    /// On SQLite writers wait for their turn here, in order, instead of sleeping and retrying on a locked file.
+    /// Work inside work joins the outer transaction.
+    /// </remarks>
+    public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        if (Database.CurrentTransaction is not null) return await work();
+        using var turn = await parts.Queue.Enter(this, cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work();
+        await base.SaveChangesAsync(true, cancel);
+        await transaction.CommitAsync(cancel);
+        parts.Signal.Raise();
+        return result;
+    }
+
+    public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () =>
+    {
+        await work();
+        return 0;
+    }, cancel);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Write(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Change.Map(modelBuilder, Database.IsNpgsql());
+        foreach (var tables in parts.Tables) tables.Map(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}
+
+/// <summary>What every <see cref="PortalDb"/> shares.</summary>
+public sealed record PortalDbParts(IEnumerable<ITables> Tables, WriteQueue Queue, ChangeSignal Signal, TimeProvider Time);
+
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, PortalDbParts parts) : PortalDb(options, parts);
+
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, PortalDbParts parts) : PortalDb(options, parts);

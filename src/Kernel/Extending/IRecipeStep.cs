@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace NetworkPortal.Kernel.Extending;
+
+/// <summary>Carries out one kind of recipe step.</summary>
+public interface IRecipeStep
+{
+    /// <summary>The step's name in recipes, matched without regard to case.</summary>
+    string Name { get; }
+
+    /// <summary>Applies the step. What it does not know it keeps, or reports by <see cref="RecipeRun.Warn"/>.</summary>
+    /// <exception cref="RecipeException">The step cannot be applied; the message says where and why.</exception>
+    Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel);
+}
+
+/// <summary>What a recipe's steps share while it runs.</summary>
+/// <param name="Folder">The recipe's own folder, absolute; paths in the recipe stay inside it.</param>
+public sealed record RecipeRun(string Name, string Folder, Action<string> Warn, Action<string> Done);
+
+/// <summary>A recipe cannot be read or applied; the message is for the person who runs it.</summary>
+public sealed class RecipeException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Kernel.Forms;
+
+/// <summary>One question of a form: how it is asked, what was answered, and what is wrong with the answer.</summary>
+public sealed partial class Field
+{
+    private Field(string name, string label, string type) => (Name, Label, Type) = (name, label, type);
+
+    public string Name { get; }
+
+    public string Id => "field-" + Name;
+
+    public string Label { get; private set; }
+
+    /// <summary>text, email, password, tel, url, search, number, date, time, textarea, select, radios, checkboxes or checkbox.</summary>
+    public string Type { get; }
+
+    public string Hint { get; private set; } = "";
+
+    /// <summary>All that was sent for this question; several for checkboxes.</summary>
+    public IReadOnlyList<string> Values { get; private set; } = [];
+
+    public string Value => Values.Count > 0 ? Values[0] : "";
+
+    /// <summary>What to do about the answer; null when it is fine.</summary>
+    public string? Error { get; private set; }
+
+    public bool Required => requiredMessage is not null;
+
+    public string? Autocomplete { get; private set; }
+
+    public string? Inputmode { get; private set; }
+
+    public IReadOnlyList<Option> Options { get; private set; } = [];
+
+    public string? Min { get; private set; }
+
+    public string? Max { get; private set; }
+
+    public int? Maxlength { get; private set; }
+
+    public int Rows { get; private set; } = 4;
+
+    private string? requiredMessage;
+
+    public static Field Text(string name, string label, string type = "text") => new(name, label, type) { Maxlength = 200 };
+
+    public static Field Email(string name, string label) => new(name, label, "email") { Maxlength = 254, Autocomplete = "email", Inputmode = "email" };
+
+    public static Field Password(string name, string label, string autocomplete) => new(name, label, "password") { Maxlength = 200, Autocomplete = autocomplete };
+
+    public static Field LongText(string name, string label, int rows = 4) => new(name, label, "textarea") { Maxlength = 4000, Rows = rows };
+
+    public static Field Number(string name, string label, int min, int max) =>
+        new(name, label, "number") { Min = min.ToString(CultureInfo.InvariantCulture), Max = max.ToString(CultureInfo.InvariantCulture), Inputmode = "numeric" };
+
+    public static Field Day(string name, string label) => new(name, label, "date");
+
+    public static Field Hour(string name, string label) => new(name, label, "time");
+
+    public static Field Checkbox(string name, string label) => new(name, label, "checkbox");
+
+    /// <summary>One of several: type select or radios.</summary>
+    public static Field Choice(string name, string label, string type = "select") => new(name, label, type);
+
+    public static Field Choices(string name, string label) => new(name, label, "checkboxes");
+
+    /// <param name="message">What to say when nothing was answered: "Enter your name".</param>
+    public Field Require(string message) => With(() => requiredMessage = message);
+
+    public Field WithHint(string hint) => With(() => Hint = hint);
+
+    public Field WithAutocomplete(string token) => With(() => Autocomplete = token);
+
+    public Field UpTo(int characters) => With(() => Maxlength = characters);
+
+    /// <summary>The answers to choose from; others are refused. Call it before reading the form.</summary>
+    public Field From(IEnumerable<Option> options) => With(() => Options = options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList());
+
+    /// <summary>Fills the answer in before a person sees it.</summary>
+    public Field Set(params IEnumerable<string?> values) => With(() =>
+    {
+        Values = values.OfType<string>().ToList();
+        Options = Options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList();
+    });
+
+    /// <summary>Says what to do about the answer; the first word on it stands.</summary>
+    public void Fail(string message) => Error ??= message;
+
+    public bool Checked => Value == "true";
+
+    /// <summary>The answer as a whole number within its bounds, or null.</summary>
+    public int? AsNumber => int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public LocalDate? AsDay => LocalDatePattern.Iso.Parse(Value) is { Success: true, Value: var day } ? day : null;
+
+    public LocalTime? AsHour => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Value.Length >= 5 ? Value[..5] : Value) is { Success: true, Value: var hour } ? hour : null;
+
+    internal void Read(IEnumerable<string?> sent)
+    {
+        Set(sent.Select(value => Type == "password" ? value : value?.ReplaceLineEndings("\n").Trim()).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
+        Check();
+    }
+
+    private void Check()
+    {
+        var name = Label.TrimEnd('?', ':');
+        if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
+        else if (Values.Any(Unreadable)) Fail("This holds characters that can't be read. Type it again.");
+        else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Keep this to {most} characters; it has {Value.Length}.");
+        else if (Type == "email" && !MailShape().IsMatch(Value)) Fail("Enter an email address such as name@school.org.");
+        else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
+        else if (Type == "date" && AsDay is null) Fail("Enter a date such as 2027-03-09.");
+        else if (Type == "time" && AsHour is null) Fail("Enter a time such as 09:00.");
+        else if (Type is "select" or "radios" or "checkboxes" && Values.Any(value => Options.All(option => option.Value != value))) Fail($"{name}: choose from the list.");
+    }
+
+    private bool InBounds() => AsNumber is { } number && number >= int.Parse(Min!, CultureInfo.InvariantCulture) && number <= int.Parse(Max!, CultureInfo.InvariantCulture);
+
+    /// <summary>Control characters, and what stands for bytes that were no UTF-8.</summary>
+    private static bool Unreadable(string value) => value.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\t')));
+
+    private Field With(Action change)
+    {
+        change();
+        return this;
+    }
+
+    /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as more.</summary>
+    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\]+@[^\s@<>,;:""()\[\]\\]+\.[^\s@<>,;:""()\[\]\\.]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex MailShape();
+}
+
+/// <summary>An answer to choose.</summary>
+public sealed record Option(string Value, string Text, string Hint = "", bool Selected = false);

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Kernel.Http;
+
+/// <summary>
+/// Keeps pages for anonymous readers until something that they show has changed. A page is kept under the generation of each kind
+/// of thing on it, read when its request began, so that a page rendered from old data is never served after the change.
+/// </summary>
+public sealed class PageCache : IChangeFollower
+{
+    private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
+
+    /// <summary>How often things of these kinds have changed, as part of a cache key.</summary>
+    public string Generations(IEnumerable<string> kinds) => string.Join('.', kinds.Select(kind => generations.GetValueOrDefault(kind)));
+
+    public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => new((ChangePosition?)null);
+
+    public Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        foreach (var kind in changes.Select(change => change.Kind).Distinct()) generations.AddOrUpdate(kind, 1, (_, seen) => seen + 1);
+        return Task.CompletedTask;
+    }
+}
+
+public static class PageCaching
+{
+    /// <summary>Keeps this page for anonymous readers until something of these kinds changes (the kinds of <c>db.Record</c>).</summary>
+    public static TBuilder Cached<TBuilder>(this TBuilder endpoint, params string[] kinds) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Policy(kinds));
+
+    private sealed class Policy(string[] kinds) : IOutputCachePolicy
+    {
+        // A page may say "tomorrow" or "open" for this long after it is no longer true.
+        private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var services = context.HttpContext.RequestServices;
+            var cacheable = services.GetRequiredService<PortalOptions>().OutputCache && IsSharable(context.HttpContext.Request);
+            context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cacheable;
+            context.ResponseExpirationTimeSpan = Longest;
+            context.CacheVaryByRules.QueryKeys = "*";
+            context.CacheVaryByRules.VaryByHost = false;
+            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(kinds);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var response = context.HttpContext.Response;
+            context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+            return ValueTask.CompletedTask;
+        }
+
+        private static bool IsSharable(HttpRequest request) =>
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(Sessions.Cookie) && !View.HasNotice(request);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Kernel;
+
+/// <summary>What every module stands on: database, change log, views, forms, page cache, protection of forms.</summary>
+public static class KernelModule
+{
+    public static void AddKernel(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentUser>();
+        services.AddDatabase(options);
+
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<IChangeFollower>(provider => provider.GetRequiredService<PageCache>());
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+
+        services.AddSingleton<SiteName>();
+        services.AddSingleton<Themes>();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Views.Views>();
+
+        services.AddOutputCache();
+        services.AddDataProtection().SetApplicationName("NetworkPortal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
+            antiforgery.FormFieldName = "form_token";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    /// <summary>Routing, the page cache, and (after <paramref name="signIn"/> has told who asks) the protection of forms.</summary>
+    public static void UseKernel(this WebApplication app, Action<IApplicationBuilder> signIn)
+    {
+        app.UseRouting();
+        app.UseSecurityHeaders();
+        app.UseOutputCache();
+        signIn(app);
+        app.UseFormProtection();
+    }
+
+    public static void MapKernel(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<Assets>().Map(routes);
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Kernel.Views;
+
+/// <summary>The answers that handlers give: a page, the same page with errors, or a redirect with a notice.</summary>
+public static class View
+{
+    private const string NoticeCookie = "notice";
+
+    /// <summary>A page of the theme.</summary>
+    /// <param name="template">Its path below the theme, without ".liquid": "visits/request".</param>
+    public static IResult Page(string template, PageModel page, int status = StatusCodes.Status200OK) => new PageResult(template, page, status);
+
+    /// <summary>The page again, with the form's errors and all that was typed.</summary>
+    public static IResult Invalid(string template, PageModel page) => new PageResult(template, page, StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>On to another page (303), which says once what was done.</summary>
+    /// <param name="url">A path of the portal, never what a person sent.</param>
+    public static IResult Redirect(string url, string? notice = null) => new RedirectResult(url, notice);
+
+    public static IResult NotFound => Results.NotFound();
+
+    /// <summary>Whether the request carries something that only this person may see.</summary>
+    internal static bool HasNotice(HttpRequest request) => request.Cookies.ContainsKey(NoticeCookie);
+
+    private sealed class PageResult(string template, PageModel page, int status) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => status;
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            if (httpContext.Request.Cookies.TryGetValue(NoticeCookie, out var notice))
+            {
+                page.Notice = Uri.UnescapeDataString(notice);
+                response.Cookies.Delete(NoticeCookie);
+            }
+            var html = await httpContext.RequestServices.GetRequiredService<Views>().Render(template, page, httpContext);
+            response.StatusCode = status;
+            response.ContentType = "text/html; charset=utf-8";
+            if (httpContext.User.Identity?.IsAuthenticated == true) response.Headers.CacheControl = "no-store";
+            await response.WriteAsync(html, httpContext.RequestAborted);
+        }
+    }
+
+    private sealed class RedirectResult(string url, string? notice) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            if (notice is not null)
+                response.Cookies.Append(NoticeCookie, Uri.EscapeDataString(notice), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = httpContext.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(5) });
+            response.StatusCode = StatusCodes.Status303SeeOther;
+            response.Headers.Location = url;
+            return Task.CompletedTask;
+        }
+    }
+}

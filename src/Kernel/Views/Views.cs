@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using Fluid;
+using Fluid.Values;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Kernel.Views;
+
+/// <summary>Renders the theme's Liquid templates. A template sees a page model, the site, the user and the request's path, and nothing else.</summary>
+public sealed class Views
+{
+    private readonly Themes themes;
+    private readonly PortalOptions portal;
+    private readonly SiteName site;
+    private readonly TimeProvider time;
+    private readonly FluidParser parser = new();
+    private readonly TemplateOptions options;
+    private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(StringComparer.Ordinal);
+
+    public Views(Themes themes, Assets assets, PortalOptions portal, SiteName site, TimeProvider time)
+    {
+        (this.themes, this.portal, this.site, this.time) = (themes, portal, site, time);
+        options = new TemplateOptions
+        {
+            FileProvider = themes,
+            MemberAccessStrategy = new PageMembers(portal.StrictViews),
+            StrictVariables = portal.StrictViews,
+            StrictFilters = portal.StrictViews,
+        };
+        options.ValueConverters.Add(value => value is Html html ? new StringValue(html.ToString(), encode: false) : null);
+        options.ValueConverters.Add(value => value is Enum named ? new StringValue(named.ToString()) : null);
+        ViewFilters.Register(options.Filters, assets);
+        parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);
+    }
+
+    /// <summary>A template and the layout around it, as HTML.</summary>
+    /// <param name="http">The request that the page answers; null for mail.</param>
+    /// <exception cref="InvalidOperationException">No theme has the template, or it cannot be parsed; in strict mode also an unknown name in it.</exception>
+    public async Task<string> Render(string template, PageModel page, HttpContext? http = null)
+    {
+        var context = new TemplateContext(options);
+        context.SetValue("page", page);
+        context.SetValue("site", new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year));
+        context.SetValue("user", Viewer.From(http?.RequestServices.GetService<CurrentUser>()));
+        context.SetValue("request", new Asked(http?.Request.Path.Value ?? "/"));
+        if (http is not null) context.AmbientValues[nameof(HttpContext)] = http;
+        var body = await Find(template).RenderAsync(context, HtmlEncoder.Default);
+        context.SetValue("body", new StringValue(body, encode: false));
+        return await Find(template.StartsWith("mail/", StringComparison.Ordinal) ? "mail/layout" : "layout").RenderAsync(context, HtmlEncoder.Default);
+    }
+
+    private IFluidTemplate Find(string template)
+    {
+        if (!portal.StrictViews && parsed.TryGetValue(template, out var kept)) return kept.Template;
+        var file = themes.GetFileInfo(template + ".liquid");
+        if (!file.Exists) throw new InvalidOperationException($"No theme has the template \"{template}\".");
+        if (parsed.TryGetValue(template, out kept) && kept.Written == file.LastModified) return kept.Template;
+        using var reader = new StreamReader(file.CreateReadStream());
+        if (!parser.TryParse(reader.ReadToEnd(), out var found, out var error)) throw new InvalidOperationException($"{template}.liquid: {error}");
+        parsed[template] = (found, file.LastModified);
+        return found;
+    }
+
+    private static ValueTask<Fluid.Ast.Completion> WriteAntiforgery(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        if (context.AmbientValues.TryGetValue(nameof(HttpContext), out var value) && value is HttpContext http)
+        {
+            var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+            writer.Write($"""<input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">""");
+        }
+        return new(Fluid.Ast.Completion.Normal);
+    }
+
+    private sealed record Site(string Name, string Tagline, string BaseUrl, int Year);
+
+    private sealed record Asked(string Path);
+
+    private sealed record Viewer(bool SignedIn, string Name, bool IsStaff, bool IsAdministrator)
+    {
+        public static Viewer From(CurrentUser? user) => user is null ? new(false, "", false, false) : new(user.SignedIn, user.Name, user.IsStaff, user.IsAdministrator);
+    }
+}
+
+/// <summary>What the site calls itself; the settings of the content module fill it.</summary>
+public sealed class SiteName
+{
+    public string Current { get; set; } = "NetworkPortal";
+
+    public string Tagline { get; set; } = "";
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Diagnostics;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Web.Errors;
+
+/// <summary>Answers what went wrong: a page that says what to do, with a reference number where the fault is ours.</summary>
+internal static partial class ErrorPages
+{
+    private sealed record Page(string Title, string Message, string Reference) : PageModel(Title);
+
+    public static void AddErrorPages(this IServiceCollection services) => services.AddProblemDetails();
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // The sender's fault is no failure of ours: it is answered with 4xx and not logged as an error.
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            ExceptionHandler = http => Show(http, http.Response.StatusCode, (http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.Message),
+        });
+        app.UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+    }
+
+    private static Task Show(HttpContext http, int status, string? message)
+    {
+        if (WantsJson(http.Request)) return Results.Problem(message, statusCode: status).ExecuteAsync(http);
+        var (template, title, text) = Describe(status);
+        return View.Page($"errors/{template}", new Page(title, message ?? text, http.TraceIdentifier) { Robots = "noindex" }, status).ExecuteAsync(http);
+    }
+
+    private static bool WantsJson(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || (request.Headers.Accept.ToString() is var accept && accept.Contains("json", StringComparison.Ordinal) && !accept.Contains("html", StringComparison.Ordinal));
+
+    private static (string Template, string Title, string Text) Describe(int status) => status switch
+    {
+        404 => ("404", "Page not found", "There is nothing at this address that you can see."),
+        429 => ("429", "Too many tries", "Too many tries came from where you are. Wait a few minutes, then try again."),
+        >= 500 => ("500", "Something went wrong", "The fault is ours. Nothing that you had saved is lost. Try again in a moment."),
+        _ => ("400", "This request can't be answered", "The request was not one that this page understands. Nothing was changed."),
+    };
+}

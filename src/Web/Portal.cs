@@ -1,0 +1,49 @@
+using NetworkPortal.Content;
+using NetworkPortal.Kernel;
+using NetworkPortal.Mail;
+using NetworkPortal.Members;
+using NetworkPortal.Search;
+using NetworkPortal.Studios;
+using NetworkPortal.Visits;
+using NetworkPortal.Web.Errors;
+
+namespace NetworkPortal.Web;
+
+/// <summary>The portal's table of contents: every module it is made of, and the order in which a request meets them.</summary>
+internal static class Portal
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        var options = PortalOptions.From(builder.Configuration, builder.Environment.ContentRootPath, builder.Environment.IsDevelopment());
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+        });
+        builder.Services.AddKernel(options);
+        builder.Services.AddMail();
+        builder.Services.AddSearch();
+        builder.Services.AddMembers();
+        builder.Services.AddContent();
+        builder.Services.AddStudios();
+        builder.Services.AddVisits();
+        builder.Services.AddErrorPages();
+        builder.Services.AddHealth();
+
+        var app = builder.Build();
+        app.UseErrorPages();
+        app.UseKernel(signIn => signIn.UseMembers());
+        app.MapKernel();
+        app.MapHealth();
+        app.MapMail();
+        app.MapSearch();
+        app.MapMembers();
+        app.MapStudios();
+        app.MapVisits();
+        app.MapContent();
+        return app;
+    }
+}

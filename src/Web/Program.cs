@@ -1,0 +1,3 @@
+using NetworkPortal.Web.Commands;
+
+return await PortalCommands.Run(args);
