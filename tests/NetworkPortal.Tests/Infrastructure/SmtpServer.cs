@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MimeKit;
 
 namespace NetworkPortal.Tests.Infrastructure;
@@ -73,5 +74,6 @@ internal sealed class SmtpServer : IAsyncDisposable
 /// <param name="To">The envelope's recipients.</param>
 internal sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, string Answer, byte[] Content)
 {
+    [JsonIgnore]
     public MimeMessage Message { get; } = MimeMessage.Load(new MemoryStream(Content));
 }

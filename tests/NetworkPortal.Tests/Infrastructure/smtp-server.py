@@ -10,9 +10,11 @@ import base64
 import json
 import ssl
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
+warnings.simplefilter("ignore")
 CERTIFICATE, KEY, USER, PASSWORD = sys.argv[1:5]
 
 
