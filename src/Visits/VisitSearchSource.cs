@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Lets the days to come be found by what is to be seen and where.</summary>
+internal sealed class VisitSearchSource(IServiceScopeFactory scopes, TimeProvider time) : ISearchSource
+{
+    public string ChangeKind => "visit-day";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await foreach (var day in Days(scope).AsAsyncEnumerable().WithCancellation(cancel)) yield return Describe(day);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel)
+    {
+        if (!Guid.TryParse(key, out var id)) return null;
+        await using var scope = scopes.CreateAsyncScope();
+        return await Days(scope).FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
+    }
+
+    private IQueryable<HostDay> Days(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<PortalDb>().HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
+
+    private static SearchDocument Describe(HostDay day) => new()
+    {
+        Key = day.Id.ToString(),
+        Kind = "Visit day",
+        Url = $"/visits/days/{day.Id}",
+        Title = day.Focus,
+        Summary = $"{day.School.Name} receives visitors on {day.When()}.",
+        Body = day.Description,
+        Place = day.School.Name,
+        Topics = day.School.State.Length > 0 ? [day.School.State] : [],
+        Published = day.PublishedAt,
+    };
+}
