@@ -11,15 +11,8 @@ internal sealed record VisitLetter(string Title, string Name, string Url) : Mail
 
     public required string Visitor { get; init; }
 
-    public required string Focus { get; init; }
-
-    /// <summary>In the host's zone.</summary>
-    public required string When { get; init; }
-
-    /// <summary>In the visiting school's zone; null where the clocks agree.</summary>
-    public required string? Yours { get; init; }
-
-    public required string Place { get; init; }
+    /// <summary>The day, in the host's zone and, where the clocks differ, in the visitors'.</summary>
+    public required IReadOnlyList<Fact> Facts { get; init; }
 
     public required string Description { get; init; }
 
@@ -37,3 +30,6 @@ internal sealed record VisitLetter(string Title, string Name, string Url) : Mail
     /// <summary>Whether a calendar invitation, or its withdrawal, comes with this mail.</summary>
     public bool InCalendar { get; init; }
 }
+
+/// <param name="Url">An absolute address, or null.</param>
+internal sealed record Fact(string Term, string Text, string? Url = null);

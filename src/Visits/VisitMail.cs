@@ -72,10 +72,7 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
         {
             Host = day.School.Name,
             Visitor = visit.School.Name,
-            Focus = day.Focus,
-            When = day.When(),
-            Yours = day.WhenIn(visit.School.TimeZoneId),
-            Place = day.School.Place,
+            Facts = Facts(visit),
             Description = day.Description,
             Purpose = visit.Purpose,
             Team = [.. visit.Team.OrderBy(p => p.Position).Select(p => p.Name)],
@@ -84,6 +81,14 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
             Reason = last.Reason,
             InCalendar = calendar is not null,
         };
+    }
+
+    private static IReadOnlyList<Fact> Facts(Visit visit)
+    {
+        var (day, yours) = (visit.HostDay, visit.HostDay.WhenIn(visit.School.TimeZoneId));
+        var place = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0));
+        IEnumerable<Fact> facts = [new("What", day.Focus), new("Where", place), new("When", day.When())];
+        return [.. yours is null ? facts : facts.Append(new($"At {visit.School.Name}", yours))];
     }
 
     private async Task<IReadOnlyList<Recipient>> Coordinators(Guid schoolId, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -8,25 +7,19 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Visits;
 
 /// <summary>Lets the days to come be found by what is to be seen and where.</summary>
-internal sealed class VisitSearchSource(IServiceScopeFactory scopes, TimeProvider time) : ISearchSource
+internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearchSource
 {
     public string ChangeKind => "visit-day";
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await foreach (var day in Days(scope).AsAsyncEnumerable().WithCancellation(cancel)) yield return Describe(day);
+        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(cancel)) yield return Describe(day);
     }
 
-    public async Task<SearchDocument?> Find(string key, CancellationToken cancel)
-    {
-        if (!Guid.TryParse(key, out var id)) return null;
-        await using var scope = scopes.CreateAsyncScope();
-        return await Days(scope).FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
-    }
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
+        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
 
-    private IQueryable<HostDay> Days(AsyncServiceScope scope) =>
-        scope.ServiceProvider.GetRequiredService<PortalDb>().HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
+    private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
 
     private static SearchDocument Describe(HostDay day) => new()
     {

@@ -20,7 +20,7 @@ public static class VisitsModule
     {
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMail>();
-        services.AddSingleton<ISearchSource, VisitSearchSource>();
+        services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
