@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Web;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -53,13 +53,13 @@ public class TestPortal : IAsyncDisposable
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 
     /// <summary>Does something with the database, outside any request.</summary>
-    internal async Task<T> Db<T>(Func<Kernel.Data.PortalDb, Task<T>> work)
+    internal async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
     {
         await using var scope = Scope();
-        return await work(scope.ServiceProvider.GetRequiredService<Kernel.Data.PortalDb>());
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
-    internal Task Db(Func<Kernel.Data.PortalDb, Task> work) => Db(async db =>
+    internal Task Db(Func<PortalDb, Task> work) => Db(async db =>
     {
         await work(db);
         return 0;
@@ -78,6 +78,7 @@ public class TestPortal : IAsyncDisposable
     {
         var connection = await database.Create(DataFolder);
         app = Portal.Build([.. Arguments(connection)], Adjust);
+        settings.Routes?.Invoke(app);
         await Preparing.Run(app, settings);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
@@ -112,7 +113,7 @@ public class TestPortal : IAsyncDisposable
     {
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
-        if (settings.Time is { } time) builder.Services.Replace(ServiceDescriptor.Singleton(time));
+        if (settings.Time is { } time) builder.Services.AddSingleton(time);
         settings.Services?.Invoke(builder.Services);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -11,8 +12,11 @@ internal sealed class TestPortalSettings
     /// <summary>Settings such as "Portal:OutputCache" = "false".</summary>
     public Dictionary<string, string> Values { get; } = [];
 
-    /// <summary>Replaces services, after the portal has added its own only where it uses TryAdd.</summary>
+    /// <summary>Adds or replaces services; it runs before the portal adds its own.</summary>
     public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>Adds routes for the test to ask, beside the portal's own.</summary>
+    public Action<IEndpointRouteBuilder>? Routes { get; set; }
 
     /// <summary>The recipes that fill it, as files below recipes/; those that do not exist are passed over.</summary>
     public IReadOnlyList<string> Recipes { get; set; } = ["network/network.recipe.json", "demo/demo.recipe.json", "test/test.recipe.json"];
