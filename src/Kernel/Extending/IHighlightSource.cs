@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>What a module would show on the home page (to everyone) and on "today" (to one person).</summary>
+/// <summary>What a module would show on the home page (to everyone), on the page of a place, and on "today" (to one person).</summary>
 public interface IHighlightSource
 {
     /// <summary>The order of the module's groups on a page, lowest first.</summary>
@@ -10,6 +10,10 @@ public interface IHighlightSource
 
     /// <summary>At most a few groups; an empty group says what belongs there and offers the first step.</summary>
     Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel);
+
+    /// <summary>What concerns one place of the network, for everyone; no group when there is nothing.</summary>
+    /// <param name="slug">The place's slug, as in its address.</param>
+    Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel);
 
     Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel);
 }

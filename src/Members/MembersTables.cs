@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.People;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members;
+
+internal sealed class MembersTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        MapAccounts(model);
+        model.Entity<District>(district =>
+        {
+            district.ToTable("Districts");
+            district.HasIndex(d => d.Slug).IsUnique();
+            district.Property(d => d.Slug).HasMaxLength(80);
+        });
+        model.Entity<School>(school =>
+        {
+            school.ToTable("Schools");
+            school.HasIndex(s => s.Slug).IsUnique();
+            school.Property(s => s.Slug).HasMaxLength(80);
+            school.Ignore(s => s.Emblem);
+        });
+        model.Entity<Membership>(membership =>
+        {
+            membership.ToTable("Memberships");
+            membership.HasIndex(m => new { m.AccountId, m.SchoolId, m.Role }).IsUnique();
+        });
+        model.Entity<Invitation>(invitation =>
+        {
+            invitation.ToTable("Invitations");
+            invitation.HasIndex(i => i.TokenHash).IsUnique();
+        });
+    }
+
+    private static void MapAccounts(ModelBuilder model)
+    {
+        model.Entity<Account>(account =>
+        {
+            account.ToTable("Accounts");
+            account.HasIndex(a => a.NormalizedUserName).IsUnique();
+            account.HasIndex(a => a.NormalizedEmail).IsUnique();
+            account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            account.Property(a => a.DisplayName).HasMaxLength(Account.NameLength);
+        });
+        model.Entity<Role>(role =>
+        {
+            role.ToTable("Roles");
+            role.HasIndex(r => r.NormalizedName).IsUnique();
+        });
+        model.Entity<IdentityUserRole<Guid>>(row =>
+        {
+            row.ToTable("AccountRoles").HasKey(r => new { r.UserId, r.RoleId });
+            row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
+            row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
+        });
+        model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
+        model.Entity<IdentityUserClaim<Guid>>(row => row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId));
+        model.Entity<IdentityUserLogin<Guid>>(row =>
+        {
+            row.ToTable("AccountLogins").HasKey(r => new { r.LoginProvider, r.ProviderKey });
+            row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
+        });
+        model.Entity<IdentityUserToken<Guid>>(row =>
+        {
+            row.ToTable("AccountTokens").HasKey(r => new { r.UserId, r.LoginProvider, r.Name });
+            row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
+        });
+    }
+}
+
+/// <summary>The tables of people and schools, by name.</summary>
+public static class MembersDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+
+        public DbSet<Role> Roles => db.Set<Role>();
+
+        public DbSet<School> Schools => db.Set<School>();
+
+        public DbSet<District> Districts => db.Set<District>();
+
+        public DbSet<Membership> Memberships => db.Set<Membership>();
+
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+    }
+}

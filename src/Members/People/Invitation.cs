@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Members.People;
+
+/// <summary>Lets one person make an account, once, until it expires. Only a hash of its token is kept.</summary>
+public sealed class Invitation
+{
+    private static readonly Duration Validity = Duration.FromDays(14);
+
+    private Invitation() => TokenHash = "";
+
+    private Invitation(string? email, string name, string tokenHash, Instant now)
+    {
+        Id = Guid.CreateVersion7();
+        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (email, name, tokenHash, now, now + Validity);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Where it was sent; null for the link that a new portal prints for its first administrator.</summary>
+    public string? Email { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string TokenHash { get; private set; }
+
+    /// <summary>The network role that comes with the account, or null.</summary>
+    public string? NetworkRole { get; private set; }
+
+    public Guid? SchoolId { get; private set; }
+
+    public School? School { get; private set; }
+
+    public SchoolRole? SchoolRole { get; private set; }
+
+    public Instant CreatedAt { get; private set; }
+
+    public Instant ExpiresAt { get; private set; }
+
+    public Instant? AcceptedAt { get; private set; }
+
+    /// <summary>A new invitation and its token, which is known only now.</summary>
+    public static (Invitation Invitation, string Token) Create(string? email, string name, Instant now)
+    {
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        return (new Invitation(email, name, Hash(token), now), token);
+    }
+
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    public void As(string? networkRole) => NetworkRole = networkRole;
+
+    public void At(School? school, SchoolRole? role) => (School, SchoolId, SchoolRole) = (school, school?.Id, role);
+
+    public bool IsOpen(Instant now) => AcceptedAt is null && now < ExpiresAt;
+
+    public void Accept(Instant now) => AcceptedAt = now;
+}

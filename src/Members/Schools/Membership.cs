@@ -1,0 +1,43 @@
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Members.Schools;
+
+/// <summary>A person belongs to a school in a role; one person may have several.</summary>
+public sealed class Membership
+{
+    private Membership()
+    {
+    }
+
+    public Membership(Guid accountId, Guid schoolId, SchoolRole role, Instant since)
+    {
+        Id = Guid.CreateVersion7();
+        (AccountId, SchoolId, Role, Since) = (accountId, schoolId, role, since);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public Guid SchoolId { get; private set; }
+
+    public School School { get; private set; } = null!;
+
+    public SchoolRole Role { get; private set; }
+
+    public Instant Since { get; private set; }
+}
+
+/// <summary>What a person does at a school, as far as the portal needs to know.</summary>
+public enum SchoolRole
+{
+    Teacher,
+
+    /// <summary>Arranges visits: asks for them, and answers requests to the own school.</summary>
+    VisitCoordinator,
+
+    SchoolLeader,
+}

@@ -1,0 +1,72 @@
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Members.Schools;
+
+/// <summary>A school of the network: the place that people belong to, and that hosts and visits.</summary>
+public sealed class School
+{
+    private School() => Slug = Name = TimeZoneId = "";
+
+    public School(string slug, string name, string timeZoneId)
+    {
+        Id = Guid.CreateVersion7();
+        (Slug, Name, TimeZoneId) = (slug, name, timeZoneId);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Its address below /schools; its emblem is computed from it.</summary>
+    public string Slug { get; private set; }
+
+    public string Name { get; private set; }
+
+    public Guid? DistrictId { get; private set; }
+
+    public District? District { get; private set; }
+
+    /// <summary>Town or region, as people would say it.</summary>
+    public string Place { get; private set; } = "";
+
+    public string State { get; private set; } = "";
+
+    /// <summary>For example "K-5".</summary>
+    public string GradeBand { get; private set; } = "";
+
+    /// <summary>IANA id of the zone in which the school's days are planned.</summary>
+    public string TimeZoneId { get; private set; }
+
+    /// <summary>A paragraph on the school.</summary>
+    public string About { get; private set; } = "";
+
+    public void Describe(string name, District? district, string place, string state, string gradeBand, string timeZoneId, string about)
+    {
+        (Name, Place, State, GradeBand, TimeZoneId, About) = (name, place, state, gradeBand, timeZoneId, about);
+        (DistrictId, District) = (district?.Id, district);
+    }
+
+    public Html Emblem => Quilt.Block(Slug);
+}
+
+/// <summary>A school district of the network.</summary>
+public sealed class District
+{
+    private District() => Slug = Name = "";
+
+    public District(string slug, string name)
+    {
+        Id = Guid.CreateVersion7();
+        (Slug, Name) = (slug, name);
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Slug { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string State { get; private set; } = "";
+
+    public string About { get; private set; } = "";
+
+    public void Describe(string name, string state, string about) => (Name, State, About) = (name, state, about);
+}

@@ -1,0 +1,50 @@
+// Small comforts. Every page works without this file.
+
+// After a form came back with errors, the summary is what to read first.
+document.querySelector("[data-focus]")?.focus();
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// "Copy" beside a citation.
+for (const citation of document.querySelectorAll(".citation")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(citation.innerText.trim());
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Could not copy: select the text instead";
+    }
+  });
+  citation.after(button);
+}
+
+// A long password is easier to type when it can be seen.
+for (const input of document.querySelectorAll("input[type=password]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.textContent = shown ? "Hide password" : "Show password";
+  };
+  show(false);
+  button.addEventListener("click", () => show(input.type === "password"));
+  input.form?.addEventListener("submit", () => show(false));
+  input.after(button);
+}
+
+// Nothing is sent twice by a double click.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 3000) event.preventDefault();
+    else form.dataset.sent = String(Date.now());
+  });
+}
