@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content;
@@ -12,11 +15,25 @@ public static class ContentModule
     public static void AddContent(this IServiceCollection services)
     {
         services.AddSingleton<ITables, ContentTables>();
+        services.AddSingleton<ITables, DefinitionTables>();
+        services.AddSingleton<ITables, SiteTables>();
+
+        services.AddSnapshot<ContentTypes>();
+        services.AddSnapshot<Taxonomies>();
+        services.AddSnapshot<SiteSettings>();
+        services.AddSingleton<IChangeFollower, SnapshotFollower>();
+
         services.AddLibrary();
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
         routes.MapLibrary();
+    }
+
+    private static void AddSnapshot<T>(this IServiceCollection services) where T : class, ISnapshot
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ISnapshot>(provider => provider.GetRequiredService<T>());
     }
 }
