@@ -52,7 +52,10 @@ public static class FormBody
         }
         catch (InvalidDataException e)
         {
-            throw new BadHttpRequestException("The form is larger than this portal takes, or is broken.", StatusCodes.Status413PayloadTooLarge, e);
+            // One type for two faults; only its words tell them apart.
+            throw e.Message.Contains("limit", StringComparison.Ordinal)
+                ? new BadHttpRequestException("The form is larger than this portal takes.", StatusCodes.Status413PayloadTooLarge, e)
+                : new BadHttpRequestException("The form is broken.", StatusCodes.Status400BadRequest, e);
         }
         catch (Exception e) when (e is (IOException or ArgumentException or NotSupportedException) and not BadHttpRequestException)
         {

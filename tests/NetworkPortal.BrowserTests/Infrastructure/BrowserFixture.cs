@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace NetworkPortal.BrowserTests.Infrastructure;
+
+/// <summary>One portal and one Chromium for all journeys. CHROMIUM_PATH names another than /usr/bin/chromium.</summary>
+public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly ConcurrentDictionary<Cast, Lazy<Task<string>>> signedIn = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Open();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+            Args = Arguments,
+        });
+    }
+
+    /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps a picture and a trace if the test failed.</summary>
+    internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true)
+    {
+        var state = who == Cast.Anonymous ? null : await signedIn.GetOrAdd(who, asked => new(() => SignIn(asked))).Value;
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = javaScript,
+            Locale = "en-US",
+            StorageState = state,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        return await Infrastructure.Window.Open(context);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private async Task<string> SignIn(Cast who)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.Locator("[name=email]").FillAsync(who.Email());
+        await page.Locator("[name=password]").FillAsync(CastAccounts.Password);
+        await page.Locator("[name=password]").PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
+        var state = await context.StorageStateAsync();
+        await context.CloseAsync();
+        return state;
+    }
+}

@@ -1,0 +1,66 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace NetworkPortal.BrowserTests.Infrastructure;
+
+/// <summary>A browser window of one person. What goes wrong in the page (a script error, a refused resource, a failed request) fails the test.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> faults = [];
+
+    private Window(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.PageError += (_, error) => faults.Add(error);
+        page.Console += (_, line) =>
+        {
+            // The status of a page is the test's business; everything else on the console is a fault.
+            if (line.Type == "error" && !line.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) faults.Add(line.Text);
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500) faults.Add($"{response.Status} {response.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Window> Open(IBrowserContext context)
+    {
+        context.SetDefaultTimeout(10_000);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a page of the portal.</summary>
+    public Task Go(string path) => Page.GotoAsync(path);
+
+    /// <summary>Fails when axe finds a fault on the page as it stands.</summary>
+    public async Task IsAccessible()
+    {
+        var found = (await Page.RunAxe()).Violations;
+        Assert.True(found.Length == 0, $"{Page.Url}\n" + string.Join('\n', found.Select(fault => $"{fault.Id}: {fault.Help}\n  {string.Join("\n  ", fault.Nodes.Select(node => node.Html))}")));
+    }
+
+    /// <summary>Fails when the page is wider than the window.</summary>
+    public async Task Fits() =>
+        Assert.True(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{Page.Url} scrolls sideways.");
+
+    public async ValueTask DisposeAsync()
+    {
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed || faults.Count > 0;
+        if (failed) await Keep();
+        else await context.Tracing.StopAsync();
+        await context.CloseAsync();
+        Assert.Empty(faults);
+    }
+
+    private async Task Keep()
+    {
+        var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "window").Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+        var path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{name[..Math.Min(name.Length, 80)]}-{Guid.NewGuid():N}"[..^24]);
+        await Page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
+        await context.Tracing.StopAsync(new() { Path = path + ".zip" });
+    }
+}

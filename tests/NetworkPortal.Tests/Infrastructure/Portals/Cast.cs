@@ -1,0 +1,42 @@
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>The people of every test, named by role. Use the weakest who can do it.</summary>
+internal enum Cast
+{
+    Anonymous,
+    Administrator,
+
+    /// <summary>Network staff: content, studios, invitations.</summary>
+    Editor,
+    Teacher,
+
+    /// <summary>A teacher of another school and district.</summary>
+    TeacherElsewhere,
+
+    /// <summary>Asks for visits, at the teacher's school.</summary>
+    VisitCoordinator,
+
+    /// <summary>Publishes days and answers requests, at a host school.</summary>
+    HostCoordinator,
+
+    /// <summary>Leads the teacher's school and evaluates the teacher.</summary>
+    SchoolLeader,
+}
+
+/// <summary>The accounts that the demo recipe makes for the cast.</summary>
+internal static class CastAccounts
+{
+    public const string Password = "practice makes progress";
+
+    public static string Email(this Cast who) => who switch
+    {
+        Cast.Administrator => "administrator@demo.example",
+        Cast.Editor => "editor@demo.example",
+        Cast.Teacher => "teacher@demo.example",
+        Cast.TeacherElsewhere => "teacher.elsewhere@demo.example",
+        Cast.VisitCoordinator => "visit.coordinator@demo.example",
+        Cast.HostCoordinator => "host.coordinator@demo.example",
+        Cast.SchoolLeader => "school.leader@demo.example",
+        _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody has no account."),
+    };
+}

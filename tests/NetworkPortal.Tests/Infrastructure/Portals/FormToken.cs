@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>An address that only tests' portals have: it gives whoever asks a valid antiforgery token.</summary>
+internal sealed class FormToken : IStartupFilter
+{
+    public const string Path = "/test/form-token";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Map(Path, branch => branch.Run(Answer));
+        next(app);
+    };
+
+    private static async Task Answer(HttpContext http)
+    {
+        var schemes = http.RequestServices.GetService<IAuthenticationSchemeProvider>();
+        if (schemes is not null && await schemes.GetDefaultAuthenticateSchemeAsync() is not null)
+            http.User = (await http.AuthenticateAsync()).Principal ?? http.User;
+        await http.Response.WriteAsync(http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>An answer of the portal, read as a page.</summary>
+/// <param name="Path">The path it came from, after redirects.</param>
+internal sealed record Page(string Path, HttpStatusCode Status, string Html, IReadOnlyDictionary<string, string> Headers, IHtmlDocument Document)
+{
+    public static async Task<Page> Read(string path, HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Page(path, response.StatusCode, html, headers, new HtmlParser().ParseDocument(html));
+    }
+
+    public string Title => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    /// <summary>The words of the first match, white space squeezed; blank when nothing matches.</summary>
+    public string Text(string selector) => Squeeze(Document.QuerySelector(selector));
+
+    public IReadOnlyList<string> Texts(string selector) => Document.QuerySelectorAll(selector).Select(Squeeze).ToList();
+
+    public bool Has(string selector) => Document.QuerySelector(selector) is not null;
+
+    /// <summary>Where the link with these words leads.</summary>
+    public string Link(string words) => Document.QuerySelectorAll("a").FirstOrDefault(link => Squeeze(link) == words)?.GetAttribute("href")
+        ?? throw new InvalidOperationException($"{Path} has no link \"{words}\".");
+
+    private static string Squeeze(IElement? element) => string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Web;
+
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>A real portal on a port of its own, with its own data folder and its own database, SQLite or PostgreSQL.</summary>
+public class TestPortal : IAsyncDisposable
+{
+    private readonly TestPortalSettings settings;
+    private readonly TestDatabase database = new();
+    private readonly Sessions sessions;
+    private WebApplication? app;
+
+    internal TestPortal(TestPortalSettings settings)
+    {
+        this.settings = settings;
+        sessions = new Sessions(this);
+    }
+
+    /// <summary>What the portal believes its own address to be; clients take it for <see cref="Address"/>.</summary>
+    public const string PublicUrl = "https://portal.test";
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
+
+    /// <summary>Where it listens: http://127.0.0.1 and a free port.</summary>
+    public Uri Address { get; private set; } = new("about:blank");
+
+    public IServiceProvider Services => Running.Services;
+
+    /// <summary>What it logged at level warning and above.</summary>
+    public LoggedLines Logged { get; } = new();
+
+    private WebApplication Running => app ?? throw new InvalidOperationException("The portal is not running.");
+
+    /// <summary>Starts a portal beside the shared one: with other settings, its own clock, or data that a test will spoil.</summary>
+    internal static async Task<TestPortal> Start(Action<TestPortalSettings>? adjust = null)
+    {
+        var settings = new TestPortalSettings();
+        adjust?.Invoke(settings);
+        var portal = new TestPortal(settings);
+        await portal.Open();
+        return portal;
+    }
+
+    /// <summary>Services of a scope of its own, as a request has them: <c>await using var scope = portal.Scope();</c></summary>
+    public AsyncServiceScope Scope() => Services.CreateAsyncScope();
+
+    /// <summary>Does something with the database, outside any request.</summary>
+    internal async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
+    {
+        await using var scope = Scope();
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    internal Task Db(Func<PortalDb, Task> work) => Db(async db =>
+    {
+        await work(db);
+        return 0;
+    });
+
+    /// <summary>Waits until caches, search and mail have taken in all that was saved.</summary>
+    public Task CaughtUp() => Services.GetRequiredService<ChangeFeed>().CaughtUp();
+
+    /// <summary>A browser without a window: signed in as one of the cast, or nobody.</summary>
+    internal Task<PortalClient> Client(Cast who) => sessions.Client(who);
+
+    /// <summary>A browser without a window, signed in anew by the form.</summary>
+    internal Task<PortalClient> SignIn(string email, string password) => Sessions.SignIn(this, email, password);
+
+    internal async Task Open()
+    {
+        var connection = await database.Create(DataFolder);
+        app = Portal.Build([.. Arguments(connection)], Adjust);
+        settings.Routes?.Invoke(app);
+        await Preparing.Run(app, settings);
+        await app.StartAsync();
+        Address = new Uri(app.Urls.First());
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (app is not null)
+        {
+            await app.StopAsync(new CancellationToken(canceled: true));
+            await app.DisposeAsync();
+        }
+        await database.Drop();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private IEnumerable<string> Arguments(string connection) =>
+    [
+        "--urls=http://127.0.0.1:0",
+        "--environment=Test",
+        $"--contentRoot={Repository.Folder}/src/Web",
+        $"--Portal:DataFolder={DataFolder}",
+        $"--Portal:BaseUrl={PublicUrl}",
+        "--Portal:StrictViews=true",
+        $"--Portal:Database={TestDatabase.Kind}",
+        $"--ConnectionStrings:Portal={connection}",
+        .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
+    ];
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().AddProvider(Logged);
+        builder.Services.AddSingleton<IStartupFilter, FormToken>();
+        if (settings.Time is { } time) builder.Services.AddSingleton(time);
+        settings.Services?.Invoke(builder.Services);
+    }
+}
+
+/// <summary>Where the sources are.</summary>
+internal static class Repository
+{
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(This())!, "../../../.."));
+
+    private static string This([CallerFilePath] string path = "") => path;
+}

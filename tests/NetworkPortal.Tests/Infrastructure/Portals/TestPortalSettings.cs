@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>How a test's portal differs from the usual one.</summary>
+internal sealed class TestPortalSettings
+{
+    /// <summary>The clock; null for the real one. A <c>FakeTimeProvider</c> stands still until it is moved.</summary>
+    public TimeProvider? Time { get; set; }
+
+    /// <summary>Settings such as "Portal:OutputCache" = "false".</summary>
+    public Dictionary<string, string> Values { get; } = [];
+
+    /// <summary>Adds or replaces services; it runs before the portal adds its own.</summary>
+    public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>Adds routes for the test to ask, beside the portal's own.</summary>
+    public Action<IEndpointRouteBuilder>? Routes { get; set; }
+
+    /// <summary>The recipes that fill it, as files below recipes/; those that do not exist are passed over.</summary>
+    public IReadOnlyList<string> Recipes { get; set; } = ["network/network.recipe.json", "demo/demo.recipe.json", "test/test.recipe.json"];
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Kernel.Changes;
+
+public sealed class ChangeLogTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Gives_changes_in_the_order_in_which_they_were_saved()
+    {
+        var kind = New();
+        var start = await End();
+        await Record(kind, "first");
+        await Record(kind, "second");
+        Assert.Equal(["first", "second"], await Keys(kind, start));
+        Assert.Empty(await Keys(kind, await End()));
+    }
+
+    [Fact]
+    public async Task Writes_nothing_when_the_change_itself_is_undone()
+    {
+        var kind = New();
+        var start = await End();
+        await Assert.ThrowsAsync<InvalidDataException>(() => portal.Db(db => db.Write(async () =>
+        {
+            db.Record(kind, "lost");
+            await db.SaveChangesAsync();
+            throw new InvalidDataException("undone");
+        })));
+        Assert.Empty(await Keys(kind, start));
+    }
+
+    [Fact]
+    public async Task Passes_over_no_transaction_that_began_earlier_and_ends_later()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "SQLite has one writer at a time: what commits later is numbered later.");
+        var kind = New();
+        var start = await End();
+        await using var slow = portal.Scope();
+        var db = slow.ServiceProvider.GetRequiredService<PortalDb>();
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            db.Record(kind, "began first");
+            await db.SaveChangesAsync();
+            await Record(kind, "ended first");
+            Assert.Empty(await Keys(kind, start));
+            await transaction.CommitAsync();
+        }
+        Assert.Equal(["began first", "ended first"], await Keys(kind, start));
+    }
+
+    [Fact]
+    public void Writes_and_reads_a_position()
+    {
+        Assert.Equal(new ChangePosition(7, 12), ChangePosition.Parse(new ChangePosition(7, 12).ToString()));
+        Assert.Equal(default, ChangePosition.Parse("nonsense"));
+        Assert.Equal(default, ChangePosition.Parse(null));
+    }
+
+    private static string New() => "test-" + Guid.NewGuid().ToString("N")[..20];
+
+    private Task Record(string kind, string key) => portal.Db(db =>
+    {
+        db.Record(kind, key);
+        return db.SaveChangesAsync();
+    });
+
+    private Task<ChangePosition> End() => portal.Db(db => ChangeLog.End(db, default));
+
+    // Other tests write to the same log at the same time; on PostgreSQL their open transactions hold the horizon for a moment.
+    private async Task<List<string>> Keys(string kind, ChangePosition after)
+    {
+        var last = await portal.Db(db => db.Set<Change>().AsNoTracking().CountAsync(change => change.Kind == kind));
+        for (var tries = 0; ; tries++)
+        {
+            var keys = (await portal.Db(db => ChangeLog.After(db, after, 10_000, default))).Where(change => change.Kind == kind).Select(change => change.Key).ToList();
+            if (keys.Count == last || keys.Count > 0 || tries == 20) return keys;
+            await Task.Delay(5);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Kernel.Data;
+
+public sealed class WriteTests(PortalFixture portal)
+{
+    private readonly string kind = "test-" + Guid.NewGuid().ToString("N")[..20];
+
+    [Fact]
+    public async Task Lets_many_write_at_once_without_a_failure()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => portal.Db(db => db.Write(async () =>
+        {
+            var before = await Count(db);
+            db.Record(kind, $"{number} after {before}");
+        }))));
+        Assert.Equal(100, await portal.Db(Count));
+    }
+
+    [Fact]
+    public async Task Lets_one_writer_in_at_a_time_on_SQLite()
+    {
+        Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL lets writers in together.");
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => portal.Db(db => db.Write(async () => db.Record(kind, $"{await Count(db)}")))));
+        var counted = await portal.Db(db => db.Set<Change>().Where(change => change.Kind == kind).OrderBy(change => change.Seq).Select(change => change.Key).ToListAsync());
+        Assert.Equal(Enumerable.Range(0, 50).Select(number => number.ToString()), counted);
+    }
+
+    [Fact]
+    public async Task Joins_work_inside_work_to_one_transaction()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => portal.Db(db => db.Write(async () =>
+        {
+            await db.Write(async () =>
+            {
+                db.Record(kind, "inner");
+                await db.SaveChangesAsync();
+            });
+            throw new InvalidDataException("outer");
+        })));
+        Assert.Equal(0, await portal.Db(Count));
+    }
+
+    [Fact]
+    public async Task Gives_its_turn_back_when_the_work_fails_or_the_reader_leaves()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Db(db => db.Write(() => Task.CompletedTask, gone.Token)));
+        await portal.Db(db => db.Write(() => Task.FromResult(db.Set<Change>().Add(new Change(kind, "then", default)))));
+        Assert.Equal(1, await portal.Db(Count));
+    }
+
+    [Fact]
+    public async Task Keeps_what_was_acknowledged_by_waiting_for_the_disk()
+    {
+        Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL waits for the disk unless its own settings say otherwise.");
+        await using var scope = portal.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await db.Database.OpenConnectionAsync();
+        Assert.Equal(("wal", "2", "1"), (await Pragma(db, "journal_mode"), await Pragma(db, "synchronous"), await Pragma(db, "foreign_keys")));
+    }
+
+    private Task<int> Count(PortalDb db) => db.Set<Change>().CountAsync(change => change.Kind == kind);
+
+    private static async Task<string?> Pragma(PortalDb db, string name)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return Convert.ToString(await command.ExecuteScalarAsync());
+    }
+}

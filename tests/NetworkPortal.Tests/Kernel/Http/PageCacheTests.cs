@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Kernel.Http;
+
+public sealed class PageCacheTests : IAsyncLifetime
+{
+    private readonly SemaphoreSlim arrived = new(0);
+    private TaskCompletionSource? hold;
+    private volatile string data = "old";
+    private int rendered;
+    private TestPortal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
+    {
+        settings.Recipes = [];
+        settings.Routes = routes =>
+        {
+            routes.MapGet("/test/page", Show).Cached("probe");
+            routes.MapGet("/test/missing", () => Task.FromResult(Results.NotFound($"{Interlocked.Increment(ref rendered)}"))).Cached("probe");
+        };
+    });
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Keeps_a_page_until_what_it_shows_changes()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.Equal("old", await Get(client));
+        data = "new";
+        Assert.Equal("old", await Get(client));
+        await Changed("other");
+        Assert.Equal("old", await Get(client));
+        await Changed("probe");
+        Assert.Equal("new", await Get(client));
+        Assert.Equal(2, rendered);
+    }
+
+    [Fact]
+    public async Task Never_serves_a_page_rendered_from_old_data_after_the_change()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        hold = new TaskCompletionSource();
+        var early = Get(client);
+        await arrived.WaitAsync();
+        data = "new";
+        await Changed("probe");
+        hold.SetResult();
+        Assert.Equal("old", await early);
+        hold = null;
+        Assert.Equal("new", await Get(client));
+        Assert.Equal("new", await Get(client));
+        Assert.Equal(2, rendered);
+    }
+
+    [Fact]
+    public async Task Keeps_apart_what_the_query_asks_for()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.Equal("old", await Get(client, "?page=1"));
+        data = "new";
+        Assert.Equal("new", await Get(client, "?page=2"));
+        Assert.Equal("old", await Get(client, "?page=1"));
+    }
+
+    [Theory]
+    [InlineData("session=someone")]
+    [InlineData("notice=Saved")]
+    public async Task Renders_anew_for_whoever_may_see_more(string cookie)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        await Get(client);
+        data = "new";
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/test/page");
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await client.Http.SendAsync(request);
+        Assert.Equal("new", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("old", await Get(client));
+    }
+
+    [Fact]
+    public async Task Keeps_no_errors()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        await client.GetPage("/test/missing");
+        await client.GetPage("/test/missing");
+        Assert.Equal(2, rendered);
+    }
+
+    private async Task<IResult> Show()
+    {
+        Interlocked.Increment(ref rendered);
+        var read = data;
+        if (hold is { } wait)
+        {
+            arrived.Release();
+            await wait.Task;
+        }
+        return Results.Text(read);
+    }
+
+    private static Task<string> Get(PortalClient client, string query = "") => client.Http.GetStringAsync("/test/page" + query);
+
+    private async Task Changed(string kind)
+    {
+        await portal.Db(db =>
+        {
+            db.Record(kind, "1");
+            return db.SaveChangesAsync();
+        });
+        await portal.CaughtUp();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Web;
+
+public sealed class ErrorPageTests(PortalFixture portal)
+{
+    [Theory]
+    [InlineData("/no/such/page")]
+    [InlineData("/case-studies/no-such-study")]
+    [InlineData("/assets/no-such-file.css")]
+    public async Task Says_in_a_page_that_nothing_is_there(string path)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        var page = await client.GetPage(path);
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("Page not found", page.Title);
+        Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task Answers_programs_in_their_own_form()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/no/such/page");
+        request.Headers.Add("Accept", "application/json");
+        using var answer = await client.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Web;
+
+public sealed class HealthTests(PortalFixture portal)
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Says_that_it_is_well(string path)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetPage(path)).Status);
+    }
+}
