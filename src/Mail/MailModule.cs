@@ -1,15 +1,43 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Development;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Mail.Sending;
 
 namespace NetworkPortal.Mail;
 
+/// <summary>Outgoing mail and calendar files.</summary>
 public static class MailModule
 {
     public static void AddMail(this IServiceCollection services)
     {
+        services.AddSingleton<ITables, MailTables>();
+        services.AddSingleton(provider => MailOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>()));
+        services.AddScoped(provider => new Mailer(
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Views>(),
+            provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Calendars(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>().Host is null
+            ? ActivatorUtilities.CreateInstance<FileTransport>(provider)
+            : ActivatorUtilities.CreateInstance<SmtpTransport>(provider));
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
 
+    /// <exception cref="InvalidOperationException">A setting under <c>Smtp:</c> cannot be used.</exception>
     public static void MapMail(this IEndpointRouteBuilder routes)
     {
+        var options = routes.ServiceProvider.GetRequiredService<MailOptions>();
+        if (options.Host is not null || !routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
+        routes.MapGet("/dev/mail", DevMail.List);
+        routes.MapGet("/dev/mail/{id:long}", DevMail.Show);
+        routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body);
     }
 }

@@ -5,6 +5,7 @@ using Fluid.Values;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace NetworkPortal.Kernel.Views;
 
@@ -25,11 +26,13 @@ public sealed class Views
         options = new TemplateOptions
         {
             FileProvider = themes,
-            MemberAccessStrategy = new PageMembers(portal.StrictViews),
-            StrictVariables = portal.StrictViews,
+            MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.SnakeCase },
             StrictFilters = portal.StrictViews,
         };
+        // StrictVariables would refuse null values too; this refuses only names that do not exist.
+        if (portal.StrictViews) options.Undefined = name => throw new InvalidOperationException($"A template asks for \"{name}\", which its page does not have.");
         options.ValueConverters.Add(value => value is Html html ? new StringValue(html.ToString(), encode: false) : null);
+        options.ValueConverters.Add(value => value is Instant or LocalDate or LocalTime ? new ObjectValue(value) : null);
         options.ValueConverters.Add(value => value is Enum named ? new StringValue(named.ToString()) : null);
         ViewFilters.Register(options.Filters, assets);
         parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);

@@ -53,7 +53,7 @@ public sealed class Invitation
 
     public void As(string? networkRole) => NetworkRole = networkRole;
 
-    public void At(Guid? schoolId, SchoolRole? role) => (SchoolId, SchoolRole) = (schoolId, role);
+    public void At(School? school, SchoolRole? role) => (School, SchoolId, SchoolRole) = (school, school?.Id, role);
 
     public bool IsOpen(Instant now) => AcceptedAt is null && now < ExpiresAt;
 

@@ -26,17 +26,17 @@ internal enum Cast
 /// <summary>The accounts that the demo recipe makes for the cast.</summary>
 internal static class CastAccounts
 {
-    public const string Password = "practice makes progress";
+    public const string Password = "studio-visit-quilt";
 
     public static string Email(this Cast who) => who switch
     {
         Cast.Administrator => "administrator@demo.example",
         Cast.Editor => "editor@demo.example",
         Cast.Teacher => "teacher@demo.example",
-        Cast.TeacherElsewhere => "teacher.elsewhere@demo.example",
-        Cast.VisitCoordinator => "visit.coordinator@demo.example",
-        Cast.HostCoordinator => "host.coordinator@demo.example",
-        Cast.SchoolLeader => "school.leader@demo.example",
+        Cast.TeacherElsewhere => "teacher-elsewhere@demo.example",
+        Cast.VisitCoordinator => "coordinator@demo.example",
+        Cast.HostCoordinator => "host@demo.example",
+        Cast.SchoolLeader => "leader@demo.example",
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody has no account."),
     };
 }

@@ -1,0 +1,81 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using NodaTime;
+using Person = Ical.Net.DataTypes.Attendee;
+
+namespace NetworkPortal.Mail;
+
+/// <summary>Writes iCalendar objects (RFC 5545) as mail programs and calendars agree on them (RFC 5546, RFC 6047).</summary>
+internal static class CalendarText
+{
+    /// <summary>What goes with a mail: a REQUEST, or a CANCEL.</summary>
+    public static string Write(Invitation invitation, Recipient organizer, Instant now)
+    {
+        var written = Event(invitation, organizer, now);
+        foreach (var attendee in invitation.Attendees) written.Attendees.Add(Ask(attendee, invitation.Canceled));
+        return Serialize(Calendar(invitation.Method, [written]));
+    }
+
+    public static string Publish(string name, IEnumerable<Invitation> events, Recipient organizer, Instant now)
+    {
+        var calendar = Calendar("PUBLISH", events.Select(one => Event(one, organizer, now)));
+        calendar.AddProperty("NAME", Clean(name));
+        calendar.AddProperty("X-WR-CALNAME", Clean(name));
+        var refresh = new CalendarProperty("REFRESH-INTERVAL", "PT1H");
+        refresh.AddParameter("VALUE", "DURATION");
+        calendar.AddProperty(refresh);
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
+        return Serialize(calendar);
+    }
+
+    private static Calendar Calendar(string method, IEnumerable<CalendarEvent> events)
+    {
+        var calendar = new Calendar { Method = method, ProductId = "-//NetworkPortal//NetworkPortal//EN", Version = "2.0" };
+        calendar.Events.AddRange(events);
+        return calendar;
+    }
+
+    private static CalendarEvent Event(Invitation invitation, Recipient organizer, Instant now) => new()
+    {
+        Uid = invitation.Uid,
+        Sequence = invitation.Sequence,
+        DtStamp = Utc(now),
+        LastModified = Utc(invitation.Modified ?? now),
+        DtStart = invitation.When.Days is { } days ? Day(days.Start) : Utc(invitation.When.Start),
+        DtEnd = invitation.When.Days is { } until ? Day(until.End.PlusDays(1)) : Utc(invitation.When.End),
+        Summary = Clean(invitation.Summary),
+        Description = invitation.Description.Length > 0 ? Clean(invitation.Description) : null,
+        Location = invitation.Location.Length > 0 ? Clean(invitation.Location) : null,
+        Url = invitation.Url is { } url ? new Uri(url) : null,
+        Status = invitation.Canceled ? EventStatus.Cancelled : EventStatus.Confirmed,
+        Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer.Name) },
+    };
+
+    private static Person Ask(Attendee attendee, bool canceled) => new()
+    {
+        Value = Mailto(attendee.Person),
+        CommonName = Parameter(attendee.Person.Name),
+        Type = "INDIVIDUAL",
+        Role = ParticipationRole.RequiredParticipant,
+        ParticipationStatus = attendee.Accepted ? EventParticipationStatus.Accepted : EventParticipationStatus.NeedsAction,
+        Rsvp = !attendee.Accepted && !canceled,
+    };
+
+    private static CalDateTime Utc(Instant instant) => new(instant.ToDateTimeUtc());
+
+    private static CalDateTime Day(LocalDate date) => new(date.ToDateOnly());
+
+    private static Uri Mailto(Recipient person) => new("mailto:" + person.Address);
+
+    /// <summary>No quotation mark can stand in a parameter (RFC 5545 3.2).</summary>
+    private static string? Parameter(string name) => name.Length > 0 ? name.Replace('"', '\'') : null;
+
+    /// <summary>Control characters are forbidden in text, save tabs and line breaks (RFC 5545 3.1).</summary>
+    private static string Clean(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
+
+    private static string Serialize(Calendar calendar) =>
+        new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar could not be written.");
+}

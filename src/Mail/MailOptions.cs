@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Configuration;
+using MimeKit;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Mail;
+
+/// <summary>The settings under <c>Smtp:</c>, read and checked once at start.</summary>
+internal sealed record MailOptions
+{
+    /// <summary>The mail server; null writes mail to files.</summary>
+    public string? Host { get; init; }
+
+    public int Port { get; init; }
+
+    public MailSecurity Security { get; init; }
+
+    public string? UserName { get; init; }
+
+    public string Password { get; init; } = "";
+
+    /// <summary>Who every mail is from, and who organizes every invitation: a mailbox that the network owns.</summary>
+    public required Recipient From { get; init; }
+
+    /// <summary>A file with the one authority (PEM) that the server's certificate must come from; null trusts what the system trusts.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names it.</exception>
+    public static MailOptions Read(IConfiguration settings, PortalOptions portal)
+    {
+        var smtp = settings.GetSection("Smtp");
+        var security = ReadSecurity(smtp["Security"]);
+        var options = new MailOptions
+        {
+            Host = Given(smtp["Host"]),
+            Security = security,
+            Port = ReadPort(smtp["Port"], security),
+            UserName = Given(smtp["UserName"]),
+            Password = smtp["Password"] ?? "",
+            From = ReadFrom(smtp["From"], Given(smtp["Host"]), portal),
+            CertificateFile = Given(smtp["CertificateFile"]),
+        };
+        return options.Check();
+    }
+
+    private MailOptions Check()
+    {
+        if (Password.Length > 0 && UserName is null) throw new InvalidOperationException("Smtp:Password is set, so Smtp:UserName must be set too.");
+        if (UserName is not null && Security == MailSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
+            throw new InvalidOperationException("Smtp:Security is none, which would send Smtp:Password in the clear. Use starttls or tls.");
+        if (CertificateFile is not null && !File.Exists(CertificateFile))
+            throw new InvalidOperationException($"Smtp:CertificateFile is \"{CertificateFile}\", and no such file exists.");
+        return this;
+    }
+
+    private static MailSecurity ReadSecurity(string? value) => value?.ToLowerInvariant() switch
+    {
+        null or "" or "starttls" => MailSecurity.StartTls,
+        "tls" => MailSecurity.Tls,
+        "none" => MailSecurity.None,
+        _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls or tls."),
+    };
+
+    private static int ReadPort(string? value, MailSecurity security)
+    {
+        if (string.IsNullOrEmpty(value)) return security switch { MailSecurity.Tls => 465, MailSecurity.StartTls => 587, _ => 25 };
+        return int.TryParse(value, out var port) && port is > 0 and < 65536 ? port : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
+    }
+
+    private static Recipient ReadFrom(string? value, string? host, PortalOptions portal)
+    {
+        if (string.IsNullOrEmpty(value))
+            return host is null ? new("portal@" + new Uri(portal.BaseUrl).Host, "") : throw new InvalidOperationException("Smtp:Host is set, so Smtp:From must hold the address that mail comes from.");
+        try
+        {
+            return MailboxAddress.TryParse(value, out var mailbox) ? new(mailbox.Address, mailbox.Name ?? "") : throw new ArgumentException(value);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidOperationException($"Smtp:From is \"{value}\". Use one address, such as Network <portal@example.org>.");
+        }
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}
+
+internal enum MailSecurity
+{
+    None,
+    StartTls,
+    Tls,
+}

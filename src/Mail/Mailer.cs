@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Outbox;
+using NodaTime;
+
+namespace NetworkPortal.Mail;
+
+/// <summary>Puts mail into the outbox, as part of the caller's transaction: it leaves once that has been committed, and not before.</summary>
+public sealed class Mailer
+{
+    private readonly PortalDb db;
+    private readonly Views views;
+    private readonly MailOptions options;
+    private readonly TimeProvider time;
+
+    internal Mailer(PortalDb db, Views views, MailOptions options, TimeProvider time) =>
+        (this.db, this.views, this.options, this.time) = (db, views, options, time);
+
+    /// <summary>Writes one mail to one person. The caller saves it, with the change that it tells of.</summary>
+    /// <param name="template">The theme's <c>mail/{template}.liquid</c>; the text part is made from the same.</param>
+    /// <param name="calendar">A request, or with <see cref="Invitation.Cancel"/> a cancellation, that lists the recipient as an attendee.</param>
+    /// <param name="stream">Mails of one stream (such as a visit's id) reach the server in the order in which they were written.</param>
+    /// <param name="dedupe">What this mail tells, and whom; a second mail with the same words is not written.</param>
+    /// <param name="replyTo">The person who answers questions about it.</param>
+    /// <param name="notBefore">When it may leave; at once if not given.</param>
+    /// <exception cref="ArgumentException">The calendar does not list the recipient: calendars would then offer no way to answer.</exception>
+    public async Task Send(
+        Recipient to, string template, MailPage page, Invitation? calendar = null, string? stream = null, string? dedupe = null,
+        Recipient? replyTo = null, Instant? notBefore = null, CancellationToken cancel = default)
+    {
+        if (calendar is not null && !calendar.Attendees.Any(attendee => attendee.Address == to.Address))
+            throw new ArgumentException($"The invitation of mail/{template} does not list the recipient as an attendee.", nameof(calendar));
+        if (dedupe is not null && await Written(dedupe, cancel)) return;
+        var html = await views.Render("mail/" + template, page);
+        var now = time.Now();
+        db.Outbox.Add(new OutgoingMail(to, template, OneLine.From(page.Title), html, NewMessageId(), now)
+        {
+            ReplyToAddress = replyTo?.Address,
+            ReplyToName = replyTo?.Name,
+            Calendar = calendar is null ? null : CalendarText.Write(calendar, options.From, now),
+            CalendarMethod = calendar?.Method,
+            Stream = stream,
+            Dedupe = dedupe,
+            NotBefore = notBefore ?? now,
+        });
+    }
+
+    private async Task<bool> Written(string dedupe, CancellationToken cancel) =>
+        db.Outbox.Local.Any(mail => mail.Dedupe == dedupe) || await db.Outbox.AnyAsync(mail => mail.Dedupe == dedupe, cancel);
+
+    private string NewMessageId() => $"{Guid.NewGuid():N}@{options.From.Address[(options.From.Address.LastIndexOf('@') + 1)..]}";
+}

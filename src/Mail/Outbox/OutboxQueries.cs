@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Mail.Outbox;
+
+/// <summary>Takes mail out of the outbox. Several senders may do so at once; none gets what another has in hand.</summary>
+internal static class OutboxQueries
+{
+    /// <summary>Mail that may leave now: not in anybody's hands, and first of what is left of its stream.</summary>
+    public static IQueryable<OutgoingMail> Due(this DbSet<OutgoingMail> outbox, Instant now) => outbox
+        .Where(m => m.SentAt == null && m.FailedAt == null && m.NotBefore <= now && (m.LeasedUntil == null || m.LeasedUntil <= now))
+        .Where(m => m.Stream == null || !outbox.Any(earlier => earlier.Stream == m.Stream && earlier.Id < m.Id && earlier.SentAt == null && earlier.FailedAt == null));
+
+    /// <summary>Takes a mail in hand, if it is still due.</summary>
+    /// <returns>The mail, or null when another sender has it.</returns>
+    public static async Task<OutgoingMail?> Claim(this PortalDb db, long id, Guid lease, Instant now, Duration length, CancellationToken cancel)
+    {
+        var until = now + length;
+        var taken = await db.Write(() => db.Outbox.Due(now).Where(m => m.Id == id).ExecuteUpdateAsync(row => row
+            .SetProperty(m => m.Lease, lease).SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel), cancel);
+        return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, cancel) : null;
+    }
+
+    public static Task MarkSent(this PortalDb db, Guid lease, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
+        .ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, (string?)null)));
+
+    public static Task MarkFailed(this PortalDb db, Guid lease, string error, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
+        .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
+
+    /// <summary>Lays a mail back, to be tried again later.</summary>
+    public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
+        .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotBefore, next).SetProperty(m => m.LeasedUntil, (Instant?)null)
+            .SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
+
+    /// <summary>Deletes mail that left, or was given up, before then: it holds names, addresses and links that were meant for one person.</summary>
+    public static Task<int> Forget(this PortalDb db, Instant before) =>
+        db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).ExecuteDeleteAsync());
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using MimeKit;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Mail.Sending;
+
+/// <summary>Lays mail down as .eml files, which mail programs open; their names sort by time.</summary>
+internal sealed class FileTransport(PortalOptions portal, TimeProvider time) : IMailTransport, IMailSession
+{
+    private readonly string folder = Path.Combine(portal.DataFolder, "mail");
+
+    public bool Open => true;
+
+    public Task<IMailSession> Connect(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        return Task.FromResult<IMailSession>(this);
+    }
+
+    public async Task Send(MimeMessage message, CancellationToken cancel)
+    {
+        var name = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fffffff", CultureInfo.InvariantCulture) + "-" + message.MessageId!.Split('@')[0];
+        var draft = Path.Combine(folder, name + ".part");
+        await message.WriteToAsync(draft, cancel);
+        File.Move(draft, Path.Combine(folder, name + ".eml"), overwrite: true);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,143 @@
+using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail.Outbox;
+using NodaTime;
+
+namespace NetworkPortal.Mail.Sending;
+
+/// <summary>
+/// Empties the outbox. A mail is leased, sent, then marked: after a crash in between it is sent again under the same Message-ID,
+/// so that nothing is lost and a reader's program can tell the copy.
+/// </summary>
+internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailOptions options, ChangeSignal signal, TimeProvider time, ILogger<MailSender> log)
+    : BackgroundService
+{
+    private const int Batch = 50;
+    private static readonly Duration Lease = Duration.FromMinutes(5);
+    // Shorter than the lease, so that nobody else can take a mail that is still being sent.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    private static readonly Duration Kept = Duration.FromDays(30);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+    private Instant forgotten;
+
+    /// <summary>Sends all that is due.</summary>
+    /// <returns>False when the server could not be reached.</returns>
+    internal async Task<bool> SendDue(CancellationToken stop)
+    {
+        var due = await Due(stop);
+        if (due.Count == 0) return true;
+        if (await Connect(stop) is not { } session) return false;
+        await using (session)
+            for (; due.Count > 0 && session.Open && !stop.IsCancellationRequested; due = await Due(stop))
+                foreach (var id in due.TakeWhile(_ => session.Open && !stop.IsCancellationRequested))
+                    await SendOne(id, session);
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var failures = 0; !stoppingToken.IsCancellationRequested;)
+        {
+            var woken = signal.Next;
+            try
+            {
+                failures = await SendDue(stoppingToken) ? 0 : failures + 1;
+                await ForgetOld();
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailure(e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            // New mail is no reason to call again a server that is down.
+            if (failures > 0) await Task.WhenAny(Task.Delay(Backoff.OfServer(failures).ToTimeSpan(), time, stoppingToken));
+            else await Task.WhenAny(woken, Task.Delay(Poll, time, stoppingToken));
+        }
+    }
+
+    private async Task<IMailSession?> Connect(CancellationToken stop)
+    {
+        try
+        {
+            return await transport.Connect(stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            LogUnreachable(e);
+            return null;
+        }
+    }
+
+    /// <summary>What was begun is finished also when the portal stops: an answer that nobody waits for would mean a second mail.</summary>
+    private async Task SendOne(long id, IMailSession session)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var lease = Guid.NewGuid();
+        if (await db.Claim(id, lease, time.Now(), Lease, CancellationToken.None) is not { } mail) return;
+        try
+        {
+            using var limit = new CancellationTokenSource(Longest, time);
+            await session.Send(MailShape.Build(mail, options.From), limit.Token);
+        }
+        catch (Exception e)
+        {
+            await Refused(db, mail, lease, e);
+            return;
+        }
+        await db.MarkSent(lease, time.Now());
+        LogSent(mail.Id, mail.Template, mail.Attempts);
+    }
+
+    private async Task Refused(PortalDb db, OutgoingMail mail, Guid lease, Exception e)
+    {
+        var code = (e as SmtpCommandException)?.StatusCode;
+        // A message that cannot even be built or spoken will not get better by waiting.
+        var hopeless = (int?)code >= 500 || e is FormatException or ArgumentException or NotSupportedException || mail.Attempts >= Backoff.MostAttempts;
+        var error = PlainText.Shorten(OneLine.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"), 500);
+        if (hopeless) await db.MarkFailed(lease, error, time.Now());
+        else await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
+        // The server's words may repeat the address: they stay with the mail, out of the log.
+        if (hopeless) LogGivenUp(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
+        else LogDelayed(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
+    }
+
+    private async Task<List<long>> Due(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<PortalDb>().Outbox;
+        return await outbox.Due(time.Now()).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(Batch).ToListAsync(stop);
+    }
+
+    private async Task ForgetOld()
+    {
+        if (time.Now() - forgotten < Duration.FromHours(1)) return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Forget(time.Now() - Kept);
+        forgotten = time.Now();
+    }
+
+    [LoggerMessage(LogLevel.Information, "Mail {Id} ({Template}) was sent at attempt {Attempt}.")]
+    private partial void LogSent(long id, string template, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} ({Template}) could not be sent at attempt {Attempt} ({Code} {Error}); it is tried again.")]
+    private partial void LogDelayed(long id, string template, int attempt, int? code, string error);
+
+    [LoggerMessage(LogLevel.Error, "Mail {Id} ({Template}) was given up at attempt {Attempt} ({Code} {Error}).")]
+    private partial void LogGivenUp(long id, string template, int attempt, int? code, string error);
+
+    [LoggerMessage(LogLevel.Error, "The mail server could not be reached; mail waits in the outbox.")]
+    private partial void LogUnreachable(Exception e);
+
+    [LoggerMessage(LogLevel.Error, "The outbox could not be worked through; it is tried again.")]
+    private partial void LogFailure(Exception e);
+}

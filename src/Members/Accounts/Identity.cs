@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+
+namespace NetworkPortal.Members.Accounts;
+
+/// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, lock-out, one cookie.</summary>
+internal static class Identity
+{
+    public static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.User.RequireUniqueEmail = true;
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            identity.Lockout.MaxFailedAccessAttempts = 10;
+        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>();
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = Sessions.Cookie;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            // What a person may not see looks as if it were not there.
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorization(authorization =>
+        {
+            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios])
+                authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
+                    context.User.IsInRole(Kernel.CurrentUser.Administrator) || context.User.HasClaim(Kernel.CurrentUser.PermissionClaim, permission)));
+        });
+    }
+
+    /// <summary>Adds how the person is called; roles and their permissions are added by the framework.</summary>
+    private sealed class Claims(UserManager<Account> accounts, RoleManager<Role> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account, Role>(accounts, roles, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+        {
+            var identity = await base.GenerateClaimsAsync(user);
+            identity.AddClaim(new Claim("display_name", user.DisplayName));
+            return identity;
+        }
+    }
+}

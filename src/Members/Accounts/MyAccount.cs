@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.Accounts;
+
+/// <summary>A person's own account: name, time zone, schools, signing out.</summary>
+internal static class MyAccount
+{
+    internal sealed class AccountForm : Form
+    {
+        public Field Name { get; } = Field.Text("name", "Your name").Require("Enter your name.").UpTo(Account.NameLength).WithAutocomplete("name");
+
+        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("Times are shown to you in this zone.").From(TimeZones.Options);
+    }
+
+    internal sealed record Place(string Name, string Url, string Role);
+
+    internal sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var form = new AccountForm();
+        form.Name.Set(account.DisplayName);
+        form.TimeZone.Set(account.TimeZoneId);
+        return View.Page("members/account", await NewPage(form, account, db, cancel));
+    }
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInManager<Account> signIn, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var form = new AccountForm();
+        if (!await form.Read(http)) return View.Invalid("members/account", await NewPage(form, account, db, cancel));
+        account.Describe(form.Name.Value, form.TimeZone.Value);
+        db.Record("person", account.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+        await signIn.RefreshSignInAsync(account);
+        return View.Redirect("/account", "Your account is saved.");
+    }
+
+    private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken cancel)
+    {
+        var memberships = await db.Memberships.Of(account.Id).OrderBy(m => m.School.Name).Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
+        return new(form, account.Email!, memberships.Select(m => new Place(m.Name, "/schools/" + m.Slug, m.Role.Words())).ToList()) { Section = "account", Robots = "noindex" };
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.People;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Members.Desk;
+
+/// <summary>Who has an account, who is invited, and inviting more people.</summary>
+internal static class PeopleDesk
+{
+    internal sealed class InviteForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+
+        public Field Name { get; } = Field.Text("name", "Name").Require("Enter the person's name.").UpTo(Account.NameLength).WithAutocomplete("off");
+
+        public Field School { get; } = Field.Choice("school", "School");
+
+        public Field SchoolRole { get; } = Field.Choice("school_role", "Role at the school")
+            .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
+
+        public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
+    }
+
+    internal sealed record Person(string Name, string Email, string Roles, string Schools);
+
+    internal sealed record Invited(string Name, string Email, string School, Instant Until, bool Expired);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
+
+    internal sealed class Entry(PortalDb db) : IDeskEntry
+    {
+        public string Title => "People";
+
+        public string Text => "Who has an account, and inviting more people.";
+
+        public string Url => "/desk/people";
+
+        public string Permission => Permissions.ManageUsers;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.CountAsync(i => i.AcceptedAt == null && i.Email != null, cancel);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
+        View.Page("desk/people", await NewPage(await NewForm(db, cancel), db, menu, time, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = await NewForm(db, cancel);
+        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a role there, or neither.");
+        if (form.Valid)
+        {
+            try
+            {
+                var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, cancel);
+                await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)));
+                return View.Redirect("/desk/people", $"The invitation to {form.Name.Value} is on its way.");
+            }
+            catch (InvalidOperationException refusal)
+            {
+                form.Email.Fail(refusal.Message);
+            }
+        }
+        return View.Invalid("desk/people", await NewPage(form, db, menu, time, cancel));
+    }
+
+    private static async Task<InviteForm> NewForm(PortalDb db, CancellationToken cancel)
+    {
+        var form = new InviteForm();
+        form.School.From(await db.Schools.OrderBy(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(cancel));
+        form.NetworkRole.From(await db.Roles.OrderBy(r => r.Name).Select(r => new Option(r.Name!, r.Name!, "", false)).ToListAsync(cancel));
+        return form;
+    }
+
+    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    {
+        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
+        var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
+        var people = (await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName).ToListAsync(cancel))
+            .Select(a => new Person(a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
+        var now = time.Now();
+        var invited = (await db.Invitations.AsNoTracking().Include(i => i.School).Where(i => i.AcceptedAt == null && i.Email != null).OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
+            .Select(i => new Invited(i.Name, i.Email!, i.School?.Name ?? "", i.ExpiresAt, !i.IsOpen(now)));
+        return new(await menu.At("/desk/people", cancel), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+}

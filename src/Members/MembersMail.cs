@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Kernel;
+using NetworkPortal.Mail;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Members;
+
+/// <summary>The mail that accounts send, one method a message.</summary>
+internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
+{
+    internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string Url, NodaTime.Instant Expires) : MailPage(Title);
+
+    internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
+
+    public Task Invitation(People.Invitation invitation, string token, string invitedBy) => mailer.Send(
+        new Recipient(invitation.Email!, invitation.Name), "invitation",
+        new InvitationPage("Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "", People.Invitations.Url(portal, token), invitation.ExpiresAt));
+
+    public Task PasswordReset(Account account, string token) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "password-reset",
+        new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token)));
+
+    private string ResetUrl(Account account, string token) =>
+        QueryHelpers.AddQueryString(portal.Url("/account/new-password"), new Dictionary<string, string?> { ["account"] = account.Id.ToString(), ["token"] = token });
+}

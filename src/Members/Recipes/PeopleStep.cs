@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.Recipes;
+
+/// <summary>
+/// Our own <c>people</c> step: fictional people with a password, for trying the portal and for tests. It is refused in Production,
+/// where no account may come with a password that others know.
+/// </summary>
+internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHostEnvironment environment, TimeProvider time) : IRecipeStep
+{
+    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools);
+
+    private sealed record Place(string School, SchoolRole Role);
+
+    public string Name => "people";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        if (environment.IsProduction()) throw new RecipeException("The people step makes accounts with known passwords, so it does not run in Production. Invite people instead.");
+        var entries = RecipeJson.List<Entry>(step, "People");
+        foreach (var entry in entries) await Apply(entry, cancel);
+        run.Done($"{entries.Count} people");
+    }
+
+    private async Task Apply(Entry entry, CancellationToken cancel)
+    {
+        var account = await accounts.FindByEmailAsync(entry.Email);
+        if (account is null)
+        {
+            account = new Account(entry.Name, entry.Email, entry.TimeZoneId ?? "America/New_York", Kernel.Clock.Now(time)) { EmailConfirmed = true };
+            Check(entry, await accounts.CreateAsync(account, entry.Password));
+        }
+        foreach (var role in entry.NetworkRoles ?? [])
+            if (!await accounts.IsInRoleAsync(account, role)) Check(entry, await accounts.AddToRoleAsync(account, role));
+        foreach (var place in entry.Schools ?? []) await Join(account, place, cancel);
+        db.Record("person", account.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Join(Account account, Place place, CancellationToken cancel)
+    {
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: there is no school \"{place.School}\".");
+        if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, cancel))
+            db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, Kernel.Clock.Now(time)));
+    }
+
+    private static void Check(Entry entry, IdentityResult result)
+    {
+        if (!result.Succeeded) throw new RecipeException($"{entry.Email}: {string.Join(" ", result.Errors.Select(e => e.Description))}");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.Recipes;
+
+/// <summary>Our own <c>schools</c> step: districts and schools, found again by slug.</summary>
+internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
+{
+    private sealed record DistrictEntry(string Slug, string Name, string? State, string? About);
+
+    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About);
+
+    public string Name => "schools";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var districts = RecipeJson.List<DistrictEntry>(step, "Districts");
+        var schools = RecipeJson.List<SchoolEntry>(step, "Schools");
+        foreach (var entry in districts) await Apply(entry, cancel);
+        foreach (var entry in schools) await Apply(entry, cancel);
+        run.Done($"{schools.Count} schools in {districts.Count} districts");
+    }
+
+    private async Task Apply(DistrictEntry entry, CancellationToken cancel)
+    {
+        Check(entry.Slug, entry.Name);
+        var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.Slug, cancel);
+        if (district is null) db.Districts.Add(district = new District(entry.Slug, entry.Name));
+        district.Describe(entry.Name, entry.State ?? "", entry.About ?? "");
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Apply(SchoolEntry entry, CancellationToken cancel)
+    {
+        Check(entry.Slug, entry.Name);
+        var zone = entry.TimeZoneId ?? "America/New_York";
+        if (!Clock.IsZone(zone)) throw new RecipeException($"{entry.Name}: \"{zone}\" is no time zone. Use an IANA name such as America/New_York.");
+        var district = entry.District is null ? null : await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.District || d.Name == entry.District, cancel)
+            ?? throw new RecipeException($"{entry.Name}: there is no district \"{entry.District}\".");
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.Slug, cancel);
+        if (school is null) db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
+        school.Describe(entry.Name, district, entry.Place ?? "", entry.State ?? "", entry.GradeBand ?? "", zone, entry.About ?? "");
+        db.Record("school", entry.Slug);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static void Check(string slug, string name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new RecipeException("A school or district has no Name.");
+        if (string.IsNullOrEmpty(slug) || slug != Kernel.Slug.From(slug)) throw new RecipeException($"{name}: \"{slug}\" can't be its Slug. Use lower-case letters, digits and hyphens, such as \"{Kernel.Slug.From(name)}\".");
+    }
+}

@@ -1,0 +1,12 @@
+namespace NetworkPortal.Members.Schools;
+
+public static class SchoolRoleWords
+{
+    /// <summary>The role as people say it.</summary>
+    public static string Words(this SchoolRole role) => role switch
+    {
+        SchoolRole.Teacher => "Teacher",
+        SchoolRole.VisitCoordinator => "Visit coordinator",
+        _ => "School leader",
+    };
+}
