@@ -2,10 +2,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content;
 
@@ -22,12 +26,31 @@ public static class ContentModule
         services.AddSnapshot<Taxonomies>();
         services.AddSnapshot<SiteSettings>();
         services.AddSingleton<IChangeFollower, SnapshotFollower>();
+        services.AddSingleton<IChangeFollower, SiteNameFollower>();
+        services.AddSingleton<ContentSetup>();
+
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<DocumentText>();
+        services.AddScoped<MediaStaging>();
+        services.AddScoped<ISearchSource, ContentSearchSource>();
+
+        services.AddSingleton<Recipes.Recipes>();
+        services.AddScoped<ContentImport>();
+        services.AddScoped<IRecipeStep, SettingsStep>();
+        services.AddScoped<IRecipeStep, ThemesStep>();
+        services.AddScoped<IRecipeStep, FeatureStep>();
+        services.AddScoped<IRecipeStep, DefinitionStep>();
+        services.AddScoped<IRecipeStep, ContentStep>();
+        services.AddScoped<IRecipeStep, MediaStep>();
+        services.AddScoped<IRecipeStep, IndexProfileStep>();
+        services.AddScoped<IRecipeStep, LuceneIndexStep>();
 
         services.AddLibrary();
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
+        routes.MapMedia();
         routes.MapLibrary();
     }
 

@@ -11,6 +11,16 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
     /// <summary>How the library shows the type; null for types that the library does not list.</summary>
     public LibraryTypeSettings? Library => LibraryTypeSettings.From(this);
 
+    /// <summary>Whether people make items of it.</summary>
+    public bool Creatable => Setting.Of(Settings, "ContentTypeSettings", "Creatable").AsBool() ?? false;
+
+    public bool Draftable => Setting.Of(Settings, "ContentTypeSettings", "Draftable").AsBool() ?? false;
+
+    public string Description => Setting.Of(Settings, "ContentTypeSettings", "Description").AsString() ?? "";
+
+    /// <summary>The part of this name on the type, or the first use of the part of this name.</summary>
+    public TypePart? Part(string name) => Parts.FirstOrDefault(part => part.Name == name) ?? Parts.FirstOrDefault(part => part.PartName == name);
+
     public static ContentTypeDefinition From(JsonObject json) => new(
         json.String("Name"),
         json.String("DisplayName") is { Length: > 0 } name ? name : json.String("Name"),
@@ -22,7 +32,7 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
 /// <param name="Name">Under which its data stands on an item; differs from <paramref name="PartName"/> where a part is used more than once ("Outcomes" is a BagPart).</param>
 public sealed record TypePart(string Name, string PartName, JsonObject Settings)
 {
-    public decimal Position => Settings.Object("ContentTypePartSettings").Member("Position").AsNumber() ?? 0;
+    public decimal Position => Setting.Of(Settings, "ContentTypePartSettings", "Position").AsNumber() ?? 0;
 
     public static TypePart From(JsonObject json) => new(
         json.String("Name") is { Length: > 0 } name ? name : json.String("PartName"), json.String("PartName"), json.Object("Settings") ?? []);
@@ -41,13 +51,13 @@ public sealed record ContentPartDefinition(string Name, JsonObject Settings, IRe
 /// <param name="FieldType">"TextField", "MarkdownField" …</param>
 public sealed record PartField(string Name, string FieldType, JsonObject Settings)
 {
-    public decimal Position => Settings.Object("ContentPartFieldSettings").Member("Position").AsNumber() ?? 0;
+    public decimal Position => Setting.Of(Settings, "ContentPartFieldSettings", "Position").AsNumber() ?? 0;
 
-    public string DisplayName => Settings.Object("ContentPartFieldSettings").String("DisplayName") is { Length: > 0 } name ? name : Name;
+    public string DisplayName => Setting.Of(Settings, "ContentPartFieldSettings", "DisplayName").AsString() is { Length: > 0 } name ? name : Name;
 
-    public bool Required => Settings.Object(FieldType + "Settings").Bool("Required");
+    public bool Required => Setting.Of(Settings, FieldType + "Settings", "Required").AsBool() ?? false;
 
-    public string Hint => Settings.Object(FieldType + "Settings").String("Hint");
+    public string Hint => Setting.Of(Settings, FieldType + "Settings", "Hint").AsString() ?? "";
 
     public static PartField From(JsonObject json) => new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
 }

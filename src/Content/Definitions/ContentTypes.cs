@@ -15,8 +15,8 @@ public sealed class ContentTypes(IServiceScopeFactory scopes) : Snapshot<Definit
 /// <summary>All definitions at one moment.</summary>
 public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IReadOnlyList<ContentPartDefinition> parts)
 {
-    private readonly Dictionary<string, ContentTypeDefinition> typesByName = types.ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ContentPartDefinition> partsByName = parts.ToDictionary(part => part.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ContentTypeDefinition> typesByName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ContentPartDefinition> partsByName = parts.ToDictionary(part => part.Name, StringComparer.Ordinal);
 
     public IReadOnlyList<ContentTypeDefinition> Types => types;
 

@@ -81,7 +81,7 @@ public sealed class ContentItem : IContent
         return version;
     }
 
-    /// <summary>Replaces the content of this version; address, terms and references follow it.</summary>
+    /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by <see cref="ContentVersions"/> first.</summary>
     public void Write(string displayText, JsonObject data, Instant now)
     {
         DisplayText = displayText.Length <= 400 ? displayText : displayText[..400];
@@ -93,11 +93,12 @@ public sealed class ContentItem : IContent
         Link(ContentLinks.Of(data));
     }
 
+    /// <summary>Keeps the rows that still hold, so that only what is different is written.</summary>
     private void Link(ContentLinks links)
     {
-        terms.Clear();
-        terms.AddRange(links.Terms.Select(link => new ContentTerm(link.Field, link.Id)));
-        references.Clear();
-        references.AddRange(links.Items.Select(link => new ContentReference(link.Field, link.Id)));
+        terms.RemoveAll(term => !links.Terms.Contains((term.Field, term.TermId)));
+        terms.AddRange(links.Terms.Except(terms.Select(term => (term.Field, Id: term.TermId))).Select(link => new ContentTerm(link.Field, link.Id)));
+        references.RemoveAll(reference => !links.Items.Contains((reference.Field, reference.TargetId)));
+        references.AddRange(links.Items.Except(references.Select(r => (r.Field, Id: r.TargetId))).Select(link => new ContentReference(link.Field, link.Id)));
     }
 }

@@ -29,14 +29,14 @@ public sealed class ContentReference(string field, string targetId)
 }
 
 /// <summary>What content points to, found by the shape of taxonomy fields, content pickers and list membership, wherever they stand.</summary>
-internal sealed record ContentLinks(IReadOnlyList<(string Field, string Id)> Terms, IReadOnlyList<(string Field, string Id)> Items)
+internal sealed record ContentLinks(IReadOnlyCollection<(string Field, string Id)> Terms, IReadOnlyCollection<(string Field, string Id)> Items)
 {
     public static ContentLinks Of(JsonObject data)
     {
         var terms = new HashSet<(string, string)>();
         var items = new HashSet<(string, string)>();
         Collect(data, "", terms, items);
-        return new(terms.ToList(), items.ToList());
+        return new(terms, items);
     }
 
     private static void Collect(JsonObject data, string prefix, HashSet<(string, string)> terms, HashSet<(string, string)> items)

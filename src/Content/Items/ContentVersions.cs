@@ -34,6 +34,11 @@ public sealed class ContentVersions
         return versions;
     }
 
+    /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
+    public Task<ContentItem?> Version(string versionId, CancellationToken cancel = default) => db.Items
+        .Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId)
+        .Include(item => item.Terms).Include(item => item.References).AsSplitQuery().SingleOrDefaultAsync(cancel);
+
     /// <summary>Makes a version, new or old, the one that editors go on from. What is published stays so.</summary>
     public Task Draft(ContentItem version, CancellationToken cancel = default) => db.Write(() => Take(version, latest: true, published: version.Published, cancel), cancel);
 
@@ -70,6 +75,15 @@ public sealed class ContentVersions
         if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
         await Set(version, latest, published, cancel);
         db.Record("content", contentItemId);
+        if (published && version.ContentType == "Taxonomy") await RecordFiled(version, cancel);
+    }
+
+    /// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
+    private async Task RecordFiled(ContentItem taxonomy, CancellationToken cancel)
+    {
+        var ids = Taxonomy.From(taxonomy).Terms.Select(term => term.Id).ToList();
+        foreach (var id in await db.Items.Published().Where(item => item.Terms.Any(term => ids.Contains(term.TermId))).Select(item => item.ContentItemId).ToListAsync(cancel))
+            db.Record("content", id);
     }
 
     private async Task Set(ContentItem version, bool latest, bool published, CancellationToken cancel)

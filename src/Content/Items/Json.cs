@@ -15,6 +15,10 @@ internal static class Json
     {
         public JsonNode? Member(string name) => (node as JsonObject)?[name];
 
+        /// <summary>A member by its name, or else by its name in other capitals: recipes write "data" and "Data".</summary>
+        public JsonNode? AnyCase(string name) =>
+            node is JsonObject members ? members[name] ?? members.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+
         public JsonObject? Object(string name) => node.Member(name) as JsonObject;
 
         public string String(string name) => node.Member(name).AsString() ?? "";
@@ -35,6 +39,17 @@ internal static class Json
             JsonValueKind.False => false,
             JsonValueKind.String when bool.TryParse(node.GetValue<string>(), out var value) => value,
             _ => null,
+        };
+
+        /// <summary>What kind of JSON this is, for messages.</summary>
+        public string Kind() => node?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => "null",
+            JsonValueKind.String => "text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            JsonValueKind.Array => "a list",
+            _ => "an object",
         };
 
         /// <summary>A number; also as a text.</summary>

@@ -9,6 +9,10 @@ namespace NetworkPortal.Content.Settings;
 internal sealed class SiteDocument(string name)
 {
     public const string Settings = "settings";
+    public const string Themes = "themes";
+    public const string Features = "features";
+    public const string IndexProfiles = "index-profiles";
+    public const string LuceneIndices = "lucene-indices";
 
     private string json = "{}";
 

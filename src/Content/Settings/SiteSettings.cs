@@ -1,13 +1,22 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>The site's settings, as recipes and the desk set them.</summary>
-public sealed class SiteSettings(IServiceScopeFactory scopes) : Snapshot<SiteSettingsSet>(scopes)
+public sealed class SiteSettings(IServiceScopeFactory scopes, SiteName site) : Snapshot<SiteSettingsSet>(scopes)
 {
+    /// <summary>Tells the views what the site is called.</summary>
+    public async Task Announce(CancellationToken cancel = default)
+    {
+        var current = await Current(cancel);
+        (site.Current, site.Tagline) = (current.SiteName, current.Tagline);
+    }
+
     public override bool Concerns(string changeKind) => changeKind == "settings";
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
@@ -30,4 +39,21 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
+}
+
+/// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
+internal sealed class SiteNameFollower(SiteSettings settings) : IChangeFollower
+{
+    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    {
+        await settings.Announce(cancel);
+        return null;
+    }
+
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        if (!changes.Any(change => settings.Concerns(change.Kind))) return;
+        settings.Forget();
+        await settings.Announce(cancel);
+    }
 }
