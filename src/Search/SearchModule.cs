@@ -1,15 +1,25 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search;
 
+/// <summary>Finds everything that the modules' search sources give.</summary>
 public static class SearchModule
 {
     public static void AddSearch(this IServiceCollection services)
     {
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<IChangeFollower, SearchFollower>();
+        services.AddHostedService<IndexUpkeep>();
     }
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
+        // Kept until the index changes, not until the database does: the index follows a moment later.
+        routes.MapGet("/search", SearchPage.Show).Cached(SearchIndex.ChangeKind, "settings");
     }
 }

@@ -22,6 +22,15 @@ public static class ChangeLog
         return changes.AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(cancel);
     }
 
+    /// <summary>The last change before which none can still come: where to go on from after reading everything anew. Null when there is none.</summary>
+    public static Task<Change?> Settled(PortalDb db, CancellationToken cancel)
+    {
+        var changes = db.Database.IsNpgsql()
+            ? db.Set<Change>().FromSql($"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint""")
+            : db.Set<Change>();
+        return changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>The position after everything written so far.</summary>
     public static async Task<ChangePosition> End(PortalDb db, CancellationToken cancel)
     {

@@ -52,10 +52,16 @@ internal sealed class SmtpServer : IAsyncDisposable
     public async Task<IReadOnlyList<ReceivedMail>> Received() =>
         JsonSerializer.Deserialize<List<ReceivedMail>>(await Ask("list"), JsonSerializerOptions.Web)!;
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Goes away; its port answers nobody.</summary>
+    public async Task Stop()
     {
         process.StandardInput.Close();
         await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
         process.Dispose();
         certificates.Dispose();
     }

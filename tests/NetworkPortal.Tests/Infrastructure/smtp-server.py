@@ -8,13 +8,13 @@ It ends when its input does.
 import asyncio
 import base64
 import json
+import logging
 import ssl
 import sys
-import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
-warnings.simplefilter("ignore")
+logging.disable(logging.CRITICAL)
 CERTIFICATE, KEY, USER, PASSWORD = sys.argv[1:5]
 
 

@@ -100,9 +100,9 @@ public sealed class SmtpTests
     [Fact]
     public async Task Keeps_mail_while_the_server_is_away()
     {
-        var server = await SmtpServer.Start();
+        await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
-        await server.DisposeAsync();
+        await server.Stop();
         await outbox.Send("Confirmed");
         Assert.False(await outbox.SendDue());
         var row = await outbox.Row();

@@ -1,0 +1,52 @@
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>Cuts a text where a reader would pause.</summary>
+internal static class Sentences
+{
+    private const int Longest = 240;
+
+    /// <summary>The sentences and lines of a text, trimmed; an endless one is cut between words.</summary>
+    public static IEnumerable<Range> Of(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = End(text, start);
+            var (from, to) = Trim(text, start, end);
+            if (from < to) yield return from..to;
+            start = end;
+        }
+    }
+
+    private static int End(string text, int start)
+    {
+        for (var at = start; at < text.Length; at++)
+        {
+            if (text[at] == '\n') return at + 1;
+            if (text[at] is '.' or '!' or '?' && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && !IsInitial(text, start, at)) return at + 1;
+            if (at - start >= Longest) return Break(text, start, at);
+        }
+        return text.Length;
+    }
+
+    /// <summary>"J. Smith", "Dr. Lee": a short capitalized word before the period is not an end.</summary>
+    private static bool IsInitial(string text, int start, int period)
+    {
+        var word = period;
+        while (word > start && char.IsLetter(text[word - 1])) word--;
+        return text[period] == '.' && period - word is 1 or 2 && char.IsUpper(text[word]);
+    }
+
+    private static int Break(string text, int start, int at)
+    {
+        var space = text.LastIndexOf(' ', at, at - start);
+        if (space > start) return space + 1;
+        return char.IsLowSurrogate(text[at]) ? at + 1 : at;
+    }
+
+    private static (int From, int To) Trim(string text, int from, int to)
+    {
+        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
+        return (from, to);
+    }
+}

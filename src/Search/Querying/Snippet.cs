@@ -1,0 +1,90 @@
+using System.Text;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>The part of a found text that shows why it was found.</summary>
+internal static class Snippet
+{
+    /// <summary>In characters, before marking.</summary>
+    private const int Room = 300;
+
+    /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the beginning.</summary>
+    public static (Html Snippet, AttachmentLink? Attachment) Of(SearchDocument found, IReadOnlySet<string> words)
+    {
+        var texts = new List<(string Text, AttachmentLink? File)> { (found.Summary, null), (found.Body, null) };
+        texts.AddRange(found.Attachments.Select(file => (file.Text, (AttachmentLink?)new AttachmentLink(file.Name, file.Url))));
+        (string Text, AttachmentLink? File, List<Passage> Passages)? best = null;
+        foreach (var (text, file) in texts)
+        {
+            var passages = Best(Passage.In(text, words));
+            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, file, passages);
+            if (best is not null && Covered(best.Value.Passages) == words.Count) break;
+        }
+        return best is { } match ? (Write(match.Text, match.Passages), match.File) : (Beginning(found), null);
+    }
+
+    /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the order of the text.</summary>
+    private static List<Passage> Best(List<Passage> all)
+    {
+        var chosen = new List<Passage>();
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var passage in all.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Order))
+        {
+            var fits = chosen.Count == 0 || chosen.Sum(one => one.Length) + passage.Length <= Room;
+            if (fits && passage.Marks.Any(word => !covered.Contains(word.Term)))
+            {
+                chosen.Add(passage);
+                covered.UnionWith(passage.Marks.Select(word => word.Term));
+            }
+        }
+        return Widen(chosen, all);
+    }
+
+    /// <summary>A short sentence alone says little: what follows it is added while there is room.</summary>
+    private static List<Passage> Widen(List<Passage> chosen, List<Passage> all)
+    {
+        foreach (var passage in all.OrderBy(passage => passage.Order))
+        {
+            var follows = chosen.Exists(one => one.Order + 1 == passage.Order) && !chosen.Contains(passage);
+            if (follows && chosen.Sum(one => one.Length) + passage.Length <= Room) chosen.Add(passage);
+        }
+        return chosen.OrderBy(passage => passage.Order).ToList();
+    }
+
+    private static int Covered(List<Passage> passages) => passages.SelectMany(passage => passage.Marks).Select(word => word.Term).Distinct().Count();
+
+    private static Html Beginning(SearchDocument found)
+    {
+        var text = found.Summary.Length > 0 ? found.Summary : found.Body;
+        return Html.Encode(OneLine(PlainText.Shorten(text.Length > 2 * Room ? text[..(2 * Room)] : text, Room)));
+    }
+
+    private static Html Write(string text, List<Passage> passages)
+    {
+        var html = new StringBuilder();
+        Passage? before = null;
+        foreach (var passage in passages)
+        {
+            if (before is not null) html.Append(before.Order + 1 == passage.Order ? " " : " … ");
+            Write(html, text[passage.Range], passage);
+            before = passage;
+        }
+        return new(html.ToString());
+    }
+
+    private static void Write(StringBuilder html, string sentence, Passage passage)
+    {
+        var at = 0;
+        foreach (var word in passage.Marks.Where(word => word.Start >= 0 && word.End <= sentence.Length))
+        {
+            if (word.Start < at) continue;
+            html.Append(Html.Encode(OneLine(sentence[at..word.Start]))).Append("<mark>").Append(Html.Encode(sentence[word.Start..word.End])).Append("</mark>");
+            at = word.End;
+        }
+        html.Append(Html.Encode(OneLine(sentence[at..])));
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,185 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Querying;
+
+namespace NetworkPortal.Search;
+
+/// <summary>
+/// The portal's search index, and the only one who writes to it. It can always be built again from the database, so whatever is
+/// wrong with it ends in a rebuild, while it goes on answering from what it has.
+/// </summary>
+public sealed partial class SearchIndex(PortalOptions options, PageCache pages, TimeProvider time, ILogger<SearchIndex> log) : IDisposable
+{
+    /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the database.</summary>
+    public const string ChangeKind = "search-index";
+
+    private readonly IndexFolder folder = new(Path.Combine(options.DataFolder, "index"), log);
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private bool unsaved;
+
+    /// <summary>How far the index has come; null while it cannot be trusted and waits to be built.</summary>
+    internal IndexMark? Mark => folder.Mark;
+
+    internal RebuildNote Note { get; } = new(options.DataFolder);
+
+    /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
+    public SearchResult Search(SearchRequest request)
+    {
+        try
+        {
+            return folder.Read(searcher => new IndexSearch(searcher, request).Run()) with { Complete = Mark is not null };
+        }
+        catch (Exception e) when (e is SearchBusyException or ObjectDisposedException or UnauthorizedAccessException)
+        {
+            LogClosed(e);
+            return SearchResult.None;
+        }
+        catch (IOException e)
+        {
+            LogUnreadable(e);
+            folder.Doubt();
+            return SearchResult.None;
+        }
+    }
+
+    /// <summary>
+    /// Builds the index anew from every search source; searches are answered from the old one until it is done. Where a running
+    /// portal has the index open, that portal is asked to do it, and this waits for it.
+    /// </summary>
+    /// <returns>How many documents it holds.</returns>
+    /// <exception cref="SearchBusyException">Another process has the index and does not rebuild it; the message says what to do.</exception>
+    public async Task<int> Rebuild(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Build(scopes, progress, cancel);
+        }
+        catch (SearchBusyException)
+        {
+            Note.Ask();
+            return await Note.Answer(progress, cancel);
+        }
+    }
+
+    /// <summary>Opens the index, and builds it where it is new, of another schema, or not to be trusted.</summary>
+    /// <param name="accept">Whether the index goes with the database; where not, it is built.</param>
+    internal async Task<IndexMark> Ensure(IServiceScopeFactory scopes, CancellationToken cancel, Func<IndexMark, Task<bool>>? accept = null)
+    {
+        folder.Open();
+        if (accept is not null && Mark is { } found && !await accept(found)) folder.Doubt();
+        while (true)
+        {
+            if (Mark is { } mark) return mark;
+            await Build(scopes, null, cancel, onlyIfNeeded: true);
+        }
+    }
+
+    /// <summary>As <see cref="Rebuild"/>, in this process.</summary>
+    internal Task<int> Build(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken cancel, bool onlyIfNeeded = false) =>
+        Write(async open =>
+        {
+            if (onlyIfNeeded && Mark is not null) return open.Writer.NumDocs;
+            Save(open);
+            return await Replace(open, scopes, progress, cancel);
+        }, cancel);
+
+    /// <summary>Puts documents in (again) or takes them out, and shows it to searches at once.</summary>
+    internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexMark reached, CancellationToken cancel) => Write(open =>
+    {
+        unsaved = true;
+        foreach (var (key, document) in edits)
+        {
+            if (document is null) open.Writer.DeleteDocuments(key);
+            else open.Writer.UpdateDocument(key, document);
+        }
+        if (edits.Count > 0) Show(open);
+        folder.Trust(reached);
+        return Task.FromResult(edits.Count);
+    }, cancel);
+
+    /// <summary>Saves to disk what was applied since the last time.</summary>
+    internal Task Commit(CancellationToken cancel) => Write(open =>
+    {
+        Save(open);
+        return Task.FromResult(0);
+    }, cancel);
+
+    /// <summary>Saves and closes.</summary>
+    public void Dispose()
+    {
+        if (unsaved) Commit(CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        folder.Dispose();
+        turn.Dispose();
+    }
+
+    /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is lost and must be built again.</summary>
+    private async Task<int> Write(Func<IndexFiles, Task<int>> work, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await work(folder.Open());
+        }
+        catch (Exception e) when (e is not SearchBusyException)
+        {
+            if (unsaved) folder.Doubt();
+            folder.Reopen();
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<int> Replace(IndexFiles open, IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = await IndexMark.Now(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+        var (before, count) = (open.Writer.NumDocs, 0);
+        open.Writer.DeleteAll();
+        foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+        {
+            await foreach (var found in source.All(cancel).WithCancellation(cancel))
+            {
+                open.Writer.AddDocument(Shape.Write(source.ChangeKind, found));
+                if (++count % 20 == 0) progress?.Report(new(count, before));
+            }
+        }
+        open.Commit(now);
+        unsaved = false;
+        folder.Trust(now);
+        Show(open);
+        progress?.Report(new(count, count));
+        LogBuilt(count);
+        return count;
+    }
+
+    private void Save(IndexFiles open)
+    {
+        if (!unsaved || Mark is not { } reached) return;
+        open.Commit(reached);
+        unsaved = false;
+    }
+
+    private void Show(IndexFiles open)
+    {
+        open.Show();
+        pages.Apply([new Change(ChangeKind, "", time.Now())], CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The search index was built: {Count} documents.")]
+    private partial void LogBuilt(int count);
+
+    [LoggerMessage(LogLevel.Error, "The search index cannot be read. It is built anew.")]
+    private partial void LogUnreadable(Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "The search index cannot be opened.")]
+    private partial void LogClosed(Exception e);
+}

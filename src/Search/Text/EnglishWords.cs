@@ -1,0 +1,76 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Analysis.Util;
+using Lucene.Net.Util;
+
+namespace NetworkPortal.Search.Text;
+
+/// <summary>Cuts English text into words as the index knows them: lower case, without accents and possessives, stemmed.</summary>
+/// <remarks>Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words remain.</remarks>
+internal sealed class EnglishWords : Analyzer
+{
+    public const LuceneVersion Version = LuceneVersion.LUCENE_48;
+
+    private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
+    private readonly bool keepStops;
+
+    private EnglishWords(bool keepStops) => this.keepStops = keepStops;
+
+    /// <summary>Every word.</summary>
+    public static EnglishWords All { get; } = new(keepStops: true);
+
+    /// <summary>Only words that tell one text from another.</summary>
+    public static EnglishWords Telling { get; } = new(keepStops: false);
+
+    /// <summary>The words of a text, in order.</summary>
+    public List<Word> Cut(string text)
+    {
+        var words = new List<Word>();
+        using var stream = GetTokenStream("", text);
+        var term = stream.AddAttribute<ICharTermAttribute>();
+        var place = stream.AddAttribute<IOffsetAttribute>();
+        var step = stream.AddAttribute<IPositionIncrementAttribute>();
+        var position = -1;
+        stream.Reset();
+        while (stream.IncrementToken()) words.Add(new(term.ToString(), position += step.PositionIncrement, place.StartOffset, place.EndOffset));
+        stream.End();
+        return words;
+    }
+
+    /// <summary>Keeps phrases from running across the values of a field.</summary>
+    public override int GetPositionIncrementGap(string fieldName) => 100;
+
+    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    {
+        var source = new StandardTokenizer(Version, reader);
+        TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
+        words = new ASCIIFoldingFilter(new CombiningMarks(words));
+        if (!keepStops) words = new StopFilter(Version, words, Stops);
+        return new(source, new PorterStemFilter(words));
+    }
+
+    /// <summary>Drops accents written as characters of their own, which folding passes over.</summary>
+    private sealed class CombiningMarks : TokenFilter
+    {
+        private readonly ICharTermAttribute term;
+
+        public CombiningMarks(TokenStream input) : base(input) => term = AddAttribute<ICharTermAttribute>();
+
+        public override bool IncrementToken()
+        {
+            if (!m_input.IncrementToken()) return false;
+            var kept = 0;
+            for (var i = 0; i < term.Length; i++)
+                if (term.Buffer[i] is < '\u0300' or > '\u036f') term.Buffer[kept++] = term.Buffer[i];
+            term.SetLength(kept);
+            return true;
+        }
+    }
+}
+
+/// <summary>A word as the index knows it, and where in the text it stands.</summary>
+internal readonly record struct Word(string Term, int Position, int Start, int End);

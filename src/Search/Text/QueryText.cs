@@ -1,0 +1,68 @@
+namespace NetworkPortal.Search.Text;
+
+/// <summary>
+/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or. There is no wrong syntax; signs that
+/// mean nothing here are passed over. At most 500 characters and 32 words.
+/// </summary>
+internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
+{
+    public const int MostCharacters = 500;
+    public const int MostPieces = 32;
+
+    /// <summary>Reads a query. Each wanted entry is one thing to find: any of its pieces will do.</summary>
+    public static QueryText Read(string? text)
+    {
+        var pieces = Cut(Clean(text)).Take(MostPieces).ToList();
+        if (pieces.TrueForAll(piece => piece.Out || piece.IsOr)) pieces = pieces.ConvertAll(piece => piece with { Out = false });
+        return new(Group(pieces), pieces.Where(piece => piece.Out).ToList());
+    }
+
+    private static List<IReadOnlyList<QueryPiece>> Group(List<QueryPiece> pieces)
+    {
+        var groups = new List<IReadOnlyList<QueryPiece>>();
+        var wanted = pieces.Where(piece => !piece.Out).ToList();
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            var joins = wanted[i].IsOr && groups.Count > 0 && i + 1 < wanted.Count;
+            if (joins) groups[^1] = [.. groups[^1], wanted[++i]];
+            else groups.Add([wanted[i]]);
+        }
+        return groups;
+    }
+
+    private static IEnumerable<QueryPiece> Cut(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] == ' ') { at++; continue; }
+            var left = text[at] == '-';
+            if (left) at++;
+            var quoted = at < text.Length && text[at] == '"';
+            var end = quoted ? text.IndexOf('"', at + 1) : text.AsSpan(at).IndexOfAny(' ', '"') is var space and >= 0 ? at + space : text.Length;
+            if (quoted && end < 0) { at++; continue; }
+            var words = text[(quoted ? at + 1 : at)..end];
+            at = quoted ? end + 1 : end;
+            if (words.Length > 0) yield return new(words, quoted, left);
+        }
+    }
+
+    /// <summary>One kind of space, one kind of quote, no control characters or halves of characters.</summary>
+    private static string Clean(string? text)
+    {
+        var clean = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MostCharacters)).ToArray();
+        for (var i = 0; i < clean.Length; i++)
+        {
+            if (char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1])) i++;
+            else if (char.IsControl(clean[i]) || char.IsWhiteSpace(clean[i]) || char.IsSurrogate(clean[i])) clean[i] = ' ';
+            else if (clean[i] is '“' or '”' or '„' or '«' or '»') clean[i] = '"';
+        }
+        return new(clean);
+    }
+}
+
+/// <param name="Phrase">Whether its words stand side by side, in this order.</param>
+/// <param name="Out">Whether it must not be there.</param>
+internal sealed record QueryPiece(string Text, bool Phrase, bool Out)
+{
+    public bool IsOr => Text == "OR" && !Phrase && !Out;
+}
