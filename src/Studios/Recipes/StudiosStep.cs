@@ -65,15 +65,16 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
     private async Task Add(Entry entry, CancellationToken cancel)
     {
         var studio = await NewStudio(entry, cancel);
-        await db.Write(() =>
+        db.Studios.Add(studio);
+        db.Record("studio", studio.Slug);
+        await db.SaveChangesAsync(cancel);
+        foreach (var member in entry.Members ?? [])
         {
-            db.Studios.Add(studio);
-            db.Record("studio", studio.Slug);
-            return Task.CompletedTask;
-        }, cancel);
-        foreach (var member in entry.Members ?? []) await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true);
-        db.ChangeTracker.Clear();
-        await Advance(studio.Id, cancel);
+            await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true);
+            await db.SaveChangesAsync(cancel);
+        }
+        studio.Advance(time.Now());
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task<Studio> NewStudio(Entry entry, CancellationToken cancel)
@@ -92,11 +93,6 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
         if (entry.State != StudioState.Proposed) studio.Open(now);
         return studio;
     }
-
-    private Task Advance(Guid id, CancellationToken cancel) => db.Write(async () =>
-    {
-        (await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == id, cancel)).Advance(time.Now());
-    }, cancel);
 
     /// <summary>Schools meet on weekdays, whatever day the recipe runs on.</summary>
     private static LocalDate Weekday(LocalDate day) => day.DayOfWeek switch
