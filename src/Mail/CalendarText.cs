@@ -50,13 +50,13 @@ internal static class CalendarText
         Location = invitation.Location.Length > 0 ? Clean(invitation.Location) : null,
         Url = invitation.Url is { } url ? new Uri(url) : null,
         Status = invitation.Canceled ? EventStatus.Cancelled : EventStatus.Confirmed,
-        Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer.Name) },
+        Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer) },
     };
 
     private static Person Ask(Attendee attendee, bool canceled) => new()
     {
         Value = Mailto(attendee.Person),
-        CommonName = Parameter(attendee.Person.Name),
+        CommonName = Parameter(attendee.Person),
         Type = "INDIVIDUAL",
         Role = ParticipationRole.RequiredParticipant,
         ParticipationStatus = attendee.Accepted ? EventParticipationStatus.Accepted : EventParticipationStatus.NeedsAction,
@@ -69,8 +69,8 @@ internal static class CalendarText
 
     private static Uri Mailto(Recipient person) => new("mailto:" + person.Address);
 
-    /// <summary>No quotation mark can stand in a parameter (RFC 5545 3.2).</summary>
-    private static string? Parameter(string name) => name.Length > 0 ? name.Replace('"', '\'') : null;
+    /// <summary>A name, or the address where there is none; no quotation mark can stand in a parameter (RFC 5545 3.2).</summary>
+    private static string Parameter(Recipient person) => (person.Name.Length > 0 ? person.Name : person.Address).Replace('"', '\'');
 
     /// <summary>Control characters are forbidden in text, save tabs and line breaks (RFC 5545 3.1).</summary>
     private static string Clean(string text) =>

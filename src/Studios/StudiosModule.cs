@@ -1,15 +1,51 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Studios.Catalogue;
+using NetworkPortal.Studios.Desk;
+using NetworkPortal.Studios.Joining;
+using NetworkPortal.Studios.Proposing;
+using NetworkPortal.Studios.Reading;
+using NetworkPortal.Studios.Recipes;
 
 namespace NetworkPortal.Studios;
 
+/// <summary>Teacher-led studios: the catalogue, joining and waiting, sessions, proposing and opening.</summary>
 public static class StudiosModule
 {
     public static void AddStudios(this IServiceCollection services)
     {
+        services.AddSingleton<ITables, StudiosTables>();
+        services.AddScoped<StudioMail>();
+        services.AddScoped<Seats>();
+        services.AddScoped<Proposals>();
+        services.AddScoped<IDeskEntry, StudioDesk.Entry>();
+        services.AddScoped<ISearchSource, StudioSearchSource>();
+        services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddSingleton<Seasons>();
+        services.AddHostedService(provider => provider.GetRequiredService<Seasons>());
     }
 
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
+        var studios = routes.MapGroup("/studios");
+        studios.MapGet("", StudioList.Show).Cached("studio", "school");
+        studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
+        studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person");
+        studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
+        studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
+        studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();
+        studios.MapGet("/{slug}/sessions/{id:guid}/calendar.ics", StudioCalendar.ShowSession).RequireAuthorization();
+
+        var desk = routes.MapGroup(StudioDesk.Url).RequireAuthorization(Permissions.ManageStudios);
+        desk.MapGet("", StudioDesk.Show);
+        desk.MapPost("/{slug}/opening", AnswerProposal.Open);
+        desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
     }
 }

@@ -1,15 +1,55 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Visits.Answering;
+using NetworkPortal.Visits.Browsing;
+using NetworkPortal.Visits.Following;
+using NetworkPortal.Visits.Hosting;
+using NetworkPortal.Visits.Recipes;
+using NetworkPortal.Visits.Requesting;
 
 namespace NetworkPortal.Visits;
 
+/// <summary>Visits between schools: hosts publish days, teams ask for them, hosts answer.</summary>
 public static class VisitsModule
 {
     public static void AddVisits(this IServiceCollection services)
     {
+        services.AddSingleton<ITables, VisitsTables>();
+        services.AddScoped<VisitMail>();
+        services.AddScoped<ISearchSource, VisitSearchSource>();
+        services.AddScoped<IHighlightSource, VisitHighlights>();
+        services.AddScoped<IRecipeStep, VisitDaysStep>();
+        services.AddScoped<IRecipeStep, VisitsStep>();
     }
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school");
+        routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school");
+
+        var members = routes.MapGroup("/visits").RequireAuthorization();
+        members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
+        members.MapPost("/days/{id:guid}/request", RequestVisit.Submit);
+
+        members.MapGet("/{id:guid}", ShowVisit.Show);
+        members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
+        members.MapGet("/{id:guid}/confirmation", ConfirmVisit.Show);
+        members.MapPost("/{id:guid}/confirmation", ConfirmVisit.Submit);
+        members.MapGet("/{id:guid}/decline", DeclineVisit.Show);
+        members.MapPost("/{id:guid}/decline", DeclineVisit.Submit);
+        members.MapGet("/{id:guid}/cancellation", CancelVisit.Show);
+        members.MapPost("/{id:guid}/cancellation", CancelVisit.Submit);
+
+        members.MapGet("/hosting", ListHosting.Show);
+        members.MapGet("/days/new", PublishDay.Show);
+        members.MapPost("/days/new", PublishDay.Submit);
+        members.MapGet("/days/{id:guid}/edit", EditDay.Show);
+        members.MapPost("/days/{id:guid}/edit", EditDay.Submit);
+        members.MapGet("/days/{id:guid}/cancellation", CancelDay.Show);
+        members.MapPost("/days/{id:guid}/cancellation", CancelDay.Submit);
     }
 }

@@ -10,7 +10,7 @@ public abstract class Form
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private readonly List<string> failures = [];
 
-    public IReadOnlyList<Field> Fields => Known
+    public virtual IReadOnlyList<Field> Fields => Known
         .GetOrAdd(GetType(), type => [.. type.GetProperties().Where(property => property.PropertyType == typeof(Field)).OrderBy(property => property.MetadataToken)])
         .Select(property => (Field)property.GetValue(this)!).ToList();
 

@@ -34,9 +34,12 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         if (due.Count == 0) return true;
         if (await Connect(stop) is not { } session) return false;
         await using (session)
-            for (; due.Count > 0 && session.Open && !stop.IsCancellationRequested; due = await Due(stop))
-                foreach (var id in due.TakeWhile(_ => session.Open && !stop.IsCancellationRequested))
+            for (; due.Count > 0; due = await Due(stop))
+                foreach (var id in due)
+                {
+                    if (!session.Open || stop.IsCancellationRequested) return true;
                     await SendOne(id, session);
+                }
         return true;
     }
 
@@ -59,8 +62,8 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
                 return;
             }
             // New mail is no reason to call again a server that is down.
-            if (failures > 0) await Task.WhenAny(Task.Delay(Backoff.OfServer(failures).ToTimeSpan(), time, stoppingToken));
-            else await Task.WhenAny(woken, Task.Delay(Poll, time, stoppingToken));
+            var rest = Task.Delay(failures > 0 ? Backoff.OfServer(failures).ToTimeSpan() : Poll, time, stoppingToken);
+            await (failures > 0 ? Task.WhenAny(rest) : Task.WhenAny(rest, woken));
         }
     }
 

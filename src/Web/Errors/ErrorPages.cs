@@ -22,12 +22,28 @@ internal static partial class ErrorPages
         app.UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode, null));
     }
 
-    private static Task Show(HttpContext http, int status, string? message)
+    private static async Task Show(HttpContext http, int status, string? message)
     {
-        if (WantsJson(http.Request)) return Results.Problem(message, statusCode: status).ExecuteAsync(http);
+        if (WantsJson(http.Request))
+        {
+            await Results.Problem(message, statusCode: status).ExecuteAsync(http);
+            return;
+        }
         var (template, title, text) = Describe(status);
-        return View.Page($"errors/{template}", new Page(title, message ?? text, http.TraceIdentifier) { Robots = "noindex" }, status).ExecuteAsync(http);
+        try
+        {
+            await View.Page($"errors/{template}", new Page(title, message ?? text, http.TraceIdentifier) { Robots = "noindex" }, status).ExecuteAsync(http);
+        }
+        catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
+        {
+            // The theme itself may be what is broken.
+            LogBrokenPage(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), template, e);
+            await Results.Text($"{title}. {message ?? text} Reference: {http.TraceIdentifier}", statusCode: status).ExecuteAsync(http);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "The error page {Template} could not be shown.")]
+    private static partial void LogBrokenPage(ILogger log, string template, Exception e);
 
     private static bool WantsJson(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || (request.Headers.Accept.ToString() is var accept && accept.Contains("json", StringComparison.Ordinal) && !accept.Contains("html", StringComparison.Ordinal));

@@ -36,6 +36,13 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Opens a page of the portal.</summary>
     public Task Go(string path) => Page.GotoAsync(path);
 
+    /// <summary>Fails when the page as it stands is not accessible, or does not fit the window.</summary>
+    public async Task Check()
+    {
+        await IsAccessible();
+        await Fits();
+    }
+
     /// <summary>Fails when axe finds a fault on the page as it stands.</summary>
     public async Task IsAccessible()
     {

@@ -14,7 +14,7 @@ internal sealed class FormToken : IStartupFilter
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Map(Path, branch => branch.Run(Answer));
+        app.Use((http, then) => http.Request.Path == Path ? Answer(http) : then(http));
         next(app);
     };
 

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Definitions;
+
+/// <summary>The content types and parts of this portal, held in memory.</summary>
+public sealed class ContentTypes(IServiceScopeFactory scopes) : Snapshot<DefinitionSet>(scopes)
+{
+    public override bool Concerns(string changeKind) => changeKind == "definition";
+
+    protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel) => DefinitionSet.Load(db, cancel);
+}
+
+/// <summary>All definitions at one moment.</summary>
+public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IReadOnlyList<ContentPartDefinition> parts)
+{
+    private readonly Dictionary<string, ContentTypeDefinition> typesByName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ContentPartDefinition> partsByName = parts.ToDictionary(part => part.Name, StringComparer.Ordinal);
+
+    public IReadOnlyList<ContentTypeDefinition> Types => types;
+
+    public IReadOnlyList<ContentPartDefinition> Parts => parts;
+
+    /// <summary>The types that the library lists, in its order.</summary>
+    public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } = types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
+
+    public ContentTypeDefinition? Type(string name) => typesByName.GetValueOrDefault(name);
+
+    public ContentPartDefinition? Part(string name) => partsByName.GetValueOrDefault(name);
+
+    internal static async Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel)
+    {
+        var rows = await db.Set<DefinitionRow>().AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancel);
+        return new(
+            rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => ContentTypeDefinition.From(row.Read())).ToList(),
+            rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => ContentPartDefinition.From(row.Read())).ToList());
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Definitions;
+
+/// <summary>The recipe step that defines content types and parts, or changes those that are there.</summary>
+internal sealed partial class DefinitionStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "ContentDefinition";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var parts = await Store(DefinitionKind.Part, List(step, "ContentParts"), "part", run, cancel);
+        var types = await Store(DefinitionKind.Type, List(step, "ContentTypes"), "type", run, cancel);
+        await db.SaveChangesAsync(cancel);
+        Report(await DefinitionSet.Load(db, cancel), types, parts, run);
+        run.Done($"{types.Count} content types and {parts.Count} parts");
+    }
+
+    private static IReadOnlyList<JsonObject> List(JsonObject step, string name) => step.AnyCase(name) switch
+    {
+        null => [],
+        JsonArray array when array.All(entry => entry is JsonObject) => array.OfType<JsonObject>().ToList(),
+        var other => throw new RecipeException($"{name} must be a list of objects, but is {other.Kind()}."),
+    };
+
+    private async Task<IReadOnlyList<string>> Store(DefinitionKind kind, IReadOnlyList<JsonObject> given, string word, RecipeRun run, CancellationToken cancel)
+    {
+        var names = new List<string>();
+        foreach (var json in given)
+        {
+            var name = Check(json, word);
+            var row = await db.FindAsync<DefinitionRow>([kind, name], cancel);
+            var before = row?.Read() ?? [];
+            var after = DefinitionMerge.Merge(before, json);
+            if (row is null) db.Add(row = new DefinitionRow(kind, name));
+            else if (JsonNode.DeepEquals(before, after)) continue;
+            row.Write(after);
+            db.Record("definition", name);
+            names.Add(name);
+        }
+        return names;
+    }
+
+    private static string Check(JsonObject json, string word)
+    {
+        var name = NameOf(json, word, word);
+        var place = $"{word} '{name}'";
+        foreach (var settings in Settings(json)) if (settings is not JsonObject) throw new RecipeException($"{place}: Settings must be an object, but is {settings.Kind()}.");
+        foreach (var part in List(json, "ContentTypePartDefinitionRecords"))
+        {
+            if (part.String("PartName").Length == 0) throw new RecipeException($"{place}: one of its parts has no PartName.");
+            NameOf(part, $"{place}, part", "part", part.String("Name").Length > 0 ? "Name" : "PartName");
+        }
+        foreach (var field in List(json, "ContentPartFieldDefinitionRecords"))
+        {
+            NameOf(field, $"{place}, field", "field");
+            if (field.String("FieldName").Length == 0) throw new RecipeException($"{place}: the field '{field.String("Name")}' has no FieldName.");
+        }
+        return name;
+    }
+
+    private static IEnumerable<JsonNode> Settings(JsonObject json) =>
+        ((JsonNode[])[json, .. json.Objects("ContentTypePartDefinitionRecords"), .. json.Objects("ContentPartFieldDefinitionRecords")])
+        .Select(owner => owner.Member("Settings")).OfType<JsonNode>();
+
+    private static string NameOf(JsonObject json, string place, string word, string member = "Name")
+    {
+        if (json.String(member) is not { Length: > 0 } name) throw new RecipeException($"{place}: it has no {member}.");
+        if (!NameShape().IsMatch(name)) throw new RecipeException($"{place} '{name}': the name of a {word} starts with a letter and holds only letters and digits, 100 at most.");
+        return name;
+    }
+
+    private static void Report(DefinitionSet definitions, IReadOnlyList<string> types, IReadOnlyList<string> parts, RecipeRun run)
+    {
+        foreach (var type in types.Select(definitions.Type).OfType<ContentTypeDefinition>())
+            foreach (var part in type.Parts.Where(part => PartTypes.Find(part.PartName) is null && definitions.Part(part.PartName) is null && part.PartName != type.Name))
+                run.Warn($"type '{type.Name}': the part {part.PartName} is not known here; its data is kept as it is.");
+        foreach (var part in parts.Select(definitions.Part).OfType<ContentPartDefinition>())
+            foreach (var unknown in part.Fields.Where(unknown => FieldTypes.Find(unknown.FieldType) is null))
+                run.Warn($"part '{part.Name}': the field {unknown.Name} is a {unknown.FieldType}, which is not known here; its data is kept as it is.");
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,99}$", RegexOptions.NonBacktracking)]
+    private static partial Regex NameShape();
+}

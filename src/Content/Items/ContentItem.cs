@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Kernel;
+using NodaTime;
+
+namespace NetworkPortal.Content.Items;
+
+/// <summary>
+/// One version of an item of content. Of an item's versions at most one is published and at most one is the latest; when a
+/// draft lies beside what is published, they are two. <see cref="ContentVersions"/> changes which is which.
+/// </summary>
+public sealed class ContentItem : IContent
+{
+    private const int LongestName = 399;
+    private readonly List<ContentTerm> terms = [];
+    private readonly List<ContentReference> references = [];
+    private string json = "{}";
+
+    private ContentItem(string contentItemId, string versionId, string contentType) =>
+        (ContentItemId, VersionId, ContentType) = (contentItemId, versionId, contentType);
+
+    /// <summary>The row's own number; only this database knows it.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The item's id, the same in all its versions: 26 characters.</summary>
+    public string ContentItemId { get; private set; }
+
+    /// <summary>This version's id (ContentItemVersionId in recipes): 26 characters.</summary>
+    public string VersionId { get; private set; }
+
+    public string ContentType { get; private set; }
+
+    /// <summary>Its name in lists and titles; at most 400 characters, longer ones are cut.</summary>
+    public string DisplayText { get; private set; } = "";
+
+    /// <summary>Whether readers see this version.</summary>
+    public bool Published { get; internal set; }
+
+    /// <summary>Whether this is the version that editors go on from.</summary>
+    public bool Latest { get; internal set; }
+
+    /// <summary>Its address without a leading slash, or null when it has none; unique among published versions.</summary>
+    public string? Path { get; private set; }
+
+    public Instant CreatedUtc { get; internal set; }
+
+    public Instant ModifiedUtc { get; internal set; }
+
+    public Instant? PublishedUtc { get; internal set; }
+
+    /// <summary>The id of the account it belongs to, or blank.</summary>
+    public string Owner { get; internal set; } = "";
+
+    /// <summary>The name of who wrote this version, or blank.</summary>
+    public string Author { get; internal set; } = "";
+
+    /// <summary>All parts, and all else that was given with the item, in the order given. Read it by <see cref="ContentReading"/>; change it by <see cref="Write"/>.</summary>
+    public JsonObject Data
+    {
+        get => field ??= (JsonObject)JsonNode.Parse(json)!;
+        private set;
+    }
+
+    /// <summary>The terms that it is filed under, for queries; the field is "LibraryPart.Topics".</summary>
+    public IReadOnlyCollection<ContentTerm> Terms => terms;
+
+    /// <summary>The items that it points to, for queries.</summary>
+    public IReadOnlyCollection<ContentReference> References => references;
+
+    /// <summary>A first version, not yet the latest nor published: <see cref="ContentVersions"/> decides that.</summary>
+    /// <param name="author">The name of who writes it.</param>
+    public static ContentItem New(string contentType, string displayText, JsonObject data, string author, Instant now, string? contentItemId = null, string? versionId = null)
+    {
+        var item = new ContentItem(contentItemId ?? ContentIds.New(), versionId ?? ContentIds.New(), contentType) { CreatedUtc = now, Author = author };
+        item.Write(displayText, data, now);
+        return item;
+    }
+
+    /// <summary>A further version of the same item, with the same content until it is written.</summary>
+    public ContentItem NewVersion(string author, Instant now)
+    {
+        var version = New(ContentType, DisplayText, (JsonObject)Data.DeepClone(), author, now, ContentItemId);
+        (version.CreatedUtc, version.PublishedUtc, version.Owner) = (CreatedUtc, PublishedUtc, Owner);
+        return version;
+    }
+
+    /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by <see cref="ContentVersions"/> first.</summary>
+    public void Write(string displayText, JsonObject data, Instant now)
+    {
+        DisplayText = PlainText.Shorten(displayText, LongestName);
+        json = Json.Write(data);
+        Data = data;
+        ModifiedUtc = now;
+        var route = data.Object("AutoroutePart");
+        Path = route.String("Path") is { Length: > 0 } path && !route.Bool("Disabled") ? path : null;
+        Link(ContentLinks.Of(data));
+    }
+
+    /// <summary>Keeps the rows that still hold, so that only what is different is written.</summary>
+    private void Link(ContentLinks links)
+    {
+        terms.RemoveAll(term => !links.Terms.Contains((term.Field, term.TermId)));
+        terms.AddRange(links.Terms.Except(terms.Select(term => (term.Field, Id: term.TermId))).Select(link => new ContentTerm(link.Field, link.Id)));
+        references.RemoveAll(reference => !links.Items.Contains((reference.Field, reference.TargetId)));
+        references.AddRange(links.Items.Except(references.Select(r => (r.Field, Id: r.TargetId))).Select(link => new ContentReference(link.Field, link.Id)));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Items;
+
+/// <summary>Gives the search index every published item of the library, with the words inside its documents.</summary>
+internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxonomies taxonomies, DocumentText documents) : ISearchSource
+{
+    public string ChangeKind => "content";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var indexed = await IndexedTypes(cancel);
+        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(indexed).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(cancel))
+            if (item.Path is not null) yield return await Describe(item, cancel);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel)
+    {
+        var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(cancel);
+        return item?.Path is not null && (await IndexedTypes(cancel)).Contains(item.ContentType) ? await Describe(item, cancel) : null;
+    }
+
+    /// <summary>What the library lists, and what an index profile named "Search…" asks for.</summary>
+    private async Task<List<string>> IndexedTypes(CancellationToken cancel)
+    {
+        var profiles = await SiteDocument.Read(db, SiteDocument.IndexProfiles, cancel);
+        return (await types.Current(cancel)).LibraryTypes.Select(type => type.Name)
+            .Concat(profiles.Objects("profiles").Where(profile => profile.String("Name").StartsWith("Search", StringComparison.OrdinalIgnoreCase))
+                .SelectMany(profile => profile.Object("Properties").Object("ContentIndexMetadata").Strings("IndexedContentTypes")))
+            .Distinct().ToList();
+    }
+
+    private async Task<SearchDocument> Describe(ContentItem item, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
+        return new SearchDocument
+        {
+            Key = item.ContentItemId,
+            Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            Url = "/" + item.Path,
+            Title = item.DisplayText,
+            Summary = item.Text("LibraryPart.Summary"),
+            Body = new SearchText(definitions).Of(item),
+            Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
+            Topics = await Topics(item, cancel),
+            Attachments = await Attachments(item, definitions, cancel),
+            Published = item.PublishedUtc,
+        };
+    }
+
+    /// <summary>The names of all its terms, but not its kind, which is a facet of its own.</summary>
+    private async Task<IReadOnlyList<string>> Topics(ContentItem item, CancellationToken cancel)
+    {
+        var known = await taxonomies.Current(cancel);
+        var kinds = known.ByAlias("kinds")?.Id;
+        return ContentLinks.Of(item.Data).Terms.Select(link => known.Term(link.Id)).OfType<Term>()
+            .Where(term => term.TaxonomyId != kinds).Select(term => term.Name).Distinct().ToList();
+    }
+
+    private async Task<IReadOnlyList<SearchAttachment>> Attachments(ContentItem item, DefinitionSet definitions, CancellationToken cancel)
+    {
+        var fields = definitions.Type(item.ContentType)?.Parts
+            .SelectMany(part => (definitions.Part(part.PartName)?.Fields ?? []).Where(known => known.FieldType == "MediaField").Select(known => $"{part.Name}.{known.Name}")) ?? [];
+        var attachments = new List<SearchAttachment>();
+        foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
+            if (await documents.Read(file.Path, cancel) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text));
+        return attachments;
+    }
+}

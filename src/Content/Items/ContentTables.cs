@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Items;
+
+internal sealed class ContentTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<ContentItem>(item =>
+        {
+            item.ToTable("ContentItems");
+            item.Ignore(i => i.Data);
+            item.Property<string>("json").HasColumnName("Data");
+            item.Property(i => i.ContentItemId).HasMaxLength(26);
+            item.Property(i => i.VersionId).HasMaxLength(26);
+            item.Property(i => i.ContentType).HasMaxLength(100);
+            item.Property(i => i.DisplayText).HasMaxLength(400);
+            item.Property(i => i.Path).HasMaxLength(400);
+            item.Property(i => i.Owner).HasMaxLength(100);
+            item.Property(i => i.Author).HasMaxLength(200);
+            item.HasIndex(i => i.VersionId).IsUnique();
+            item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
+            item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");
+            item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");
+            item.HasIndex(i => i.Path).IsUnique().HasFilter("\"Published\"");
+            item.HasIndex(i => new { i.ContentType, i.PublishedUtc }).HasFilter("\"Published\"");
+        });
+        model.Entity<ContentTerm>(term =>
+        {
+            term.ToTable("ContentTerms");
+            term.HasKey(t => new { t.ItemRow, t.Field, t.TermId });
+            term.Property(t => t.Field).HasMaxLength(200);
+            term.Property(t => t.TermId).HasMaxLength(26);
+            term.HasOne(t => t.Item).WithMany(i => i.Terms).HasForeignKey(t => t.ItemRow);
+            term.HasIndex(t => t.TermId);
+        });
+        model.Entity<ContentReference>(reference =>
+        {
+            reference.ToTable("ContentReferences");
+            reference.HasKey(r => new { r.ItemRow, r.Field, r.TargetId });
+            reference.Property(r => r.Field).HasMaxLength(200);
+            reference.Property(r => r.TargetId).HasMaxLength(26);
+            reference.HasOne(r => r.Item).WithMany(i => i.References).HasForeignKey(r => r.ItemRow);
+            reference.HasIndex(r => r.TargetId);
+        });
+    }
+}
+
+/// <summary>The content tables of the portal's database.</summary>
+public static class ContentDb
+{
+    extension(PortalDb db)
+    {
+        /// <summary>Every version of every item; narrow it by <see cref="ContentQueries"/>.</summary>
+        public DbSet<ContentItem> Items => db.Set<ContentItem>();
+
+        public DbSet<ContentTerm> Terms => db.Set<ContentTerm>();
+
+        public DbSet<ContentReference> References => db.Set<ContentReference>();
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Content.Items;
+
+/// <summary>
+/// The two versions of one item that count, and the only way to change which they are. Former versions stay as history.
+/// Every method is one transaction and notes the change.
+/// </summary>
+public sealed class ContentVersions
+{
+    private readonly PortalDb db;
+    private readonly string contentItemId;
+
+    private ContentVersions(PortalDb db, string contentItemId) => (this.db, this.contentItemId) = (db, contentItemId);
+
+    /// <summary>What readers see, or null.</summary>
+    public ContentItem? Published { get; private set; }
+
+    /// <summary>What editors go on from, or null once the item is removed.</summary>
+    public ContentItem? Latest { get; private set; }
+
+    public bool HasDraft => Latest is { Published: false };
+
+    public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken cancel = default)
+    {
+        var versions = new ContentVersions(db, contentItemId);
+        foreach (var item in await db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)).Include(i => i.Terms).Include(i => i.References).AsSplitQuery().ToListAsync(cancel))
+        {
+            if (item.Published) versions.Published = item;
+            if (item.Latest) versions.Latest = item;
+        }
+        return versions;
+    }
+
+    /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
+    public Task<ContentItem?> Version(string versionId, CancellationToken cancel = default) => db.Items
+        .Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId)
+        .Include(item => item.Terms).Include(item => item.References).AsSplitQuery().SingleOrDefaultAsync(cancel);
+
+    /// <summary>Makes a version, new or old, the one that editors go on from. What is published stays so.</summary>
+    public Task Draft(ContentItem version, CancellationToken cancel = default) => db.Write(() => Take(version, latest: true, published: version.Published, cancel), cancel);
+
+    /// <summary>Makes a version, new or old, the published and the latest one.</summary>
+    public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default)
+    {
+        version.PublishedUtc ??= now;
+        return db.Write(() => Take(version, latest: true, published: true, cancel), cancel);
+    }
+
+    /// <summary>Hides the item from readers; what was published becomes the draft unless there is one.</summary>
+    public Task Unpublish(Instant now, CancellationToken cancel = default) => db.Write(async () =>
+    {
+        if (Published is not { } shown) return;
+        shown.ModifiedUtc = now;
+        await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
+        db.Record("content", contentItemId);
+    }, cancel);
+
+    /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
+    public Task Remove(CancellationToken cancel = default) => db.Write(async () =>
+    {
+        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
+        db.Record("content", contentItemId);
+    }, cancel);
+
+    /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>
+    internal async Task Take(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    {
+        if (version.ContentItemId != contentItemId) throw new ArgumentException("This is a version of another item.", nameof(version));
+        // First without flags, then with them: the unique indexes are checked row by row.
+        if (latest && Latest is { } draft && draft != version) await Set(draft, latest: false, draft.Published && !published, cancel);
+        if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);
+        if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
+        await Set(version, latest, published, cancel);
+        db.Record("content", contentItemId);
+        if (published && version.ContentType == "Taxonomy") await RecordFiled(version, cancel);
+    }
+
+    /// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
+    private async Task RecordFiled(ContentItem taxonomy, CancellationToken cancel)
+    {
+        var ids = Taxonomy.From(taxonomy).Terms.Select(term => term.Id).ToList();
+        foreach (var id in await db.Items.Published().Where(item => item.Terms.Any(term => ids.Contains(term.TermId))).Select(item => item.ContentItemId).ToListAsync(cancel))
+            db.Record("content", id);
+    }
+
+    private async Task Set(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    {
+        (version.Latest, version.Published) = (latest, published);
+        if (Latest == version || latest) Latest = latest ? version : null;
+        if (Published == version || published) Published = published ? version : null;
+        await db.SaveChangesAsync(cancel);
+    }
+}

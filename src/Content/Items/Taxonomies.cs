@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Items;
+
+/// <summary>The published taxonomies and their terms.</summary>
+public sealed class Taxonomies(IServiceScopeFactory scopes) : Snapshot<TaxonomySet>(scopes)
+{
+    public override bool Concerns(string changeKind) => changeKind == "content";
+
+    protected override async Task<TaxonomySet> Load(PortalDb db, CancellationToken cancel) =>
+        new((await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(cancel)).Select(Taxonomy.From).ToList());
+}
+
+/// <summary>All taxonomies at one moment.</summary>
+public sealed class TaxonomySet(IReadOnlyList<Taxonomy> all)
+{
+    private readonly Dictionary<string, Term> terms = all.SelectMany(taxonomy => taxonomy.Terms).GroupBy(term => term.Id).ToDictionary(group => group.Key, group => group.First());
+
+    public IReadOnlyList<Taxonomy> All => all;
+
+    /// <param name="alias">"topics", "states", "shifts", "kinds".</param>
+    public Taxonomy? ByAlias(string alias) => all.FirstOrDefault(taxonomy => string.Equals(taxonomy.Alias, alias, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A term of any taxonomy by its id, or null.</summary>
+    public Term? Term(string id) => terms.GetValueOrDefault(id);
+
+    /// <summary>The known terms of a taxonomy field, in its order.</summary>
+    public IReadOnlyList<Term> TermsOf(IContent item, string path) => item.Ids(path).Select(Term).OfType<Term>().ToList();
+}
+
+/// <summary>A list of terms, in their own order; terms within terms follow their parent.</summary>
+public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyList<Term> Terms)
+{
+    /// <param name="slug">The term's alias: "coaching".</param>
+    public Term? BySlug(string slug) => Terms.FirstOrDefault(term => string.Equals(term.Slug, slug, StringComparison.OrdinalIgnoreCase));
+
+    internal static Taxonomy From(ContentItem item)
+    {
+        var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given ? given : Slug.From(item.DisplayText);
+        return new(item.ContentItemId, item.DisplayText, alias, Below(item.Data.Object("TaxonomyPart"), item.ContentItemId, null).ToList());
+    }
+
+    private static IEnumerable<Term> Below(System.Text.Json.Nodes.JsonObject? parent, string taxonomyId, string? parentId)
+    {
+        foreach (var data in parent.Objects("Terms"))
+        {
+            var item = new ContainedItem(data);
+            var slug = item.Text("AliasPart.Alias") is { Length: > 0 } alias ? alias : Slug.From(item.DisplayText);
+            yield return new Term(item.ContentItemId, item.DisplayText, slug, taxonomyId, parentId);
+            foreach (var below in Below(data, taxonomyId, item.ContentItemId)) yield return below;
+        }
+    }
+}
+
+/// <param name="Slug">Its alias, for addresses.</param>
+/// <param name="ParentId">The term that it lies within, or null.</param>
+public sealed record Term(string Id, string Name, string Slug, string TaxonomyId, string? ParentId);

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Feeds;
+using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Content.Library.Home;
+
+/// <summary>The front door: the network's quilt, the newest of the library, the three shifts, and what the modules have for everyone.</summary>
+internal static class ShowHome
+{
+    internal sealed record Page(string Title, IReadOnlyList<Block> Blocks) : PageModel(Title)
+    {
+        /// <summary>The newest of the library's first kind, and that kind; null while there are no kinds.</summary>
+        public LibraryKind? First { get; init; }
+
+        public IReadOnlyList<Card> Newest { get; init; } = [];
+
+        /// <summary>The newest of each other kind.</summary>
+        public IReadOnlyList<Card> More { get; init; } = [];
+
+        public IReadOnlyList<LibraryKind> OtherKinds { get; init; } = [];
+
+        public IReadOnlyList<ShiftDoor> Shifts { get; init; } = [];
+
+        public IReadOnlyList<HighlightBand> Highlights { get; init; } = [];
+
+        public string FeedUrl => ShowFeed.AllUrl;
+    }
+
+    /// <summary>A school's block in the quilt.</summary>
+    internal sealed record Block(string Name, string Url, Html Emblem);
+
+    public static async Task<IResult> Show(PortalDb db, Shelves shelves, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    {
+        var shelf = await shelves.Current(cancel);
+        var others = shelf.Kinds.Skip(1).ToList();
+        var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
+        {
+            Section = "home",
+            Description = "Case studies, free tools, studios and visits: schools that improve together, and how they do it.",
+            Canonical = shelf.Url("/"),
+            First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
+            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
+            More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),
+            OtherKinds = others,
+            Shifts = await ShiftDoor.All(db, shelf, cancel),
+            Highlights = await HighlightBand.All(sources, cancel),
+        };
+        return View.Page("content/home", page with { Head = Head(page, shelf) });
+    }
+
+    private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
+    {
+        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Name).Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
+        return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, Quilt.Block(school.Slug))).ToList();
+    }
+
+    /// <param name="most">Of each kind.</param>
+    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
+    {
+        var found = new List<ContentItem>();
+        foreach (var kind in kinds) found.AddRange(await db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null).Newest().Take(most).ToListAsync(cancel));
+        return found;
+    }
+
+    /// <summary>Six items of as many kinds as there are, kind by kind.</summary>
+    private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) => items
+        .GroupBy(item => item.ContentType).SelectMany(group => group.Select((item, place) => (item, place)))
+        .OrderBy(found => found.place).Take(6).Select(found => found.item)
+        .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
+
+    private static Html Head(Page page, Shelf shelf)
+    {
+        var site = LinkedData.Named("WebSite", shelf.Site.SiteName);
+        site["@context"] = "https://schema.org";
+        site["url"] = page.Canonical;
+        return new Head(shelf).Feed("New in the library", ShowFeed.AllUrl).Share(page, "website").Data(site).ToHtml();
+    }
+}

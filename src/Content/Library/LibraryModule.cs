@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Library.Feeds;
+using NetworkPortal.Content.Library.Home;
+using NetworkPortal.Content.Library.Reading;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+
+namespace NetworkPortal.Content.Library;
+
+/// <summary>What readers see of the content: home, lists, item pages, feeds.</summary>
+internal static class LibraryModule
+{
+    private static readonly string[] Shown = ["content", "definition", "settings", "school"];
+
+    public static void AddLibrary(this IServiceCollection services)
+    {
+        services.AddSingleton<Shelves>();
+        services.AddSingleton<PageMaker>();
+        services.AddSingleton<ItemPages>();
+        services.AddScoped<IHighlightSource, ContentHighlights>();
+    }
+
+    public static void MapLibrary(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", ShowHome.Show).Cached([.. Shown, "studio", "visit-day", "visit"]);
+        routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown);
+        routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown);
+        routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown);
+        routes.MapGet("/robots.txt", ShowSitemap.Robots);
+        routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown);
+        // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
+        routes.MapGet("/{**path}", ShowItem.Show).Cached(Shown);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Content.Library.Listing;
+
+/// <summary>All items of a kind, newest first, to be narrowed by topic, state and shift.</summary>
+internal static class ListItems
+{
+    internal sealed record Page(LibraryKind Kind, string CountText, IReadOnlyList<Card> Cards, IReadOnlyList<FilterGroup> Filters, Pager Pager) : PageModel(Kind.Plural)
+    {
+        public IReadOnlyList<ChosenFilter> Chosen { get; init; } = [];
+
+        /// <summary>The whole list again; null when nothing was chosen.</summary>
+        public string? ClearUrl { get; init; }
+
+        /// <summary>What the kind is called in the middle of a sentence: "case studies".</summary>
+        public string Plural => Kind.Plural.ToLowerInvariant();
+    }
+
+    internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
+
+    internal sealed record FilterOption(string Text, string Url, int Count, bool Selected);
+
+    /// <param name="Url">The list without it.</param>
+    internal sealed record ChosenFilter(string Facet, string Text, string Url);
+
+    public static async Task<IResult> Show(LibraryKind kind, Shelf shelf, IQueryCollection query, PortalDb db, CancellationToken cancel)
+    {
+        var selection = Selection.From(query, shelf.Taxonomies);
+        var all = db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null);
+        var (size, count) = (shelf.Site.PageSize, await selection.Narrow(all).CountAsync(cancel));
+        var at = Pager.Asked(query, count, size);
+        var items = await selection.Narrow(all).Newest().Skip((at - 1) * size).Take(size).ToListAsync(cancel);
+        var pager = Pager.At(at, count, size, page => selection.Url(kind.Url, page));
+        var page = new Page(kind, kind.Count(count), Card.From(items, shelf), await Groups(all, kind, selection, shelf, cancel), pager)
+        {
+            Chosen = selection.Chosen.Select(choice => new ChosenFilter(choice.Facet.Title, choice.Term.Name, selection.Toggle(choice.Facet, choice.Term).Url(kind.Url))).ToList(),
+            ClearUrl = selection.IsEmpty ? null : kind.Url,
+        };
+        return View.Page("content/list", Describe(page, selection, shelf));
+    }
+
+    private static Page Describe(Page page, Selection selection, Shelf shelf)
+    {
+        var described = page with
+        {
+            Section = "library",
+            Description = page.Kind.About,
+            Breadcrumbs = [new("Home", "/")],
+            Canonical = shelf.Url(Canonical(page, selection)),
+            // A filtered list says nothing that the whole list does not: only the whole one is for search engines.
+            Robots = selection.IsEmpty ? null : "noindex, follow",
+        };
+        return described with { Head = new Head(shelf).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml() };
+    }
+
+    private static string Canonical(Page page, Selection selection) =>
+        selection.IsEmpty && page.Pager.Page > 1 ? $"{page.Kind.Url}?page={page.Pager.Page}" : page.Kind.Url;
+
+    /// <summary>The options of each facet, with how many items each would show; those that would show none are left out.</summary>
+    private static async Task<IReadOnlyList<FilterGroup>> Groups(IQueryable<ContentItem> all, LibraryKind kind, Selection selection, Shelf shelf, CancellationToken cancel)
+    {
+        var groups = new List<FilterGroup>();
+        foreach (var facet in Facet.All)
+        {
+            var counts = await selection.Narrow(all, except: facet).CountByTerm(facet.Field, cancel);
+            var options = facet.Options(shelf.Taxonomies)
+                .Select(term => new FilterOption(term.Name, selection.Toggle(facet, term).Url(kind.Url), counts.GetValueOrDefault(term.Id), selection.Has(term)))
+                .Where(option => option.Count > 0 || option.Selected).ToList();
+            if (options.Count > 0) groups.Add(new(facet.Title, options));
+        }
+        return groups;
+    }
+}

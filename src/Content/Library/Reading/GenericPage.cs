@@ -1,0 +1,36 @@
+using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Content.Library.Reading;
+
+/// <summary>The page of a type that has no template of its own: its parts and fields as their definitions order and name them.</summary>
+internal sealed record GenericPage : ItemPage
+{
+    public GenericPage(ItemSource source) : base(source)
+    {
+        Parts = GenericParts.Of(source.Item, source);
+        Facts = [.. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
+        Description = Standfirst.Length > 0 ? Standfirst : null;
+        Head = Describe(source, LinkedData.Item("WebPage", this, source));
+    }
+
+    public override string Template => "content/item";
+
+    public IReadOnlyList<GenericPart> Parts { get; }
+}
+
+/// <param name="Title">Blank for the item's own fields and bodies, which need no heading.</param>
+/// <param name="Items">What a bag holds.</param>
+internal sealed record GenericPart(string Title, Html Body, IReadOnlyList<GenericField> Fields, IReadOnlyList<GenericItem> Items)
+{
+    public bool IsEmpty => Body.IsEmpty && Fields.Count == 0 && Items.Count == 0;
+}
+
+/// <summary>A field by name, with a short text, or rich text, or links.</summary>
+internal sealed record GenericField(string Name, string Text, Html Rich, IReadOnlyList<FactValue> Links)
+{
+    public bool IsEmpty => Text.Length == 0 && Rich.IsEmpty && Links.Count == 0;
+}
+
+internal sealed record GenericItem(string Title, IReadOnlyList<GenericPart> Parts);

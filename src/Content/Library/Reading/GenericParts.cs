@@ -1,0 +1,54 @@
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Content.Library.Reading;
+
+/// <summary>Reads an item by its type's definition. What is empty is left out.</summary>
+internal static class GenericParts
+{
+    // The title and the address are on every page already; the library's own part is shown by the page around.
+    private static readonly string[] Elsewhere = ["TitlePart", "AutoroutePart", "AliasPart", "LibraryPart"];
+
+    public static IReadOnlyList<GenericPart> Of(IContent item, ItemSource source) =>
+        source.Shelf.Definitions.Type(item.ContentType) is { } type
+            ? type.Parts.Where(part => !Elsewhere.Contains(part.PartName)).Select(part => Part(item, part, source)).Where(part => !part.IsEmpty).ToList()
+            : [];
+
+    private static GenericPart Part(IContent item, TypePart part, ItemSource source) => new(
+        Title(part, item.ContentType),
+        part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? item.Html(part.Name) : Html.Empty,
+        (source.Shelf.Definitions.Part(part.PartName)?.Fields ?? []).Select(field => Field(item, part.Name, field, source)).Where(field => !field.IsEmpty).ToList(),
+        part.PartName == "BagPart" ? item.Bag(part.Name).Select(held => new GenericItem(held.DisplayText, Of(held, source))).ToList() : []);
+
+    private static string Title(TypePart part, string type) =>
+        part.Name == type || part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? "" :
+        part.Settings.Object("ContentTypePartSettings").String("DisplayName") is { Length: > 0 } given ? given : part.Name;
+
+    private static GenericField Field(IContent item, string part, PartField field, ItemSource source)
+    {
+        var path = $"{part}.{field.Name}";
+        return field.FieldType switch
+        {
+            "MarkdownField" or "HtmlField" => new(field.DisplayName, "", item.Html(path), []),
+            "LinkField" => new(field.DisplayName, "", Html.Empty, item.Link(path) is { } link && Safe(link.Url) ? [new(link.Text, link.Url)] : []),
+            "MediaField" => new(field.DisplayName, "", Html.Empty, item.Media(path).Select(file => new FactValue(file.Text.Length > 0 ? file.Text : file.Name, file.Url)).ToList()),
+            "ContentPickerField" => new(field.DisplayName, "", Html.Empty, source.Picked(item, path).Select(picked => new FactValue(picked.DisplayText, "/" + picked.Path)).ToList()),
+            "TaxonomyField" => new(field.DisplayName, string.Join(", ", source.Shelf.Taxonomies.TermsOf(item, path).Select(term => term.Name)), Html.Empty, []),
+            _ => new(field.DisplayName, Text(item, path, field.FieldType), Html.Empty, []),
+        };
+    }
+
+    private static string Text(IContent item, string path, string type) => type switch
+    {
+        "NumericField" => item.Number(path)?.ToString("#,0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        "BooleanField" => item.At(path) is null ? "" : item.Flag(path) ? "Yes" : "No",
+        "DateField" or "DateTimeField" => item.Day(path) is { } day ? Clock.Format(day) : "",
+        "MultiTextField" => string.Join(", ", item.Texts(path)),
+        _ => item.Text(path),
+    };
+
+    /// <summary>A link that an editor typed: to this portal or the web, never to a script.</summary>
+    private static bool Safe(string url) => url.StartsWith('/') || url.StartsWith('#')
+        || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto");
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Content.Library.Reading;
+
+/// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
+internal sealed class PageMaker(MediaStore media)
+{
+    public async Task<ItemPage> Make(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
+    {
+        var named = await Named(db, item, cancel);
+        var related = Card.From(await RelatedItems.Of(db, item, named, shelf, cancel), shelf);
+        var source = new ItemSource(item, shelf, named, related, await School(db, item, cancel));
+        return item.ContentType switch
+        {
+            "CaseStudy" => new CaseStudyPage(source),
+            "Tool" => new ToolPage(source, Downloads(item, "Tool.Document")),
+            "Report" => new ReportPage(source, Downloads(item, "Report.Document")),
+            "Article" => new ArticlePage(source),
+            "Interview" => new InterviewPage(source),
+            "Page" => new PlainPage(source),
+            _ => new GenericPage(source),
+        };
+    }
+
+    /// <summary>The published items that any field of this one points to.</summary>
+    private static async Task<Dictionary<string, ContentItem>> Named(PortalDb db, ContentItem item, CancellationToken cancel)
+    {
+        var ids = await db.References.Where(reference => reference.ItemRow == item.Id).Select(reference => reference.TargetId).Distinct().ToArrayAsync(cancel);
+        if (ids.Length == 0) return [];
+        return await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(found => found.ContentItemId, cancel);
+    }
+
+    /// <summary>The network's school of the name that the item gives, if it has one.</summary>
+    private static async Task<SchoolLink?> School(PortalDb db, ContentItem item, CancellationToken cancel)
+    {
+        // "Vista Peak Exploratory (Aurora, Colorado)" names the school before the parenthesis.
+        var name = item.ContentType == "Interview" ? item.Text("Interview.Organization").Split(" (")[0] : CaseStudyPlace.Of(item);
+        if (name.Length == 0) return null;
+        var slug = Slug.From(name);
+        return await db.Schools.AsNoTracking().Where(school => school.Slug == slug).Select(school => new SchoolLink(school.Slug, school.Name)).FirstOrDefaultAsync(cancel);
+    }
+
+    private IReadOnlyList<Download> Downloads(ContentItem item, string path) => item.Media(path).Select(file => Download.Of(file, media.Find(file.Path)?.Length)).ToList();
+}

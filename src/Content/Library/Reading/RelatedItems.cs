@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Library.Reading;
+
+/// <summary>What to read next: what the item names, what names it, then what is filed under the same topics and shifts.</summary>
+internal static class RelatedItems
+{
+    private const string Field = "LibraryPart.Related";
+    private const int Most = 6;
+    private const int Enough = 3;
+
+    public static async Task<IReadOnlyList<ContentItem>> Of(PortalDb db, ContentItem item, IReadOnlyDictionary<string, ContentItem> named, Shelf shelf, CancellationToken cancel)
+    {
+        if (shelf.KindOf(item.ContentType) is null) return [];
+        var found = item.Ids(Field).Select(id => named.GetValueOrDefault(id)).OfType<ContentItem>().Where(other => other.Path is not null).ToList();
+        if (found.Count < Most) found.AddRange(await Others(db, item, shelf).Where(other => other.References.Any(reference => reference.Field == Field && reference.TargetId == item.ContentItemId)).Newest().Take(Most).ToListAsync(cancel));
+        if (found.Count < Enough) found.AddRange(await Alike(db, item, shelf, cancel));
+        return found.DistinctBy(other => other.ContentItemId).Take(Most).ToList();
+    }
+
+    /// <summary>Those with the most topics and shifts in common, newest first among equals.</summary>
+    private static Task<List<ContentItem>> Alike(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
+    {
+        var terms = item.Ids(Facet.Topic.Field).Concat(item.Ids(Facet.Shift.Field)).ToArray();
+        return Others(db, item, shelf)
+            .Where(other => other.Terms.Any(term => terms.Contains(term.TermId)))
+            .OrderByDescending(other => other.Terms.Count(term => terms.Contains(term.TermId))).ThenByDescending(other => other.PublishedUtc).ThenBy(other => other.Id)
+            .Take(Enough).ToListAsync(cancel);
+    }
+
+    private static IQueryable<ContentItem> Others(PortalDb db, ContentItem item, Shelf shelf) =>
+        db.Items.AsNoTracking().Published().OfTypes(shelf.Types.ToArray()).Where(other => other.ContentItemId != item.ContentItemId && other.Path != null);
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Content.Media;
+
+/// <summary>Files on their way into the media library, kept aside until all else of a recipe has gone well. Scoped: one for each run.</summary>
+internal sealed class MediaStaging(MediaStore store, PortalOptions options) : IDisposable
+{
+    private readonly string folder = Path.Combine(options.DataFolder, "media-staging", Guid.NewGuid().ToString("N"));
+    private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
+    private readonly List<(string Place, string? Kept)> moved = [];
+
+    /// <summary>Whether a file is in the library or on its way.</summary>
+    public bool Has(string path) => staged.ContainsKey(path) || store.Find(path) is not null;
+
+    /// <summary>Takes a file in.</summary>
+    /// <returns>Whether the library will be different by it.</returns>
+    public async Task<bool> Add(string path, byte[] bytes, CancellationToken cancel)
+    {
+        if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, cancel)) return false;
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"{staged.Count}.new");
+        await File.WriteAllBytesAsync(file, bytes, cancel);
+        staged[path] = file;
+        return true;
+    }
+
+    /// <summary>Moves everything into the library; what it replaces is kept until the end, for <see cref="Undo"/>.</summary>
+    public void Move()
+    {
+        foreach (var (path, file) in staged)
+        {
+            var place = store.Place(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            string? kept = null;
+            if (File.Exists(place)) File.Move(place, kept = file + ".old");
+            moved.Add((place, kept));
+            File.Move(file, place);
+        }
+        staged.Clear();
+    }
+
+    /// <summary>Puts the library back as it was.</summary>
+    public void Undo()
+    {
+        foreach (var (place, kept) in Enumerable.Reverse(moved))
+        {
+            File.Delete(place);
+            if (kept is not null) File.Move(kept, place);
+        }
+        moved.Clear();
+        staged.Clear();
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> IsSame(FileInfo have, byte[] bytes, CancellationToken cancel)
+    {
+        if (have.Length != bytes.Length) return false;
+        await using var stream = have.OpenRead();
+        return (await SHA256.HashDataAsync(stream, cancel)).AsSpan().SequenceEqual(SHA256.HashData(bytes));
+    }
+}

@@ -1,0 +1,33 @@
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes;
+
+/// <summary>Files that a recipe names: inside its own folder, and nowhere else.</summary>
+internal static class RecipeFiles
+{
+    /// <exception cref="RecipeException">The path leads out of the folder, or there is no such file, or it is too large.</exception>
+    public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken cancel)
+    {
+        var file = new FileInfo(Place(folder, path));
+        if (!file.Exists) throw new RecipeException($"there is no file '{path}' beside the recipe.");
+        if (file.Length > most) throw new RecipeException($"'{path}' has {file.Length} bytes; {most} is the most.");
+        return await File.ReadAllBytesAsync(file.FullName, cancel);
+    }
+
+    public static string Place(string folder, string path)
+    {
+        var relative = path.Replace('\\', '/');
+        var leadsOut = relative.StartsWith('/') || relative.Contains(':') || relative.Contains('\0') || relative.Split('/').Contains("..");
+        var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
+        if (leadsOut || relative.Length == 0 || Path.GetFullPath(relative, root) is var full && !full.StartsWith(root, StringComparison.Ordinal))
+            throw new RecipeException($"'{path}' is not a path inside the recipe's folder.");
+        return RefuseLinks(full, root, path);
+    }
+
+    private static string RefuseLinks(string full, string root, string path)
+    {
+        for (var at = full; at.Length > root.Length; at = Path.GetDirectoryName(at)!)
+            if (new FileInfo(at).LinkTarget is not null) throw new RecipeException($"'{path}' is a link; put the file itself into the recipe's folder.");
+        return full;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Jint;
+using Microsoft.Extensions.Configuration;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes;
+
+/// <summary>
+/// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: again and again while the outcome is such
+/// an expression itself. Scripts see no .NET, and are held to limits of statements, time, memory and depth.
+/// </summary>
+internal sealed partial class RecipeScripts(string folder, JsonObject variables, RecipeParameters parameters, IConfiguration configuration)
+{
+    private const int MostRounds = 10;
+    private const int LargestFile = 20 * 1024 * 1024;
+    private readonly Dictionary<string, string> evaluated = new(StringComparer.Ordinal);
+    private readonly HashSet<string> evaluating = new(StringComparer.Ordinal);
+
+    /// <summary>A copy of a step with every expression in it replaced by its outcome.</summary>
+    /// <exception cref="RecipeException">A script fails or goes over a limit; a file can't be read.</exception>
+    public JsonNode? Evaluate(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Evaluate(member.Value)))),
+        JsonArray entries => new JsonArray(entries.Select(Evaluate).ToArray()),
+        _ => node.AsString() is { Length: > 5 } text && text[0] == '[' ? JsonValue.Create(Evaluate(text)) : node?.DeepClone(),
+    };
+
+    public string Evaluate(string text)
+    {
+        for (var round = 0; Expression().Match(text) is { Success: true } found; round++)
+        {
+            if (round == MostRounds) throw new RecipeException($"{Shown(text)} leads to another expression, and so on {MostRounds} times.");
+            var script = found.Groups["script"].Value;
+            text = found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script);
+        }
+        return text;
+    }
+
+    private string Script(string script)
+    {
+        try
+        {
+            using var engine = CreateEngine();
+            var outcome = engine.Evaluate(script);
+            return outcome.IsNull() || outcome.IsUndefined() ? "" : outcome.ToString();
+        }
+        catch (RecipeException)
+        {
+            throw;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new RecipeException($"The script {Shown(script)} failed: {e.Message}", e);
+        }
+    }
+
+    private Engine CreateEngine() => new Engine(limits => limits
+            .MaxStatements(100_000).TimeoutInterval(TimeSpan.FromSeconds(2)).LimitMemory(16 * 1024 * 1024).LimitRecursion(64)
+            .RegexTimeoutInterval(TimeSpan.FromSeconds(1)).MaxArraySize(100_000).Strict())
+        .SetValue("uuid", ContentIds.New)
+        .SetValue("base64", (string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text)))
+        .SetValue("html", (string text) => System.Net.WebUtility.HtmlDecode(text))
+        .SetValue("variables", (string name) => Variable(name))
+        .SetValue("parameters", (string name) => parameters.Find(name))
+        .SetValue("configuration", (string key, string? otherwise) => configuration[key] is { } value && key.StartsWith("Recipes:", StringComparison.OrdinalIgnoreCase) ? value : otherwise ?? "");
+
+    /// <summary>Evaluated when first asked for, and the same from then on.</summary>
+    private string Variable(string name)
+    {
+        if (evaluated.TryGetValue(name, out var known)) return known;
+        if (!variables.TryGetPropertyValue(name, out var node)) throw new RecipeException($"There is no variable '{name}'.");
+        if (!evaluating.Add(name)) throw new RecipeException($"The variable '{name}' is made from itself.");
+        var value = node.AsString() is { } text ? Evaluate(text) : node is null ? "" : Evaluate(node)!.ToJsonString();
+        evaluating.Remove(name);
+        return evaluated[name] = value;
+    }
+
+    private string ReadFile(string script)
+    {
+        if (FileCall().Match(script) is not { Success: true } call) throw new RecipeException($"[file: {Shown(script)}] is neither text('path') nor base64('path').");
+        var bytes = RecipeFiles.Read(folder, call.Groups["path"].Value, LargestFile, CancellationToken.None).GetAwaiter().GetResult();
+        return call.Groups["call"].Value == "base64" ? Convert.ToBase64String(bytes) : RecipeJson.Text(bytes, call.Groups["path"].Value);
+    }
+
+    private static string Shown(string script) => script.Length <= 80 ? script : script[..80] + "…";
+
+    [GeneratedRegex(@"^\[(?<kind>js|file):(?<script>.*)\]$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Expression();
+
+    [GeneratedRegex(@"^\s*(?<call>text|base64)\s*\(\s*(?:'(?<path>[^']*)'|""(?<path>[^""]*)"")\s*\)\s*;?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex FileCall();
+}

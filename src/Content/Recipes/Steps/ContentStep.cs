@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Steps;
+
+/// <summary>Takes in content items: {"name": "content", "data": […]}.</summary>
+internal sealed class ContentStep(ContentImport import) : IRecipeStep
+{
+    public string Name => "content";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "data");
+        if (step.AnyCase("data") is not JsonArray items) throw new RecipeException("it has no list of data.");
+        var count = await import.Run(items, run, cancel);
+        run.Done(count.ToString());
+    }
+}
+
+internal static class Steps
+{
+    /// <summary>Reports members of a step that nobody reads.</summary>
+    public static void WarnOfOthers(JsonObject step, RecipeRun run, params string[] read)
+    {
+        foreach (var (member, _) in step)
+            if (!read.Append("name").Contains(member, StringComparer.OrdinalIgnoreCase)) run.Warn($"the member '{member}' is not known to this step; it has no effect.");
+    }
+}

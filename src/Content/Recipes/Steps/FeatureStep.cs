@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Steps;
+
+/// <summary>This portal has no features to switch: it is whole from the start. What a recipe asks for is kept and told.</summary>
+internal sealed class FeatureStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "feature";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "enable", "disable");
+        await SiteDocument.Change(db, SiteDocument.Features, document =>
+        {
+            foreach (var list in (string[])["enable", "disable"])
+                document[list] = new JsonArray([.. Read(document, list).Union(Read(step, list)).Order(StringComparer.Ordinal).Select(id => (JsonNode)id)]);
+        }, cancel);
+        var asked = Read(step, "enable").Concat(Read(step, "disable")).ToList();
+        if (asked.Count > 0) run.Warn($"features are not switched here: {string.Join(", ", asked)}.");
+        run.Done("noted");
+    }
+
+    private static IEnumerable<string> Read(JsonObject owner, string list) => (owner.AnyCase(list) as JsonArray)?.Select(id => id.AsString()).OfType<string>() ?? [];
+}

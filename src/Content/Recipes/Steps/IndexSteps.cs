@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Steps;
+
+/// <summary>Keeps index profiles (Orchard Core 3). The portal has one index of its own; the types of a profile named "Search…" are found in it.</summary>
+internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "CreateOrUpdateIndexProfile";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "indexes");
+        if (step.AnyCase("indexes") is not JsonArray given || given.Any(profile => profile is not JsonObject)) throw new RecipeException("it has no list of indexes.");
+        await SiteDocument.Change(db, SiteDocument.IndexProfiles, document =>
+        {
+            if (document["profiles"] is not JsonArray profiles) document["profiles"] = profiles = [];
+            foreach (var profile in given) Put(profiles, profile!);
+        }, cancel);
+        run.Done($"{given.Count} index profiles kept");
+    }
+
+    /// <summary>Found again by Id, then by Name.</summary>
+    private static void Put(JsonArray profiles, JsonNode given)
+    {
+        if (given.String("Name").Length == 0) throw new RecipeException("an index profile has no Name.");
+        var all = profiles.ToList();
+        var at = given.String("Id") is { Length: > 0 } id ? all.FindIndex(have => have.String("Id") == id) : -1;
+        if (at < 0) at = all.FindIndex(have => string.Equals(have.String("Name"), given.String("Name"), StringComparison.OrdinalIgnoreCase));
+        if (at < 0) profiles.Add(given.DeepClone());
+        else profiles[at] = given.DeepClone();
+    }
+}
+
+/// <summary>Keeps Lucene indices as Orchard Core 2 and earlier name them; only those that are not there yet, as there.</summary>
+internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "lucene-index";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "Indices");
+        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject)) throw new RecipeException("it has no list of Indices.");
+        await SiteDocument.Change(db, SiteDocument.LuceneIndices, document =>
+        {
+            foreach (var (name, index) in given.OfType<JsonObject>().SelectMany(index => index)) document.TryAdd(name, index?.DeepClone());
+        }, cancel);
+        run.Done($"{given.Count} indices kept");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Steps;
+
+/// <summary>Keeps which theme a recipe wants. The one in use is configured (Portal:Theme), so that a recipe can't break every page.</summary>
+internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeStep
+{
+    public string Name => "themes";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "site", "admin");
+        var site = step.AnyCase("site").AsString();
+        await SiteDocument.Change(db, SiteDocument.Themes, document =>
+        {
+            foreach (var (name, value) in step) if (!string.Equals(name, "name", StringComparison.OrdinalIgnoreCase)) document[name] = value?.DeepClone();
+        }, cancel);
+        if (!string.IsNullOrEmpty(site) && site != options.Theme) run.Warn($"the theme '{site}' is noted, but '{options.Theme}' is in use; the setting Portal:Theme decides.");
+        run.Done(site ?? "");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Settings;
+
+/// <summary>A named JSON document of the site: its settings, its index profiles, recipe steps kept for other systems.</summary>
+internal sealed class SiteDocument(string name)
+{
+    public const string Settings = "settings";
+    public const string Themes = "themes";
+    public const string Features = "features";
+    public const string IndexProfiles = "index-profiles";
+    public const string LuceneIndices = "lucene-indices";
+
+    private string json = "{}";
+
+    public string Name { get; private set; } = name;
+
+    public JsonObject Read() => (JsonObject)JsonNode.Parse(json)!;
+
+    public void Write(JsonObject document) => json = Json.Write(document);
+
+    public static async Task<JsonObject> Read(PortalDb db, string name, CancellationToken cancel) =>
+        (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, cancel))?.Read() ?? [];
+
+    /// <summary>Changes a document and notes the change; nothing is written when it stays the same.</summary>
+    /// <returns>Whether it became different.</returns>
+    public static async Task<bool> Change(PortalDb db, string name, Action<JsonObject> change, CancellationToken cancel)
+    {
+        var document = await db.Set<SiteDocument>().FirstOrDefaultAsync(d => d.Name == name, cancel);
+        var before = document?.Read() ?? [];
+        var after = (JsonObject)before.DeepClone();
+        change(after);
+        if (document is not null && JsonNode.DeepEquals(before, after)) return false;
+        if (document is null) db.Add(document = new SiteDocument(name));
+        document.Write(after);
+        db.Record("settings", name);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+}
+
+internal sealed class SiteTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<SiteDocument>(document =>
+    {
+        document.ToTable("SiteDocuments");
+        document.HasKey(d => d.Name);
+        document.Property(d => d.Name).HasMaxLength(200);
+        document.Property<string>("json").HasColumnName("Data");
+    });
+}

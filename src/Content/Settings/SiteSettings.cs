@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Content.Settings;
+
+/// <summary>The site's settings, as recipes and the desk set them.</summary>
+public sealed class SiteSettings(IServiceScopeFactory scopes, SiteName site) : Snapshot<SiteSettingsSet>(scopes)
+{
+    /// <summary>Tells the views what the site is called.</summary>
+    public async Task Announce(CancellationToken cancel = default)
+    {
+        var current = await Current(cancel);
+        (site.Current, site.Tagline) = (current.SiteName, current.Tagline);
+    }
+
+    public override bool Concerns(string changeKind) => changeKind == "settings";
+
+    protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
+}
+
+/// <summary>The settings at one moment. What we do not know is kept in <see cref="Json"/>.</summary>
+public sealed class SiteSettingsSet(JsonObject json)
+{
+    public JsonObject Json => json;
+
+    public string SiteName => json.String("SiteName") is { Length: > 0 } name ? name : "NetworkPortal";
+
+    public string Tagline => json.String("Tagline");
+
+    /// <summary>Entries on a page of a list: 1 to 100, 12 when not set.</summary>
+    public int PageSize => json.Member("PageSize").AsNumber() is { } size ? (int)Math.Clamp(size, 1, 100) : 12;
+
+    /// <summary>An IANA zone id.</summary>
+    public string TimeZoneId => Kernel.Clock.IsZone(json.String("TimeZoneId")) ? json.String("TimeZoneId") : "UTC";
+
+    /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
+    public string BaseUrl => json.String("BaseUrl");
+}
+
+/// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
+internal sealed class SiteNameFollower(SiteSettings settings) : IChangeFollower
+{
+    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    {
+        await settings.Announce(cancel);
+        return null;
+    }
+
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        if (!changes.Any(change => settings.Concerns(change.Kind))) return;
+        settings.Forget();
+        await settings.Announce(cancel);
+    }
+}

@@ -1,0 +1,34 @@
+namespace NetworkPortal.Studios.Catalogue;
+
+/// <summary>What a reader of the catalogue asked for; words that mean nothing find nothing.</summary>
+internal sealed record StudioChoice(string? Q, string? Topic, string? Stage, string? Places, string? State, string? Page)
+{
+    private const int MostWords = 8;
+
+    public string Query => string.Concat((Q ?? "").Where(c => !char.IsControl(c))).Trim();
+
+    /// <summary>The words to look for, in lower case.</summary>
+    public IEnumerable<string> Words => Query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords);
+
+    public int PageNumber => int.TryParse(Page, out var page) && page > 0 ? page : 1;
+
+    public string Of(string facet) => (facet switch
+    {
+        "topic" => Topic,
+        "stage" => Stage,
+        "places" => Places,
+        _ => State,
+    }) ?? "";
+
+    /// <summary>The catalogue with another choice in one facet, from its first page.</summary>
+    public string Url(string facet, string value) => Url(name => name == facet ? value : Of(name), 1);
+
+    public string Url(int page) => Url(Of, page);
+
+    private string Url(Func<string, string> of, int page)
+    {
+        var parts = StudioFilters.Facets.Select(facet => (Name: facet.Name, Value: of(facet.Name))).Prepend((Name: "q", Value: Query)).Append((Name: "page", Value: page > 1 ? $"{page}" : ""));
+        var query = string.Join('&', parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}"));
+        return query.Length > 0 ? "/studios?" + query : "/studios";
+    }
+}

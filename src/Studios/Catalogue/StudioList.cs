@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Studios.Catalogue;
+
+/// <summary>The catalogue: all studios that everybody may know of, to search and to narrow down.</summary>
+internal static class StudioList
+{
+    private const int PageSize = 12;
+
+    internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
+
+    internal sealed record Page(
+        string Query, int Count, bool Narrowed, IReadOnlyList<StudioCard> Cards, IReadOnlyList<StudioFilters.Group> Filters, string? ClearUrl, Pager Pager) : PageModel("Studios");
+
+    public static async Task<IResult> Show([AsParameters] StudioChoice asked, PortalDb db, PortalOptions portal, CancellationToken cancel)
+    {
+        var filters = new StudioFilters(asked, await Rows(db, asked, cancel));
+        var found = filters.Found;
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var at = Math.Min(asked.PageNumber, pages);
+        var cards = await StudioCard.Load(db, found.Skip((at - 1) * PageSize).Take(PageSize).ToList(), cancel);
+        var pager = new Pager(at, pages, at > 1 ? asked.Url(at - 1) : null, at < pages ? asked.Url(at + 1) : null);
+        var narrowed = filters.Any || asked.Query.Length > 0;
+        return View.Page("studios/list", new Page(asked.Query, found.Count, narrowed, cards, filters.Groups, filters.Any ? ClearUrl(asked) : null, pager)
+        {
+            Section = "studios",
+            Canonical = portal.Url("/studios"),
+            Description = "Studios that teachers lead for teachers: each follows one inquiry question for a season, with people of other schools.",
+            Robots = narrowed ? "noindex" : null,
+        });
+    }
+
+    private static async Task<List<StudioFilters.Row>> Rows(PortalDb db, StudioChoice asked, CancellationToken cancel)
+    {
+        var studios = db.Studios.AsNoTracking().Public();
+        foreach (var word in asked.Words)
+            studios = studios.Where(s => (s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).ToLower().Contains(word) || s.Topics.Any(topic => topic.ToLower().Contains(word)));
+        var schools = await studios.Join(db.StudioSchools(), s => s.Id, school => school.StudioId, (s, school) => new { s.Id, school.State }).Distinct().ToListAsync(cancel);
+        var states = schools.Where(s => s.State.Length > 0).ToLookup(s => s.Id, s => s.State);
+        var rows = await studios.Select(s => new { s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics }).ToListAsync(cancel);
+        return rows.Select(s => new StudioFilters.Row(s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics, states[s.Id].ToList())).ToList();
+    }
+
+    private static string ClearUrl(StudioChoice asked) => new StudioChoice(asked.Q, null, null, null, null, null).Url(1);
+}

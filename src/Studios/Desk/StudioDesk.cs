@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Desk;
+
+/// <summary>Where network staff read proposals and open studios.</summary>
+internal static class StudioDesk
+{
+    public const string Url = "/desk/studios";
+
+    internal sealed class DeclineForm(string slug) : Form
+    {
+        /// <summary>Each proposal on the page has this question: the name is the same, the label says of which.</summary>
+        public Field Reason { get; } = Field.LongText("reason_" + slug, "Why not now?", rows: 3).Require("Give a reason; the proposer reads it.").UpTo(1000)
+            .WithHint("The proposer gets it by mail. Say what would make it work.");
+    }
+
+    internal sealed record Proposal(
+        string Name, string Slug, string Question, string Problem, string By, Instant At, string Promise, string Dates, int Places, int Sessions, DeclineForm Form);
+
+    internal sealed record Line(string Name, string Url, string State, string Look, string By, string Dates, int Members, int Places, int Waiting);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Proposal> Proposals, IReadOnlyList<Line> Studios, Form Form, string Zone) : DeskPage("Studios", Menu);
+
+    internal sealed class Entry(PortalDb db) : IDeskEntry
+    {
+        public string Title => "Studios";
+
+        public string Text => "Read what teachers propose, and open studios.";
+
+        public string Url => StudioDesk.Url;
+
+        public string Permission => Permissions.ManageStudios;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Studios.CountAsync(s => s.State == StudioState.Proposed, cancel);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/studios", await NewPage(db, menu, null, "", cancel));
+
+    internal static async Task<Page> NewPage(PortalDb db, DeskMenu menu, DeclineForm? sent, string slug, CancellationToken cancel)
+    {
+        var studios = await db.Studios.AsNoTracking().AsSplitQuery().Include(s => s.ProposedBy).Include(s => s.Sessions).Include(s => s.Memberships).OrderBy(s => s.ProposedAt).ToListAsync(cancel);
+        var proposals = studios.Where(s => s.State == StudioState.Proposed).Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug))).ToList();
+        var lines = studios.Where(s => s.State != StudioState.Proposed).OrderBy(s => s.State).ThenBy(s => s.StartsOn).Select(NewLine).ToList();
+        return new Page(await menu.At(Url, cancel), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York") { Section = "desk", Robots = "noindex" };
+    }
+
+    private static Proposal NewProposal(Studio s, DeclineForm form) => new(
+        s.Name, s.Slug, s.Question, s.Problem, s.ProposedBy.DisplayName, s.ProposedAt, s.Promise(), StudioWords.Dates(s.StartsOn, s.EndsOn), s.Places, s.Sessions.Count, form);
+
+    private static Line NewLine(Studio s) => new(
+        s.Name, "/studios/" + s.Slug, s.State.Words(), s.State.Look(), s.ProposedBy.DisplayName, StudioWords.Dates(s.StartsOn, s.EndsOn),
+        s.Places - s.PlacesLeft, s.Places, s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted));
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Studios.Joining;
+
+/// <summary>Giving a place, or a position in line, back. Sent twice, it is done once.</summary>
+internal static class LeaveStudio
+{
+    public static async Task<IResult> Submit(string slug, PortalDb db, CurrentUser user, Seats seats, CancellationToken cancel)
+    {
+        var studio = await db.Studios.VisibleTo(user).Where(s => s.Slug == slug).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(cancel);
+        if (studio is null) return View.NotFound;
+        var left = await seats.Leave(studio.Id, user.Id, cancel);
+        return View.Redirect("/studios/" + slug, left
+            ? $"You are no longer in {studio.Name}."
+            : "Nothing was changed: a studio that has ended stays as it was, and those who lead it hand it over with the help of network staff.");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Studios.Proposing;
+
+/// <summary>Saves proposals, each once, under an address of its own.</summary>
+internal sealed class Proposals(PortalDb db, StudioMail mail, TimeProvider time)
+{
+    /// <param name="key">Made with the page, so that a form that is sent twice proposes one studio.</param>
+    /// <returns>The studio's slug; null when the key is somebody else's.</returns>
+    public async Task<string?> Save(Guid key, ProposalForm form, Guid proposer, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Write(() => SaveOnce(key, form, proposer, cancel), cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Sent twice at the same moment, or another studio took the address: look again.
+            db.ChangeTracker.Clear();
+            return await db.Write(() => SaveOnce(key, form, proposer, cancel), cancel);
+        }
+    }
+
+    private async Task<string?> SaveOnce(Guid key, ProposalForm form, Guid proposer, CancellationToken cancel)
+    {
+        if (await db.Studios.Where(s => s.Id == key).Select(s => new { s.Slug, s.ProposedById }).SingleOrDefaultAsync(cancel) is { } present)
+            return present.ProposedById == proposer ? present.Slug : null;
+        var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, cancel), form.Plan(), proposer, time.Now());
+        if (Guid.TryParse(form.CoFacilitator.Value, out var colleague)) studio.Lead(colleague, StudioRole.CoFacilitator, time.Now());
+        foreach (var session in form.Sessions) session.AddTo(studio, studio.TimeZoneId);
+        db.Studios.Add(studio);
+        db.Record("studio", studio.Slug);
+        await db.SaveChangesAsync(cancel);
+        await mail.Proposed(studio, cancel);
+        return studio.Slug;
+    }
+
+    /// <summary>The name's slug, with a number where it is taken or is an address of its own.</summary>
+    private async Task<string> FreeSlug(string name, CancellationToken cancel)
+    {
+        var slug = Slug.From(name) is { Length: > 0 } words ? words : "studio";
+        var taken = await db.Studios.Where(s => s.Slug.StartsWith(slug)).Select(s => s.Slug).ToHashSetAsync(cancel);
+        taken.Add("propose");
+        return taken.Contains(slug) ? Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{slug}-{number}").First(next => !taken.Contains(next)) : slug;
+    }
+}

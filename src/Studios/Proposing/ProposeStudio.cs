@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Studios.Proposing;
+
+/// <summary>A teacher asks for a studio; network staff open it. Anybody who belongs to a school may.</summary>
+internal static class ProposeStudio
+{
+    private const string NoSchool = "Proposing a studio is for people who belong to a school of the network. Ask network staff to add your school.";
+
+    internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal) : PageModel("Propose a studio");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        View.Page("studios/propose", await NewPage(await NewForm(db, user, cancel), Guid.CreateVersion7(), db, user, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Proposals proposals, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = await NewForm(db, user, cancel);
+        var key = Guid.TryParse((await FormBody.Read(http))["key"], out var sent) ? sent : Guid.CreateVersion7();
+        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.Memberships.Of(user).AnyAsync(cancel)) form.Fail(NoSchool);
+        if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, cancel));
+        var slug = await proposals.Save(key, form, user.Id, cancel);
+        return slug is null ? View.NotFound : View.Redirect("/studios/" + slug, "Thank you. Network staff read your proposal and write to you when the studio opens.");
+    }
+
+    private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var form = new ProposalForm();
+        var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
+        var zone = await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(cancel) ?? "America/New_York";
+        var colleagues = await db.Memberships.Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
+            .Select(m => new { m.AccountId, m.Account.DisplayName }).Distinct().OrderBy(a => a.DisplayName).ToListAsync(cancel);
+        form.CoFacilitator.From(colleagues.Select(a => new Option(a.AccountId.ToString(), a.DisplayName)).Prepend(new Option("", "Nobody yet")));
+        form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value)).Set(zone);
+        return form;
+    }
+
+    private static async Task<Page> NewPage(ProposalForm form, Guid key, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        new(form, key, await db.Memberships.Of(user).AnyAsync(cancel), NoSchool)
+        {
+            Section = "studios",
+            Robots = "noindex",
+            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+        };
+}

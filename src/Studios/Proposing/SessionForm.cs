@@ -1,0 +1,46 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Proposing;
+
+/// <summary>One session of a proposal. All of it blank means: no such session.</summary>
+internal sealed class SessionForm(int number)
+{
+    public int Number => number;
+
+    public Field Title { get; } = Field.Text($"session_{number}_title", "What it is about").UpTo(100).WithAutocomplete("off");
+
+    public Field Day { get; } = Field.Day($"session_{number}_day", "Day");
+
+    public Field Starts { get; } = Field.Hour($"session_{number}_starts", "From");
+
+    public Field Ends { get; } = Field.Hour($"session_{number}_ends", "To");
+
+    public Field Place { get; } = Field.Text($"session_{number}_place", "Room or meeting link").UpTo(300).WithHint("Only members see it.").WithAutocomplete("off");
+
+    public IReadOnlyList<Field> Fields => [Title, Day, Starts, Ends, Place];
+
+    public bool Blank => Fields.All(asked => asked.Values.Count == 0);
+
+    /// <summary>Whether the page shows it unfolded.</summary>
+    public bool Open => number == 1 || !Blank;
+
+    public void Check(LocalDate? first, LocalDate? last)
+    {
+        if (Blank) return;
+        if (Title.Values.Count == 0) Title.Fail($"Session {number}: say what it is about.");
+        if (Day.Values.Count == 0) Day.Fail($"Session {number}: enter the day.");
+        if (Starts.Values.Count == 0) Starts.Fail($"Session {number}: enter when it starts.");
+        if (Ends.Values.Count == 0) Ends.Fail($"Session {number}: enter when it ends.");
+        if (Day.AsDay < first || Day.AsDay > last) Day.Fail($"Session {number}: choose a day between the studio's first and last day.");
+        if (Ends.AsHour <= Starts.AsHour) Ends.Fail($"Session {number}: choose an end after the start.");
+    }
+
+    public void AddTo(Studio studio, string zone)
+    {
+        if (Blank) return;
+        var day = Day.AsDay!.Value;
+        studio.Meet(Title.Value, Clock.At(day, Starts.AsHour!.Value, zone), Clock.At(day, Ends.AsHour!.Value, zone), Place.Value);
+    }
+}

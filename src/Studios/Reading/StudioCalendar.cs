@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+
+namespace NetworkPortal.Studios.Reading;
+
+/// <summary>A studio's sessions for the calendars of the people in it.</summary>
+internal static class StudioCalendar
+{
+    public static Task<IResult> Show(string slug, PortalDb db, CurrentUser user, Calendars calendars, PortalOptions portal, CancellationToken cancel) =>
+        Answer(slug, null, db, user, calendars, portal, cancel);
+
+    public static Task<IResult> ShowSession(string slug, Guid id, PortalDb db, CurrentUser user, Calendars calendars, PortalOptions portal, CancellationToken cancel) =>
+        Answer(slug, id, db, user, calendars, portal, cancel);
+
+    private static async Task<IResult> Answer(string slug, Guid? id, PortalDb db, CurrentUser user, Calendars calendars, PortalOptions portal, CancellationToken cancel)
+    {
+        var studio = await db.Studios.AsNoTracking().With(user.Id).Include(s => s.Sessions).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        var sessions = studio?.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList() ?? [];
+        if (studio is null || sessions.Count == 0) return View.NotFound;
+        return calendars.Download(slug + ".ics", studio.Name, sessions.Select(session => Event(studio, session, portal.Url("/studios/" + slug))));
+    }
+
+    private static Invitation Event(Studio studio, StudioSession session, string url) =>
+        new(session.CalendarUid, 0, EventTime.Between(session.StartsAt, session.EndsAt), $"{studio.Name}: {session.Title}")
+        {
+            Description = $"{studio.Question}\n{url}",
+            Location = session.Place,
+            Url = url,
+        };
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Reading;
+
+/// <summary>One studio, and what the person who looks at it can do next.</summary>
+internal static class StudioPage
+{
+    internal sealed record Person(string Name, string Detail);
+
+    internal sealed record Session(string Title, LocalDate Day, Instant StartsAt, Instant EndsAt, string Place, string? Link, string? CalendarUrl);
+
+    internal sealed record Fact(string Term, string Text, string? Url);
+
+    /// <param name="Standing">What the viewer is to the studio: see <see cref="StudioStanding"/>.</param>
+    /// <param name="Inside">Whether places of sessions, calendar files and members are shown.</param>
+    internal sealed record Page(
+        string Name, string Slug, string Question, string Problem, string Text, string Status, string Look, Html Emblem, int Places, int Left, int Waiting,
+        string Standing, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen, string Zone, string ViewerZone,
+        IReadOnlyList<Person> Leaders, IReadOnlyList<Person> Members, IReadOnlyList<Session> Sessions, IReadOnlyList<Fact> Facts) : PageModel(Name);
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    {
+        var studio = await db.Studios.AsNoTracking().VisibleTo(user).AsSplitQuery().Include(s => s.Sessions)
+            .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left)).ThenInclude(m => m.Account).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        if (studio is null) return View.NotFound;
+        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(cancel);
+        var viewerZone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(cancel) ?? studio.TimeZoneId;
+        return View.Page("studios/studio", NewPage(studio, schools, user, viewerZone, time.Now()) with
+        {
+            Section = "studios",
+            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+            Canonical = portal.Url("/studios/" + slug),
+            Description = PlainText.Shorten($"{studio.Question} {studio.Problem}", 200),
+            Robots = studio.State is StudioState.Proposed or StudioState.Declined or StudioState.Cancelled ? "noindex" : null,
+        });
+    }
+
+    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, string viewerZone, Instant now)
+    {
+        var mine = user.SignedIn ? studio.Memberships.SingleOrDefault(m => m.AccountId == user.Id) : null;
+        var inside = mine?.State == StudioMembershipState.Active;
+        var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
+        return new Page(
+            studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(), studio.Places, studio.PlacesLeft, waiting.Count,
+            StudioStanding.Of(studio, mine, user.SignedIn), waiting.Count(m => m.Turn < mine?.Turn) + 1, inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios), studio.TimeZoneId, viewerZone,
+            People(studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role), schools),
+            inside ? People(studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn), schools) : [],
+            studio.Sessions.OrderBy(s => s.StartsAt).Select(s => NewSession(studio, s, inside, viewerZone, now)).ToList(), Facts(studio, schools));
+    }
+
+    private static List<Person> People(IEnumerable<StudioMembership> memberships, List<StudioSchool> schools) => memberships.Select(m => new Person(
+        m.Account.DisplayName, string.Join(" · ", schools.Where(s => s.AccountId == m.AccountId).Select(s => s.Name).Distinct().Prepend(m.Role == StudioRole.Member ? "" : m.Role.Words()).Where(t => t.Length > 0)))).ToList();
+
+    private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now) => new(
+        session.Title, session.StartsAt.InZone(Clock.Zone(viewerZone)).Date, session.StartsAt, session.EndsAt, inside ? session.Place : "", inside ? session.Link : null,
+        inside && session.EndsAt > now ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null);
+
+    private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) => new Fact[]
+    {
+        new("Time", studio.Promise(), null),
+        new("Dates", StudioWords.Dates(studio.StartsOn, studio.EndsOn), null),
+        new("Schools", string.Join(", ", schools.OrderByDescending(s => s.Leads).Select(s => s.Name).Distinct()), null),
+        new("Topics", string.Join(", ", studio.Topics), null),
+    }.Where(fact => fact.Text.Length > 0).ToList();
+}

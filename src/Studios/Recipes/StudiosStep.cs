@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NetworkPortal.Studios.Joining;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Studios.Recipes;
+
+/// <summary>
+/// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count from the day
+/// on which the step runs. A studio that is there already is left alone, for people may have joined it.
+/// </summary>
+internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) : IRecipeStep
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
+    /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
+    private sealed record Entry(
+        string Slug, string Name, string Question, string Problem, string? Description, List<string>? Topics, string TimePromise, int HoursPerWeek, int Places,
+        int StartsInDays, int EndsInDays, string TimeZoneId, StudioState? State, string Facilitator, List<string>? CoFacilitators, List<string>? Members, List<Meeting>? Sessions);
+
+    private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place);
+
+    public string Name => "studios";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var entries = Read(step);
+        foreach (var entry in entries)
+        {
+            Check(entry);
+            if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, cancel)) await Add(entry, cancel);
+        }
+        run.Done($"{entries.Count} studios");
+    }
+
+    private static List<Entry> Read(JsonObject step)
+    {
+        try
+        {
+            return step.FirstOrDefault(member => string.Equals(member.Key, "Studios", StringComparison.OrdinalIgnoreCase)).Value.Deserialize<List<Entry>>(Options) ?? [];
+        }
+        catch (JsonException e)
+        {
+            throw new RecipeException($"Studios: {e.Message}", e);
+        }
+    }
+
+    private static void Check(Entry entry)
+    {
+        if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug)) throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lower-case letters, digits and hyphens.");
+        if (new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(string.IsNullOrWhiteSpace))
+            throw new RecipeException($"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator.");
+        if (!Clock.IsZone(entry.TimeZoneId)) throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" is no time zone. Use an IANA name such as America/New_York.");
+        if (entry.Places is < 1 or > Studio.MostPlaces || entry.EndsInDays <= entry.StartsInDays) throw new RecipeException($"{entry.Slug}: Places go from 1 to {Studio.MostPlaces}, and EndsInDays comes after StartsInDays.");
+    }
+
+    private async Task Add(Entry entry, CancellationToken cancel)
+    {
+        var studio = await NewStudio(entry, cancel);
+        db.Studios.Add(studio);
+        db.Record("studio", studio.Slug);
+        await db.SaveChangesAsync(cancel);
+        foreach (var member in entry.Members ?? [])
+        {
+            await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true);
+            await db.SaveChangesAsync(cancel);
+        }
+        studio.Advance(time.Now());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Studio> NewStudio(Entry entry, CancellationToken cancel)
+    {
+        var (now, zone) = (time.Now(), entry.TimeZoneId);
+        var today = now.InZone(Clock.Zone(zone)).Date;
+        var plan = new StudioPlan(
+            entry.Name, entry.Question, entry.Problem, entry.Description ?? "", entry.TimePromise, entry.HoursPerWeek, today.PlusDays(entry.StartsInDays), today.PlusDays(entry.EndsInDays), zone, entry.Places, entry.Topics ?? []);
+        var studio = Studio.Propose(Guid.CreateVersion7(), entry.Slug, plan, await Person(entry, entry.Facilitator, cancel), now);
+        foreach (var leader in entry.CoFacilitators ?? []) studio.Lead(await Person(entry, leader, cancel), StudioRole.CoFacilitator, now);
+        foreach (var meeting in entry.Sessions ?? [])
+        {
+            var starts = Clock.At(Weekday(today.PlusDays(meeting.InDays)), Hour(entry, meeting.At), zone);
+            studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
+        }
+        if (entry.State != StudioState.Proposed) studio.Open(now);
+        return studio;
+    }
+
+    /// <summary>Schools meet on weekdays, whatever day the recipe runs on.</summary>
+    private static LocalDate Weekday(LocalDate day) => day.DayOfWeek switch
+    {
+        IsoDayOfWeek.Saturday => day.PlusDays(2),
+        IsoDayOfWeek.Sunday => day.PlusDays(1),
+        _ => day,
+    };
+
+    private static LocalTime Hour(Entry entry, string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
+        ? hour : throw new RecipeException($"{entry.Slug}: \"{text}\" is no time of day. Use one such as 15:30.");
+
+    private async Task<Guid> Person(Entry entry, string email, CancellationToken cancel) =>
+        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"{entry.Slug}: there is no person \"{email}\".");
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, and are complete after their last.</summary>
+internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider time, ILogger<Seasons> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public async Task Turn(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        // A zone's day is at most a day ahead of UTC's.
+        var tomorrow = time.Now().InUtc().Date.PlusDays(1);
+        var due = await db.Studios.Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow)).Select(s => s.Id).ToListAsync(cancel);
+        foreach (var id in due) await Advance(db, id, cancel);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await Turn(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailure(e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private Task Advance(PortalDb db, Guid id, CancellationToken cancel) => db.Write(async () =>
+    {
+        await db.Studios.Where(s => s.Id == id).Hold(cancel);
+        var studio = await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == id, cancel);
+        if (studio.Advance(time.Now())) db.Record("studio", studio.Slug);
+    }, cancel);
+
+    [LoggerMessage(LogLevel.Error, "Studios could not be moved on with the calendar; it is tried again in an hour.")]
+    private partial void LogFailure(Exception e);
+}

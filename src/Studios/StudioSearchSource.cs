@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>Studios, to be found by their question and problem. A proposal is not there until it is opened.</summary>
+internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
+{
+    public string ChangeKind => "studio";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(cancel)) yield return await Document(studio, cancel);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
+        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, cancel) is { } studio ? await Document(studio, cancel) : null;
+
+    private async Task<SearchDocument> Document(Studio studio, CancellationToken cancel)
+    {
+        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).Select(s => new { s.Name, s.State, s.Leads }).Distinct().ToListAsync(cancel);
+        return new()
+        {
+            Key = studio.Slug,
+            Kind = "Studio",
+            Url = "/studios/" + studio.Slug,
+            Title = studio.Question,
+            Summary = studio.Problem,
+            Body = $"{studio.Name}\n{PlainText.From(Html.FromMarkdown(studio.Description).Markup)}",
+            Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
+            Topics = [.. studio.Topics, .. schools.Select(s => s.State).Where(s => s.Length > 0).Distinct()],
+            Published = studio.OpenedAt,
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using NetworkPortal.Kernel;
+using NetworkPortal.Members;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>How studios are spoken of.</summary>
+internal static class StudioWords
+{
+    private static readonly LocalDatePattern MonthDay = LocalDatePattern.CreateWithInvariantCulture("MMMM d");
+    private static readonly LocalDatePattern MonthDayYear = LocalDatePattern.CreateWithInvariantCulture("MMMM d, uuuu");
+
+    public static string Words(this StudioState state) => state switch
+    {
+        StudioState.Proposed => "Waiting to be opened",
+        StudioState.Recruiting => "Starting soon",
+        StudioState.Active => "Running now",
+        StudioState.Completed => "Finished",
+        StudioState.Declined => "Not opened",
+        _ => "Cancelled",
+    };
+
+    /// <summary>The look of a status: open, waiting, done or stopped.</summary>
+    public static string Look(this StudioState state) => state switch
+    {
+        StudioState.Recruiting or StudioState.Active => "open",
+        StudioState.Proposed => "waiting",
+        StudioState.Completed => "done",
+        _ => "stopped",
+    };
+
+    public static string Words(this StudioRole role) => role switch
+    {
+        StudioRole.Facilitator => "Facilitator",
+        StudioRole.CoFacilitator => "Co-facilitator",
+        _ => "Member",
+    };
+
+    /// <summary>"September 14 to December 4, 2026".</summary>
+    public static string Dates(LocalDate from, LocalDate to) =>
+        from.Year == to.Year ? $"{MonthDay.Format(from)} to {MonthDayYear.Format(to)}" : $"{MonthDayYear.Format(from)} to {MonthDayYear.Format(to)}";
+
+    public static string PlacesLeft(this Studio studio) => studio switch
+    {
+        { TakesMembers: false } => studio.State.Words(),
+        { PlacesLeft: 0 } => "Full, with a waitlist",
+        _ => Count(studio.PlacesLeft, "place left", "places left"),
+    };
+
+    public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+
+    /// <summary>"2 hours a week: two meetings a month, and one small try in class between them".</summary>
+    public static string Promise(this Studio studio) => $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
+
+    /// <summary>The blocks of up to four schools with people in the studio, sewn into one; those who lead come first.</summary>
+    public static Html Emblem(this IEnumerable<StudioSchool> schools) =>
+        Quilt.Joined(schools.OrderByDescending(s => s.Leads).ThenBy(s => s.Turn).ThenBy(s => s.Slug, StringComparer.Ordinal).Select(s => s.Slug).Distinct().Take(4).ToList());
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Studios;
+
+internal sealed class StudiosTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<Studio>(studio =>
+        {
+            // The counter is guarded by its UPDATE; the constraint only makes a mistake in it loud.
+            studio.ToTable("Studios", table => table.HasCheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\""));
+            studio.Property(s => s.Id).ValueGeneratedNever();
+            studio.HasIndex(s => s.Slug).IsUnique();
+            studio.HasIndex(s => s.State);
+            studio.Property(s => s.Slug).HasMaxLength(90);
+            studio.Property(s => s.TimeZoneId).HasMaxLength(60);
+            studio.HasOne<Account>(s => s.ProposedBy).WithMany().HasForeignKey(s => s.ProposedById).OnDelete(DeleteBehavior.Restrict);
+            studio.HasMany(s => s.Memberships).WithOne(m => m.Studio).HasForeignKey(m => m.StudioId);
+            studio.HasMany(s => s.Sessions).WithOne(s => s.Studio).HasForeignKey(s => s.StudioId);
+        });
+        model.Entity<StudioMembership>(membership =>
+        {
+            membership.ToTable("StudioMemberships");
+            membership.Property(m => m.Id).ValueGeneratedNever();
+            membership.HasIndex(m => new { m.StudioId, m.AccountId }).IsUnique().HasFilter("\"State\" <> 'Left'");
+            membership.HasIndex(m => new { m.StudioId, m.State, m.Turn });
+            membership.HasOne<Account>(m => m.Account).WithMany().HasForeignKey(m => m.AccountId);
+        });
+        model.Entity<StudioSession>(session =>
+        {
+            session.ToTable("StudioSessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.HasIndex(s => s.StartsAt);
+            session.Property(s => s.CalendarUid).HasMaxLength(36);
+            session.Ignore(s => s.Link);
+        });
+    }
+}
+
+internal static class StudiosDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<Studio> Studios => db.Set<Studio>();
+
+        public DbSet<StudioMembership> StudioMemberships => db.Set<StudioMembership>();
+
+        public DbSet<StudioSession> StudioSessions => db.Set<StudioSession>();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Answering;
+
+/// <summary>Either side calls a visit off, after a page that asks; the places are free again.</summary>
+internal static class CancelVisit
+{
+    internal sealed record Page(VisitLine Visit, bool Confirmed, Input Form) : PageModel("Cancel this visit?");
+
+    internal sealed class Input : Form
+    {
+        public Field Reason { get; } = Field.LongText("reason", "Why?", 3).UpTo(1000).WithHint("Both schools read this in the mail that tells them.");
+    }
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(db, user, id, cancel) is not { } visit) return View.NotFound;
+        if (!visit.IsLive || visit.HostDay.IsOver(time.Now())) return View.Redirect($"/visits/{id}");
+        return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), cancel));
+    }
+
+    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
+    {
+        if (await Find(db, user, id, cancel) is not { } found) return View.NotFound;
+        var form = new Input();
+        if (!await form.Read(http)) return View.Invalid("visits/cancel", await PageFor(db, user, found, form, cancel));
+        return await db.Write(async () =>
+        {
+            if (await db.Visits.ArrangedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
+            var step = visit.Cancel(await SideOf(db, user, visit, cancel), user.Name, form.Reason.Value, time.Now());
+            if (step == Step.Done)
+            {
+                await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
+                db.RecordChange(visit);
+                await mail.Cancelled(visit, cancel);
+            }
+            return visit.Answer(step, "Cancelled. Both schools get a mail, and the places are free again.", "This visit was cancelled before. Nobody is told twice.");
+        }, cancel);
+    }
+
+    private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
+        db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel);
+
+    /// <summary>Whoever arranges visits for both schools speaks for the visitors.</summary>
+    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken cancel) =>
+        await db.Memberships.Coordinating(visit.SchoolId, user).AnyAsync(cancel) ? VisitSide.Visitor : VisitSide.Host;
+
+    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) =>
+        new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), visit.State == VisitState.Confirmed, form)
+        {
+            Section = "visits",
+            Breadcrumbs = [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")],
+        };
+}

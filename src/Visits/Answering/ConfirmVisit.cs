@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Visits.Answering;
+
+/// <summary>The host says yes; invitations leave for the team's calendars.</summary>
+internal static class ConfirmVisit
+{
+    /// <summary>Where people land who had to sign in again before they could confirm: nothing happens until they press the button.</summary>
+    public static IResult Show(Guid id) => View.Redirect($"/visits/{id}");
+
+    public static Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.Visits.HostedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
+        var step = visit.Confirm(user.Name, time.Now());
+        if (step == Step.Done)
+        {
+            db.RecordChange(visit);
+            await mail.Confirmed(visit, cancel);
+        }
+        return visit.Answer(step, $"Confirmed. {visit.School.Name} and each of the team get an invitation for their calendars.", "This visit was confirmed before. Nobody is told twice.");
+    }, cancel);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Answering;
+
+/// <summary>The host says no, and why; the places are free again.</summary>
+internal static class DeclineVisit
+{
+    internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Decline this request");
+
+    internal sealed class Input : Form
+    {
+        public Field Reason { get; } = Field.LongText("reason", "Why can't you receive them?", 4).UpTo(1000)
+            .Require("Say why, so that they can plan again.").WithHint("They read this in the mail that tells them. Another day that suits you better helps them most.");
+    }
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } visit) return View.NotFound;
+        return visit.State == VisitState.Requested ? View.Page("visits/decline", await PageFor(db, user, visit, new Input(), cancel)) : View.Redirect($"/visits/{id}");
+    }
+
+    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
+    {
+        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } found) return View.NotFound;
+        var form = new Input();
+        if (!await form.Read(http)) return View.Invalid("visits/decline", await PageFor(db, user, found, form, cancel));
+        return await db.Write(async () =>
+        {
+            if (await db.Visits.HostedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
+            var step = visit.Decline(user.Name, form.Reason.Value, time.Now());
+            if (step == Step.Done)
+            {
+                await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
+                db.RecordChange(visit);
+                await mail.Declined(visit, cancel);
+            }
+            return visit.Answer(step, $"Declined. {visit.RequestedBy.DisplayName} gets your reason by mail, and the places are free again.", "This request was declined before. Nobody is told twice.");
+        }, cancel);
+    }
+
+    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) => new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), form)
+    {
+        Section = "visits",
+        Breadcrumbs = [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")],
+    };
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Visits.Browsing;
+
+/// <summary>One host day: what is to be seen, when, how many places are left, and what this reader can do about it.</summary>
+internal static class ShowDay
+{
+    /// <param name="Asks">This reader's schools' visits to the day.</param>
+    internal sealed record Page(DayCard Day, string Description, string? Stopped, bool CanAsk, bool IsHost, IReadOnlyList<VisitLine> Asks, IReadOnlyList<string> Coordinators) : PageModel(Day.Focus);
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    {
+        var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, cancel);
+        if (day is null) return View.NotFound;
+        var zone = await db.ZoneOf(user, cancel);
+        var asks = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, user).Live().Where(v => v.HostDayId == id)
+            .Include(v => v.School).Include(v => v.HostDay.School).ToListAsync(cancel);
+        var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(cancel);
+        return View.Page("visits/day", new Page(
+            DayCard.From(day, zone), day.Description, Stopped(day, time), !user.SignedIn || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
+            schools.Contains(day.SchoolId), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
+        {
+            Section = "visits",
+            Breadcrumbs = [new("Visits", "/visits")],
+            Description = $"{day.School.Name} receives visitors on {day.When()}.",
+            Canonical = portal.Url($"/visits/days/{id}"),
+            Robots = day.TakesRequests(time.Now()) ? null : "noindex",
+        });
+    }
+
+    /// <summary>Why nobody can ask for the day (any more); null when people can.</summary>
+    private static string? Stopped(HostDay day, TimeProvider time)
+    {
+        if (day.IsCancelled) return $"{day.School.Name} has cancelled this day. {day.CancelReason}".TrimEnd();
+        if (!day.TakesRequests(time.Now())) return "This day has begun or is over.";
+        return day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "This day is full. A place opens again when a team cancels." : null;
+    }
+
+    /// <summary>Who could ask on behalf of somebody who may not.</summary>
+    private static async Task<IReadOnlyList<string>> Coordinators(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (!user.SignedIn) return [];
+        var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
+        return await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
+            .Select(m => m.Account.DisplayName).Distinct().OrderBy(name => name).Take(5).ToListAsync(cancel);
+    }
+}

@@ -1,0 +1,37 @@
+using NetworkPortal.Kernel;
+using NodaTime;
+
+namespace NetworkPortal.Visits.Following;
+
+/// <summary>A visit's way as the theme's timeline draws it: what happened, then what is to come.</summary>
+internal static class VisitTimeline
+{
+    /// <param name="zone">The zone of the reader, or null for the host's.</param>
+    public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, Instant now)
+    {
+        var read = zone ?? visit.HostDay.TimeZoneId;
+        var steps = visit.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => Past(visit, e, read)).ToList();
+        if (!visit.IsLive) return steps;
+        var over = visit.HostDay.IsOver(now);
+        if (visit.State == VisitState.Requested) steps.Add(new("The host answers", over ? "stopped" : "current", Text: over ? "The day passed without an answer." : "The places are held until then."));
+        var coming = visit.State == VisitState.Confirmed ? "current" : "todo";
+        if (!over || visit.State == VisitState.Confirmed) steps.Add(new("Visit", over ? "done" : coming, visit.HostDay.When(), visit.HostDay.WhenIn(zone) is { } yours ? $"Your time: {yours}" : null));
+        return steps;
+    }
+
+    private static TimelineStep Past(Visit visit, VisitEvent happened, string zone)
+    {
+        var (title, state) = happened.Kind switch
+        {
+            VisitEventKind.Requested => ($"{visit.School.Name} asked to visit", "done"),
+            VisitEventKind.Confirmed => ($"{visit.HostDay.School.Name} confirmed", "done"),
+            VisitEventKind.Declined => ($"{visit.HostDay.School.Name} declined", "stopped"),
+            VisitEventKind.Moved => ("The day was moved", "done"),
+            _ => ($"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} cancelled", "stopped"),
+        };
+        return new(title, state, Clock.Format(happened.At, zone), string.Join(": ", new[] { happened.By, happened.Reason }.Where(part => part.Length > 0)));
+    }
+}
+
+/// <param name="State">done, current, todo or stopped.</param>
+internal sealed record TimelineStep(string Title, string State, string? When = null, string? Text = null);

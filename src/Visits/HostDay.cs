@@ -1,0 +1,92 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>A day on which a school receives visitors, planned in the wall-clock time of the school's zone.</summary>
+/// <remarks>The places left are changed only by <see cref="Places"/>, in the database, never through this object.</remarks>
+internal sealed class HostDay
+{
+    public const int MostTeams = 20;
+    public const int MostPeople = 100;
+
+    private HostDay() => TimeZoneId = Focus = Description = "";
+
+    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now, Guid? id = null) : this()
+    {
+        (Id, SchoolId, PublishedAt) = (id ?? Guid.CreateVersion7(), schoolId, now);
+        (Teams, TeamsLeft, People, PeopleLeft) = (teams, teams, people, people);
+        Plan(plan);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid SchoolId { get; private set; }
+
+    public School School { get; private set; } = null!;
+
+    public LocalDate Date { get; private set; }
+
+    public LocalTime Starts { get; private set; }
+
+    public LocalTime Ends { get; private set; }
+
+    /// <summary>IANA id of the zone that <see cref="Starts"/> and <see cref="Ends"/> are meant in.</summary>
+    public string TimeZoneId { get; private set; }
+
+    public Instant StartsAt { get; private set; }
+
+    public Instant EndsAt { get; private set; }
+
+    /// <summary>What visitors come to see, in a line.</summary>
+    public string Focus { get; private set; }
+
+    /// <summary>How the day goes, in a few lines.</summary>
+    public string Description { get; private set; }
+
+    public int Teams { get; private set; }
+
+    public int TeamsLeft { get; private set; }
+
+    public int People { get; private set; }
+
+    public int PeopleLeft { get; private set; }
+
+    public Instant PublishedAt { get; private set; }
+
+    public Instant? CancelledAt { get; private set; }
+
+    public string CancelReason { get; private set; } = "";
+
+    public bool IsCancelled => CancelledAt is not null;
+
+    public bool TakesRequests(Instant now) => !IsCancelled && now < StartsAt;
+
+    public bool IsOver(Instant now) => now >= EndsAt;
+
+    /// <summary>Sets what the day is about and when it is.</summary>
+    /// <returns>Whether the day now begins or ends at another moment than before.</returns>
+    public bool Plan(HostDayPlan plan)
+    {
+        var before = (StartsAt, EndsAt);
+        (Date, Starts, Ends, TimeZoneId, Focus, Description) = (plan.Date, plan.Starts, plan.Ends, plan.TimeZoneId, plan.Focus, plan.Description);
+        (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
+        return before != (StartsAt, EndsAt);
+    }
+
+    public Step Cancel(string reason, Instant now)
+    {
+        if (IsCancelled) return Step.Already;
+        if (IsOver(now)) return Step.Refused;
+        (CancelledAt, CancelReason) = (now, reason);
+        return Step.Done;
+    }
+}
+
+/// <param name="TimeZoneId">The zone in which the times are meant.</param>
+internal sealed record HostDayPlan(LocalDate Date, LocalTime Starts, LocalTime Ends, string TimeZoneId, string Focus, string Description)
+{
+    /// <summary>Whether the day ends after it begins, also where a change of clocks swallows the time between.</summary>
+    public bool HasLength => Clock.At(Date, Starts, TimeZoneId) < Clock.At(Date, Ends, TimeZoneId);
+}

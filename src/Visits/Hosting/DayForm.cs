@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Visits.Hosting;
+
+/// <summary>What a host says about a day, to publish it or to change it.</summary>
+internal sealed class DayForm : Form
+{
+    private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private readonly IReadOnlyList<School> schools;
+
+    /// <param name="schools">The schools that the day may be at.</param>
+    public DayForm(IReadOnlyList<School> schools)
+    {
+        this.schools = schools;
+        School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
+        if (schools.Count == 1) School.Set(schools[0].Id.ToString());
+        Starts.WithHint(Zones());
+    }
+
+    public Field School { get; } = Field.Choice("school", "Which school receives visitors?", "radios").Require("Choose the school that receives visitors.");
+
+    public Field Focus { get; } = Field.Text("focus", "What will visitors see?").UpTo(200)
+        .Require("Say in a line what visitors will see.").WithHint("One line, such as “Student-led conferences in grades 3 to 5”.");
+
+    public Field Date { get; } = Field.Day("date", "Date").Require("Enter the date.");
+
+    public Field Starts { get; } = Field.Hour("starts", "Starts").Require("Enter the time the day starts.");
+
+    public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter the time the day ends.");
+
+    public Field Teams { get; } = Field.Number("teams", "How many teams can come?", 1, HostDay.MostTeams).Require("Enter how many teams can come.")
+        .WithHint("A team is the colleagues of one school.");
+
+    public Field People { get; } = Field.Number("people", "How many people in all?", 1, HostDay.MostPeople).Require("Enter how many people can come in all.");
+
+    public Field Description { get; } = Field.LongText("description", "How does the day go?", 6).UpTo(4000)
+        .WithHint("A few lines: when to arrive, what happens when, when there is time to talk.");
+
+    public bool HasChoice => School.Options.Count > 1;
+
+    public School At => schools.Single(school => school.Id.ToString() == School.Value);
+
+    public HostDayPlan Plan => new(Date.AsDay!.Value, Starts.AsHour!.Value, Ends.AsHour!.Value, At.TimeZoneId, Focus.Value, Description.Value);
+
+    public DayForm Fill(HostDay day)
+    {
+        School.Set(day.SchoolId.ToString());
+        Focus.Set(day.Focus);
+        Date.Set(LocalDatePattern.Iso.Format(day.Date));
+        Starts.Set(Hours.Format(day.Starts));
+        Ends.Set(Hours.Format(day.Ends));
+        Teams.Set($"{day.Teams}");
+        People.Set($"{day.People}");
+        Description.Set(day.Description);
+        return this;
+    }
+
+    public async Task<bool> ReadAll(HttpContext http, Instant now)
+    {
+        if (!await Read(http)) return false;
+        if (Date.AsDay > now.InUtc().Date.PlusYears(2)) Date.Fail("Choose a day within the next two years.");
+        else if (!Plan.HasLength) Ends.Fail("Choose an end that is after the start.");
+        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now) Date.Fail("Choose a day that is still to come.");
+        if (People.AsNumber < Teams.AsNumber) People.Fail("Each team brings at least one person: enter at least as many people as teams.");
+        return Valid;
+    }
+
+    public void FailForPlaces(int teams, int people) => (Teams.Error is null ? Teams : People).Fail(
+        $"{VisitWords.Count(teams, "team", "teams")} with {VisitWords.Count(people, "person", "people")} have asked or are coming. Keep at least as many places, or answer them first: decline or cancel a visit, then lower the number.");
+
+    private string Zones()
+    {
+        var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
+        return names.Count == 1 ? $"In your school's time ({names[0]})." : "In the time of the school that you chose.";
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Hosting;
+
+/// <summary>A host changes a day. Nobody loses a place by it, and whoever comes hears of a new time.</summary>
+internal static class EditDay
+{
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(db, user, id, cancel) is not { } day) return View.NotFound;
+        if (!day.TakesRequests(time.Now())) return Closed(day);
+        return View.Page("visits/day-form", PageFor(day, new DayForm([day.School]).Fill(day), []));
+    }
+
+    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
+    {
+        if (await Find(db, user, id, cancel) is not { } day) return View.NotFound;
+        if (!day.TakesRequests(time.Now())) return Closed(day);
+        var form = new DayForm([day.School]);
+        if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(day, form, []));
+        if (await Change(db, id, form, user, mail, time, cancel)) return View.Redirect($"/visits/days/{id}", "Changed. Whoever comes is told when the times are new.");
+        var affected = await Live(db, id).AsNoTracking().ToListAsync(cancel);
+        form.FailForPlaces(affected.Count, affected.Sum(visit => visit.People));
+        return View.Invalid("visits/day-form", PageFor(day, form, affected));
+    }
+
+    /// <returns>False when more are coming than the day would take; nothing is changed then.</returns>
+    private static Task<bool> Change(PortalDb db, Guid id, DayForm form, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (!await db.HostDays.Resize(id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value, cancel)) return false;
+        var day = await db.HostDays.SingleAsync(d => d.Id == id, cancel);
+        db.Record("visit-day", id.ToString());
+        if (!day.Plan(form.Plan)) return true;
+        foreach (var visit in await Live(db, id).ToListAsync(cancel))
+        {
+            visit.Move(user.Name, time.Now());
+            db.Record("visit", visit.Id.ToString());
+            await mail.Moved(visit, cancel);
+        }
+        return true;
+    }, cancel);
+
+    private static Task<HostDay?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
+        db.HostDays.AsNoTracking().HostedBy(db, user).Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, cancel);
+
+    private static IQueryable<Visit> Live(PortalDb db, Guid id) => db.Visits.Live().Where(v => v.HostDayId == id).Whole().OrderBy(v => v.RequestedAt);
+
+    private static IResult Closed(HostDay day) => View.Redirect($"/visits/days/{day.Id}", day.IsCancelled ? "A cancelled day can't be changed." : "This day has begun or is over, so it can't be changed.");
+
+    private static PublishDay.Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) => new(
+        "Change this day", $"/visits/days/{day.Id}/edit", "Save the changes", $"/visits/days/{day.Id}", form, [.. affected.Select(visit => VisitLine.From(visit, null))])
+    {
+        Section = "visits",
+        Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],
+    };
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Visits.Recipes;
+
+/// <summary>Reads the entries of a recipe step: names in any case, unknown members reported.</summary>
+internal static class RecipeJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <exception cref="RecipeException">The list is missing, or an entry in it cannot be read.</exception>
+    public static IReadOnlyList<T> Entries<T>(JsonObject step, string list, RecipeRun run) where T : Entry
+    {
+        if (step.FirstOrDefault(member => member.Key.Equals(list, StringComparison.OrdinalIgnoreCase)).Value is not JsonArray entries)
+            throw new RecipeException($"The step needs a list \"{list}\".");
+        return [.. entries.Select((entry, at) => Read<T>(entry, $"{list}[{at}]", run))];
+    }
+
+    private static T Read<T>(JsonNode? node, string where, RecipeRun run) where T : Entry
+    {
+        try
+        {
+            var entry = node.Deserialize<T>(Options) ?? throw new RecipeException($"{where} is null.");
+            foreach (var name in entry.Unknown?.Keys ?? Enumerable.Empty<string>()) run.Warn($"{where} has a member \"{name}\" that is not known; it was passed over.");
+            return entry;
+        }
+        catch (JsonException e)
+        {
+            throw new RecipeException($"{where} cannot be read: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>An entry of a step's list.</summary>
+internal abstract record Entry
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
+}

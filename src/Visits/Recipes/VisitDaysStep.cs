@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Visits.Recipes;
+
+/// <summary>
+/// Publishes host days, once for each key; run again it changes nothing:
+/// <code>
+/// { "name": "visit-days", "Days": [{
+///     "Key": "maple-grove-conferences",   // what the step "visits" calls the day by
+///     "School": "maple-grove-demo",       // the host's slug
+///     "InDays": 21,                       // from the day the recipe runs, moved on to Monday from a weekend
+///     "Starts": "08:30", "Ends": "14:00", // in the host's zone
+///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
+///     "Teams": 3, "People": 10 }] }
+/// </code>
+/// </summary>
+internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeStep
+{
+    private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+
+    public string Name => "visit-days";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var entries = RecipeJson.Entries<DayEntry>(step, "Days", run);
+        var added = 0;
+        await db.Write(async () =>
+        {
+            foreach (var entry in entries) added += await Add(entry, cancel);
+        }, cancel);
+        run.Done($"{VisitWords.Count(added, "visit day", "visit days")} published");
+    }
+
+    /// <summary>The id of the day with that key.</summary>
+    public static Guid IdOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes("visit-day:" + key)).AsSpan(0, 16));
+
+    private async Task<int> Add(DayEntry entry, CancellationToken cancel)
+    {
+        var id = IdOf(entry.Key);
+        if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, cancel)) return 0;
+        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel)
+            ?? throw new RecipeException($"The visit day \"{entry.Key}\" is at \"{entry.School}\", which is no school of the portal.");
+        var plan = new HostDayPlan(SchoolDay(entry.InDays, school.TimeZoneId), Hour(entry, entry.Starts), Hour(entry, entry.Ends), school.TimeZoneId, entry.Focus, entry.Description);
+        if (!plan.HasLength) throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
+        if (entry.Teams is < 1 or > HostDay.MostTeams || entry.People < entry.Teams || entry.People > HostDay.MostPeople)
+            throw new RecipeException($"The visit day \"{entry.Key}\" takes {entry.Teams} teams and {entry.People} people; a day takes 1 to {HostDay.MostTeams} teams and at least as many people, at most {HostDay.MostPeople}.");
+        db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
+        db.Record("visit-day", id.ToString());
+        return 1;
+    }
+
+    private LocalDate SchoolDay(int inDays, string zone)
+    {
+        var date = time.Now().InZone(Clock.Zone(zone)).Date.PlusDays(inDays);
+        return date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? date.Next(IsoDayOfWeek.Monday) : date;
+    }
+
+    private static LocalTime Hour(DayEntry entry, string text) =>
+        Hours.Parse(text) is { Success: true, Value: var hour } ? hour : throw new RecipeException($"The visit day \"{entry.Key}\" has the time \"{text}\"; write it as 08:30.");
+
+    private sealed record DayEntry(string Key, string School, int InDays, string Starts, string Ends, string Focus, int Teams, int People, string Description = "") : Entry;
+}

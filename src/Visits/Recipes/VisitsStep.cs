@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NodaTime;
+
+namespace NetworkPortal.Visits.Recipes;
+
+/// <summary>
+/// Requests visits to days of the step "visit-days", without any mail. A school that has asked for the day is passed over:
+/// <code>
+/// { "name": "visits", "Visits": [{
+///     "Day": "maple-grove-conferences",        // the day's key
+///     "School": "river-bend-demo",             // the visiting school's slug
+///     "By": "visit.coordinator@demo.example",  // the account that asks
+///     "Purpose": "How do students prepare?",
+///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
+///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
+///     "DaysAgo": 3 }] }                        // when it was asked
+/// </code>
+/// </summary>
+internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
+{
+    public string Name => "visits";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var entries = RecipeJson.Entries<VisitEntry>(step, "Visits", run);
+        var added = 0;
+        await db.Write(async () =>
+        {
+            foreach (var entry in entries) added += await Add(entry, cancel);
+        }, cancel);
+        run.Done($"{VisitWords.Count(added, "visit", "visits")} requested");
+    }
+
+    private async Task<int> Add(VisitEntry entry, CancellationToken cancel)
+    {
+        var dayId = VisitDaysStep.IdOf(entry.Day);
+        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, cancel) ?? throw new RecipeException($"A visit is to the day \"{entry.Day}\", which no step has published.");
+        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"A visit is by \"{entry.School}\", which is no school of the portal.");
+        var email = entry.By.ToUpperInvariant();
+        var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, cancel) ?? throw new RecipeException($"A visit is asked for by \"{entry.By}\", who has no account.");
+        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, cancel)) return 0;
+        if (entry.Team.Count is 0 or > Visit.MostPeople || !await db.HostDays.Take(dayId, entry.Team.Count, cancel))
+            throw new RecipeException($"The day \"{entry.Day}\" has no places for {VisitWords.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
+        await Write(entry, day, school.Id, by, cancel);
+        return 1;
+    }
+
+    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Members.Accounts.Account by, CancellationToken cancel)
+    {
+        var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
+        var visit = Visit.Request(day.Id, schoolId, by, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email)), asked);
+        db.Visits.Add(visit);
+        if (entry.State == VisitState.Confirmed) visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
+        else if (entry.State != VisitState.Requested) throw new RecipeException($"A visit to \"{entry.Day}\" has the state {entry.State}; use requested or confirmed.");
+        db.Record("visit", visit.Id.ToString());
+        db.Record("visit-day", day.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private sealed record VisitEntry(string Day, string School, string By, string Purpose, IReadOnlyList<PersonEntry> Team, VisitState State = VisitState.Requested, string AnsweredBy = "", int DaysAgo = 0) : Entry;
+
+    private sealed record PersonEntry(string Name, string Email);
+}

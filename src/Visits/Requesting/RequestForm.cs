@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Mail;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Visits.Requesting;
+
+/// <summary>What a coordinator fills in: for which school, what the team hopes to learn, and who comes.</summary>
+internal sealed class RequestForm : Form
+{
+    private readonly int places;
+
+    /// <param name="schools">The schools that may ask; the first is taken where there is only one.</param>
+    /// <param name="places">How many people the day can still take.</param>
+    public RequestForm(IReadOnlyList<School> schools, int places)
+    {
+        this.places = places;
+        School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
+        if (schools.Count == 1) School.Set(schools[0].Id.ToString());
+    }
+
+    public Field School { get; } = Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that is coming.");
+
+    public Field Purpose { get; } = Field.LongText("purpose", "What do you hope to learn?", 5).UpTo(2000)
+        .Require("Say what your team hopes to learn, so that the host can plan for it.")
+        .WithHint("A sentence or two. The host plans the day around it.");
+
+    public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MostPeople).Select(number => new TeamRow(number))];
+
+    public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
+
+    /// <summary>The lines to show: as many as there are places, and all that were filled in.</summary>
+    public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, places) || !row.IsEmpty)];
+
+    public bool HasChoice => School.Options.Count > 1;
+
+    public Guid SchoolId => Guid.Parse(School.Value);
+
+    public IReadOnlyList<(string Name, string Email)> Team => [.. Rows.Where(row => !row.IsEmpty).Select(row => (row.Name.Value, row.Email.Value))];
+
+    public void Suggest(string name, string email)
+    {
+        Rows[0].Name.Set(name);
+        Rows[0].Email.Set(email);
+    }
+
+    public async Task<bool> ReadAll(HttpContext http)
+    {
+        await Read(http);
+        foreach (var row in Rows) row.Check();
+        if (Rows.All(row => row.IsEmpty)) Rows[0].Name.Fail("Name at least one colleague who is coming.");
+        CheckAddresses();
+        return Valid;
+    }
+
+    /// <summary>Says that the team is larger than what is left, at the first colleague who has no place.</summary>
+    public void FailForPlaces(int left)
+    {
+        var filled = Rows.Where(row => !row.IsEmpty).ToList();
+        filled[Math.Min(left, filled.Count - 1)].Name.Fail(
+            $"There {(left == 1 ? "is 1 place" : $"are {left} places")} left, and your team has {VisitWords.Count(filled.Count, "person", "people")}. Take somebody off the list, or choose another day.");
+    }
+
+    private void CheckAddresses()
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null))
+        {
+            if (!IsMailbox(email.Value)) email.Fail("Enter an email address such as name@school.org.");
+            else if (!seen.Add(email.Value)) email.Fail("This address is in the list already. Give each colleague their own.");
+        }
+    }
+
+    /// <summary>Whether mail can be sent there: mailboxes are stricter than the shape that fields ask for.</summary>
+    private static bool IsMailbox(string address)
+    {
+        try
+        {
+            return new Recipient(address, "").Address == address;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>A school's visit to a host day, from the request on. It holds its places while it is requested or confirmed.</summary>
+internal sealed class Visit
+{
+    /// <summary>The largest team of one school.</summary>
+    public const int MostPeople = 8;
+
+    private Visit() => Purpose = CalendarUid = "";
+
+    private Visit(Guid hostDayId, Guid schoolId, Account by, string purpose, Instant now)
+    {
+        Id = Guid.CreateVersion7();
+        (HostDayId, SchoolId, RequestedById, Purpose, RequestedAt) = (hostDayId, schoolId, by.Id, purpose, now);
+        CalendarUid = Guid.NewGuid().ToString();
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid HostDayId { get; private set; }
+
+    public HostDay HostDay { get; private set; } = null!;
+
+    /// <summary>The school that visits.</summary>
+    public Guid SchoolId { get; private set; }
+
+    public School School { get; private set; } = null!;
+
+    public Guid RequestedById { get; private set; }
+
+    public Account RequestedBy { get; private set; } = null!;
+
+    /// <summary>What the team hopes to learn.</summary>
+    public string Purpose { get; private set; }
+
+    public List<VisitTeamMember> Team { get; private set; } = [];
+
+    /// <summary>How many places it holds while it is live: as many as the team has people.</summary>
+    public int People { get; private set; }
+
+    public VisitState State { get; private set; } = VisitState.Requested;
+
+    public Instant RequestedAt { get; private set; }
+
+    public Instant? AnsweredAt { get; private set; }
+
+    public Instant? CancelledAt { get; private set; }
+
+    /// <summary>Which side cancelled; null while nobody has.</summary>
+    public VisitSide? CancelledBy { get; private set; }
+
+    /// <summary>Why it was declined or cancelled.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>What happened, oldest first.</summary>
+    public List<VisitEvent> Events { get; private set; } = [];
+
+    /// <summary>The identity of this visit in every calendar: random and permanent (RFC 7986 5.3).</summary>
+    public string CalendarUid { get; private set; }
+
+    /// <summary>Rises when the times or the status of what was sent to calendars change, never per mail (RFC 5545 3.8.7.4).</summary>
+    public int Sequence { get; private set; }
+
+    public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
+
+    public static Visit Request(Guid hostDayId, Guid schoolId, Account by, string purpose, IEnumerable<(string Name, string Email)> team, Instant now)
+    {
+        var visit = new Visit(hostDayId, schoolId, by, purpose, now);
+        visit.Team.AddRange(team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email)));
+        visit.People = visit.Team.Count;
+        visit.Note(VisitState.Requested, by.DisplayName, "", now);
+        return visit;
+    }
+
+    /// <summary>The host says yes. Only from then on does the visit stand in calendars.</summary>
+    public Step Confirm(string by, Instant now)
+    {
+        if (State == VisitState.Confirmed) return Step.Already;
+        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now)) return Step.Refused;
+        (State, AnsweredAt) = (VisitState.Confirmed, now);
+        return Note(VisitState.Confirmed, by, "", now);
+    }
+
+    public Step Decline(string by, string reason, Instant now)
+    {
+        if (State == VisitState.Declined) return Step.Already;
+        if (State != VisitState.Requested) return Step.Refused;
+        (State, AnsweredAt, Reason) = (VisitState.Declined, now, reason);
+        return Note(VisitState.Declined, by, reason, now);
+    }
+
+    public Step Cancel(VisitSide side, string by, string reason, Instant now)
+    {
+        if (State == VisitState.Cancelled) return Step.Already;
+        if (!IsLive || HostDay.IsOver(now)) return Step.Refused;
+        if (State == VisitState.Confirmed) Sequence++;
+        (State, CancelledAt, CancelledBy, Reason) = (VisitState.Cancelled, now, side, reason);
+        return Note(VisitState.Cancelled, by, reason, now);
+    }
+
+    /// <summary>The host day was moved to other times.</summary>
+    public void Move(string by, Instant now)
+    {
+        if (State == VisitState.Confirmed) Sequence++;
+        Events.Add(new VisitEvent(Id, VisitEventKind.Moved, by, "", now));
+    }
+
+    private Step Note(VisitState state, string by, string reason, Instant now)
+    {
+        Events.Add(new VisitEvent(Id, Enum.Parse<VisitEventKind>(state.ToString()), by, reason, now));
+        return Step.Done;
+    }
+}
+
+internal enum VisitState
+{
+    Requested,
+    Confirmed,
+    Declined,
+    Cancelled,
+}
+
+internal enum VisitSide
+{
+    Visitor,
+    Host,
+}
+
+/// <summary>What came of asking for a change of state: a refusal is an answer, not an exception.</summary>
+internal enum Step
+{
+    Done,
+
+    /// <summary>It was so before; nothing is to be done or told again.</summary>
+    Already,
+
+    /// <summary>The present state does not allow it.</summary>
+    Refused,
+}

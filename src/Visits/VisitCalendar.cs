@@ -1,0 +1,29 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Mail;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>A visit as calendars keep it: one identity for its whole life, in mail and download alike.</summary>
+internal static class VisitCalendar
+{
+    /// <summary>The visit as one person is invited to it; taken back where it was cancelled. Others' addresses stay hidden.</summary>
+    /// <param name="booked">Whether this person asked for it, and so has accepted already.</param>
+    public static Invitation For(Visit visit, Recipient person, bool booked, PortalOptions portal)
+    {
+        var invitation = Of(visit, portal) with { Attendees = [new(person.Address, person.Name, booked)] };
+        return visit.State == VisitState.Cancelled ? invitation.Cancel() : invitation;
+    }
+
+    /// <summary>The visit without people, to download.</summary>
+    public static Invitation Of(Visit visit, PortalOptions portal)
+    {
+        var day = visit.HostDay;
+        return new(visit.CalendarUid, visit.Sequence, EventTime.Between(day.StartsAt, day.EndsAt), $"Visit to {day.School.Name}")
+        {
+            Description = string.Join("\n\n", new[] { day.When(), day.WhenIn(visit.School.TimeZoneId), day.Focus, "What we hope to learn: " + visit.Purpose, day.Description }.Where(part => !string.IsNullOrEmpty(part))),
+            Location = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)),
+            Url = portal.Url($"/visits/days/{day.Id}"),
+            Modified = visit.Events.Max(e => e.At),
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Which days and visits, and for whom: rights are parts of the query, so that "not yours" is "not found".</summary>
+internal static class VisitQueries
+{
+    /// <summary>Days still to come that are not cancelled.</summary>
+    public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) => days.Where(d => d.CancelledAt == null && d.StartsAt > now);
+
+    public static IQueryable<Visit> Live(this IQueryable<Visit> visits) => visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
+
+    /// <summary>The schools that the person arranges visits for.</summary>
+    public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        return schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
+    }
+
+    /// <summary>Days of the schools that the person arranges visits for.</summary>
+    public static IQueryable<HostDay> HostedBy(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        return days.Where(d => mine.Any(m => m.SchoolId == d.SchoolId));
+    }
+
+    /// <summary>Visits to the schools that the person arranges visits for.</summary>
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        return visits.Where(v => mine.Any(m => m.SchoolId == v.HostDay.SchoolId));
+    }
+
+    /// <summary>Visits that the person's schools make: those they arrange, and those whose team names them.</summary>
+    public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user);
+        return visits.Where(v => mine.Any(m => m.SchoolId == v.SchoolId
+            && (m.Role == SchoolRole.VisitCoordinator || v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail))));
+    }
+
+    /// <summary>Visits that the person may change: as coordinator of either side.</summary>
+    public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        return visits.Where(v => mine.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId));
+    }
+
+    /// <summary>Visits that the person may read: both sides' coordinators and the team.</summary>
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var mine = db.Memberships.Of(user);
+        return visits.Where(v => mine.Any(m =>
+            (m.Role == SchoolRole.VisitCoordinator && (m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId))
+            || (m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail))));
+    }
+
+    /// <summary>A visit with all that belongs to it.</summary>
+    public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) => visits
+        .Include(v => v.HostDay).ThenInclude(d => d.School).Include(v => v.School).Include(v => v.RequestedBy)
+        .Include(v => v.Team.OrderBy(p => p.Position)).Include(v => v.Events.OrderBy(e => e.At)).AsSplitQuery();
+
+    /// <summary>One of these visits, to be changed in the present write; other changes of its day wait until that is committed.</summary>
+    public static async Task<Visit?> Hold(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken cancel)
+    {
+        var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(cancel);
+        if (day is null) return null;
+        await db.HostDays.Hold(day.Value, cancel);
+        return await visits.Whole().FirstOrDefaultAsync(v => v.Id == id, cancel);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Lets the days to come be found by what is to be seen and where.</summary>
+internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearchSource
+{
+    public string ChangeKind => "visit-day";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(cancel)) yield return Describe(day);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
+        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
+
+    private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
+
+    private static SearchDocument Describe(HostDay day) => new()
+    {
+        Key = day.Id.ToString(),
+        Kind = "Visit day",
+        Url = $"/visits/days/{day.Id}",
+        Title = day.Focus,
+        Summary = $"{day.School.Name} receives visitors on {day.When()}.",
+        Body = day.Description,
+        Place = day.School.Name,
+        Topics = day.School.State.Length > 0 ? [day.School.State] : [],
+        Published = day.PublishedAt,
+    };
+}

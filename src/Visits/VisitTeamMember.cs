@@ -1,0 +1,26 @@
+namespace NetworkPortal.Visits;
+
+/// <summary>A colleague who comes along on a visit. They need no account.</summary>
+internal sealed class VisitTeamMember
+{
+    public const int NameLength = 120;
+    public const int EmailLength = 254;
+
+    private VisitTeamMember() => Name = Email = "";
+
+    public VisitTeamMember(Guid visitId, int position, string name, string email)
+    {
+        Id = Guid.CreateVersion7();
+        (VisitId, Position, Name, Email) = (visitId, position, name, email);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid VisitId { get; private set; }
+
+    public int Position { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Email { get; private set; }
+}

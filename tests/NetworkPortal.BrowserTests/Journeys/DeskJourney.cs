@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>Network staff at the desk: the style guide shows every part in every state, and people are invited.</summary>
+public sealed class DeskJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Shows_every_part_of_the_theme_accessibly(int width)
+    {
+        await using var window = await browser.Window(Cast.Editor, width);
+        await window.Go("/desk/styleguide");
+        await window.Check();
+    }
+
+    [Fact]
+    public async Task Invites_a_person()
+    {
+        await using var window = await browser.Window(Cast.Administrator);
+        await window.Go("/desk");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
+        await window.Page.GetByText("Invite a person").ClickAsync();
+        await window.Page.GetByLabel("Email address").FillAsync($"new-{Guid.NewGuid():N}@demo.example");
+        await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Noor New (demo)");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Send the invitation" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("on its way");
+    }
+}

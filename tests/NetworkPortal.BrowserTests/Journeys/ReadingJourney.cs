@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>A newcomer reads: from the home page to a case study, a tool, and by search to a page they half remember.</summary>
+public sealed class ReadingJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Leads_from_the_home_page_to_a_case_study_and_its_tool(int width)
+    {
+        await using var window = await browser.Window(width: width);
+        await window.Go("/");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Case studies" }).ClickAsync();
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Leading Improvement, Together" }).First.ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Leading Improvement, Together");
+        await Assertions.Expect(window.Page.Locator(".figures")).ToContainTextAsync("75");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Resource activity protocol" }).First.ClickAsync();
+        await Assertions.Expect(window.Page.Locator("ol.steps")).ToBeVisibleAsync();
+        await window.Check();
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(390, true)]
+    [InlineData(390, false)]
+    public async Task Finds_a_page_by_words_in_it(int width, bool javaScript)
+    {
+        await using var window = await browser.Window(width: width, javaScript: javaScript);
+        await window.Go("/search");
+        await window.Page.GetByRole(AriaRole.Searchbox).First.FillAsync("master schedule teachers");
+        await window.Page.GetByRole(AriaRole.Searchbox).First.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator("ol.results mark").First).ToBeVisibleAsync();
+        if (javaScript) await window.Check();
+        await window.Page.Locator("ol.results a").First.ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Says_what_to_do_when_nothing_is_found()
+    {
+        await using var window = await browser.Window();
+        await window.Go("/search?q=xylophone+zeppelin");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("Nothing");
+        await window.Check();
+    }
+
+    [Theory]
+    [InlineData("/reports")]
+    [InlineData("/articles")]
+    [InlineData("/interviews")]
+    [InlineData("/tools")]
+    [InlineData("/schools")]
+    [InlineData("/schools/walker-gamble-elementary")]
+    [InlineData("/about")]
+    [InlineData("/account/sign-in")]
+    [InlineData("/account/forgotten-password")]
+    [InlineData("/no-such-page")]
+    public async Task Is_accessible_and_fits_a_phone_on(string path)
+    {
+        await using var window = await browser.Window(width: 390);
+        await window.Go(path);
+        await window.Check();
+    }
+
+    [Fact]
+    public async Task Can_be_used_by_keyboard_from_the_first_tab()
+    {
+        await using var window = await browser.Window();
+        await window.Go("/");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(window.Page.Locator(":focus")).ToHaveTextAsync("Skip to the page");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator(":focus")).ToHaveAttributeAsync("id", "main");
+    }
+}

@@ -1,0 +1,145 @@
+using NetworkPortal.Mail;
+using NetworkPortal.Tests.Infrastructure;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Mail;
+
+/// <summary>The way to a real mail server that wants STARTTLS and a password.</summary>
+public sealed class SmtpTests
+{
+    [Fact]
+    public async Task Hands_over_a_mail_encrypted_and_signed_in_to_its_one_recipient()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await outbox.Send("Your visit — confirmed", replyTo: new("host@school.test", "Hana Host"));
+        Assert.True(await outbox.SendDue());
+        var mail = Assert.Single(await server.Received());
+        Assert.Equal((true, true, "portal@network.test"), (mail.Tls, mail.SignedIn, mail.From));
+        Assert.Equal("ana@school.test", Assert.Single(mail.To));
+        Assert.Equal("Your visit — confirmed", mail.Message.Subject);
+        Assert.Equal("\"The Network\" <portal@network.test>", mail.Message.From.ToString());
+        var row = await outbox.Row();
+        Assert.Equal((row.MessageId, outbox.Now), (mail.Message.MessageId, row.SentAt));
+    }
+
+    [Fact]
+    public async Task Carries_an_invitation_through_its_life()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        var visit = new Invitation(Invitation.NewUid(), 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit")
+        {
+            Attendees = [new("ana@school.test", "Ana Ruiz", Accepted: true)],
+        };
+        var moved = visit with { Sequence = 1, When = EventTime.Between(Instant.FromUtc(2027, 3, 11, 14, 0), Instant.FromUtc(2027, 3, 11, 18, 0)) };
+        await outbox.Send("Confirmed", calendar: visit, stream: "visit-1");
+        await outbox.Send("Moved", calendar: moved, stream: "visit-1");
+        await outbox.Send("Canceled", calendar: (moved with { Sequence = 2 }).Cancel(), stream: "visit-1");
+        await outbox.SendDue();
+        var calendars = (await server.Received()).Select(mail => mail.Message.BodyParts.OfType<MimeKit.TextPart>().Last()).ToList();
+        Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], calendars.Select(part => part.ContentType.Parameters["method"]));
+        var events = calendars.Select(part => Ical.Net.Calendar.Load(part.Text)!.Events.Single()).ToList();
+        Assert.Equal([0, 1, 2], events.Select(one => one.Sequence));
+        Assert.All(events, one => Assert.Equal((visit.Uid, "mailto:portal@network.test"), (one.Uid, one.Organizer?.Value?.OriginalString)));
+    }
+
+    [Fact]
+    public async Task Tries_again_after_a_refusal_for_now()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.AnswerNext("451");
+        await outbox.Send("Confirmed");
+        await outbox.SendDue();
+        Assert.StartsWith("451 ", (await outbox.Row()).LastError);
+        await outbox.SendDue();
+        Assert.Single(await server.Received());
+        outbox.Time.Advance(TimeSpan.FromSeconds(15));
+        await outbox.SendDue();
+        Assert.Equal(["451", "250"], (await server.Received()).Select(mail => mail.Answer));
+        Assert.NotNull((await outbox.Row()).SentAt);
+    }
+
+    [Theory]
+    [InlineData("550")]
+    [InlineData("550-recipient")]
+    public async Task Stops_at_a_refusal_for_good_and_sends_the_rest(string answer)
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.AnswerNext(answer);
+        await outbox.Send("Refused", stream: "visit-1");
+        await outbox.Send("Taken", stream: "visit-1");
+        await outbox.SendDue();
+        var rows = await outbox.Rows();
+        Assert.Equal((null, outbox.Now), (rows[0].SentAt, rows[0].FailedAt));
+        Assert.StartsWith("550 ", rows[0].LastError);
+        Assert.NotNull(rows[1].SentAt);
+        Assert.Equal("Taken", (await server.Received())[^1].Message.Subject);
+    }
+
+    [Fact]
+    public async Task Repeats_a_mail_whose_answer_was_lost_under_the_same_identifier()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.AnswerNext("drop");
+        await outbox.Send("Confirmed");
+        await outbox.SendDue();
+        var row = await outbox.Row();
+        Assert.Equal((null, null, 1), (row.SentAt, row.FailedAt, row.Attempts));
+        outbox.Time.Advance(TimeSpan.FromSeconds(15));
+        await outbox.SendDue();
+        var received = await server.Received();
+        Assert.Equal(["drop", "250"], received.Select(mail => mail.Answer));
+        Assert.Equal(row.MessageId, Assert.Single(received.Select(mail => mail.Message.MessageId).Distinct()));
+        Assert.Equal(received[0].Message.TextBody, received[1].Message.TextBody);
+    }
+
+    [Fact]
+    public async Task Keeps_mail_while_the_server_is_away()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.Stop();
+        await outbox.Send("Confirmed");
+        Assert.False(await outbox.SendDue());
+        var row = await outbox.Row();
+        Assert.Equal((null, null, 0), (row.SentAt, row.FailedAt, row.Attempts));
+    }
+
+    [Fact]
+    public async Task Gives_no_mail_to_a_server_whose_authority_it_does_not_know()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var other = await SmtpServer.Start();
+        await SendsNothing(server, settings => settings["Smtp:CertificateFile"] = other.Settings["Smtp:CertificateFile"]);
+        await SendsNothing(server, settings => settings.Remove("Smtp:CertificateFile"));
+    }
+
+    [Fact]
+    public async Task Gives_no_mail_to_a_server_with_the_name_of_another()
+    {
+        await using var server = await SmtpServer.Start(host: "mail.elsewhere.test");
+        await SendsNothing(server, _ => { });
+    }
+
+    [Fact]
+    public async Task Gives_no_mail_when_the_password_is_wrong()
+    {
+        await using var server = await SmtpServer.Start();
+        await SendsNothing(server, settings => settings["Smtp:Password"] = "guess");
+    }
+
+    private static async Task SendsNothing(SmtpServer server, Action<Dictionary<string, string?>> adjust)
+    {
+        var settings = server.Settings;
+        adjust(settings);
+        await using var outbox = await TestOutbox.Open(settings);
+        await outbox.Send("Confirmed");
+        Assert.False(await outbox.SendDue());
+        Assert.Empty(await server.Received());
+        Assert.Null((await outbox.Row()).SentAt);
+    }
+}

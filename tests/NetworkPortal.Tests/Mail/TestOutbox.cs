@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Mail.Sending;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Mail;
+
+/// <summary>The mail module on a database of its own, with a clock that stands still and a sender that works only when told to.</summary>
+internal sealed class TestOutbox : IAsyncDisposable
+{
+    private readonly TestDatabase database = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-mail-").FullName;
+    private ServiceProvider services = null!;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 3, 9, 14, 0, 0, TimeSpan.Zero));
+
+    public Instant Now => Time.Now();
+
+    public LoggedLines Logged { get; } = new();
+
+    public MailSender Sender => services.GetRequiredService<MailSender>();
+
+    public Calendars Calendars => services.GetRequiredService<Calendars>();
+
+    public string MailFolder => Path.Combine(folder, "mail");
+
+    /// <param name="smtp">Settings under <c>Smtp:</c>; none writes files.</param>
+    public static async Task<TestOutbox> Open(Dictionary<string, string?>? smtp = null, IMailTransport? transport = null)
+    {
+        var outbox = new TestOutbox();
+        outbox.WriteTheme();
+        outbox.services = await outbox.Build(smtp ?? [], transport);
+        await outbox.Db(db => db.Database.EnsureCreatedAsync());
+        return outbox;
+    }
+
+    /// <summary>A second portal process on the same database.</summary>
+    public MailSender AnotherSender(IMailTransport transport) => ActivatorUtilities.CreateInstance<MailSender>(services, transport);
+
+    /// <summary>Writes one mail, and saves it.</summary>
+    public Task Send(string subject, string to = "ana@school.test", Invitation? calendar = null, string? stream = null, string? dedupe = null, Recipient? replyTo = null) =>
+        Work((mailer, db) => db.Write(() => mailer.Send(new(to, "Ana Ruiz"), "hello", new Hello(subject), calendar, stream, dedupe, replyTo)));
+
+    public async Task Work(Func<Mailer, PortalDb, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<Mailer>(), scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    public async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    public Task<List<OutgoingMail>> Rows() => Db(db => db.Outbox.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+
+    public async Task<OutgoingMail> Row() => Assert.Single(await Rows());
+
+    public Task<bool> SendDue() => Sender.SendDue(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.Drop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<ServiceProvider> Build(Dictionary<string, string?> smtp, IMailTransport? transport)
+    {
+        var portal = new PortalOptions
+        {
+            DataFolder = folder,
+            BaseUrl = "https://portal.test",
+            Theme = "plain",
+            ThemesFolder = Path.Combine(folder, "themes"),
+            RecipesFolder = folder,
+            Database = TestDatabase.IsPostgres ? DatabaseKind.Postgres : DatabaseKind.Sqlite,
+            ConnectionString = await database.Create(folder),
+            StrictViews = true,
+        };
+        var all = new ServiceCollection();
+        all.AddLogging(logging => logging.AddProvider(Logged));
+        all.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(smtp).Build());
+        all.AddSingleton<TimeProvider>(Time);
+        all.AddKernel(portal);
+        all.AddMail();
+        if (transport is not null) all.Replace(ServiceDescriptor.Singleton(transport));
+        return all.BuildServiceProvider();
+    }
+
+    private void WriteTheme()
+    {
+        var mail = Directory.CreateDirectory(Path.Combine(folder, "themes", "plain", "mail")).FullName;
+        File.WriteAllText(Path.Combine(mail, "..", "theme.json"), """{"name": "plain"}""");
+        File.WriteAllText(Path.Combine(mail, "layout.liquid"), "<!doctype html><html><head><title>{{ page.title }}</title></head><body>{{ body }}</body></html>");
+        File.WriteAllText(Path.Combine(mail, "hello.liquid"), """<p>{{ page.greeting }}</p><p><a href="{{ site.base_url }}/visits">See your visits</a></p>""");
+    }
+}
+
+internal sealed record Hello(string Title) : MailPage(Title)
+{
+    public string Greeting { get; init; } = "Good morning, Zoë";
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Studios.Catalogue;
+
+public sealed class StudioListTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Shows_open_studios_and_no_proposals_also_to_the_proposer()
+    {
+        var (leader, word) = (await portal.NewTeacher(), Word());
+        await portal.NewStudio(leader, StudioStage.Plan($"What is {word} for?"));
+        await portal.NewStudio(leader, StudioStage.Plan($"What is hidden {word} for?"), open: false);
+        Assert.Equal([$"What is {word} for?"], await Questions($"/studios?q={word}"));
+        using var client = await leader.Client();
+        Assert.Equal([$"What is {word} for?"], (await client.GetPage($"/studios?q={word}")).Texts(".card-title"));
+    }
+
+    [Fact]
+    public async Task Finds_by_every_word_in_question_problem_and_topic()
+    {
+        var (leader, word) = (await portal.NewTeacher(), Word());
+        await portal.NewStudio(leader, StudioStage.Plan($"What is {word} for?", topics: ["Rhythm"]));
+        Assert.Single(await Questions($"/studios?q={word.ToUpperInvariant()}+students"));
+        Assert.Single(await Questions($"/studios?q={word}+rhythm"));
+        Assert.Empty(await Questions($"/studios?q={word}+nowhere-to-be-found"));
+    }
+
+    [Fact]
+    public async Task Narrows_down_by_places_topic_time_and_state_with_counts()
+    {
+        var word = Word();
+        var full = await portal.NewStudio(await portal.NewTeacher("Vermont"), StudioStage.Plan($"How full is {word}?", places: 1, topics: ["Music"]));
+        await portal.Join(full, await portal.NewTeacher("Maine"));
+        await portal.NewStudio(await portal.NewTeacher("Utah"), StudioStage.Plan($"How free is {word}?", topics: ["Music", "Art"]));
+        Assert.Equal(2, (await Questions($"/studios?q={word}&topic=Music")).Count);
+        Assert.Equal([$"How free is {word}?"], await Questions($"/studios?q={word}&topic=Art"));
+        Assert.Equal([$"How full is {word}?"], await Questions($"/studios?q={word}&places=waitlist"));
+        Assert.Equal([$"How full is {word}?"], await Questions($"/studios?q={word}&state=Maine"));
+        Assert.Equal([$"How free is {word}?"], await Questions($"/studios?q={word}&places=left&stage=recruiting"));
+        using var client = await portal.Client(Cast.Anonymous);
+        var page = await client.GetPage($"/studios?q={word}&topic=Art");
+        Assert.Contains("Music 2", page.Texts(".filters-list li"));
+        Assert.Contains("Places left 1", page.Texts(".filters-list li"));
+    }
+
+    [Fact]
+    public async Task Says_what_to_do_when_nothing_fits()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        var page = await client.GetPage("/studios?q=" + Word());
+        Assert.Equal((HttpStatusCode.OK, "No studio fits"), (page.Status, page.Text(".empty-state-title")));
+        Assert.Equal("/studios", page.Link("All studios"));
+    }
+
+    [Fact]
+    public async Task Comes_in_pages_that_keep_the_search()
+    {
+        var (leader, word) = (await portal.NewTeacher(), Word());
+        for (var number = 0; number < 13; number++) await portal.NewStudio(leader, StudioStage.Plan($"What is {word} {number} for?"));
+        using var client = await portal.Client(Cast.Anonymous);
+        var page = await client.GetPage($"/studios?q={word}");
+        Assert.Equal("13 studios", page.Text(".listing h2")[..10]);
+        Assert.Equal(12, page.Texts(".card").Count);
+        Assert.Single((await client.GetPage(page.Link("Next page"))).Texts(".card"));
+    }
+
+    [Theory]
+    [InlineData("q=%00%01")]
+    [InlineData("q=%25%27%22%5C&page=abc&topic=&stage=nowhere&places=&state=%FF")]
+    [InlineData("page=99999999999999999999")]
+    [InlineData("q=a&q=b&topic=x&topic=y")]
+    public async Task Odd_questions_get_a_page(string query)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/studios?" + query)).Status);
+    }
+
+    [Fact]
+    public async Task Shows_a_place_taken_as_soon_as_it_is()
+    {
+        var word = Word();
+        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan($"What is {word} for?", places: 2));
+        using var client = await portal.Client(Cast.Anonymous);
+        await portal.CaughtUp();
+        Assert.StartsWith("2 places left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+        await portal.Join(studio, await portal.NewTeacher());
+        await portal.CaughtUp();
+        Assert.StartsWith("1 place left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+    }
+
+    private static string Word() => "zq" + Guid.NewGuid().ToString("N")[..12];
+
+    private async Task<IReadOnlyList<string>> Questions(string url)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        return (await client.GetPage(url)).Texts(".card-title");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+
+namespace NetworkPortal.Tests.Studios.Desk;
+
+public sealed class StudioDeskTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Staff_open_a_proposal_and_everybody_can_join_it()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(proposer, open: false);
+        using var client = await staff.Client();
+        var desk = await client.Submit("/desk/studios", $"form[action='/desk/studios/{studio.Slug}/opening']");
+        Assert.Equal((HttpStatusCode.OK, "/desk/studios"), (desk.Status, desk.Path));
+        Assert.False(desk.Has($"form[action='/desk/studios/{studio.Slug}/opening']"));
+        Assert.Contains(await portal.MailTo(proposer.Email), mail => mail.Template == "studio-opened");
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.OK, (await anyone.GetPage(studio.Url())).Status);
+    }
+
+    [Fact]
+    public async Task Staff_decline_with_a_reason_that_the_proposer_reads()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(proposer, open: false);
+        using var client = await staff.Client();
+        await client.Submit("/desk/studios", Decline(studio), new() { ["reason_" + studio.Slug] = "Another studio asks this; join forces." });
+        Assert.Equal((StudioState.Declined, "Another studio asks this; join forces."), (await portal.Read(studio) is var now ? (now.State, now.Reason) : default));
+        Assert.Contains("join forces", (await proposer.Get(studio.Url())).Text(".next"), StringComparison.Ordinal);
+        Assert.Contains(await portal.MailTo(proposer.Email), mail => mail.Template == "studio-declined" && mail.Text.Contains("join forces", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewTeacher()).Get(studio.Url())).Status);
+    }
+
+    [Fact]
+    public async Task Declining_needs_a_reason()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(proposer, open: false);
+        using var client = await staff.Client();
+        var page = await client.Submit("/desk/studios", Decline(studio));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(page.Has($"#field-reason_{studio.Slug}[aria-invalid=true]"));
+        Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
+    }
+
+    [Fact]
+    public async Task Answering_twice_is_answering_once()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(proposer, open: false);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(at => at % 2 == 0
+            ? staff.Post($"/desk/studios/{studio.Slug}/opening") : staff.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))));
+        Assert.Single(await portal.MailTo(proposer.Email));
+        Assert.NotEqual(StudioState.Proposed, (await portal.Read(studio)).State);
+    }
+
+    [Fact]
+    public async Task The_desk_is_not_there_for_teachers()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(proposer, open: false);
+        Assert.Equal(HttpStatusCode.OK, (await staff.Get("/desk/studios")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await proposer.Get("/desk/studios")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await proposer.Post($"/desk/studios/{studio.Slug}/opening")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await proposer.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.Post("/desk/studios/no-such-studio/opening")).Status);
+        Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.StartsWith("/account/sign-in", (await client.GetPage("/desk/studios")).Path, StringComparison.Ordinal);
+    }
+
+    private static string Decline(Studio studio) => $"form[action='/desk/studios/{studio.Slug}/decline']";
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+
+namespace NetworkPortal.Tests.Studios.Joining;
+
+public sealed class JoinStudioTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task A_teacher_joins_and_is_told_so()
+    {
+        var (studio, teacher) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
+        using var client = await teacher.Client();
+        var page = await client.Submit(studio.Url(), "form[action$='/membership']");
+        Assert.Equal(studio.Url(), page.Path);
+        Assert.Equal("You’re in", page.Text(".next h2"));
+        Assert.Contains("2 places left", page.Text(".seats-text"));
+        Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-joined" && mail.Html.Contains("/calendar.ics", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_full_studio_offers_the_waitlist_and_says_the_position()
+    {
+        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
+        await portal.Join(studio, await portal.NewTeacher());
+        await portal.Join(studio, await portal.NewTeacher());
+        var teacher = await portal.NewTeacher();
+        using var client = await teacher.Client();
+        var offer = await client.GetPage(studio.Url());
+        Assert.Equal("Join the waitlist", offer.Text(".next form button"));
+        var page = await client.Submit(offer, "form[action$='/membership']");
+        Assert.Equal("You are number 2 in line", page.Text(".next h2"));
+        Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-waitlisted" && mail.Text.Contains("number 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Joining_twice_is_joining_once()
+    {
+        var (studio, teacher) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
+        await teacher.Post(studio.Url() + "/membership");
+        var again = await teacher.Post(studio.Url() + "/membership");
+        Assert.Equal((HttpStatusCode.OK, "You’re in"), (again.Status, again.Text(".next h2")));
+        Assert.Equal(2, (await portal.Read(studio)).PlacesLeft);
+        Assert.Single(await portal.MailTo(teacher.Email));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_to_sign_in_and_nothing_changes()
+    {
+        var studio = await portal.NewStudio(await portal.NewTeacher());
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.Equal("Sign in to join", (await client.GetPage(studio.Url())).Text(".next .button"));
+        Assert.StartsWith("/account/sign-in", (await client.Post(studio.Url() + "/membership")).Path, StringComparison.Ordinal);
+        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_not_there_to_join_and_an_open_studio_is()
+    {
+        var (leader, teacher) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var (proposed, open) = (await portal.NewStudio(leader, open: false), await portal.NewStudio(leader));
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post(proposed.Url() + "/membership")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await teacher.Post(open.Url() + "/membership")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post("/studios/no-such-studio/membership")).Status);
+    }
+
+    [Fact]
+    public async Task Who_leads_a_studio_takes_no_place_in_it()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        Assert.Equal("You lead this studio", (await leader.Post(studio.Url() + "/membership")).Text(".next h2"));
+        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+    }
+}

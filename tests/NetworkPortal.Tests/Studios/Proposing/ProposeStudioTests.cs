@@ -1,0 +1,155 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Tests.Studios.Proposing;
+
+public sealed class ProposeStudioTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task A_teacher_proposes_a_studio_and_leads_it()
+    {
+        var school = await portal.NewSchool(zone: "America/Denver");
+        var (teacher, colleague) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher));
+        using var client = await teacher.Client();
+        var values = Values();
+        values["co_facilitator"] = colleague.Id.ToString();
+        var page = await client.Submit("/studios/propose", "main form", values);
+        Assert.Equal((HttpStatusCode.OK, "What changes when students ask first?"), (page.Status, page.Title));
+        Assert.Equal("A proposal", page.Text(".next h2"));
+        var studio = await Saved(page);
+        Assert.Equal((StudioState.Proposed, 9, 2, "America/Denver"), (studio.State, studio.PlacesLeft, studio.HoursPerWeek, studio.TimeZoneId));
+        Assert.Equal(["Questions", "Science"], studio.Topics);
+        Assert.Equal(2, studio.Sessions.Count);
+        Assert.Equal(new LocalTime(15, 30), studio.Sessions.MinBy(s => s.StartsAt)!.StartsAt.InZone(DateTimeZoneProviders.Tzdb["America/Denver"]).TimeOfDay);
+        Assert.Contains(studio.Memberships, m => m.AccountId == colleague.Id && m.Role == StudioRole.CoFacilitator);
+        Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-proposed");
+    }
+
+    [Fact]
+    public async Task Says_at_each_answer_what_is_wrong_and_keeps_all_of_them()
+    {
+        using var client = await (await portal.NewTeacher()).Client();
+        var values = Values();
+        values["question"] = "Students ask first.";
+        values["places"] = "900";
+        values["ends_on"] = Day(5);
+        values["session_2_day"] = null;
+        values["problem"] = "";
+        var page = await client.Submit("/studios/propose", "main form", values);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("Students ask first.", page.Text("#field-question"));
+        foreach (var name in new[] { "question", "problem", "places", "ends_on", "session_2_day" })
+        {
+            Assert.True(page.Has($"#field-{name}[aria-invalid=true]"), name);
+            Assert.True(page.Has($".error-summary a[href='#field-{name}']"), name);
+        }
+        Assert.False(page.Has("#field-name[aria-invalid=true]"));
+        Assert.Equal("Asking first", page.Document.QuerySelector("#field-name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_empty_form_says_what_is_needed_and_no_more()
+    {
+        using var client = await (await portal.NewTeacher()).Client();
+        var page = await client.Submit("/studios/propose", "main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Plan at least the first session.", page.Texts(".error-summary li"));
+        Assert.False(page.Has("#field-session_2_day[aria-invalid=true]"));
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_proposes_one_studio()
+    {
+        var teacher = await portal.NewTeacher();
+        using var client = await teacher.Client();
+        var form = await client.GetPage("/studios/propose");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Submit(form, "main form", Values())));
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Path), (answer.Status, answer.Path)));
+        Assert.Equal(1, await portal.Db(db => db.Studios.CountAsync(s => s.ProposedById == teacher.Id)));
+        Assert.Single(await portal.MailTo(teacher.Email));
+    }
+
+    [Fact]
+    public async Task Two_studios_of_one_name_get_addresses_of_their_own()
+    {
+        using var client = await (await portal.NewTeacher()).Client();
+        var (one, other) = (await client.Submit("/studios/propose", "main form", Values()), await client.Submit("/studios/propose", "main form", Values()));
+        Assert.NotEqual(one.Path, other.Path);
+        var values = Values();
+        values["name"] = "Propose";
+        Assert.NotEqual("/studios/propose", (await client.Submit("/studios/propose", "main form", values)).Path);
+    }
+
+    [Fact]
+    public async Task Whoever_belongs_to_no_school_is_told_why_not()
+    {
+        var stranger = await portal.NewPerson(null);
+        using var client = await stranger.Client();
+        Assert.Equal("You belong to no school yet", (await client.GetPage("/studios/propose")).Text(".empty-state-title"));
+        var answer = await client.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.False(await portal.Db(db => db.Studios.AnyAsync(s => s.ProposedById == stranger.Id)));
+    }
+
+    [Fact]
+    public async Task A_colleague_of_another_school_can_not_be_named()
+    {
+        var (teacher, elsewhere) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var answer = await teacher.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York"), ("co_facilitator", elsewhere.Id.ToString())]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.DoesNotContain(elsewhere.Name, answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_over_anothers_proposal_by_its_key()
+    {
+        var (teacher, other) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(teacher, open: false);
+        var answer = await other.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York"), ("key", studio.Id.ToString())]);
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_to_sign_in()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        Assert.StartsWith("/account/sign-in", (await client.GetPage("/studios/propose")).Path, StringComparison.Ordinal);
+        Assert.StartsWith("/account/sign-in", (await client.Post("/studios/propose")).Path, StringComparison.Ordinal);
+    }
+
+    private static string Day(int inDays) => LocalDatePattern.Iso.Format(StudioStage.Today.PlusDays(inDays));
+
+    private static Dictionary<string, object?> Values() => new()
+    {
+        ["name"] = "Asking first",
+        ["question"] = "What changes when students ask first?",
+        ["problem"] = "We ask, they answer.",
+        ["topics"] = "Questions, Science, questions",
+        ["hours"] = "2",
+        ["time_promise"] = "one meeting a month",
+        ["places"] = "9",
+        ["starts_on"] = Day(10),
+        ["ends_on"] = Day(60),
+        ["session_1_title"] = "What they ask",
+        ["session_1_day"] = Day(12),
+        ["session_1_starts"] = "15:30",
+        ["session_1_ends"] = "16:45",
+        ["session_2_title"] = "What we learned",
+        ["session_2_day"] = Day(50),
+        ["session_2_starts"] = "15:30",
+        ["session_2_ends"] = "16:45",
+    };
+
+    private Task<Studio> Saved(Page page)
+    {
+        var slug = page.Path["/studios/".Length..];
+        return portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
+    }
+}

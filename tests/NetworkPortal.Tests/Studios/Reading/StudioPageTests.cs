@@ -1,0 +1,87 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Studios.Reading;
+
+public sealed class StudioPageTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Shows_the_question_who_leads_and_when_to_everyone()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        using var client = await portal.Client(Cast.Anonymous);
+        var page = await client.GetPage(studio.Url());
+        Assert.Equal(studio.Question, page.Title);
+        Assert.Contains(leader.Name, page.Texts(".person-name"));
+        Assert.Contains("Counting voices", page.Texts(".sessions h3"));
+        Assert.Equal("voices", page.Text(".prose strong"));
+        Assert.Contains("2 hours a week: one meeting every second week", page.Texts(".facts dd"));
+    }
+
+    [Fact]
+    public async Task Shows_links_calendar_and_members_to_members_alone()
+    {
+        var (studio, member, other) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher(), await portal.NewTeacher());
+        await portal.Join(studio, member);
+        var inside = await member.Get(studio.Url());
+        Assert.Equal("https://meet.example/secret-room", inside.Document.QuerySelector(".sessions a")!.GetAttribute("href"));
+        Assert.True(inside.Has("a[href$='/calendar.ics']"));
+        Assert.Contains(member.Name, inside.Html, StringComparison.Ordinal);
+        foreach (var outside in new[] { await other.Get(studio.Url()), await Anonymous(studio.Url()) })
+        {
+            Assert.DoesNotContain("secret-room", outside.Html, StringComparison.Ordinal);
+            Assert.False(outside.Has("a[href$='/calendar.ics']"));
+            Assert.DoesNotContain(member.Name, outside.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Shows_nothing_of_members_to_whoever_waits()
+    {
+        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
+        var (member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
+        await portal.Join(studio, member);
+        await portal.Join(studio, waiting);
+        var page = await waiting.Get(studio.Url());
+        Assert.Equal("You are number 1 in line", page.Text(".next h2"));
+        Assert.DoesNotContain("secret-room", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(member.Name, page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_shows_to_proposer_and_staff_and_to_nobody_else()
+    {
+        var (proposer, staff, other) = (await portal.NewTeacher(), await portal.NewStaff(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(proposer, open: false);
+        Assert.Equal("A proposal", (await proposer.Get(studio.Url())).Text(".next h2"));
+        Assert.False((await proposer.Get(studio.Url())).Has("form[action$='/opening']"));
+        Assert.True((await staff.Get(studio.Url())).Has("form[action$='/opening']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(studio.Url())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Anonymous(studio.Url())).Status);
+    }
+
+    [Fact]
+    public async Task Shows_times_in_the_viewers_zone_and_the_studios()
+    {
+        var studio = await portal.NewStudio(await portal.NewTeacher());
+        Assert.Contains("(Mountain)", (await Anonymous(studio.Url())).Text(".sessions"), StringComparison.Ordinal);
+        var words = (await (await portal.NewTeacher()).Get(studio.Url())).Text(".sessions");
+        Assert.Contains("(Eastern)", words, StringComparison.Ordinal);
+        Assert.Contains("(Mountain)", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_is_no_studio_of_an_unknown_name()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await Anonymous("/studios/no-such-studio")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Anonymous("/studios/%27%3B--")).Status);
+    }
+
+    private async Task<Page> Anonymous(string url)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        return await client.GetPage(url);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+
+namespace NetworkPortal.Tests.Studios.Recipes;
+
+public sealed class StudiosStepTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Makes_a_studio_with_its_line_once()
+    {
+        var (leader, people, slug) = (await portal.NewTeacher(), await portal.NewTeachers(4), NewSlug());
+        await Run(Step(slug, leader, people));
+        await Run(Step(slug, leader, people));
+        var studio = await Saved(slug);
+        Assert.Equal((StudioState.Recruiting, 0), (studio.State, studio.PlacesLeft));
+        Assert.Equal(people.Take(2).Select(p => p.Id), studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn).Select(m => m.AccountId));
+        Assert.Equal(people.Skip(2).Select(p => p.Id), studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.Turn).Select(m => m.AccountId));
+        Assert.Equal(StudioStage.Today.PlusDays(14), studio.StartsOn, (one, other) => NodaTime.Period.DaysBetween(one, other) is >= -1 and <= 1);
+        Assert.Empty(await portal.MailTo(people[0].Email));
+    }
+
+    [Theory]
+    [InlineData("Facilitator", "nobody@demo.example", "there is no person")]
+    [InlineData("TimeZoneId", "Mars/Olympus", "no time zone")]
+    [InlineData("Question", "", "needs Name, Question")]
+    [InlineData("State", "Asleep", "Studios:")]
+    [InlineData("Slug", "Not A Slug", "can't be its Slug")]
+    public async Task Refuses_a_studio_that_can_not_be_and_says_why(string member, string value, string reason)
+    {
+        var step = Step(NewSlug(), await portal.NewTeacher(), []);
+        step["Studios"]![0]![member] = value;
+        Assert.Contains(reason, (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_member_of_the_step_that_is_unknown_is_not_dropped_in_silence()
+    {
+        var step = Step(NewSlug(), await portal.NewTeacher(), []);
+        step["Studios"]![0]!["Mascot"] = "Owl";
+        Assert.Contains("Mascot", (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.Ordinal);
+    }
+
+    private static string NewSlug() => "recipe-" + Guid.NewGuid().ToString("N");
+
+    private static JsonObject Step(string slug, Person leader, IEnumerable<Person> members) => new()
+    {
+        ["name"] = "studios",
+        ["Studios"] = new JsonArray(new JsonObject
+        {
+            ["Slug"] = slug,
+            ["Name"] = "From a recipe (demo)",
+            ["Question"] = "What does a recipe make?",
+            ["Problem"] = "Empty portals teach nothing.",
+            ["TimePromise"] = "one meeting",
+            ["HoursPerWeek"] = 1,
+            ["Places"] = 2,
+            ["StartsInDays"] = 14,
+            ["EndsInDays"] = 60,
+            ["TimeZoneId"] = "America/Denver",
+            ["Facilitator"] = leader.Email,
+            ["Members"] = new JsonArray([.. members.Select(m => JsonValue.Create(m.Email))]),
+            ["Sessions"] = new JsonArray(new JsonObject { ["Title"] = "First", ["InDays"] = 15, ["At"] = "15:30", ["Minutes"] = 60 }),
+        }),
+    };
+
+    private async Task Run(JsonObject step)
+    {
+        await using var scope = portal.Scope();
+        var studios = Assert.Single(scope.ServiceProvider.GetServices<IRecipeStep>(), one => one.Name == "studios");
+        await studios.Execute(step, new RecipeRun("test", ".", _ => { }, _ => { }), default);
+    }
+
+    private Task<Studio> Saved(string slug) => portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
+}

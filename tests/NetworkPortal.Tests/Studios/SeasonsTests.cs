@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Studios;
+
+public sealed class SeasonsTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Studios_start_and_end_with_the_calendar()
+    {
+        var leader = await portal.NewTeacher();
+        var (coming, running, over) = (await portal.NewStudio(leader), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5)), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60)));
+        await portal.Services.GetRequiredService<Seasons>().Turn(default);
+        Assert.Equal(StudioState.Recruiting, (await portal.Read(coming)).State);
+        Assert.Equal(StudioState.Active, (await portal.Read(running)).State);
+        Assert.Equal(StudioState.Completed, (await portal.Read(over)).State);
+    }
+
+    [Fact]
+    public async Task Nobody_is_moved_up_in_a_studio_that_is_over()
+    {
+        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1, startsInDays: -70, lasts: 60));
+        var (member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
+        await portal.Join(studio, member);
+        await portal.Join(studio, waiting);
+        await portal.Services.GetRequiredService<Seasons>().Turn(default);
+        Assert.False(await portal.Leave(studio, member));
+        Assert.Equal(StudioMembershipState.Waitlisted, (await portal.Part(studio, waiting))!.State);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Studios;
+using NetworkPortal.Studios.Joining;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Studios;
+
+/// <summary>Studios of one test's own.</summary>
+internal static class StudioStage
+{
+    private const string Staff = "Studio staff (test)";
+
+    public static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+
+    public static LocalDate Today => Now.InUtc().Date;
+
+    public static StudioPlan Plan(string question = "How do my questions change who talks?", int places = 3, int startsInDays = 14, int lasts = 60, IReadOnlyList<string>? topics = null) => new(
+        "Who talks (demo)", question, "The same six students answer.", "We count **voices**.", "one meeting every second week", 2, Today.PlusDays(startsInDays), Today.PlusDays(startsInDays + lasts), "America/Denver", places, topics ?? ["Discussion"]);
+
+    public static async Task<Person> NewTeacher(this TestPortal portal, string state = "Ohio") => await portal.NewPerson(await portal.NewSchool(state: state), SchoolRole.Teacher);
+
+    public static async Task<IReadOnlyList<Person>> NewTeachers(this TestPortal portal, int count)
+    {
+        var school = await portal.NewSchool();
+        var people = new List<Person>();
+        for (var at = 0; at < count; at++) people.Add(await portal.NewPerson(school, SchoolRole.Teacher));
+        return people;
+    }
+
+    /// <summary>Somebody who may open studios, and nothing else.</summary>
+    public static async Task<Person> NewStaff(this TestPortal portal)
+    {
+        var person = await portal.NewPerson(null);
+        await using var scope = portal.Scope();
+        var (roles, accounts) = (scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var name = $"{Staff} {person.Id:N}";
+        var role = new Role(name);
+        await roles.CreateAsync(role);
+        await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, Permissions.ManageStudios));
+        Assert.True((await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, name)).Succeeded);
+        return person;
+    }
+
+    /// <summary>An open studio with one session, unless it is to stay a proposal.</summary>
+    public static async Task<Studio> NewStudio(this TestPortal portal, Person leader, StudioPlan? plan = null, bool open = true)
+    {
+        var id = Guid.CreateVersion7();
+        var studio = Studio.Propose(id, $"studio-{id:N}", plan ?? Plan(), leader.Id, Now);
+        studio.Meet("Counting voices", Now + Duration.FromDays(15), Now + Duration.FromDays(15) + Duration.FromHours(1), "https://meet.example/secret-room");
+        if (open) studio.Open(Now);
+        await portal.Db(async db =>
+        {
+            db.Studios.Add(studio);
+            db.Record("studio", studio.Slug);
+            await db.SaveChangesAsync();
+        });
+        return studio;
+    }
+
+    public static async Task<StudioMembership?> Join(this TestPortal portal, Studio studio, Person person)
+    {
+        await using var scope = portal.Scope();
+        return await scope.ServiceProvider.GetRequiredService<Seats>().Join(studio.Id, person.Id);
+    }
+
+    public static async Task<bool> Leave(this TestPortal portal, Studio studio, Person person)
+    {
+        await using var scope = portal.Scope();
+        return await scope.ServiceProvider.GetRequiredService<Seats>().Leave(studio.Id, person.Id);
+    }
+
+    public static Task<Studio> Read(this TestPortal portal, Studio studio) =>
+        portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).Include(s => s.Sessions).SingleAsync(s => s.Id == studio.Id));
+
+    public static async Task<StudioMembership?> Part(this TestPortal portal, Studio studio, Person person) =>
+        (await portal.Read(studio)).Memberships.SingleOrDefault(m => m.AccountId == person.Id && m.State != StudioMembershipState.Left);
+
+    public static string Url(this Studio studio) => "/studios/" + studio.Slug;
+}

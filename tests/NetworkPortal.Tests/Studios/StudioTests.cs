@@ -1,0 +1,101 @@
+using NetworkPortal.Studios;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Studios;
+
+public sealed class StudioTests
+{
+    private static readonly Instant Now = StudioStage.Now;
+
+    [Fact]
+    public void Waits_for_an_answer_and_is_led_by_its_proposer()
+    {
+        var proposer = Guid.NewGuid();
+        var studio = Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(places: 8), proposer, Now);
+        Assert.Equal(StudioState.Proposed, studio.State);
+        Assert.False(studio.TakesMembers);
+        Assert.Equal((8, 8), (studio.Places, studio.PlacesLeft));
+        var leader = Assert.Single(studio.Memberships);
+        Assert.Equal((proposer, StudioRole.Facilitator, StudioMembershipState.Active), (leader.AccountId, leader.Role, leader.State));
+    }
+
+    [Fact]
+    public void Opens_once()
+    {
+        var studio = New();
+        Assert.True(studio.Open(Now));
+        Assert.Equal((StudioState.Recruiting, true), (studio.State, studio.TakesMembers));
+        Assert.False(studio.Open(Now + Duration.FromDays(1)));
+        Assert.Equal(Now, studio.OpenedAt);
+    }
+
+    [Fact]
+    public void Is_declined_with_a_reason_and_stays_declined()
+    {
+        var studio = New();
+        Assert.True(studio.Decline("Twin of another"));
+        Assert.False(studio.Open(Now));
+        Assert.Equal((StudioState.Declined, "Twin of another"), (studio.State, studio.Reason));
+    }
+
+    [Fact]
+    public void An_open_studio_can_not_be_declined() => Assert.False(Open(New()).Decline("Too late"));
+
+    [Fact]
+    public void A_proposal_can_not_be_cancelled_and_an_open_studio_can()
+    {
+        Assert.False(New().Cancel("No room"));
+        var studio = Open(New());
+        Assert.True(studio.Cancel("No room"));
+        Assert.False(studio.TakesMembers);
+    }
+
+    [Fact]
+    public void Starts_on_its_first_day_and_is_complete_after_its_last()
+    {
+        var studio = Open(New());
+        studio.Meet("First", Now, Now + Duration.FromHours(1), "");
+        Assert.False(studio.Advance(Now));
+        Assert.True(studio.Advance(Now + Duration.FromDays(16)));
+        Assert.Equal(StudioState.Active, studio.State);
+        Assert.True(studio.TakesMembers);
+        Assert.False(studio.Advance(Now + Duration.FromDays(17)));
+        Assert.True(studio.Advance(Now + Duration.FromDays(80)));
+        Assert.Equal(StudioState.Completed, studio.State);
+        Assert.False(studio.TakesMembers);
+    }
+
+    [Fact]
+    public void Does_not_start_without_a_dated_session() => Assert.False(Open(New()).Advance(Now + Duration.FromDays(16)));
+
+    [Fact]
+    public void A_proposal_does_not_start_by_itself()
+    {
+        var studio = New();
+        studio.Meet("First", Now, Now + Duration.FromHours(1), "");
+        Assert.False(studio.Advance(Now + Duration.FromDays(30)));
+    }
+
+    [Theory]
+    [InlineData("https://meet.example/room", true)]
+    [InlineData("Library", false)]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData("/studios", false)]
+    public void A_place_is_a_link_when_it_is_a_web_address(string place, bool link) =>
+        Assert.Equal(link ? place : null, new StudioSession(Guid.NewGuid(), "First", Now, Now + Duration.FromHours(1), place).Link);
+
+    [Fact]
+    public void Says_its_dates_in_words()
+    {
+        Assert.Equal("September 14 to December 4, 2026", StudioWords.Dates(new(2026, 9, 14), new(2026, 12, 4)));
+        Assert.Equal("November 2, 2026 to January 30, 2027", StudioWords.Dates(new(2026, 11, 2), new(2027, 1, 30)));
+    }
+
+    private static Studio New() => Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), Now);
+
+    private static Studio Open(Studio studio)
+    {
+        studio.Open(Now);
+        return studio;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Visits.Browsing;
+
+public sealed class BrowsingTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Anyone_finds_a_day_by_words_state_and_month()
+    {
+        var word = "Lanterns" + Guid.NewGuid().ToString("N")[..8];
+        var state = "State " + word;
+        var day = await portal.NewDay(await portal.NewSchool(state: state), inDays: 45, focus: word + " at noon");
+        var month = day.Date.ToString("uuuu-MM", null);
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal([word + " at noon"], (await anyone.GetPage($"/visits?q={word.ToUpperInvariant()}")).Texts(".day h3"));
+        Assert.Equal([word + " at noon"], (await anyone.GetPage($"/visits?q=noon&state={Uri.EscapeDataString(state)}&month={month}")).Texts(".day h3"));
+        Assert.Empty((await anyone.GetPage($"/visits?q={word}&month=2019-01")).Texts(".day h3"));
+        var page = await anyone.GetPage($"/visits?state={Uri.EscapeDataString(state)}");
+        Assert.True(page.Has(".day svg.emblem"));
+        Assert.Contains("10 places", page.Text(".day .seats"), StringComparison.Ordinal);
+        Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+    }
+
+    [Theory]
+    [InlineData("?page=-1&month=soon&state=%FF%FE")]
+    [InlineData("?page=99999999999999&q=%00")]
+    [InlineData("?q=%25%27%22<script>")]
+    public async Task Odd_questions_get_an_ordinary_answer(string query)
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage("/visits" + query);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("<script>\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_that_are_over_or_cancelled_are_not_listed()
+    {
+        var school = await portal.NewSchool();
+        var word = "Kites" + Guid.NewGuid().ToString("N")[..8];
+        await portal.NewDay(school, inDays: -3, focus: word + " past");
+        var cancelled = await portal.NewDay(school, focus: word + " cancelled");
+        await portal.NewDay(school, focus: word + " ahead");
+        await (await portal.NewPerson(school)).Post($"/visits/days/{cancelled.Id}/cancellation", ("reason", "Wind"));
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal([word + " ahead"], (await anyone.GetPage("/visits?q=" + word)).Texts(".day h3"));
+        Assert.Contains("Wind", (await anyone.GetPage($"/visits/days/{cancelled.Id}")).Text(".notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Places_left_follow_each_request_for_readers_of_kept_pages()
+    {
+        var stage = await Stage.Set(portal);
+        using var anyone = await portal.Client(Cast.Anonymous);
+        await portal.CaughtUp();
+        Assert.Contains("8 places", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+        await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
+        await portal.CaughtUp();
+        Assert.Contains("10 places", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_offers_each_reader_the_one_thing_they_can_do()
+    {
+        var stage = await Stage.Set(portal);
+        var path = $"/visits/days/{stage.Day.Id}";
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(["Ask to visit"], (await anyone.GetPage(path)).Texts("main .button-primary"));
+        Assert.Equal(["Ask to visit"], (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary"));
+        Assert.Equal(["See your visit"], (await stage.Asker.Get(path)).Texts("main .button-primary"));
+        var forHost = await stage.Host.Get(path);
+        Assert.Empty(forHost.Texts("main .button-primary"));
+        Assert.Equal(path + "/edit", forHost.Link("Change this day"));
+        var teacher = await (await portal.NewPerson(stage.School, SchoolRole.Teacher)).Get(path);
+        Assert.Empty(teacher.Texts("main .button-primary"));
+        Assert.Contains(stage.Asker.Name, teacher.Text(".next"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_day_says_so_and_offers_no_button()
+    {
+        var school = await portal.NewSchool();
+        var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 9);
+        await (await portal.NewPerson(school)).Ask(day, school);
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage($"/visits/days/{day.Id}");
+        Assert.Contains("This day is full", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Contains("1 team", page.Text(".seats"), StringComparison.Ordinal);
+        Assert.Empty(page.Texts("main .button-primary"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_sees_their_own_visits_first()
+    {
+        var stage = await Stage.Set(portal);
+        Assert.Contains(stage.HostSchool.Name, (await stage.Asker.Get("/visits")).Text(".agenda"), StringComparison.Ordinal);
+        Assert.Contains("1 request waits for your answer", (await stage.Host.Get("/visits")).Text(".notice-warning"), StringComparison.Ordinal);
+        var stranger = await (await portal.NewPerson(await portal.NewSchool())).Get("/visits");
+        Assert.False(stranger.Has(".agenda"));
+        Assert.DoesNotContain($"/visits/{stage.Visit}", stranger.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_404_for_an_unknown_day()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage($"/visits/days/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/visits/days/no-guid")).Status);
+    }
+}

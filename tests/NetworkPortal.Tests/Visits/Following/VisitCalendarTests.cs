@@ -1,0 +1,94 @@
+using System.Net;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Visits.Following;
+
+/// <summary>What calendars learn of a visit in the course of its life (research: RFC 5546, and what clients do with it).</summary>
+public sealed class VisitCalendarTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task One_identity_a_rising_sequence_and_a_cancellation_at_the_end()
+    {
+        var stage = await Stage.Set(portal);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        await Move(stage, "10:00");
+        await Move(stage, "11:00");
+        await stage.Asker.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Cover"));
+        foreach (var person in (string[])[stage.Asker.Email, stage.Colleague(1), stage.Colleague(2)])
+        {
+            var mails = (await portal.MailTo(person)).Where(mail => mail.Calendar is not null).ToList();
+            Assert.Equal(["REQUEST", "REQUEST", "REQUEST", "CANCEL"], mails.Select(mail => mail.CalendarMethod));
+            var events = mails.Select(Event).ToList();
+            Assert.Single(events.Select(e => e.Uid).Distinct());
+            Assert.Equal([0, 1, 2, 3], events.Select(e => e.Sequence));
+            Assert.Equal("CANCELLED", events[^1].Status);
+            Assert.All(events, e => Assert.Equal("mailto:" + person, Assert.Single(e.Attendees).Value!.OriginalString));
+            Assert.Single(events.Select(e => e.Organizer!.Value!.OriginalString).Distinct());
+            Assert.Single(mails.Select(mail => mail.Stream).Distinct());
+        }
+    }
+
+    [Fact]
+    public async Task The_times_are_the_moments_of_the_day_and_the_words_say_both_zones()
+    {
+        var stage = await Stage.Set(portal, "America/Los_Angeles");
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        var mail = Assert.Single(await portal.MailTo(stage.Colleague(1)));
+        var written = Event(mail);
+        Assert.Equal(stage.Day.StartsAt.ToDateTimeUtc(), written.DtStart!.AsUtc);
+        Assert.Equal(stage.Day.EndsAt.ToDateTimeUtc(), written.DtEnd!.AsUtc);
+        Assert.Contains("(Eastern)", written.Description, StringComparison.Ordinal);
+        Assert.Contains("(Pacific)", written.Description, StringComparison.Ordinal);
+        Assert.Contains("(Pacific)", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_before_the_host_has_confirmed_nor_told_of_what_never_was()
+    {
+        var stage = await Stage.Set(portal);
+        await Move(stage, "10:00");
+        await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
+        Assert.Empty(await portal.MailTo(stage.Colleague(1)));
+        Assert.Equal(["visit-received", "visit-moved", "visit-cancelled"], (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template));
+        Assert.All(await portal.MailTo(stage.Asker.Email), mail => Assert.Null(mail.Calendar));
+    }
+
+    [Fact]
+    public async Task A_requester_who_comes_along_gets_one_mail()
+    {
+        var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
+        var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
+        var day = await portal.NewDay(host);
+        using var client = await asker.Client();
+        var visit = (await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["purpose"] = "To learn" })).Path;
+        await receiver.Post(visit + "/confirmation");
+        var mail = Assert.Single(await portal.MailTo(asker.Email), mail => mail.Template == "visit-confirmed");
+        Assert.Equal("ACCEPTED", Assert.Single(Event(mail).Attendees).ParticipationStatus);
+    }
+
+    [Fact]
+    public async Task The_download_has_the_same_identity_and_names_nobody()
+    {
+        var stage = await Stage.Set(portal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Get($"/visits/{stage.Visit}/calendar.ics")).Status);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        var file = await stage.Asker.Get($"/visits/{stage.Visit}/calendar.ics");
+        Assert.StartsWith("text/calendar", file.Headers["Content-Type"], StringComparison.Ordinal);
+        var written = Assert.Single(Calendar.Load(file.Html)!.Events);
+        Assert.Equal((await portal.Read(stage.Visit)).CalendarUid, written.Uid);
+        Assert.Empty(written.Attendees);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewPerson(await portal.NewSchool())).Get($"/visits/{stage.Visit}/calendar.ics")).Status);
+    }
+
+    private static CalendarEvent Event(OutgoingMail mail) => Assert.Single(Calendar.Load(mail.Calendar!)!.Events);
+
+    private static async Task Move(Stage stage, string starts)
+    {
+        using var client = await stage.Host.Client();
+        var answer = await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["starts"] = starts });
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Visits.Hosting;
+
+public sealed class HostingTests(PortalFixture portal)
+{
+    private static readonly string Soon = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40).ToString("uuuu-MM-dd", null);
+
+    private static Dictionary<string, object?> Day => new()
+    {
+        ["focus"] = "Reading in pairs",
+        ["date"] = Soon,
+        ["starts"] = "08:30",
+        ["ends"] = "14:00",
+        ["teams"] = 2,
+        ["people"] = 6,
+        ["description"] = "8:30 arrive",
+    };
+
+    [Fact]
+    public async Task A_coordinator_publishes_a_day_in_the_schools_zone()
+    {
+        var school = await portal.NewSchool("America/Denver");
+        var host = await portal.NewPerson(school, zone: "America/New_York");
+        using var client = await host.Client();
+        var page = await client.Submit("/visits/days/new", "main form", Day);
+        Assert.Contains("This day is published.", page.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("8:30 AM to 2:00 PM (Mountain)", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("10:30 AM to 4:00 PM (Eastern)", page.Text("main"), StringComparison.Ordinal);
+        var again = await client.Submit("/visits/days/new", "main form", Day);
+        Assert.Equal(page.Path, again.Path);
+        var day = await portal.Db(db => db.HostDays.SingleAsync(d => d.SchoolId == school.Id));
+        Assert.Equal((2, 2, 6, 6), (day.Teams, day.TeamsLeft, day.People, day.PeopleLeft));
+    }
+
+    [Theory]
+    [InlineData("date", "2020-01-01", "still to come")]
+    [InlineData("date", "2027-02-30", "Enter a date")]
+    [InlineData("ends", "08:00", "after the start")]
+    [InlineData("people", "1", "at least as many people as teams")]
+    [InlineData("people", "101", "from 1 to 100")]
+    [InlineData("teams", "0", "from 1 to 20")]
+    [InlineData("focus", "", "Say in a line")]
+    public async Task Says_what_is_wrong_with_a_day(string field, string value, string message)
+    {
+        var school = await portal.NewSchool();
+        using var client = await (await portal.NewPerson(school)).Client();
+        var form = Day;
+        form[field] = value;
+        var page = await client.Submit("/visits/days/new", "main form", form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(message, page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("8:30 arrive", page.Text("textarea"), StringComparison.Ordinal);
+        Assert.Equal(0, await portal.Db(db => db.HostDays.CountAsync(d => d.SchoolId == school.Id)));
+    }
+
+    [Fact]
+    public async Task Hosting_is_not_there_for_those_who_arrange_no_visits()
+    {
+        var stage = await Stage.Set(portal);
+        var teacher = await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher);
+        foreach (var path in (string[])["/visits/hosting", "/visits/days/new", $"/visits/days/{stage.Day.Id}/edit", $"/visits/days/{stage.Day.Id}/cancellation"])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await teacher.Get(path)).Status);
+            using var anyone = await portal.Client(Cast.Anonymous);
+            Assert.StartsWith("/account/sign-in", new Uri(portal.Address, (await anyone.GetPage(path)).Path).AbsolutePath, StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/edit", ("focus", "Mine now"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "No"))).Status);
+        Assert.False((await portal.Read(stage.Day)).IsCancelled);
+    }
+
+    [Fact]
+    public async Task Rival_requests_stand_side_by_side()
+    {
+        var stage = await Stage.Set(portal);
+        var rival = await portal.NewSchool();
+        await (await portal.NewPerson(rival)).Ask(stage.Day, rival, 3);
+        var elsewhere = await Stage.Set(portal);
+        var page = await stage.Host.Get("/visits/hosting");
+        Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h4"));
+        Assert.Contains("2 requests wait", page.Text(".standfirst"), StringComparison.Ordinal);
+        Assert.DoesNotContain(elsewhere.School.Name, page.Html, StringComparison.Ordinal);
+        Assert.Equal(["Publish a day"], page.Texts("main .button-primary"));
+    }
+
+    [Fact]
+    public async Task Lowering_the_places_below_what_is_taken_lists_who_comes_and_changes_nothing()
+    {
+        var stage = await Stage.Set(portal);
+        using var client = await stage.Host.Client();
+        var page = await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["people"] = 1, ["teams"] = 1, ["starts"] = "10:00" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("1 team with 2 people", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains(stage.School.Name, page.Text(".notice-warning"), StringComparison.Ordinal);
+        var day = await portal.Read(stage.Day);
+        Assert.Equal((3, 10, new LocalTime(9, 0)), (day.Teams, day.People, day.Starts));
+        await client.Submit(page, "main form", new() { ["people"] = 2 });
+        day = await portal.Read(stage.Day);
+        Assert.Equal((1, 0, 2, 0, new LocalTime(10, 0)), (day.Teams, day.TeamsLeft, day.People, day.PeopleLeft, day.Starts));
+    }
+
+    [Fact]
+    public async Task Another_focus_tells_nobody_another_time_tells_all()
+    {
+        var stage = await Stage.Set(portal);
+        using var client = await stage.Host.Client();
+        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["focus"] = "Another focus" });
+        Assert.Single(await portal.MailTo(stage.Asker.Email));
+        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["ends"] = "15:00" });
+        var mail = (await portal.MailTo(stage.Asker.Email))[^1];
+        Assert.Equal("visit-moved", mail.Template);
+        Assert.Contains("9:00 AM to 3:00 PM", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_day_lists_who_would_have_come_and_tells_them()
+    {
+        var stage = await Stage.Set(portal);
+        var rival = await portal.NewSchool();
+        var other = await portal.NewPerson(rival);
+        await other.Ask(stage.Day, rival);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        using var client = await stage.Host.Client();
+        var page = await client.GetPage($"/visits/days/{stage.Day.Id}/cancellation");
+        Assert.Contains(stage.School.Name, page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains(rival.Name, page.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.Submit(page, "main form")).Status);
+        var done = await client.Submit(page, "main form", new() { ["reason"] = "The roof leaks" });
+        Assert.Contains("has cancelled this day", done.Text("main"), StringComparison.Ordinal);
+        Assert.All(await portal.VisitsTo(stage.Day), visit => Assert.Equal((VisitState.Cancelled, VisitSide.Host), (visit.State, visit.CancelledBy)));
+        Assert.Equal("CANCEL", Assert.Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-cancelled").CalendarMethod);
+        Assert.Null(Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-cancelled").Calendar);
+        Assert.Contains("Nobody is told twice", (await stage.Host.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "Again"))).Text(".flash"), StringComparison.Ordinal);
+        var day = await portal.Read(stage.Day);
+        Assert.Equal((3, 10, "The roof leaks"), (day.TeamsLeft, day.PeopleLeft, day.CancelReason));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Visits;
+using NetworkPortal.Visits.Recipes;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Visits.Recipes;
+
+public sealed class VisitRecipeTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Fills_a_portal_with_days_and_visits_once()
+    {
+        var (host, school) = (await portal.NewSchool("America/Denver"), await portal.NewSchool());
+        var asker = await portal.NewPerson(school);
+        var key = Guid.NewGuid().ToString("N");
+        for (var time = 0; time < 2; time++)
+        {
+            await Run($$"""{ "name": "visit-days", "Days": [{ "Key": "{{key}}", "School": "{{host.Slug}}", "InDays": 21, "Starts": "8:30", "Ends": "14:00", "Focus": "Conferences", "Teams": 2, "People": 6 }] }""");
+            await Run($$"""{ "name": "visits", "Visits": [{ "Day": "{{key}}", "School": "{{school.Slug}}", "By": "{{asker.Email}}", "Purpose": "To learn", "State": "confirmed", "AnsweredBy": "Lee (demo)", "DaysAgo": 3, "Team": [{ "Name": "Ana (demo)", "Email": "ana@demo.example" }] }] }""");
+        }
+        var day = await portal.Db(db => db.HostDays.SingleAsync(d => d.Id == VisitDaysStep.IdOf(key)));
+        Assert.Equal((new LocalTime(8, 30), "America/Denver", 1, 5), (day.Starts, day.TimeZoneId, day.TeamsLeft, day.PeopleLeft));
+        Assert.InRange((day.StartsAt - SystemClock.Instance.GetCurrentInstant()).Days, 19, 24);
+        Assert.DoesNotContain(day.Date.DayOfWeek, (IsoDayOfWeek[])[IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]);
+        var visit = Assert.Single(await portal.VisitsTo(day));
+        Assert.Equal((VisitState.Confirmed, 1), (visit.State, visit.People));
+        Assert.Empty(await portal.MailTo(asker.Email));
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "visit-days" }""", "needs a list")]
+    [InlineData("""{ "name": "visit-days", "Days": [null] }""", "null")]
+    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": "x", "School": "nowhere", "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1 }] }""", "no school")]
+    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": 5 }] }""", "cannot be read")]
+    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "School": "x", "By": "y", "Purpose": "z", "Team": [] }] }""", "no step has published")]
+    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "State": "maybe" }] }""", "cannot be read")]
+    [InlineData("""{ "name": "visits", "Visits": [{}] }""", "Day")]
+    public async Task Says_what_is_wrong_with_a_step(string step, string message) =>
+        Assert.Contains(message, (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public async Task Reports_what_it_does_not_know()
+    {
+        var school = await portal.NewSchool();
+        var warnings = await Run($$"""{ "name": "visit-days", "Days": [{ "Key": "{{Guid.NewGuid()}}", "School": "{{school.Slug}}", "InDays": 5, "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1, "Lunch": true }] }""");
+        Assert.Contains("\"Lunch\"", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    private async Task<List<string>> Run(string json)
+    {
+        var (step, warnings) = (JsonNode.Parse(json)!.AsObject(), new List<string>());
+        await using var scope = portal.Scope();
+        var known = scope.ServiceProvider.GetServices<IRecipeStep>().Single(s => s.Name == (string)step["name"]!);
+        await known.Execute(step, new RecipeRun("test", "/", warnings.Add, _ => { }), CancellationToken.None);
+        return warnings;
+    }
+}

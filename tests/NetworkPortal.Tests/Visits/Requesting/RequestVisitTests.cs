@@ -1,0 +1,198 @@
+using System.Net;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
+
+namespace NetworkPortal.Tests.Visits.Requesting;
+
+public sealed class RequestVisitTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task A_coordinator_asks_for_a_team_and_both_sides_get_mail()
+    {
+        var (host, school) = (await portal.NewSchool(), await portal.NewSchool("America/Los_Angeles"));
+        var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
+        var day = await portal.NewDay(host, teams: 3, people: 10);
+        using var client = await asker.Client();
+
+        var form = await client.GetPage($"/visits/days/{day.Id}/request");
+        Assert.Equal(asker.Email, form.Document.QuerySelector("#field-email-1")!.GetAttribute("value"));
+        Assert.Contains("Pacific", form.Text("main"), StringComparison.Ordinal);
+        var answer = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?", ["name-2"] = "Ben Ode (demo)", ["email-2"] = "ben@demo.example" });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains("Your places are held", answer.Text(".flash"), StringComparison.Ordinal);
+        var visit = Assert.Single(await portal.VisitsTo(day));
+        Assert.Equal((VisitState.Requested, 2, school.Id, asker.Id), (visit.State, visit.People, visit.SchoolId, visit.RequestedById));
+        var left = await portal.Read(day);
+        Assert.Equal((2, 8), (left.TeamsLeft, left.PeopleLeft));
+        var asked = Assert.Single(await portal.MailTo(receiver.Email));
+        Assert.Contains($"/visits/{visit.Id}", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("Ben Ode (demo)", asked.Text, StringComparison.Ordinal);
+        Assert.Null(asked.Calendar);
+        var received = Assert.Single(await portal.MailTo(asker.Email));
+        Assert.Null(received.Calendar);
+        Assert.Contains("(Eastern)", received.Text, StringComparison.Ordinal);
+        Assert.Contains("(Pacific)", received.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_form_comes_back_with_what_to_do()
+    {
+        var (day, _, asker) = await Stage();
+        using var client = await asker.Client();
+        var answer = await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["name-1"] = "", ["email-1"] = "", ["name-2"] = "Ben Ode (demo)", ["email-3"] = "nobody@demo" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Say what your team hopes to learn", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Enter the email address of Ben Ode (demo).", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
+        Assert.Contains("name@school.org", answer.Text("#field-email-3-error"), StringComparison.Ordinal);
+        Assert.Equal("Ben Ode (demo)", answer.Document.QuerySelector("#field-name-2")!.GetAttribute("value"));
+        Assert.Empty(await portal.VisitsTo(day));
+        Assert.Equal(10, (await portal.Read(day)).PeopleLeft);
+    }
+
+    [Theory]
+    [InlineData("two@ones.example@demo.example")]
+    [InlineData("a..b@demo.example")]
+    [InlineData("ana@demo.example\r\nBcc: all@demo.example")]
+    [InlineData("\"Ana\" <ana@demo.example>")]
+    public async Task Refuses_what_mail_could_not_be_sent_to(string address)
+    {
+        var (day, school, asker) = await Stage();
+        var answer = await asker.Post($"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To learn"), ("name-1", "Ana"), ("email-1", address));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.True(answer.Has("#field-email-1-error"));
+    }
+
+    [Fact]
+    public async Task Refuses_one_address_for_two_colleagues()
+    {
+        var (day, school, asker) = await Stage();
+        var answer = await asker.Post(
+            $"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To learn"),
+            ("name-1", "Ana"), ("email-1", "ana@demo.example"), ("name-2", "Ben"), ("email-2", "Ana@demo.example"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("in the list already", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_team_of_more_people_than_there_are_places_and_keeps_what_was_typed()
+    {
+        var (day, school, asker) = await Stage(people: 3);
+        var answer = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 5, "Everything about it"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("There are 3 places left, and your team has 5 people.", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Everything about it", answer.Text("textarea"), StringComparison.Ordinal);
+        Assert.Equal("Colleague 5 (demo)", answer.Document.QuerySelector("#field-name-5")!.GetAttribute("value"));
+        Assert.Empty(await portal.VisitsTo(day));
+        var left = await portal.Read(day);
+        Assert.Equal((3, 3), (left.TeamsLeft, left.PeopleLeft));
+    }
+
+    [Fact]
+    public async Task Says_kindly_that_the_last_place_was_taken_meanwhile()
+    {
+        var (day, school, asker) = await Stage(teams: 1);
+        var other = await portal.NewSchool();
+        using var client = await asker.Client();
+        var form = await client.GetPage($"/visits/days/{day.Id}/request");
+        await (await portal.NewPerson(other)).Ask(day, other);
+        var answer = await client.Submit(form, "main form", new() { ["purpose"] = "A purpose to keep" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("The last place was taken while you were writing", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("A purpose to keep", answer.Text("textarea"), StringComparison.Ordinal);
+        Assert.Equal(asker.Email, answer.Document.QuerySelector("#field-email-1")!.GetAttribute("value"));
+        Assert.DoesNotContain(await portal.VisitsTo(day), visit => visit.SchoolId == school.Id);
+    }
+
+    [Fact]
+    public async Task Asking_twice_leads_to_the_first_request()
+    {
+        var (day, school, asker) = await Stage();
+        var visit = await asker.Ask(day, school);
+        var again = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 4));
+        Assert.Equal($"/visits/{visit}", again.Path);
+        Assert.Contains("already asked", again.Text(".flash"), StringComparison.Ordinal);
+        Assert.Single(await portal.VisitsTo(day));
+        Assert.Equal(8, (await portal.Read(day)).PeopleLeft);
+        Assert.Single(await portal.MailTo(asker.Email));
+        Assert.Equal($"/visits/{visit}", (await asker.Get($"/visits/days/{day.Id}/request")).Path);
+    }
+
+    [Fact]
+    public async Task A_school_can_ask_again_after_it_cancelled()
+    {
+        var (day, school, asker) = await Stage();
+        var first = await asker.Ask(day, school);
+        await asker.Post($"/visits/{first}/cancellation");
+        Assert.NotEqual(first, await asker.Ask(day, school));
+    }
+
+    [Fact]
+    public async Task Whoever_arranges_visits_for_several_schools_says_which_one_comes()
+    {
+        var (day, _, asker) = await Stage();
+        var second = await portal.NewSchool();
+        await portal.Join(asker.Id, second, SchoolRole.VisitCoordinator);
+        using var client = await asker.Client();
+        var form = await client.GetPage($"/visits/days/{day.Id}/request");
+        Assert.Equal(2, form.Document.QuerySelectorAll("input[name=school]").Length);
+        var without = await client.Submit(form, "main form", new() { ["purpose"] = "To learn" });
+        Assert.Contains("Choose the school", without.Text(".error-summary"), StringComparison.Ordinal);
+        await client.Submit(form, "main form", new() { ["purpose"] = "To learn", ["school"] = second.Id.ToString() });
+        Assert.Equal(second.Id, Assert.Single(await portal.VisitsTo(day)).SchoolId);
+    }
+
+    [Fact]
+    public async Task Asks_to_sign_in_and_to_come_back()
+    {
+        var (day, _, _) = await Stage();
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var answer = await anyone.GetPage($"/visits/days/{day.Id}/request");
+        Assert.StartsWith("/account/sign-in", new Uri(portal.Address, answer.Path).AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains(Uri.EscapeDataString($"/visits/days/{day.Id}/request"), answer.Path, StringComparison.OrdinalIgnoreCase);
+        await anyone.Post($"/visits/days/{day.Id}/request", ("purpose", "To learn"));
+        Assert.Empty(await portal.VisitsTo(day));
+    }
+
+    [Fact]
+    public async Task Is_not_there_for_a_teacher_nor_for_the_host()
+    {
+        var (day, school, _) = await Stage();
+        var host = await portal.Db(async db => (await db.Set<School>().FindAsync(day.SchoolId))!);
+        foreach (var person in (Person[])[await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(host), await portal.NewPerson(null)])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await person.Get($"/visits/days/{day.Id}/request")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await person.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))).Status);
+        }
+        Assert.Empty(await portal.VisitsTo(day));
+    }
+
+    [Fact]
+    public async Task A_coordinator_cannot_ask_in_the_name_of_another_school()
+    {
+        var (day, _, asker) = await Stage();
+        var other = await portal.NewSchool();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(other, 2))).Status);
+        Assert.Empty(await portal.VisitsTo(day));
+    }
+
+    [Fact]
+    public async Task Refuses_a_request_for_a_day_that_has_begun()
+    {
+        var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
+        var asker = await portal.NewPerson(school);
+        var day = await portal.NewDay(host, inDays: -2);
+        Assert.Equal($"/visits/days/{day.Id}", (await asker.Get($"/visits/days/{day.Id}/request")).Path);
+        var answer = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("no longer takes requests", answer.Text(".error-summary"), StringComparison.Ordinal);
+    }
+
+    private async Task<(HostDay Day, School School, Person Asker)> Stage(int teams = 3, int people = 10)
+    {
+        var school = await portal.NewSchool();
+        return (await portal.NewDay(await portal.NewSchool(), teams, people), school, await portal.NewPerson(school));
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Visits;
+
+namespace NetworkPortal.Tests.Visits;
+
+/// <summary>What the module gives to search, to the home page, to schools' pages and to "today".</summary>
+public sealed class VisitSourcesTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Search_finds_days_to_come_and_loses_cancelled_ones()
+    {
+        var school = await portal.NewSchool();
+        var day = await portal.NewDay(school, focus: "Paper boats");
+        await using var scope = portal.Scope();
+        var source = scope.ServiceProvider.GetServices<ISearchSource>().Single(s => s.ChangeKind == "visit-day");
+        var found = await source.Find(day.Id.ToString(), CancellationToken.None);
+        Assert.Equal(("Paper boats", "Visit day", school.Name, $"/visits/days/{day.Id}"), (found!.Title, found.Kind, found.Place, found.Url));
+        Assert.Contains(await source.All(CancellationToken.None).Select(document => document.Key).ToListAsync(), key => key == day.Id.ToString());
+        await (await portal.NewPerson(school)).Post($"/visits/days/{day.Id}/cancellation", ("reason", "Rain"));
+        Assert.Null(await source.Find(day.Id.ToString(), CancellationToken.None));
+        Assert.Null(await source.Find("no-guid", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_schools_page_shows_its_days_and_nothing_where_there_are_none()
+    {
+        var (school, without) = (await portal.NewSchool(), await portal.NewSchool());
+        await portal.NewDay(school, focus: "Paper boats");
+        await using var scope = portal.Scope();
+        var source = scope.ServiceProvider.GetServices<IHighlightSource>().OfType<VisitHighlights>().Single();
+        Assert.Equal("Paper boats", Assert.Single(Assert.Single(await source.ForPlace(school.Slug, CancellationToken.None)).Items).Title);
+        Assert.Empty(await source.ForPlace(without.Slug, CancellationToken.None));
+        Assert.Single(await source.ForEveryone(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Today_shows_the_host_what_to_answer_and_the_visitors_what_is_next()
+    {
+        var stage = await Stage.Set(portal);
+        Assert.Contains("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Wait for the host's answer", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        Assert.DoesNotContain("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Add it to your calendar", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NetworkPortal.Kernel;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Visits;
+
+/// <summary>Schools, people and days of one test's own, so that tests do not meet in the shared portal.</summary>
+internal static class VisitStage
+{
+    private static readonly Instant Past = Instant.FromUtc(2026, 1, 1, 0, 0);
+
+    public static async Task<School> NewSchool(this TestPortal portal, string zone = "America/New_York", string state = "Ohio")
+    {
+        var slug = "school-" + Guid.NewGuid().ToString("N");
+        var school = new School(slug, $"{slug[..12]} School (demo)", zone);
+        school.Describe(school.Name, null, "Riverton", state, "K-5", zone, "");
+        await portal.Db(async db =>
+        {
+            db.Schools.Add(school);
+            await db.SaveChangesAsync();
+        });
+        return school;
+    }
+
+    /// <summary>A new account at a school; none where <paramref name="school"/> is null.</summary>
+    public static async Task<Person> NewPerson(this TestPortal portal, School? school, SchoolRole role = SchoolRole.VisitCoordinator, string? zone = null)
+    {
+        var email = $"person-{Guid.NewGuid():N}@demo.example";
+        var account = new Account($"Person {email[7..12]} (demo)", email, zone ?? school?.TimeZoneId ?? "America/New_York", Past);
+        await using var scope = portal.Scope();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
+        if (school is not null) await portal.Join(account.Id, school, role);
+        return new Person(portal, account.Id, email, account.DisplayName);
+    }
+
+    public static Task Join(this TestPortal portal, Guid account, School school, SchoolRole role) => portal.Db(async db =>
+    {
+        db.Memberships.Add(new Membership(account, school.Id, role, Past));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>A day, 9:00 to 14:00 in the school's zone.</summary>
+    public static async Task<HostDay> NewDay(this TestPortal portal, School school, int teams = 3, int people = 10, int inDays = 30, string focus = "Student-led conferences")
+    {
+        var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
+        var day = new HostDay(school.Id, new(date, new(9, 0), new(14, 0), school.TimeZoneId, focus, "9:00 arrive\n9:30 classrooms"), teams, people, Past);
+        await portal.Db(async db =>
+        {
+            db.HostDays.Add(day);
+            db.Record("visit-day", day.Id.ToString());
+            await db.SaveChangesAsync();
+        });
+        return day;
+    }
+
+    public static Task<HostDay> Read(this TestPortal portal, HostDay day) => portal.Db(db => db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id));
+
+    public static Task<Visit> Read(this TestPortal portal, Guid visit) => portal.Db(db => db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == visit));
+
+    public static Task<List<Visit>> VisitsTo(this TestPortal portal, HostDay day) => portal.Db(db => db.Visits.AsNoTracking().Whole().Where(v => v.HostDayId == day.Id).ToListAsync());
+
+    public static Task<List<OutgoingMail>> MailTo(this TestPortal portal, string address) =>
+        portal.Db(db => db.Outbox.AsNoTracking().Where(mail => mail.ToAddress == address).OrderBy(mail => mail.Id).ToListAsync());
+
+    /// <summary>What a team of that many sends with the request form.</summary>
+    public static (string, string)[] Request(School school, int people, string purpose = "How do students prepare for it?") =>
+    [
+        ("school", school.Id.ToString()), ("purpose", purpose),
+        .. Enumerable.Range(1, people).SelectMany(number => new[] { ($"name-{number}", $"Colleague {number} (demo)"), ($"email-{number}", $"colleague-{number}-{school.Id:N}@demo.example") }),
+    ];
+}
+
+/// <summary>Somebody with an account.</summary>
+internal sealed record Person(TestPortal Portal, Guid Id, string Email, string Name)
+{
+    /// <summary>A browser in which the person is signed in, without the cost of a password.</summary>
+    public async Task<PortalClient> Client()
+    {
+        await using var scope = Portal.Scope();
+        var services = scope.ServiceProvider;
+        var account = await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(Email);
+        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account!);
+        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var issued = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
+        var client = new PortalClient(Portal.Address);
+        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.Sessions.Cookie, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        return client;
+    }
+
+    /// <summary>Asks for a day, and returns the visit's id.</summary>
+    public async Task<Guid> Ask(HostDay day, School school, int people = 2)
+    {
+        using var client = await Client();
+        var answer = await client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, people));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return Guid.Parse(answer.Path["/visits/".Length..]);
+    }
+
+    public async Task<Page> Post(string path, params (string, string)[] values)
+    {
+        using var client = await Client();
+        return await client.Post(path, values);
+    }
+
+    public async Task<Page> Get(string path)
+    {
+        using var client = await Client();
+        return await client.GetPage(path);
+    }
+}
