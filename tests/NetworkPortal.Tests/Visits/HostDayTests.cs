@@ -12,7 +12,7 @@ public sealed class HostDayTests
     [InlineData("America/New_York", 3, 15, "2027-03-15T13:00:00Z", "2027-03-15T18:00:00Z")]
     [InlineData("America/Phoenix", 3, 15, "2027-03-15T16:00:00Z", "2027-03-15T21:00:00Z")]
     [InlineData("Australia/Lord_Howe", 4, 5, "2027-04-04T22:30:00Z", "2027-04-05T03:30:00Z")]
-    [InlineData("Africa/Casablanca", 6, 1, "2027-06-01T08:00:00Z", "2027-06-01T13:00:00Z")]
+    [InlineData("America/Santiago", 9, 6, "2027-09-06T12:00:00Z", "2027-09-06T17:00:00Z")]
     public void Keeps_wall_clock_time_on_both_sides_of_a_change_of_clocks(string zone, int month, int date, string starts, string ends)
     {
         var day = Day(zone, new(2027, month, date), new(9, 0), new(14, 0));

@@ -54,7 +54,7 @@ internal static class VisitStage
     /// <summary>A day, 9:00 to 14:00 in the school's zone.</summary>
     public static async Task<HostDay> NewDay(this TestPortal portal, School school, int teams = 3, int people = 10, int inDays = 30, string focus = "Student-led conferences")
     {
-        var date = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
+        var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
         var day = new HostDay(school.Id, new(date, new(9, 0), new(14, 0), school.TimeZoneId, focus, "9:00 arrive\n9:30 classrooms"), teams, people, Past);
         await portal.Db(async db =>
         {
@@ -96,7 +96,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var issued = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
         var client = new PortalClient(Portal.Address);
-        client.Cookies.Add(new Cookie(Kernel.Http.Sessions.Cookie, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.Sessions.Cookie, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
         return client;
     }
 

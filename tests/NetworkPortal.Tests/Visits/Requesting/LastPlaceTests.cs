@@ -44,6 +44,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
         var school = await portal.NewSchool();
         var (day, asker) = (await portal.NewDay(await portal.NewSchool(), teams: 10, people: 50), await portal.NewPerson(school));
         using var client = await asker.Client();
+        await client.GetPage($"/visits/days/{day.Id}/request");
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))));
         var visit = Assert.Single(await portal.VisitsTo(day));
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, $"/visits/{visit.Id}"), (answer.Status, answer.Path)));
