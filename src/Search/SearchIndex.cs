@@ -19,6 +19,8 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the database.</summary>
     public const string ChangeKind = "search-index";
 
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
     private readonly IndexFolder folder = new(Path.Combine(options.DataFolder, "index"), log);
     private readonly SemaphoreSlim turn = new(1, 1);
     private bool unsaved;
@@ -113,9 +115,17 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>Saves and closes.</summary>
     public void Dispose()
     {
-        if (unsaved) Commit(CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        var mine = turn.Wait(LongestStop);
+        try
+        {
+            if (mine && unsaved) Save(folder.Open());
+        }
+        catch (Exception e)
+        {
+            LogUnsaved(e);
+        }
         folder.Dispose();
-        turn.Dispose();
+        if (mine) turn.Release();
     }
 
     /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is lost and must be built again.</summary>
@@ -179,6 +189,9 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     [LoggerMessage(LogLevel.Error, "The search index cannot be read. It is built anew.")]
     private partial void LogUnreadable(Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "The search index was not saved. What it misses is applied again at the next start.")]
+    private partial void LogUnsaved(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "The search index cannot be opened.")]
     private partial void LogClosed(Exception e);

@@ -14,7 +14,8 @@ internal static class Portal
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Root(args) });
+        AddLogging(builder);
         adjust?.Invoke(builder);
         var options = PortalOptions.From(builder.Configuration, builder.Environment.ContentRootPath, builder.Environment.IsDevelopment());
 
@@ -45,5 +46,17 @@ internal static class Portal
         app.MapVisits();
         app.MapContent();
         return app;
+    }
+
+    /// <summary>Where appsettings.json is: the folder the portal is started in, or its own.</summary>
+    private static string? Root(string[] args) =>
+        File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+
+    /// <summary>Lines for people in Development, JSON for machines elsewhere.</summary>
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Content.Items;
@@ -9,6 +10,7 @@ namespace NetworkPortal.Content.Items;
 /// </summary>
 public sealed class ContentItem : IContent
 {
+    private const int LongestName = 399;
     private readonly List<ContentTerm> terms = [];
     private readonly List<ContentReference> references = [];
     private string json = "{}";
@@ -27,7 +29,7 @@ public sealed class ContentItem : IContent
 
     public string ContentType { get; private set; }
 
-    /// <summary>Its name in lists and titles; at most 400 characters.</summary>
+    /// <summary>Its name in lists and titles; at most 400 characters, longer ones are cut.</summary>
     public string DisplayText { get; private set; } = "";
 
     /// <summary>Whether readers see this version.</summary>
@@ -84,7 +86,7 @@ public sealed class ContentItem : IContent
     /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by <see cref="ContentVersions"/> first.</summary>
     public void Write(string displayText, JsonObject data, Instant now)
     {
-        DisplayText = displayText.Length <= 400 ? displayText : displayText[..400];
+        DisplayText = PlainText.Shorten(displayText, LongestName);
         json = Json.Write(data);
         Data = data;
         ModifiedUtc = now;

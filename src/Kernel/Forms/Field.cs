@@ -100,6 +100,9 @@ public sealed partial class Field
 
     public LocalTime? AsHour => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Value.Length >= 5 ? Value[..5] : Value) is { Success: true, Value: var hour } ? hour : null;
 
+    /// <summary>Whether a text is one plain mail address.</summary>
+    public static bool IsEmail(string text) => MailShape().IsMatch(text);
+
     internal void Read(IEnumerable<string?> sent)
     {
         Set(sent.Select(value => Type == "password" ? value : value?.ReplaceLineEndings("\n").Trim()).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
@@ -112,7 +115,7 @@ public sealed partial class Field
         if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
         else if (Values.Any(Unreadable)) Fail("This holds characters that can't be read. Type it again.");
         else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Keep this to {most} characters; it has {Value.Length}.");
-        else if (Type == "email" && !MailShape().IsMatch(Value)) Fail("Enter an email address such as name@school.org.");
+        else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address such as name@school.org.");
         else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
         else if (Type == "date" && AsDay is null) Fail("Enter a date such as 2027-03-09.");
         else if (Type == "time" && AsHour is null) Fail("Enter a time such as 09:00.");

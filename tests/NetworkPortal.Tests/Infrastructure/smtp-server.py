@@ -46,7 +46,7 @@ class Handler:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=data.login == USER.encode() and data.password == PASSWORD.encode())
+    return AuthResult(success=data.login == USER.encode() and data.password == PASSWORD.encode(), handled=False)
 
 
 async def main():

@@ -11,6 +11,9 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
 {
     private const int MostFaults = 5;
 
+    /// <summary>Parts that items get by where they stand, not by their type.</summary>
+    private static readonly string[] Implied = ["TermPart", "ContainedPart"];
+
     /// <exception cref="RecipeException">The item does not fit its type.</exception>
     public void Check(JsonObject parts, ContentTypeDefinition type, bool published)
     {
@@ -24,7 +27,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
     private void Check(JsonObject item, ContentTypeDefinition type, bool published, string prefix, List<string> faults)
     {
         foreach (var (name, node) in item)
-            if (!ItemJson.OwnMembers.Contains(name) && type.Parts.All(part => part.Name != name))
+            if (!ItemJson.OwnMembers.Contains(name) && !Implied.Contains(name) && type.Parts.All(part => part.Name != name))
                 warn(node is JsonObject
                     ? $"{prefix}{name} is not a part of the type {type.Name}; it is kept as it is."
                     : $"{prefix}{name} is not known; it is kept as it is.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
 using NodaTime;
 
@@ -19,8 +20,8 @@ internal sealed class ItemJson
     public ItemJson(JsonObject json)
     {
         this.json = json;
-        DisplayText = Words("DisplayText", 400);
-        if (DisplayText.Length == 0) DisplayText = json.Object("TitlePart").String("Title");
+        DisplayText = Words("DisplayText", 399);
+        if (DisplayText.Length == 0) DisplayText = PlainText.Shorten(json.Object("TitlePart").String("Title"), 399);
         ContentItemId = Id("ContentItemId");
         VersionId = Id("ContentItemVersionId");
         ContentType = Words("ContentType", 100);

@@ -46,8 +46,8 @@ internal static class ShowHome
             Description = "Case studies, free tools, studios and visits: schools that improve together, and how they do it.",
             Canonical = shelf.Url("/"),
             First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
-            Newest = await Newest(db, shelf, shelf.Kinds.Take(1), most: 3, cancel),
-            More = await Newest(db, shelf, others, most: others.Count > 3 ? 1 : 2, cancel),
+            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
+            More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),
             OtherKinds = others,
             Shifts = await ShiftDoor.All(db, shelf, cancel),
             Highlights = await HighlightBand.All(sources, cancel),
@@ -62,12 +62,18 @@ internal static class ShowHome
     }
 
     /// <param name="most">Of each kind.</param>
-    private static async Task<IReadOnlyList<Card>> Newest(PortalDb db, Shelf shelf, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
     {
         var found = new List<ContentItem>();
-        foreach (var kind in kinds) found.AddRange(await db.Items.AsNoTracking().Published().OfType(kind.Type).Newest().Take(most).ToListAsync(cancel));
-        return Card.From(found, shelf);
+        foreach (var kind in kinds) found.AddRange(await db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null).Newest().Take(most).ToListAsync(cancel));
+        return found;
     }
+
+    /// <summary>Six items of as many kinds as there are, kind by kind.</summary>
+    private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) => items
+        .GroupBy(item => item.ContentType).SelectMany(group => group.Select((item, place) => (item, place)))
+        .OrderBy(found => found.place).Take(6).Select(found => found.item)
+        .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
 
     private static Html Head(Page page, Shelf shelf)
     {

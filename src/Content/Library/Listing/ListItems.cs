@@ -31,7 +31,7 @@ internal static class ListItems
     public static async Task<IResult> Show(LibraryKind kind, Shelf shelf, IQueryCollection query, PortalDb db, CancellationToken cancel)
     {
         var selection = Selection.From(query, shelf.Taxonomies);
-        var all = db.Items.AsNoTracking().Published().OfType(kind.Type);
+        var all = db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null);
         var (size, count) = (shelf.Site.PageSize, await selection.Narrow(all).CountAsync(cancel));
         var at = Pager.Asked(query, count, size);
         var items = await selection.Narrow(all).Newest().Skip((at - 1) * size).Take(size).ToListAsync(cancel);

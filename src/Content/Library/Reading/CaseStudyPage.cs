@@ -13,7 +13,7 @@ internal sealed record CaseStudyPage : ItemPage
     {
         School = source.School;
         Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? Quilt.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
-        Figures = source.Item.Bag("Outcomes").Select(Figure.Of).ToList();
+        Figures = source.Item.Bag("Outcomes").Select(Figure.From).ToList();
         Context = source.Html("CaseStudy.Context");
         Sections = Headings.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field))).Where(section => !section.Body.IsEmpty).ToList();
         Tools = Card.From(source.Picked("CaseStudy.RelatedTools"), source.Shelf);
@@ -60,15 +60,18 @@ internal sealed record CaseStudyPage : ItemPage
 /// <param name="Id">Of the heading, for links to it.</param>
 internal sealed record StorySection(string Id, string Heading, Html Body);
 
-/// <summary>An outcome as a large numeral: "75", "%", "of students get one-to-one instruction".</summary>
-/// <param name="Number">The figure itself.</param>
-/// <param name="Unit">Short enough to stand beside the numeral, or blank.</param>
-internal sealed record Figure(string Number, string Unit, string Meaning)
+/// <summary>An outcome as a large numeral, with its unit and what it means.</summary>
+/// <param name="Unit">Short enough to stand beside the numeral: "%"; else blank.</param>
+/// <param name="Of">What is counted, below the numeral: "hours a week, at least"; blank where the unit says it.</param>
+internal sealed record Figure(string Number, string Unit, string Of, string Meaning)
 {
-    public static Figure Of(IContent measure)
+    private const int Beside = 4;
+
+    public static Figure From(IContent measure)
     {
         var (number, unit, meaning) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"), measure.Text("Measure.Meaning"));
-        // "% of students" beside a numeral is too long: the sign stays there, the words begin the sentence below.
-        return unit.StartsWith('%') ? new(number, "%", $"{unit[1..].Trim()} {meaning}".Trim()) : new(number, unit, meaning);
+        // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence below.
+        if (unit.StartsWith('%')) return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim());
+        return unit.Length <= Beside ? new(number, unit, "", meaning) : new(number, "", unit, meaning);
     }
 }

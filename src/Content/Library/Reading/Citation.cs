@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetworkPortal.Content.Items;
 using NodaTime;
 using NodaTime.Text;
 

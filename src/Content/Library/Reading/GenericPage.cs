@@ -1,4 +1,3 @@
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Library.Metadata;
 using NetworkPortal.Kernel;

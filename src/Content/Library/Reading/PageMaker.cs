@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -7,7 +8,7 @@ using NetworkPortal.Members;
 namespace NetworkPortal.Content.Library.Reading;
 
 /// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
-internal sealed class PageMaker
+internal sealed class PageMaker(MediaStore media)
 {
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
     {
@@ -44,5 +45,5 @@ internal sealed class PageMaker
         return await db.Schools.AsNoTracking().Where(school => school.Slug == slug).Select(school => new SchoolLink(school.Slug, school.Name)).FirstOrDefaultAsync(cancel);
     }
 
-    private IReadOnlyList<Download> Downloads(ContentItem item, string path) => item.Media(path).Select(file => Download.Of(file, null)).ToList();
+    private IReadOnlyList<Download> Downloads(ContentItem item, string path) => item.Media(path).Select(file => Download.Of(file, media.Find(file.Path)?.Length)).ToList();
 }

@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -9,6 +13,16 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 internal static class Preparing
 {
     public static async Task Run(WebApplication app, TestPortalSettings settings)
+    {
+        var options = app.Services.GetRequiredService<PortalOptions>();
+        Preparation.Folders(options);
+        await Tables(app);
+        foreach (var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists))
+            await app.Services.GetRequiredService<Recipes>().Run(recipe);
+        await app.Services.GetRequiredService<ContentSetup>().Warm();
+    }
+
+    private static async Task Tables(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();

@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Connections;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Web.Commands;
+
+/// <summary>A command cannot do what it was asked; the message is for the person who asked.</summary>
+internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What goes wrong in ways one can expect is told in one line; anything else is a bug and shows where it is.</summary>
+internal static class Failure
+{
+    public static async Task<int> Guard(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException)
+        {
+            return PortalCommands.Failed;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync(Explain(e) ?? e.ToString());
+            return PortalCommands.Failed;
+        }
+    }
+
+    private static string? Explain(Exception fault) => fault switch
+    {
+        CommandException or RecipeException or SearchBusyException => fault.Message,
+        IOException { InnerException: AddressInUseException } => $"{fault.Message} Stop what listens there, or choose another address with --urls.",
+        DbException => $"The database cannot be used: {fault.Message}",
+        UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
+        // EF Core wraps what the database says.
+        { InnerException: DbException or System.Net.Sockets.SocketException } => $"The database cannot be used: {fault.InnerException.Message}",
+        _ => null,
+    };
+}

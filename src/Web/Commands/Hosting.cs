@@ -1,0 +1,29 @@
+using NetworkPortal.Web.Start;
+
+namespace NetworkPortal.Web.Commands;
+
+/// <summary>The portal as commands need it.</summary>
+internal static class Hosting
+{
+    /// <exception cref="CommandException">A setting cannot be used.</exception>
+    public static WebApplication Build(string[] settings)
+    {
+        try
+        {
+            return Portal.Build(settings);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new CommandException(e.Message, e);
+        }
+    }
+
+    /// <summary>Works on the portal's data without serving: no background work runs meanwhile.</summary>
+    public static async Task<int> With(string[] settings, Func<IServiceProvider, Task> work, CancellationToken cancel)
+    {
+        await using var app = Hosting.Build(["--Logging:LogLevel:Default=Warning", .. settings]);
+        await Preparation.Tables(app.Services, cancel);
+        await work(app.Services);
+        return PortalCommands.Fine;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Web.Start;
+
+namespace NetworkPortal.Web.Commands;
+
+internal static class RecipeCommand
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "A recipe in Orchard Core's JSON format." };
+
+    public static Command Create()
+    {
+        var run = new Command("run", "Runs a recipe: wholly, or not at all. A portal that runs on the same data takes it in within a second.") { File };
+        run.SetAction(Run);
+        return new Command("recipe", "Recipes set a portal up, or fill it.") { run };
+    }
+
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancel) => Hosting.With(Settings.Of(parsed), async services =>
+    {
+        var file = Find(parsed.GetRequiredValue(File), services.GetRequiredService<PortalOptions>().RecipesFolder);
+        var result = await services.GetRequiredService<Recipes>().Run(file, cancel: cancel);
+        Console.WriteLine($"Ran {result.Name}.");
+        Welcome.Details(result, Console.Out);
+    }, cancel);
+
+    /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder that holds "recipes".</summary>
+    private static string Find(string path, string recipesFolder)
+    {
+        var places = new[] { Path.GetFullPath(path), Path.GetFullPath(path, Path.GetDirectoryName(recipesFolder)!) };
+        return places.FirstOrDefault(System.IO.File.Exists) ?? throw new CommandException($"There is no file {path}.");
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.People;
+
+namespace NetworkPortal.Web.Start;
+
+/// <summary>Makes a portal ready to serve: its folders, its tables, and what a new one holds.</summary>
+internal static class Preparation
+{
+    private const string Setup = "network/network.recipe.json";
+    private const string Demo = "demo/demo.recipe.json";
+
+    /// <summary>Everything, for <c>serve</c>.</summary>
+    public static async Task<Prepared> Run(IServiceProvider services, CancellationToken cancel = default)
+    {
+        var migrations = await Tables(services, cancel);
+        var options = services.GetRequiredService<PortalOptions>();
+        var environment = services.GetRequiredService<IHostEnvironment>();
+        var setup = services.GetRequiredService<ContentSetup>();
+        var empty = await setup.IsEmpty(cancel);
+        if (!empty) await setup.Warm(cancel);
+        return new Prepared(options, migrations)
+        {
+            Setup = empty ? await Recipe(services, Setup, cancel) : null,
+            Demo = environment.IsDevelopment() && !await HasAccounts(services, cancel) ? await Recipe(services, Demo, cancel) : null,
+            FirstAdministrator = environment.IsProduction() ? await FirstAdministrator(services) : null,
+            SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, cancel) : [],
+        };
+    }
+
+    /// <summary>The folders and tables, which every command needs.</summary>
+    /// <returns>The names of the migrations that were applied.</returns>
+    public static async Task<IReadOnlyList<string>> Tables(IServiceProvider services, CancellationToken cancel = default)
+    {
+        Folders(services.GetRequiredService<PortalOptions>());
+        await using var scope = services.CreateAsyncScope();
+        return await Databases.Migrate(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+    }
+
+    public static void Folders(PortalOptions options)
+    {
+        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
+    }
+
+    private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken cancel) =>
+        services.GetRequiredService<Recipes>().Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), cancel: cancel);
+
+    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<Account>().AnyAsync(cancel);
+    }
+
+    private static async Task<string?> FirstAdministrator(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator();
+    }
+}
+
+/// <summary>What was done to make a portal ready.</summary>
+internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Migrations)
+{
+    /// <summary>The setup recipe's result, where the portal was empty.</summary>
+    public RecipeResult? Setup { get; init; }
+
+    public RecipeResult? Demo { get; init; }
+
+    /// <summary>The one-time link that makes the first administrator, while there is none.</summary>
+    public string? FirstAdministrator { get; init; }
+
+    public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Media;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
+
+namespace NetworkPortal.Tests.Content.Media;
+
+public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPortal>
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    [Fact]
+    public async Task Sends_a_document_to_be_saved_and_a_picture_to_be_shown()
+    {
+        Put("tools/work sheet.pdf", Pdf("x"));
+        Put("pictures/dot.png", [1, 2, 3]);
+
+        using var document = await Get("/media/tools/work%20sheet.pdf");
+        Assert.Equal("application/pdf", document.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment", document.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("nosniff", document.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.NotNull(document.Headers.ETag);
+        Assert.NotNull(document.Content.Headers.LastModified);
+
+        using var picture = await Get("/media/pictures/dot.png");
+        Assert.Equal("image/png", picture.Content.Headers.ContentType?.ToString());
+        Assert.Null(picture.Content.Headers.ContentDisposition);
+    }
+
+    [Fact]
+    public async Task Sends_part_of_a_file_and_nothing_when_it_is_known()
+    {
+        Put("parts/words.txt", "0123456789"u8.ToArray());
+        using var part = await Get("/media/parts/words.txt", request => request.Headers.Range = new(2, 4));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal("234", await part.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var known = await Get("/media/parts/words.txt", request => request.Headers.IfNoneMatch.Add(part.Headers.ETag!));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/media/..%2fportal.db")]
+    [InlineData("/media/%2e%2e/portal.db")]
+    [InlineData("/media/a/..%5c..%5cportal.db")]
+    [InlineData("/media/%2fetc%2fhostname")]
+    [InlineData("/media/..%2f..%2f..%2fetc%2fpasswd")]
+    [InlineData("/media/none.pdf")]
+    [InlineData("/media/notes%00.txt")]
+    [InlineData("/media/")]
+    [InlineData("/media/script.html")]
+    public async Task Sends_nothing_that_lies_elsewhere(string path)
+    {
+        Put("../outside.txt", "secret"u8.ToArray());
+        Put("script.html", "<script>1</script>"u8.ToArray());
+        using var answer = await Get(path);
+        Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.BadRequest]);
+    }
+
+    [Fact]
+    public async Task Reads_the_words_of_documents()
+    {
+        Put("read/a.docx", Docx("Root causes, first line", "Second line"));
+        Put("read/a.pdf", Pdf("Collective efficacy"));
+        Put("read/a.txt", "Plain words"u8.ToArray());
+        Assert.Equal("Root causes, first line\nSecond line", await Text("read/a.docx"));
+        Assert.Contains("Collective efficacy", await Text("read/a.pdf"));
+        Assert.Equal("Plain words", await Text("read/a.txt"));
+        Assert.Equal("", await Text("pictures/none.png"));
+    }
+
+    [Theory]
+    [InlineData("broken.docx")]
+    [InlineData("broken.pdf")]
+    [InlineData("broken.xlsx")]
+    [InlineData("broken.pptx")]
+    public async Task A_broken_document_has_no_words_and_is_named_in_the_log(string name)
+    {
+        Put("broken/" + name, Encoding.UTF8.GetBytes("this is not " + name));
+        Assert.Equal("", await Text("broken/" + name));
+        Assert.Contains(portal.Logged.All, line => line.Text.Contains("broken/" + name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reads_a_document_anew_when_it_was_replaced()
+    {
+        Put("replaced.txt", "before"u8.ToArray());
+        Assert.Equal("before", await Text("replaced.txt"));
+        Put("replaced.txt", "after"u8.ToArray());
+        Assert.Equal("after", await Text("replaced.txt"));
+    }
+
+    private Task<string> Text(string path) => portal.Services.GetRequiredService<DocumentText>().Read(path, TestContext.Current.CancellationToken);
+
+    private void Put(string path, byte[] bytes)
+    {
+        var file = Path.Combine(portal.DataFolder, "media", path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+    }
+
+    private async Task<HttpResponseMessage> Get(string path, Action<HttpRequestMessage>? adjust = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Address.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        adjust?.Invoke(request);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Docx(params string[] lines)
+    {
+        using var bytes = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+            document.AddMainDocumentPart().Document = new Document(new Body(lines.Select(line => new Paragraph(new Run(new Text(line))))));
+        return bytes.ToArray();
+    }
+
+    private static byte[] Pdf(string words)
+    {
+        var pdf = new PdfDocumentBuilder();
+        pdf.AddPage(595, 842).AddText(words, 12, new PdfPoint(50, 700), pdf.AddStandard14Font(Standard14Font.Helvetica));
+        return pdf.Build();
+    }
+}

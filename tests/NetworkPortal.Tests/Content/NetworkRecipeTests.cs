@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Content;
+
+public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<ContentPortal>
+{
+    private static readonly string Network = Path.Combine(Repository.Folder, "recipes/network/network.recipe.json");
+
+    [Fact]
+    public async Task Fills_an_empty_portal_and_changes_nothing_the_second_time()
+    {
+        var setup = portal.Services.GetRequiredService<ContentSetup>();
+        Assert.True(await setup.IsEmpty(TestContext.Current.CancellationToken));
+
+        var first = await portal.RunFile(Network, new RecipeParameters("admin-id", "admin"));
+
+        Assert.False(await setup.IsEmpty(TestContext.Current.CancellationToken));
+        Assert.Empty(first.Warnings);
+        Assert.Equal("School Improvement Network", portal.Services.GetRequiredService<NetworkPortal.Kernel.Views.SiteName>().Current);
+        var study = await portal.Db(db => db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync());
+        Assert.Equal("Walker-Gamble Elementary", study.Text("CaseStudy.School"));
+        Assert.Equal(("admin-id", "admin"), (study.Owner, study.Author));
+        Assert.Equal("75", study.Bag("Outcomes")[1].Text("Measure.Figure"));
+        var (changes, rows) = await Count();
+
+        var second = await portal.RunFile(Network, new RecipeParameters("admin-id", "admin"));
+
+        Assert.Equal((changes, rows), await Count());
+        Assert.All(second.Steps.Where(step => step.Step == "content"), step => Assert.StartsWith("0 items added, 0 changed", step.Done));
+    }
+
+    [Fact]
+    public async Task Gives_search_the_words_of_an_item_and_of_its_document()
+    {
+        await portal.RunFile(Network);
+        await using var scope = portal.Scope();
+        var source = scope.ServiceProvider.GetServices<ISearchSource>().Single(source => source.ChangeKind == "content");
+
+        var found = new List<SearchDocument>();
+        await foreach (var document in source.All(TestContext.Current.CancellationToken)) found.Add(document);
+
+        var study = found.Single(document => document.Url == "/case-studies/walker-gamble-elementary");
+        Assert.Equal(("Case study", "Walker-Gamble Elementary"), (study.Kind, study.Place));
+        Assert.Contains("Time and schedules", study.Topics);
+        Assert.Contains("get one-to-one instruction", study.Body);
+        Assert.DoesNotContain("**", study.Body);
+        Assert.DoesNotContain(found, document => document.Kind is "Taxonomy" or "Topic");
+        var tool = found.Single(document => document.Url == "/tools/resource-activity-protocol");
+        Assert.NotEqual("", Assert.Single(tool.Attachments).Text);
+        Assert.StartsWith("/media/tools/", tool.Attachments[0].Url);
+        Assert.Equal(study.Title, (await source.Find(study.Key, TestContext.Current.CancellationToken))?.Title);
+        Assert.Null(await source.Find("nothing", TestContext.Current.CancellationToken));
+    }
+
+    private Task<(int Changes, int Rows)> Count() => portal.Db(async db => (
+        await db.Set<Change>().CountAsync(change => change.Kind == "content" || change.Kind == "definition" || change.Kind == "settings"),
+        await db.Items.CountAsync()));
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Content.Recipes;
+
+public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<ContentPortal>
+{
+    [Fact]
+    public async Task Takes_in_what_Orchard_Core_takes_in_and_tells_what_it_does_not_know()
+    {
+        var result = await portal.RunFile(Path.Combine(Repository.Folder, "recipes/test/accepted-by-orchard.recipe.json"), new RecipeParameters("admin-id", "admin"));
+
+        Told(result, "(feature), features are not switched here: OrchardCore.AuditTrail");
+        Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] is of the type Paragraph, which is not known here; it is kept as it is.");
+        Told(result, "item 'Autumn gathering': HtmlBodyPart: markup that is not allowed was taken out.");
+        Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");
+        foreach (var step in (string[])["Queries", "Templates", "lucene-index-rebuild", "nonexistent-step"]) Told(result, $"({step}), this step is not known here; it is kept but has no effect.");
+
+        var item = await portal.Db(db => db.Items.AsNoTracking().Published().AtPath("events/autumn-gathering").SingleAsync());
+        Assert.Equal("Town hall", item.Text("PeerEvent.Venue"));
+        Assert.Equal(120, item.Number("PeerEvent.Seats"));
+        Assert.True(item.Flag("PeerEvent.Online"));
+        Assert.Equal(["a", "b"], item.Texts("PeerEvent.Topics"));
+        Assert.Equal("Site", item.Link("PeerEvent.Site")?.Text);
+        Assert.DoesNotContain("script", item.Html("HtmlBodyPart").ToString());
+        Assert.Equal("<p>Opening session</p>", item.Bag("Sessions")[0].Html("Paragraph.Content").ToString());
+        Assert.Equal("admin-id", item.Owner);
+        Assert.NotNull(portal.Services.GetRequiredService<MediaStore>().Find("peer/dot.png"));
+        Assert.Equal("Peer blog", (await portal.Services.GetRequiredService<SiteSettings>().Current()).SiteName, ignoreCase: true);
+        var kept = await portal.Db(db => SiteDocument.Read(db, UnknownSteps.DocumentOf("nonexistent-step"), default));
+        Assert.Equal(1, kept["steps"]![0]!["Foo"]!.GetValue<int>());
+
+        var definitions = await portal.Services.GetRequiredService<ContentTypes>().Current();
+        var venue = definitions.Part("PeerEvent")!.Fields.Single(known => known.Name == "Venue");
+        Assert.True(venue.Required);
+        Assert.True(venue.Settings["LuceneContentIndexSettings"]!["Keyword"]!.GetValue<bool>());
+        Assert.Equal("Trumbowyg", definitions.Type("PeerEvent")!.Part("HtmlBodyPart")!.Settings["ContentTypePartSettings"]!["Editor"]!.GetValue<string>());
+    }
+
+    private static void Told(RecipeResult result, string words) => Assert.Contains(result.Warnings, warning => warning.Contains(words, StringComparison.Ordinal));
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Tests.Search;
+
+/// <summary>Plain objects to be found.</summary>
+internal sealed class FakeSource(string changeKind = "content") : ISearchSource
+{
+    public Dictionary<string, SearchDocument> Documents { get; } = [];
+
+    /// <summary>Keys that cannot be read.</summary>
+    public HashSet<string> Broken { get; } = [];
+
+    /// <summary>How often one thing was asked for.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>What happens after so many documents of a rebuild were given.</summary>
+    public Func<int, Task>? OnGiven { get; set; }
+
+    public string ChangeKind => changeKind;
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var given = 0;
+        foreach (var document in Documents.Values.ToList())
+        {
+            yield return document;
+            if (OnGiven is not null) await OnGiven(++given);
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    public Task<SearchDocument?> Find(string key, CancellationToken cancel)
+    {
+        Asked++;
+        if (Broken.Contains(key)) throw new FormatException($"{key} is broken.");
+        return Task.FromResult(Documents.GetValueOrDefault(key));
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
+using NetworkPortal.Search.Index;
+
+namespace NetworkPortal.Tests.Search;
+
+/// <summary>A search index with a database and a source of its own, in a folder of its own; it can be stopped and started again.</summary>
+internal sealed class SearchDesk : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("search-test-").FullName;
+    private ServiceProvider services;
+    private ChangePosition at;
+
+    private SearchDesk() => services = Build();
+
+    public FakeSource Source { get; } = new();
+
+    public SearchIndex Index => services.GetRequiredService<SearchIndex>();
+
+    public SearchFollower Follower => services.GetServices<IChangeFollower>().OfType<SearchFollower>().Single();
+
+    public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
+
+    public IndexUpkeep Upkeep => ActivatorUtilities.CreateInstance<IndexUpkeep>(services);
+
+    public string DataFolder => folder;
+
+    public string IndexFolder => Path.Combine(folder, "index");
+
+    /// <summary>A desk whose index holds these documents, put there by the follower.</summary>
+    public static async Task<SearchDesk> With(params SearchDocument[] documents)
+    {
+        var desk = new SearchDesk();
+        await desk.Start();
+        foreach (var document in documents) await desk.Put(document);
+        await desk.Follow();
+        return desk;
+    }
+
+    public static SearchDocument Document(string key, string title, string body = "", string kind = "Article") =>
+        new() { Key = key, Title = title, Body = body, Kind = kind, Url = "/" + key };
+
+    /// <summary>Creates the database if need be and goes on along the log from where the index is.</summary>
+    public async Task Start()
+    {
+        await InDb(db => db.Database.EnsureCreatedAsync());
+        at = (await Follower.Resume(CancellationToken.None))!.Value;
+    }
+
+    /// <summary>Stops and starts, as the portal does; <paramref name="meanwhile"/> happens to the files.</summary>
+    public async Task Restart(Action? meanwhile = null)
+    {
+        await services.DisposeAsync();
+        meanwhile?.Invoke();
+        services = Build();
+        await Start();
+    }
+
+    /// <summary>A second portal process, in effect, on the same folder.</summary>
+    public ServiceProvider Another() => Build();
+
+    public Task Put(SearchDocument document)
+    {
+        Source.Documents[document.Key] = document;
+        return Record(document.Key);
+    }
+
+    public Task Remove(string key)
+    {
+        Source.Documents.Remove(key);
+        return Record(key);
+    }
+
+    public Task Record(string key, string kind = "content") => InDb(async db =>
+    {
+        db.Record(kind, key);
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Takes in every change, as the change feed does.</summary>
+    public async Task Follow()
+    {
+        while (await InDb(db => ChangeLog.After(db, at, 500, CancellationToken.None)) is { Count: > 0 } changes)
+        {
+            await Follower.Apply(changes, CancellationToken.None);
+            at = changes[^1].Position;
+        }
+    }
+
+    /// <summary>Takes in the last changes once more.</summary>
+    public async Task FollowAgain()
+    {
+        at = default;
+        await Follow();
+    }
+
+    public SearchResult Search(string text, string? kind = null, int page = 1, int size = 10) =>
+        Index.Search(new() { Text = text, Kind = kind, Page = page, PageSize = size });
+
+    /// <summary>The addresses of what is found, best first.</summary>
+    public string[] Find(string text) => Search(text).Hits.Select(hit => hit.Url).ToArray();
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public async Task<T> InDb<T>(Func<PortalDb, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    private ServiceProvider Build()
+    {
+        var adding = new ServiceCollection();
+        adding.AddLogging();
+        adding.AddKernel(new PortalOptions
+        {
+            DataFolder = folder,
+            BaseUrl = "https://portal.test",
+            Theme = "none",
+            ThemesFolder = folder,
+            RecipesFolder = folder,
+            Database = DatabaseKind.Sqlite,
+            ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
+        });
+        adding.AddSearch();
+        adding.AddSingleton<ISearchSource>(Source);
+        return adding.BuildServiceProvider();
+    }
+}
