@@ -56,17 +56,18 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request)
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
+        var sieve = new WordSieve(words);
         return new()
         {
             Total = top.TotalHits,
             Page = shown,
             Pages = pages,
             Kinds = counter.Counts(),
-            Hits = found.Select(hit => Show(Shape.Read(searcher.Doc(hit.Doc)), words)).ToList(),
+            Hits = found.Select(hit => Show(Shape.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
         };
     }
 
-    private static SearchHit Show(SearchDocument found, IReadOnlySet<string> words)
+    private static SearchHit Show(SearchDocument found, WordSieve words)
     {
         var (snippet, file) = Snippet.Of(found, words);
         return new(Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, file);

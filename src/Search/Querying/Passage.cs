@@ -16,17 +16,16 @@ internal sealed record Passage(int Order, Range Range, IReadOnlyList<Word> Marks
     public int Score => (Distinct * 10) + Math.Min(Marks.Count, 9);
 
     /// <summary>Every sentence of a text that holds any of the words.</summary>
-    public static List<Passage> In(string text, IReadOnlySet<string> words)
+    public static List<Passage> In(string text, WordSieve sieve)
     {
         var found = new List<Passage>();
-        if (words.Count == 0) return found;
-        var sieve = new WordSieve(words);
+        if (sieve.Terms.Count == 0) return found;
         var order = 0;
         foreach (var range in Sentences.Of(text.Length > Deepest ? text[..Deepest] : text))
         {
             order++;
             if (!sieve.MayHold(text.AsSpan()[range])) continue;
-            var marks = EnglishWords.All.Cut(text[range]).Where(word => words.Contains(word.Term)).ToList();
+            var marks = EnglishWords.All.Cut(text[range]).Where(word => sieve.Terms.Contains(word.Term)).ToList();
             if (marks.Count > 0) found.Add(new(order, range, marks));
         }
         return found;

@@ -11,7 +11,7 @@ internal static class Snippet
     private const int Room = 300;
 
     /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the beginning.</summary>
-    public static (Html Snippet, AttachmentLink? Attachment) Of(SearchDocument found, IReadOnlySet<string> words)
+    public static (Html Snippet, AttachmentLink? Attachment) Of(SearchDocument found, WordSieve words)
     {
         var texts = new List<(string Text, AttachmentLink? File)> { (found.Summary, null), (found.Body, null) };
         texts.AddRange(found.Attachments.Select(file => (file.Text, (AttachmentLink?)new AttachmentLink(file.Name, file.Url))));
@@ -20,7 +20,7 @@ internal static class Snippet
         {
             var passages = Best(Passage.In(text, words));
             if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, file, passages);
-            if (best is not null && Covered(best.Value.Passages) == words.Count) break;
+            if (best is not null && Covered(best.Value.Passages) == words.Terms.Count) break;
         }
         return best is { } match ? (Write(match.Text, match.Passages), match.File) : (Beginning(found), null);
     }

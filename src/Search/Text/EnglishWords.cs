@@ -63,9 +63,11 @@ internal sealed class EnglishWords : Analyzer
         public override bool IncrementToken()
         {
             if (!m_input.IncrementToken()) return false;
+            var letters = term.Buffer.AsSpan(0, term.Length);
+            if (!letters.ContainsAnyInRange('\u0300', '\u036f')) return true;
             var kept = 0;
-            for (var i = 0; i < term.Length; i++)
-                if (term.Buffer[i] is < '\u0300' or > '\u036f') term.Buffer[kept++] = term.Buffer[i];
+            foreach (var letter in letters)
+                if (letter is < '\u0300' or > '\u036f') letters[kept++] = letter;
             term.SetLength(kept);
             return true;
         }

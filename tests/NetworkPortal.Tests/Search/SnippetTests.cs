@@ -65,7 +65,7 @@ public sealed class SnippetTests
     [Fact]
     public void Sieves_out_other_sentences() => Assert.False(new WordSieve(Terms("ticket")).MayHold("Nothing to be seen here"));
 
-    private static string Of(string body, string query) => Snippet.Of(Document("a", "Title", body), Terms(query)).Snippet.Markup;
+    private static string Of(string body, string query) => Snippet.Of(Document("a", "Title", body), new(Terms(query))).Snippet.Markup;
 
     private static HashSet<string> Terms(string text) => EnglishWords.All.Cut(text).Select(word => word.Term).ToHashSet();
 }
