@@ -11,16 +11,11 @@ public static class Clock
 
     private static readonly Dictionary<string, string> ZoneNames = new(StringComparer.Ordinal)
     {
-        ["America/New_York"] = "Eastern",
-        ["America/Detroit"] = "Eastern",
-        ["America/Chicago"] = "Central",
-        ["America/Denver"] = "Mountain",
-        ["America/Phoenix"] = "Arizona",
-        ["America/Los_Angeles"] = "Pacific",
-        ["America/Anchorage"] = "Alaska",
-        ["Pacific/Honolulu"] = "Hawaii",
-        ["America/Puerto_Rico"] = "Atlantic",
-        ["UTC"] = "UTC",
+        ["America/New_York"] = "Eastern", ["America/Detroit"] = "Eastern",
+        ["America/Chicago"] = "Central", ["America/Denver"] = "Mountain",
+        ["America/Phoenix"] = "Arizona", ["America/Los_Angeles"] = "Pacific",
+        ["America/Anchorage"] = "Alaska", ["Pacific/Honolulu"] = "Hawaii",
+        ["America/Puerto_Rico"] = "Atlantic", ["UTC"] = "UTC",
     };
 
     public static Instant Now(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -35,6 +35,7 @@ public static class PlainText
         if (element.TagName == "LI") text.Append("- ");
         foreach (var child in element.ChildNodes) Write(child, text, links);
         if (links && element.TagName == "A" && element.GetAttribute("href") is { } href && href != element.TextContent.Trim()) text.Append(" <").Append(href).Append('>');
+        if (element.TagName is "TD" or "TH") text.Append(' ');
         if (element.TagName is "P" or "H1" or "H2" or "UL" or "OL" or "TABLE") text.Append('\n');
         if (block) text.Append('\n');
     }

@@ -21,7 +21,6 @@ public sealed class PortalOptions
     public required string RecipesFolder { get; init; }
 
     public required DatabaseKind Database { get; init; }
-
     public required string ConnectionString { get; init; }
 
     /// <summary>Whether anonymous pages are kept and served from memory. Off only for measuring.</summary>
@@ -87,8 +86,4 @@ public sealed class PortalOptions
     }
 }
 
-public enum DatabaseKind
-{
-    Sqlite,
-    Postgres,
-}
+public enum DatabaseKind { Sqlite, Postgres }

@@ -14,7 +14,8 @@ internal sealed record VisitLetter(string Title, string Name, string Url) : Mail
     /// <summary>The day, in the host's zone and, where the clocks differ, in the visitors'.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
-    public required string Description { get; init; }
+    /// <summary>How the day goes, in the host's words.</summary>
+    public required string Agenda { get; init; }
 
     public required string Purpose { get; init; }
 

@@ -73,7 +73,7 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
             Host = day.School.Name,
             Visitor = visit.School.Name,
             Facts = Facts(visit),
-            Description = day.Description,
+            Agenda = day.Description,
             Purpose = visit.Purpose,
             Team = [.. visit.Team.OrderBy(p => p.Position).Select(p => p.Name)],
             RequestedBy = visit.RequestedBy.DisplayName,

@@ -23,7 +23,8 @@ internal sealed class ContentTables : ITables
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");
-            item.HasIndex(i => i.Path).IsUnique().HasFilter("\"Published\"");
+            item.HasIndex(i => i.Path, "IX_ContentItems_OneAtPath").IsUnique().HasFilter("\"Published\"");
+            item.HasIndex(i => i.Path, "IX_ContentItems_Path");
             item.HasIndex(i => new { i.ContentType, i.PublishedUtc }).HasFilter("\"Published\"");
         });
         model.Entity<ContentTerm>(term =>

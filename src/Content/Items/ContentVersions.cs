@@ -26,7 +26,7 @@ public sealed class ContentVersions
     public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken cancel = default)
     {
         var versions = new ContentVersions(db, contentItemId);
-        foreach (var item in await db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)).Include(i => i.Terms).Include(i => i.References).AsSplitQuery().ToListAsync(cancel))
+        foreach (var item in await Load(db, db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)), cancel))
         {
             if (item.Published) versions.Published = item;
             if (item.Latest) versions.Latest = item;
@@ -35,9 +35,9 @@ public sealed class ContentVersions
     }
 
     /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
-    public Task<ContentItem?> Version(string versionId, CancellationToken cancel = default) => db.Items
-        .Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId)
-        .Include(item => item.Terms).Include(item => item.References).AsSplitQuery().SingleOrDefaultAsync(cancel);
+    public async Task<ContentItem?> Version(string versionId, CancellationToken cancel = default) =>
+        new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
+        ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), cancel)).SingleOrDefault();
 
     /// <summary>Makes a version, new or old, the one that editors go on from. What is published stays so.</summary>
     public Task Draft(ContentItem version, CancellationToken cancel = default) => db.Write(() => Take(version, latest: true, published: version.Published, cancel), cancel);
@@ -54,15 +54,15 @@ public sealed class ContentVersions
     {
         if (Published is not { } shown) return;
         shown.ModifiedUtc = now;
-        await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
         db.Record("content", contentItemId);
+        await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
     }, cancel);
 
     /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
     public Task Remove(CancellationToken cancel = default) => db.Write(async () =>
     {
-        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
         db.Record("content", contentItemId);
+        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
     }, cancel);
 
     /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>
@@ -73,9 +73,9 @@ public sealed class ContentVersions
         if (latest && Latest is { } draft && draft != version) await Set(draft, latest: false, draft.Published && !published, cancel);
         if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);
         if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
-        await Set(version, latest, published, cancel);
         db.Record("content", contentItemId);
         if (published && version.ContentType == "Taxonomy") await RecordFiled(version, cancel);
+        await Set(version, latest, published, cancel);
     }
 
     /// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
@@ -84,6 +84,17 @@ public sealed class ContentVersions
         var ids = Taxonomy.From(taxonomy).Terms.Select(term => term.Id).ToList();
         foreach (var id in await db.Items.Published().Where(item => item.Terms.Any(term => ids.Contains(term.TermId))).Select(item => item.ContentItemId).ToListAsync(cancel))
             db.Record("content", id);
+    }
+
+    /// <summary>With terms and references, which the database context puts into their items: a version is written whole.</summary>
+    private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken cancel)
+    {
+        var items = await query.ToListAsync(cancel);
+        if (items.Count == 0) return items;
+        var rows = items.Select(item => item.Id).ToList();
+        await db.Terms.Where(term => rows.Contains(term.ItemRow)).LoadAsync(cancel);
+        await db.References.Where(reference => rows.Contains(reference.ItemRow)).LoadAsync(cancel);
+        return items;
     }
 
     private async Task Set(ContentItem version, bool latest, bool published, CancellationToken cancel)

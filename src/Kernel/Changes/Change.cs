@@ -14,9 +14,7 @@ public sealed class Change
     public long Tx { get; private set; }
 
     public string Kind { get; private set; }
-
     public string Key { get; private set; }
-
     public Instant At { get; private set; }
 
     public ChangePosition Position => new(Tx, Seq);

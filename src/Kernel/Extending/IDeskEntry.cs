@@ -4,7 +4,6 @@ namespace NetworkPortal.Kernel.Extending;
 public interface IDeskEntry
 {
     string Title { get; }
-
     string Text { get; }
 
     string Url { get; }

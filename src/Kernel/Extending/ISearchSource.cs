@@ -28,7 +28,6 @@ public sealed record SearchDocument
     public required string Url { get; init; }
 
     public required string Title { get; init; }
-
     public string Summary { get; init; } = "";
 
     /// <summary>Plain text.</summary>

@@ -11,9 +11,7 @@ public sealed partial class Field
     private Field(string name, string label, string type) => (Name, Label, Type) = (name, label, type);
 
     public string Name { get; }
-
     public string Id => "field-" + Name;
-
     public string Label { get; private set; }
 
     /// <summary>text, email, password, tel, url, search, number, date, time, textarea, select, radios, checkboxes or checkbox.</summary>
@@ -31,18 +29,13 @@ public sealed partial class Field
 
     public bool Required => requiredMessage is not null;
 
-    public string? Autocomplete { get; private set; }
-
-    public string? Inputmode { get; private set; }
-
     public IReadOnlyList<Option> Options { get; private set; } = [];
 
+    public string? Autocomplete { get; private set; }
+    public string? Inputmode { get; private set; }
     public string? Min { get; private set; }
-
     public string? Max { get; private set; }
-
     public int? Maxlength { get; private set; }
-
     public int Rows { get; private set; } = 4;
 
     private string? requiredMessage;
@@ -134,7 +127,7 @@ public sealed partial class Field
     }
 
     /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as more.</summary>
-    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\]+@[^\s@<>,;:""()\[\]\\]+\.[^\s@<>,;:""()\[\]\\.]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)*@[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)+$", RegexOptions.NonBacktracking)]
     private static partial Regex MailShape();
 }
 

@@ -50,16 +50,12 @@ public static class FormBody
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is (InvalidDataException or IOException or ArgumentException or NotSupportedException) and not BadHttpRequestException)
         {
-            // One type for two faults; only its words tell them apart.
-            throw e.Message.Contains("limit", StringComparison.Ordinal)
+            // InvalidDataException stands for two faults; only its words tell them apart.
+            throw e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal)
                 ? new BadHttpRequestException("The form is larger than this portal takes.", StatusCodes.Status413PayloadTooLarge, e)
-                : new BadHttpRequestException("The form is broken.", StatusCodes.Status400BadRequest, e);
-        }
-        catch (Exception e) when (e is (IOException or ArgumentException or NotSupportedException) and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form could not be read to its end.", StatusCodes.Status400BadRequest, e);
+                : new BadHttpRequestException("The form could not be read to its end.", StatusCodes.Status400BadRequest, e);
         }
     }
 }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>The choices beside the list of days, each with how many days it would leave.</summary>

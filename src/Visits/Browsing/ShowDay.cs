@@ -11,8 +11,9 @@ namespace NetworkPortal.Visits.Browsing;
 /// <summary>One host day: what is to be seen, when, how many places are left, and what this reader can do about it.</summary>
 internal static class ShowDay
 {
+    /// <param name="Open">Whether the day is still to come and not cancelled, full or not.</param>
     /// <param name="Asks">This reader's schools' visits to the day.</param>
-    internal sealed record Page(DayCard Day, string Description, string? Stopped, bool CanAsk, bool IsHost, IReadOnlyList<VisitLine> Asks, IReadOnlyList<string> Coordinators) : PageModel(Day.Focus);
+    internal sealed record Page(DayCard Day, string Agenda, string? Stopped, bool CanAsk, bool IsHost, bool Open, IReadOnlyList<VisitLine> Asks, IReadOnlyList<string> Coordinators) : PageModel(Day.Focus);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ internal static class ShowDay
         var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(cancel);
         return View.Page("visits/day", new Page(
             DayCard.From(day, zone), day.Description, Stopped(day, time), !user.SignedIn || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-            schools.Contains(day.SchoolId), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
+            schools.Contains(day.SchoolId), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
         {
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits")],

@@ -11,7 +11,7 @@ namespace NetworkPortal.Visits.Following;
 /// <summary>A visit for those who have part in it: how far it has come, and the next thing to do.</summary>
 internal static class ShowVisit
 {
-    internal sealed record Page(VisitLine Visit, DayCard Day, NextStep Next, IReadOnlyList<TimelineStep> Timeline, IReadOnlyList<Person> Team, string RequestedBy, string RequesterEmail, string Description)
+    internal sealed record Page(VisitLine Visit, DayCard Day, NextStep Next, IReadOnlyList<TimelineStep> Timeline, IReadOnlyList<Person> Team, string RequestedBy, string RequesterEmail, string Agenda)
         : PageModel($"{Visit.Visitor} at {Visit.Host}");
 
     internal sealed record Person(string Name, string Email);

@@ -16,8 +16,8 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await window.Check();
         await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Case studies" }).ClickAsync();
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Leading Improvement, Together" }).First.ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Leading Improvement, Together");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Leading improvement, together: Walker-Gamble Elementary" }).First.ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Leading improvement, together: Walker-Gamble Elementary");
         await Assertions.Expect(window.Page.Locator(".figures")).ToContainTextAsync("75");
         await window.Check();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Resource activity protocol" }).First.ClickAsync();

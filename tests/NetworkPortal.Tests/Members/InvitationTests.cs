@@ -52,7 +52,7 @@ public sealed class InvitationTests(PortalFixture portal)
     public async Task Expires_after_two_weeks()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var other = await TestPortal.Start(settings => settings.Time = time);
+        await using var other = await TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json"]));
         await using var scope = other.Scope();
         var link = new Uri((await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator())!).PathAndQuery;
         using var newcomer = await other.Client(Cast.Anonymous);
@@ -90,7 +90,7 @@ public sealed class InvitationTests(PortalFixture portal)
     [Fact]
     public async Task Gives_a_new_portal_one_link_for_its_first_administrator()
     {
-        await using var other = await TestPortal.Start();
+        await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json"]);
         await using var scope = other.Scope();
         var invitations = scope.ServiceProvider.GetRequiredService<Invitations>();
         var replaced = new Uri((await invitations.ForFirstAdministrator())!).PathAndQuery;

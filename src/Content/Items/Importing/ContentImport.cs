@@ -13,8 +13,6 @@ namespace NetworkPortal.Content.Items.Importing;
 /// </summary>
 internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvider time)
 {
-    private const int Batch = 500;
-
     public async Task<ImportCount> Run(IList<JsonNode?> items, RecipeRun run, CancellationToken cancel)
     {
         var definitions = await DefinitionSet.Load(db, cancel);
@@ -31,7 +29,8 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
             {
                 throw new RecipeException($"{name}: {e.Message}", e);
             }
-            if (at % Batch == Batch - 1) db.ChangeTracker.Clear();
+            // What was saved need not be looked at again: with thousands of items that is most of the work.
+            db.ChangeTracker.Clear();
         }
         return count;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Tests.Content.Items;
@@ -48,6 +49,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     {
         const string same = """{ "ContentItemId": "same", "ContentItemVersionId": "samev1", "ContentType": "Book", "DisplayText": "Same", "Latest": true, "Published": true, "Book": { "Author": { "Text": "A" } } }""";
         Assert.Equal("1 items added, 0 changed, 0 as before", Done(await Import(same)));
+        Assert.Equal(1, await portal.Db(db => db.Set<Change>().CountAsync(change => change.Kind == "content" && change.Key == "same")));
         Assert.Equal("0 items added, 0 changed, 1 as before", Done(await Import(same)));
         Assert.Equal("0 items added, 1 changed, 0 as before", Done(await Import(same.Replace("\"A\"", "\"B\""))));
         var only = await portal.Db(db => db.Items.AsNoTracking().WithId("same").SingleAsync());

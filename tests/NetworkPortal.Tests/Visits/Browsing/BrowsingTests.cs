@@ -71,6 +71,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         Assert.Equal(["Ask to visit"], (await anyone.GetPage(path)).Texts("main .button-primary"));
         Assert.Equal(["Ask to visit"], (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary"));
         Assert.Equal(["See your visit"], (await stage.Asker.Get(path)).Texts("main .button-primary"));
+        Assert.Contains("9:30 classrooms", (await anyone.GetPage(path)).Text(".reading"), StringComparison.Ordinal);
         var forHost = await stage.Host.Get(path);
         Assert.Empty(forHost.Texts("main .button-primary"));
         Assert.Equal(path + "/edit", forHost.Link("Change this day"));

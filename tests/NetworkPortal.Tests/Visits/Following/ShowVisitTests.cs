@@ -18,6 +18,7 @@ public sealed class ShowVisitTests(PortalFixture portal)
         Assert.Empty(forAsker.Texts("main .button-primary"));
         Assert.Equal(["done", "current", "todo"], forAsker.Document.QuerySelectorAll(".timeline-step").Select(step => step.ClassList[1]!["timeline-".Length..]));
         Assert.Contains("How do students prepare for it?", forHost.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("9:30 classrooms", forAsker.Text("main"), StringComparison.Ordinal);
         Assert.Equal("noindex", forHost.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 

@@ -3,6 +3,7 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Following;
 
@@ -43,6 +44,8 @@ public sealed class VisitCalendarTests(PortalFixture portal)
         Assert.Contains("(Eastern)", written.Description, StringComparison.Ordinal);
         Assert.Contains("(Pacific)", written.Description, StringComparison.Ordinal);
         Assert.Contains("(Pacific)", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("When " + stage.Day.When(), mail.Text, StringComparison.Ordinal);
+        Assert.Contains("9:30 classrooms", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>A published portal with data of its own.</summary>
+internal sealed class PublishedPortal(string published, string folder)
+{
+    private readonly string program = Path.Combine(published, "NetworkPortal.Web");
+
+    public string Folder => folder;
+
+    private string Data => $"--Portal:DataFolder={Path.Combine(folder, "data")}";
+
+    /// <summary>Runs recipes. Demo people have known passwords, which Production refuses.</summary>
+    public async Task Fill(params string[] recipes)
+    {
+        foreach (var recipe in recipes) await Programs.Run(program, ["recipe", "run", recipe, Data, "--environment=Benchmark"], published);
+    }
+
+    public Task<Server> Start(params string[] settings) =>
+        Server.Start(program, Server.FreePort(), port => ["serve", $"--urls=http://127.0.0.1:{port}", "--environment=Production", Data, .. settings], "/health/ready", published);
+
+    /// <returns>What the command said: documents and seconds.</returns>
+    public async Task<string> RebuildIndex()
+    {
+        var said = (await Programs.Run(program, ["search", "rebuild", Data, "--environment=Benchmark"], published)).Trim().Split('\n')[^1];
+        return said.Split(' ') is [var count, "documents", "in", var seconds, ..] ? $"{double.Parse(count) / double.Parse(seconds):0} documents a second ({said})" : said;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>A recipe of many made-up articles, so that the index has something to do.</summary>
+internal static class SampleRecipe
+{
+    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static readonly string[] Words =
+        "teachers plan lessons together visit classrooms notice questions students schools time practice evidence goal team share learn feedback growth schedule leader observe reflect change support".Split(' ');
+
+    public static string Write(string folder, int articles)
+    {
+        var random = new Random(20);
+        var file = Path.Combine(folder, "sample.recipe.json");
+        var recipe = new { name = "Sample", version = "1.0.0", steps = new[] { new { name = "content", data = Enumerable.Range(0, articles).Select(number => Article(number, random)) } } };
+        File.WriteAllText(file, JsonSerializer.Serialize(recipe));
+        return file;
+    }
+
+    private static object Article(int number, Random random)
+    {
+        var title = $"{Text(random, 5)} {number}";
+        return new
+        {
+            ContentItemId = Id(random),
+            ContentItemVersionId = Id(random),
+            ContentType = "Article",
+            DisplayText = title,
+            Latest = true,
+            Published = true,
+            TitlePart = new { Title = title },
+            AutoroutePart = new { Path = $"articles/sample-{number}" },
+            MarkdownBodyPart = new { Markdown = string.Join("\n\n", Enumerable.Range(0, 8).Select(_ => Text(random, 60) + ".")) },
+        };
+    }
+
+    private static string Id(Random random) => string.Concat(Enumerable.Range(0, 26).Select(_ => Digits[random.Next(32)]));
+
+    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+}
