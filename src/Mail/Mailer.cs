@@ -30,7 +30,7 @@ public sealed class Mailer
         Recipient to, string template, MailPage page, Invitation? calendar = null, string? stream = null, string? dedupe = null,
         Recipient? replyTo = null, Instant? notBefore = null, CancellationToken cancel = default)
     {
-        if (calendar is not null && !calendar.Attendees.Any(attendee => attendee.Address == to.Address))
+        if (calendar is not null && !calendar.Attendees.Any(attendee => attendee.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException($"The invitation of mail/{template} does not list the recipient as an attendee.", nameof(calendar));
         if (dedupe is not null && await Written(dedupe, cancel)) return;
         var html = await views.Render("mail/" + template, page);

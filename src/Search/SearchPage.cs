@@ -30,7 +30,8 @@ internal static class SearchPage
     /// <param name="KindName">The only kind that is shown; blank for every kind.</param>
     /// <param name="Kinds">The kinds in which something was found; where nothing was, every kind there is.</param>
     internal sealed record Page(
-        string Query, string State, SearchResult Result, string KindName, IReadOnlyList<Filter> Kinds, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager)
+        string Query, string State, SearchResult Result, string KindName,
+        IReadOnlyList<Filter> Kinds, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager)
         : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
     {
         public static Page From(string query, SearchResult result, IReadOnlyList<KindCount> kinds)
@@ -39,7 +40,8 @@ internal static class SearchPage
             var options = kinds.Select(kind => new Filter(kind.Name, Url(found ? query : "", kind.Slug), kind.Count, kind.Slug == result.Kind)).ToList();
             var everything = new Filter("Everything", Url(query, null), kinds.Sum(kind => kind.Count), result.Kind is null);
             var clear = result.Kind is null ? null : Url(query, null);
-            return new(query, StateOf(query, result), result, options.Find(kind => kind.Selected)?.Text ?? "", options, [new("Kind", [everything, .. options])], clear, Pager.From(query, result))
+            var shown = options.Find(kind => kind.Selected)?.Text ?? "";
+            return new(query, StateOf(query, result), result, shown, options, [new("Kind", [everything, .. options])], clear, Pager.From(query, result))
             {
                 Section = "search",
                 Robots = "noindex",

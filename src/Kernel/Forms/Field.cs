@@ -127,7 +127,7 @@ public sealed partial class Field
     }
 
     /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as more.</summary>
-    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\]+@[^\s@<>,;:""()\[\]\\]+\.[^\s@<>,;:""()\[\]\\.]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)*@[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)+$", RegexOptions.NonBacktracking)]
     private static partial Regex MailShape();
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Mail.Sending;
 using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using MimeKit;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Mail;
 using NodaTime;
 
@@ -119,6 +121,30 @@ public sealed class MailShapeTests
     [InlineData("ana.o'brien+visits@mail.school.test")]
     [InlineData("zoë@schüle.test")]
     public void Takes_one_address(string address) => Assert.Equal(address, new Recipient(address, "Ana").Address);
+
+    [Theory]
+    [InlineData("ana@school.test", true)]
+    [InlineData("ana.o'brien+visits@mail.school.test", true)]
+    [InlineData("zoë@schüle.test", true)]
+    [InlineData("a|b!#@sch=ool.t_x", true)]
+    [InlineData("ana..ruiz@school.test", false)]
+    [InlineData(".ana@school.test", false)]
+    [InlineData("ana.@school.test", false)]
+    [InlineData("ana@school..test", false)]
+    [InlineData("ana@school.test.", false)]
+    [InlineData("ana@school", false)]
+    public async Task Can_write_to_every_address_that_a_form_takes(string address, bool taken)
+    {
+        var form = new AddressForm();
+        var http = new DefaultHttpContext { Request = { ContentType = "application/x-www-form-urlencoded", Form = new FormCollection(new() { ["email"] = address }) } };
+        Assert.Equal(taken, await form.Read(http));
+        if (taken) Assert.Equal(address, new Recipient(address, "Ana").Address);
+    }
+
+    private sealed class AddressForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email");
+    }
 
     private static async Task<MimeMessage> Sent(Func<TestOutbox, Task> write)
     {

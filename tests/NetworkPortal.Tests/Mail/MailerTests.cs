@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Mail;
-using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Tests.Mail;
 

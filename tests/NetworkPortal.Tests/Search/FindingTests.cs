@@ -1,4 +1,3 @@
-using NetworkPortal.Kernel.Extending;
 using NodaTime;
 using static NetworkPortal.Tests.Search.SearchDesk;
 

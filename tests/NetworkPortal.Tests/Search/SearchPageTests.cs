@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using static NetworkPortal.Tests.Search.SearchDesk;
+
+namespace NetworkPortal.Tests.Search;
+
+public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixture<SearchPageTests.Stocked>, IAsyncLifetime
+{
+    private PortalClient client = null!;
+
+    public async ValueTask InitializeAsync() => client = await portal.Client(Cast.Anonymous);
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Shows_what_was_found_with_its_kind_and_place()
+    {
+        var page = await client.GetPage("/search?q=quokkas");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("13 results for “quokkas”", page.Texts("h2"));
+        Assert.Equal(10, page.Texts(".result").Count);
+        Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
+        Assert.Equal("quokkas", page.Document.QuerySelector("main input[name=q]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Turns_pages_and_narrows_to_a_kind_by_links()
+    {
+        var page = await client.GetPage("/search?q=quokka");
+        var tools = await client.GetPage(page.Document.QuerySelectorAll(".filters-list a").Single(link => link.TextContent.Contains("Fake tool", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Contains("12 results for “quokka” in Fake tool", tools.Texts("h2"));
+        var second = await client.GetPage(tools.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(2, second.Texts(".result").Count);
+        Assert.Equal("Page 2 of 2", second.Text(".pager-where"));
+        Assert.Contains("A <mark>quokka</mark> &amp; &lt;b&gt;friends&lt;/b&gt; live here.", second.Html, StringComparison.Ordinal);
+        Assert.Contains("Rottnest", second.Text(".result-kind"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_in_which_attachment_it_was_found()
+    {
+        var page = await client.GetPage("/search?q=wombat");
+        Assert.Equal("In the attachment guide.pdf", page.Text(".result-place"));
+        Assert.Equal("/media/guide.pdf", page.Link("guide.pdf"));
+    }
+
+    [Theory]
+    [InlineData("/search?q=quokka&page=banana&kind=banana")]
+    [InlineData("/search?q=quokka&page=-1&kind=")]
+    [InlineData("/search?q=quokka&page=99999999999999999999")]
+    [InlineData("/search?q=quokka&q=")]
+    public async Task Passes_over_values_that_make_no_sense(string path)
+    {
+        var page = await client.GetPage(path);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(page.Texts("h2"), title => title.StartsWith("13 results", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Helps_when_nothing_is_found()
+    {
+        var page = await client.GetPage("/search?q=xylophonist");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Nothing found for “xylophonist”", page.Texts("h2"));
+        var tools = await client.GetPage(page.Link("Fake tool"));
+        Assert.Contains("12 results in Fake tool", tools.Texts("h2"));
+    }
+
+    [Fact]
+    public async Task Says_what_can_be_found_before_anything_is_asked()
+    {
+        var page = await client.GetPage("/search");
+        Assert.Equal("Search", page.Title);
+        Assert.Contains("What you can find", page.Texts("h2"));
+        Assert.Contains("Fake study", page.Texts("main a"));
+    }
+
+    [Fact]
+    public async Task Points_elsewhere_when_only_another_kind_has_it()
+    {
+        var page = await client.GetPage("/search?q=wombat&kind=fake-tool");
+        Assert.Equal("/search?q=wombat", page.Link("Show everything"));
+    }
+
+    [Fact]
+    public async Task Says_when_not_every_word_was_found()
+    {
+        var page = await client.GetPage("/search?q=wombat+xylophonist");
+        Assert.Contains("No page holds all of these words", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("No page holds all", (await client.GetPage("/search?q=wombat")).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writes_what_was_typed_as_text()
+    {
+        var page = await client.GetPage("/search?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_a_change_though_the_page_was_kept()
+    {
+        Assert.Contains("Nothing found for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
+        await portal.Put(Document("second", "A numbat", kind: "Fake study"));
+        await portal.CaughtUp();
+        Assert.Contains("1 result for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
+    }
+
+    /// <summary>A portal with some things of two kinds that nothing else speaks of.</summary>
+    public sealed class Stocked : IAsyncLifetime
+    {
+        private readonly FakeSource source = new("fake");
+        private TestPortal portal = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            portal = await TestPortal.Start(settings => settings.Services = services => services.AddSingleton<ISearchSource>(source));
+            for (var i = 0; i < 12; i++) await Put(Quokka(i));
+            await Put(Document("single", "A quokka alone", kind: "Fake study") with { Attachments = [new("guide.pdf", "/media/guide.pdf", "The wombat digs.")] });
+            await CaughtUp();
+        }
+
+        public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+        public Task CaughtUp() => portal.CaughtUp();
+
+        internal Task<PortalClient> Client(Cast who) => portal.Client(who);
+
+        internal Task Put(SearchDocument document)
+        {
+            source.Documents[document.Key] = document;
+            return portal.Db(async db =>
+            {
+                db.Record("fake", document.Key);
+                await db.SaveChangesAsync();
+            });
+        }
+
+        private static SearchDocument Quokka(int number) =>
+            Document($"quokka-{number}", $"Quokka number {number}", "A quokka & <b>friends</b> live here.", "Fake tool") with { Place = "Rottnest" };
+    }
+}
