@@ -9,14 +9,10 @@ public static class Clock
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, MMMM d, uuuu");
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("h:mm tt");
 
-    private static readonly Dictionary<string, string> ZoneNames = new(StringComparer.Ordinal)
-    {
-        ["America/New_York"] = "Eastern", ["America/Detroit"] = "Eastern",
-        ["America/Chicago"] = "Central", ["America/Denver"] = "Mountain",
-        ["America/Phoenix"] = "Arizona", ["America/Los_Angeles"] = "Pacific",
-        ["America/Anchorage"] = "Alaska", ["Pacific/Honolulu"] = "Hawaii",
-        ["America/Puerto_Rico"] = "Atlantic", ["UTC"] = "UTC",
-    };
+    private static readonly Dictionary<string, string> ZoneNames =
+        ("America/New_York Eastern|America/Detroit Eastern|America/Chicago Central|America/Denver Mountain|America/Phoenix Arizona|America/Los_Angeles Pacific|" +
+        "America/Anchorage Alaska|Pacific/Honolulu Hawaii|America/Puerto_Rico Atlantic|UTC UTC")
+        .Split('|').Select(zone => zone.Split(' ')).ToDictionary(zone => zone[0], zone => zone[1], StringComparer.Ordinal);
 
     public static Instant Now(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
 

@@ -18,7 +18,9 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         // A zone's day is at most a day ahead of UTC's.
         var tomorrow = time.Now().InUtc().Date.PlusDays(1);
-        var due = await db.Studios.Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow)).Select(s => s.Id).ToListAsync(cancel);
+        var due = await db.Studios
+            .Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow))
+            .Select(s => s.Id).ToListAsync(cancel);
         foreach (var id in due) await Advance(db, id, cancel);
     }
 

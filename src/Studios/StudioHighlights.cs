@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NodaTime;
 
 namespace NetworkPortal.Studios;
 
@@ -16,7 +15,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel)
     {
         var open = db.Studios.Where(s => s.State == StudioState.Recruiting).OrderBy(s => s.PlacesLeft == 0).ThenBy(s => s.StartsOn).Take(Most);
-        return [new("Studios to join", await Lines(open, cancel), "No studio is looking for people now. You can propose one around your own question.", "/studios", "All studios")];
+        const string empty = "No studio is looking for people now. You can propose one around your own question.";
+        return [new("Studios to join", await Lines(open, cancel), empty, "/studios", "All studios")];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel)
@@ -28,7 +28,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
     {
-        var groups = new List<HighlightGroup> { new("Your studio sessions", await Sessions(me, cancel), "You have no session ahead. A studio follows one question with teachers of other schools; find one that is yours.", "/studios", "Find a studio") };
+        const string empty = "You have no session ahead. A studio follows one question with teachers of other schools; find one that is yours.";
+        var groups = new List<HighlightGroup> { new("Your studio sessions", await Sessions(me, cancel), empty, "/studios", "Find a studio") };
         var waiting = await Waiting(me, cancel);
         if (waiting.Count > 0) groups.Add(new("Waiting for a place", waiting, "", "/studios", "Other studios"));
         var proposed = await Lines(db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed).OrderBy(s => s.ProposedAt), cancel);
@@ -40,7 +41,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     {
         var now = time.Now();
         var mine = db.Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active).With(me.Id).Select(s => s.Id);
-        var sessions = await db.StudioSessions.AsNoTracking().Include(s => s.Studio).Where(s => mine.Contains(s.StudioId) && s.EndsAt > now).OrderBy(s => s.StartsAt).Take(Most).ToListAsync(cancel);
+        var sessions = await db.StudioSessions.AsNoTracking().Include(s => s.Studio).Where(s => mine.Contains(s.StudioId) && s.EndsAt > now)
+            .OrderBy(s => s.StartsAt).Take(Most).ToListAsync(cancel);
         var emblems = await Emblems(sessions.Select(s => s.StudioId), cancel);
         return sessions.Select(s => new Highlight(
             "Studio session", s.Title, $"/studios/{s.Studio.Slug}#sessions", s.Studio.Name, emblems(s.StudioId), s.StartsAt, s.Studio.TimeZoneId, "Add to my calendar")).ToList();
@@ -48,8 +50,11 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken cancel)
     {
-        var places = await db.StudioMemberships.AsNoTracking().Of(me.Id).Where(m => m.State == StudioMembershipState.Waitlisted && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active))
-            .OrderBy(m => m.WaitlistedAt).Select(m => new { m.Studio, Ahead = m.Studio.Memberships.Count(o => o.State == StudioMembershipState.Waitlisted && o.Turn < m.Turn) }).ToListAsync(cancel);
+        var places = await db.StudioMemberships.AsNoTracking().Of(me.Id)
+            .Where(m => m.State == StudioMembershipState.Waitlisted && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active))
+            .OrderBy(m => m.WaitlistedAt)
+            .Select(m => new { m.Studio, Ahead = m.Studio.Memberships.Count(o => o.State == StudioMembershipState.Waitlisted && o.Turn < m.Turn) })
+            .ToListAsync(cancel);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), cancel);
         return places.Select(p => new Highlight(
             "Waitlist", p.Studio.Question, "/studios/" + p.Studio.Slug, $"You are number {p.Ahead + 1} in line. We write to you when a place is yours.", emblems(p.Studio.Id))).ToList();
@@ -60,8 +65,11 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         var found = await studios.AsNoTracking().ToListAsync(cancel);
         var emblems = await Emblems(found.Select(s => s.Id), cancel);
         return found.Select(s => new Highlight(
-            "Studio", s.Question, "/studios/" + s.Slug, $"{s.PlacesLeft()} · {StudioWords.Count(s.HoursPerWeek, "hour", "hours")} a week · {StudioWords.Dates(s.StartsOn, s.EndsOn)}", emblems(s.Id))).ToList();
+            "Studio", s.Question, "/studios/" + s.Slug, Meta(s), emblems(s.Id))).ToList();
     }
+
+    private static string Meta(Studio s) =>
+        $"{s.PlacesLeft()} · {StudioWords.Count(s.HoursPerWeek, "hour", "hours")} a week · {StudioWords.Dates(s.StartsOn, s.EndsOn)}";
 
     private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken cancel)
     {

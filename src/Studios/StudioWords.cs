@@ -42,12 +42,21 @@ internal static class StudioWords
     public static string Dates(LocalDate from, LocalDate to) =>
         from.Year == to.Year ? $"{MonthDay.Format(from)} to {MonthDayYear.Format(to)}" : $"{MonthDayYear.Format(from)} to {MonthDayYear.Format(to)}";
 
+    /// <summary>"Tuesday, December 8, 2026, 3:45 PM to 5:00 PM (Mountain)".</summary>
+    public static string When(this StudioSession session, string zone) => $"{Clock.Format(Local(session.StartsAt, zone).Date)}, {Hours(session, zone)}";
+
+    /// <summary>"3:45 PM to 5:00 PM (Mountain)".</summary>
+    public static string Hours(this StudioSession session, string zone) =>
+        $"{Clock.Format(Local(session.StartsAt, zone).TimeOfDay)} to {Clock.Format(Local(session.EndsAt, zone).TimeOfDay)} ({Clock.ZoneName(zone)})";
+
     public static string PlacesLeft(this Studio studio) => studio switch
     {
         { TakesMembers: false } => studio.State.Words(),
         { PlacesLeft: 0 } => "Full, with a waitlist",
         _ => Count(studio.PlacesLeft, "place left", "places left"),
     };
+
+    private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;
 
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
@@ -56,5 +65,9 @@ internal static class StudioWords
 
     /// <summary>The blocks of up to four schools with people in the studio, sewn into one; those who lead come first.</summary>
     public static Html Emblem(this IEnumerable<StudioSchool> schools) =>
-        Quilt.Joined(schools.OrderByDescending(s => s.Leads).ThenBy(s => s.Turn).ThenBy(s => s.Slug, StringComparer.Ordinal).Select(s => s.Slug).Distinct().Take(4).ToList());
+        Quilt.Joined(schools.LeadersFirst().Select(s => s.Slug).Distinct().Take(4).ToList());
+
+    /// <summary>The schools of those who lead, then the others in the order in which their people came.</summary>
+    public static IEnumerable<StudioSchool> LeadersFirst(this IEnumerable<StudioSchool> schools) =>
+        schools.OrderByDescending(s => s.Leads).ThenBy(s => s.Turn).ThenBy(s => s.Slug, StringComparer.Ordinal);
 }

@@ -5,6 +5,8 @@ namespace NetworkPortal.Studios.Catalogue;
 /// <summary>What the catalogue can be narrowed down by, with how many studios each choice would leave.</summary>
 internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilters.Row> rows)
 {
+    private const int MostChoices = 12;
+
     /// <summary>What the filters need to know of one studio.</summary>
     internal sealed record Row(Guid Id, StudioState State, LocalDate StartsOn, int PlacesLeft, IReadOnlyList<string> Topics, IReadOnlyList<string> SchoolStates);
 
@@ -16,7 +18,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
 
     public static IReadOnlyList<Facet> Facets { get; } =
     [
-        new("places", "Places", row => row.State is not (StudioState.Recruiting or StudioState.Active) ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"], value => value == "left" ? "Places left" : "Full, with a waitlist"),
+        new("places", "Places", row => row.State == StudioState.Completed ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"], value => value == "left" ? "Places left" : "Full, with a waitlist"),
         new("stage", "When", row => [row.State.ToString().ToLowerInvariant()], value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Words() : value),
         new("topic", "Topic", row => row.Topics, value => value),
         new("state", "Schools from", row => row.SchoolStates, value => value),
@@ -34,7 +36,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         var chosen = asked.Of(facet.Name);
         var counts = rows.Where(row => Facets.All(other => other == facet || Fits(row, other))).SelectMany(row => facet.Values(row).Distinct()).CountBy(value => value).ToDictionary();
         if (chosen.Length > 0) counts.TryAdd(chosen, 0);
-        return counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
+        return counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Where((count, at) => at < MostChoices || count.Key == chosen)
             .Select(count => new Choice(facet.Words(count.Key), asked.Url(facet.Name, count.Key == chosen ? "" : count.Key), count.Value, count.Key == chosen)).ToList();
     }
 

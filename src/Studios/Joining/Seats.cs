@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Joining;
 

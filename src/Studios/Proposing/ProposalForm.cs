@@ -53,7 +53,6 @@ internal sealed class ProposalForm : Form
         if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that is still to come.");
         if (EndsOn.AsDay < StartsOn.AsDay) EndsOn.Fail("Choose a last day after the first day.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12)) EndsOn.Fail("Keep a studio within one year.");
-        if (Sessions.All(session => session.Blank)) Sessions[0].Day.Fail("Plan at least the first session.");
         foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay);
         return Valid;
     }

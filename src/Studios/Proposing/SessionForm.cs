@@ -9,13 +9,13 @@ internal sealed class SessionForm(int number)
 {
     public int Number => number;
 
-    public Field Title { get; } = Field.Text($"session_{number}_title", "What it is about").UpTo(100).WithAutocomplete("off");
+    public Field Title { get; } = First(number, Field.Text($"session_{number}_title", "What it is about").UpTo(100).WithAutocomplete("off"), "Say what the first session is about.");
 
-    public Field Day { get; } = Field.Day($"session_{number}_day", "Day");
+    public Field Day { get; } = First(number, Field.Day($"session_{number}_day", "Day"), "Plan at least the first session: enter its day.");
 
-    public Field Starts { get; } = Field.Hour($"session_{number}_starts", "From");
+    public Field Starts { get; } = First(number, Field.Hour($"session_{number}_starts", "From"), "Enter when the first session starts.");
 
-    public Field Ends { get; } = Field.Hour($"session_{number}_ends", "To");
+    public Field Ends { get; } = First(number, Field.Hour($"session_{number}_ends", "To"), "Enter when the first session ends.");
 
     public Field Place { get; } = Field.Text($"session_{number}_place", "Room or meeting link").UpTo(300).WithHint("Only members see it.").WithAutocomplete("off");
 
@@ -43,4 +43,7 @@ internal sealed class SessionForm(int number)
         var day = Day.AsDay!.Value;
         studio.Meet(Title.Value, Clock.At(day, Starts.AsHour!.Value, zone), Clock.At(day, Ends.AsHour!.Value, zone), Place.Value);
     }
+
+    /// <summary>A studio starts with a dated session, so the first one is needed.</summary>
+    private static Field First(int number, Field asked, string message) => number == 1 ? asked.Require(message) : asked;
 }

@@ -14,7 +14,9 @@ internal static class StudioPage
 {
     internal sealed record Person(string Name, string Detail);
 
-    internal sealed record Session(string Title, LocalDate Day, Instant StartsAt, Instant EndsAt, string Place, string? Link, string? CalendarUrl);
+    /// <param name="When">In the viewer's zone.</param>
+    /// <param name="There">In the studio's own zone; blank where that is the viewer's.</param>
+    internal sealed record Session(string Title, LocalDate Day, Instant StartsAt, string When, string There, string Place, string? Link, string? CalendarUrl);
 
     internal sealed record Fact(string Term, string Text, string? Url);
 
@@ -22,7 +24,7 @@ internal static class StudioPage
     /// <param name="Inside">Whether places of sessions, calendar files and members are shown.</param>
     internal sealed record Page(
         string Name, string Slug, string Question, string Problem, string Text, string Status, string Look, Html Emblem, int Places, int Left, int Waiting,
-        string Standing, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen, string Zone, string ViewerZone,
+        string Standing, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen,
         IReadOnlyList<Person> Leaders, IReadOnlyList<Person> Members, IReadOnlyList<Session> Sessions, IReadOnlyList<Fact> Facts) : PageModel(Name);
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
@@ -48,25 +50,36 @@ internal static class StudioPage
         var inside = mine?.State == StudioMembershipState.Active;
         var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
         return new Page(
-            studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(), studio.Places, studio.PlacesLeft, waiting.Count,
-            StudioStanding.Of(studio, mine, user.SignedIn), waiting.Count(m => m.Turn < mine?.Turn) + 1, inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios), studio.TimeZoneId, viewerZone,
+            studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(),
+            studio.Places, studio.PlacesLeft, waiting.Count, StudioStanding.Of(studio, mine, user.SignedIn), waiting.Count(m => m.Turn < mine?.Turn) + 1,
+            inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios),
             People(studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role), schools),
             inside ? People(studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn), schools) : [],
             studio.Sessions.OrderBy(s => s.StartsAt).Select(s => NewSession(studio, s, inside, viewerZone, now)).ToList(), Facts(studio, schools));
     }
 
-    private static List<Person> People(IEnumerable<StudioMembership> memberships, List<StudioSchool> schools) => memberships.Select(m => new Person(
-        m.Account.DisplayName, string.Join(" · ", schools.Where(s => s.AccountId == m.AccountId).Select(s => s.Name).Distinct().Prepend(m.Role == StudioRole.Member ? "" : m.Role.Words()).Where(t => t.Length > 0)))).ToList();
+    private static List<Person> People(IEnumerable<StudioMembership> memberships, List<StudioSchool> schools) =>
+        memberships.Select(m => new Person(m.Account.DisplayName, Detail(m, schools.Where(s => s.AccountId == m.AccountId)))).ToList();
 
-    private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now) => new(
-        session.Title, session.StartsAt.InZone(Clock.Zone(viewerZone)).Date, session.StartsAt, session.EndsAt, inside ? session.Place : "", inside ? session.Link : null,
-        inside && session.EndsAt > now ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null);
+    private static string Detail(StudioMembership membership, IEnumerable<StudioSchool> schools)
+    {
+        var names = schools.Select(s => s.Name).Distinct();
+        return string.Join(" · ", membership.Role == StudioRole.Member ? names : names.Prepend(membership.Role.Words()));
+    }
+
+    private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now)
+    {
+        var there = viewerZone == studio.TimeZoneId ? "" : session.Hours(studio.TimeZoneId);
+        var calendar = inside && session.EndsAt > now ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null;
+        var day = session.StartsAt.InZone(Clock.Zone(viewerZone)).Date;
+        return new(session.Title, day, session.StartsAt, session.When(viewerZone), there, inside ? session.Place : "", inside ? session.Link : null, calendar);
+    }
 
     private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) => new Fact[]
     {
         new("Time", studio.Promise(), null),
         new("Dates", StudioWords.Dates(studio.StartsOn, studio.EndsOn), null),
-        new("Schools", string.Join(", ", schools.OrderByDescending(s => s.Leads).Select(s => s.Name).Distinct()), null),
+        new("Schools", string.Join(", ", schools.LeadersFirst().Select(s => s.Name).Distinct()), null),
         new("Topics", string.Join(", ", studio.Topics), null),
     }.Where(fact => fact.Text.Length > 0).ToList();
 }

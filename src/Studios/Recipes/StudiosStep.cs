@@ -18,7 +18,11 @@ namespace NetworkPortal.Studios.Recipes;
 /// </summary>
 internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) : IRecipeStep
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
     /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
@@ -55,11 +59,14 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
 
     private static void Check(Entry entry)
     {
-        if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug)) throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lower-case letters, digits and hyphens.");
+        if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug))
+            throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lower-case letters, digits and hyphens.");
         if (new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(string.IsNullOrWhiteSpace))
             throw new RecipeException($"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator.");
-        if (!Clock.IsZone(entry.TimeZoneId)) throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" is no time zone. Use an IANA name such as America/New_York.");
-        if (entry.Places is < 1 or > Studio.MostPlaces || entry.EndsInDays <= entry.StartsInDays) throw new RecipeException($"{entry.Slug}: Places go from 1 to {Studio.MostPlaces}, and EndsInDays comes after StartsInDays.");
+        if (!Clock.IsZone(entry.TimeZoneId))
+            throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" is no time zone. Use an IANA name such as America/New_York.");
+        if (entry.Places is < 1 or > Studio.MostPlaces || entry.EndsInDays <= entry.StartsInDays)
+            throw new RecipeException($"{entry.Slug}: Places go from 1 to {Studio.MostPlaces}, and EndsInDays comes after StartsInDays.");
     }
 
     private async Task Add(Entry entry, CancellationToken cancel)
@@ -82,7 +89,8 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
         var (now, zone) = (time.Now(), entry.TimeZoneId);
         var today = now.InZone(Clock.Zone(zone)).Date;
         var plan = new StudioPlan(
-            entry.Name, entry.Question, entry.Problem, entry.Description ?? "", entry.TimePromise, entry.HoursPerWeek, today.PlusDays(entry.StartsInDays), today.PlusDays(entry.EndsInDays), zone, entry.Places, entry.Topics ?? []);
+            entry.Name, entry.Question, entry.Problem, entry.Description ?? "", entry.TimePromise, entry.HoursPerWeek,
+            today.PlusDays(entry.StartsInDays), today.PlusDays(entry.EndsInDays), zone, entry.Places, entry.Topics ?? []);
         var studio = Studio.Propose(Guid.CreateVersion7(), entry.Slug, plan, await Person(entry, entry.Facilitator, cancel), now);
         foreach (var leader in entry.CoFacilitators ?? []) studio.Lead(await Person(entry, leader, cancel), StudioRole.CoFacilitator, now);
         foreach (var meeting in entry.Sessions ?? [])

@@ -16,23 +16,25 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
     [Fact]
     public async Task Fills_an_empty_portal_and_changes_nothing_the_second_time()
     {
-        var setup = portal.Services.GetRequiredService<ContentSetup>();
+        await using var empty = new ContentPortal();
+        await empty.InitializeAsync();
+        var setup = empty.Services.GetRequiredService<ContentSetup>();
         Assert.True(await setup.IsEmpty(TestContext.Current.CancellationToken));
 
-        var first = await portal.RunFile(Network, new RecipeParameters("admin-id", "admin"));
+        var first = await empty.RunFile(Network, new RecipeParameters("admin-id", "admin"));
 
         Assert.False(await setup.IsEmpty(TestContext.Current.CancellationToken));
         Assert.Empty(first.Warnings);
-        Assert.Equal("School Improvement Network", portal.Services.GetRequiredService<NetworkPortal.Kernel.Views.SiteName>().Current);
-        var study = await portal.Db(db => db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync());
+        Assert.Equal("School Improvement Network", empty.Services.GetRequiredService<NetworkPortal.Kernel.Views.SiteName>().Current);
+        var study = await empty.Db(db => db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync());
         Assert.Equal("Walker-Gamble Elementary", study.Text("CaseStudy.School"));
         Assert.Equal(("admin-id", "admin"), (study.Owner, study.Author));
         Assert.Equal("75", study.Bag("Outcomes")[1].Text("Measure.Figure"));
-        var (changes, rows) = await Count();
+        var (changes, rows) = await Count(empty);
 
-        var second = await portal.RunFile(Network, new RecipeParameters("admin-id", "admin"));
+        var second = await empty.RunFile(Network, new RecipeParameters("admin-id", "admin"));
 
-        Assert.Equal((changes, rows), await Count());
+        Assert.Equal((changes, rows), await Count(empty));
         Assert.All(second.Steps.Where(step => step.Step == "content"), step => Assert.StartsWith("0 items added, 0 changed", step.Done));
     }
 
@@ -59,7 +61,7 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
         Assert.Null(await source.Find("nothing", TestContext.Current.CancellationToken));
     }
 
-    private Task<(int Changes, int Rows)> Count() => portal.Db(async db => (
+    private static Task<(int Changes, int Rows)> Count(ContentPortal portal) => portal.Db(async db => (
         await db.Set<Change>().CountAsync(change => change.Kind == "content" || change.Kind == "definition" || change.Kind == "settings"),
         await db.Items.CountAsync()));
 }

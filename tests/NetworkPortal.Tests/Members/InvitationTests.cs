@@ -108,7 +108,10 @@ public sealed class InvitationTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit("/desk/people", "main form", new()
         {
-            ["email"] = email, ["name"] = "Nia Newcomer (demo)", ["school"] = "elm-street-demo", ["school_role"] = "VisitCoordinator",
+            ["email"] = email,
+            ["name"] = "Nia Newcomer (demo)",
+            ["school"] = "elm-street-demo",
+            ["school_role"] = "VisitCoordinator",
         });
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("on its way", page.Text(".flash"));

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
-using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Tests.Studios;
 

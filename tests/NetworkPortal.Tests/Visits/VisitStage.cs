@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NetworkPortal.Kernel;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;

@@ -30,10 +30,10 @@ internal sealed record CaseStudyPage : ItemPage
 
     private static readonly (string Id, string Text, string Field)[] Headings =
     [
-        ("the-problem", "The problem", "CaseStudy.Problem"),
-        ("the-shift", "The shift", "CaseStudy.Shift"),
-        ("what-they-did", "What they did", "CaseStudy.Actions"),
-        ("what-changed", "What changed", "CaseStudy.WhatChanged"),
+        ("story-the-problem", "The problem", "CaseStudy.Problem"),
+        ("story-the-shift", "The shift", "CaseStudy.Shift"),
+        ("story-what-they-did", "What they did", "CaseStudy.Actions"),
+        ("story-what-changed", "What changed", "CaseStudy.WhatChanged"),
     ];
 
     public override string Template => "content/case-study";

@@ -44,7 +44,7 @@ internal sealed record ToolPage : ItemPage
             ["position"] = at + 1,
             ["name"] = step.Name,
             ["text"] = PlainText.From(step.Instructions.ToString()),
-            ["url"] = $"{Canonical}#step-{at + 1}",
+            ["url"] = $"{Canonical}#tool-step-{at + 1}",
         })]);
         return data;
     }

@@ -210,10 +210,6 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Path")
-                        .IsUnique()
-                        .HasFilter("\"Published\"");
-
                     b.HasIndex("VersionId")
                         .IsUnique();
 
@@ -222,6 +218,10 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
+                    b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
+                        .IsUnique()
+                        .HasFilter("\"Published\"");
+
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_OneLatest")
                         .IsUnique()
                         .HasFilter("\"Latest\"");
@@ -229,6 +229,8 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_OnePublished")
                         .IsUnique()
                         .HasFilter("\"Published\"");
+
+                    b.HasIndex(new[] { "Path" }, "IX_ContentItems_Path");
 
                     b.ToTable("ContentItems", (string)null);
                 });

@@ -198,10 +198,6 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Path")
-                        .IsUnique()
-                        .HasFilter("\"Published\"");
-
                     b.HasIndex("VersionId")
                         .IsUnique();
 
@@ -210,6 +206,10 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
+                    b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
+                        .IsUnique()
+                        .HasFilter("\"Published\"");
+
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_OneLatest")
                         .IsUnique()
                         .HasFilter("\"Latest\"");
@@ -217,6 +217,8 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_OnePublished")
                         .IsUnique()
                         .HasFilter("\"Published\"");
+
+                    b.HasIndex(new[] { "Path" }, "IX_ContentItems_Path");
 
                     b.ToTable("ContentItems", (string)null);
                 });

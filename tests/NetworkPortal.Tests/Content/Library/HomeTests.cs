@@ -21,6 +21,7 @@ public sealed class HomeTests(LibraryPortal portal)
         Assert.Equal(schools.Order(), page.Document.QuerySelectorAll(".quilt a").Select(block => block.GetAttribute("href")!).Order());
         Assert.All(page.Texts(".quilt a"), name => Assert.NotEqual("", name));
         Assert.Equal("/schools", page.Link("All schools as a list"));
+        ItemPageTests.WellMade(page);
     }
 
     [Fact]

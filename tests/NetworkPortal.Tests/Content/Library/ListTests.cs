@@ -22,6 +22,7 @@ public sealed class ListTests(LibraryPortal portal)
         Assert.Equal($"{TestPortal.PublicUrl}{path}/feed.xml", page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
         Assert.Equal(path + "/feed.xml", page.Link("Feed"));
         Assert.Equal(TestPortal.PublicUrl + path, page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        ItemPageTests.WellMade(page);
     }
 
     [Theory]

@@ -74,6 +74,37 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         Assert.Equal("", await Text("pictures/none.png"));
     }
 
+    [Fact]
+    public async Task Reads_the_words_of_slides_and_sheets()
+    {
+        Put("read/a.pptx", Package(bytes => PresentationDocument.Create(bytes, PresentationDocumentType.Presentation), document =>
+            Feed(document.AddPresentationPart().AddNewPart<SlidePart>(), "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>Shared </a:t></a:r><a:r><a:t>vision</a:t></a:r></a:p></p:sld>")));
+        Put("read/a.xlsx", Package(bytes => SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook), document =>
+            Feed(document.AddWorkbookPart().AddNewPart<SharedStringTablePart>(), "<sst xmlns='x'><si><t>Attendance</t></si><si><t>Absence</t></si></sst>")));
+        Assert.Equal("Shared vision", await Text("read/a.pptx"));
+        Assert.Equal("Attendance\nAbsence", await Text("read/a.xlsx"));
+    }
+
+    [Fact]
+    public async Task Stops_reading_a_document_that_unpacks_without_end()
+    {
+        var paragraphs = string.Concat(Enumerable.Repeat("<w:p><w:t>word word word word word word word word</w:t></w:p>", 200_000));
+        Put("read/bomb.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
+            Feed(document.AddMainDocumentPart(), $"<w:document xmlns:w='w'>{paragraphs}</w:document>")));
+        Assert.InRange((await Text("read/bomb.docx")).Length, 1, DocumentText.LongestText);
+    }
+
+    [Fact]
+    public async Task Refuses_entities_and_survives_elements_within_elements()
+    {
+        Put("read/entity.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
+            Feed(document.AddMainDocumentPart(), "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><w:document xmlns:w='w'><w:p><w:t>&x;</w:t></w:p></w:document>")));
+        Put("read/deep.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
+            Feed(document.AddMainDocumentPart(), "<w:document xmlns:w='w'>" + string.Concat(Enumerable.Repeat("<w:p>", 100_000)) + "<w:t>deep</w:t>" + string.Concat(Enumerable.Repeat("</w:p>", 100_000)) + "</w:document>")));
+        Assert.Equal("", await Text("read/entity.docx"));
+        Assert.Equal("deep", await Text("read/deep.docx"));
+    }
+
     [Theory]
     [InlineData("broken.docx")]
     [InlineData("broken.pdf")]
@@ -110,6 +141,15 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         adjust?.Invoke(request);
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    private static byte[] Package<T>(Func<Stream, T> create, Action<T> fill) where T : OpenXmlPackage
+    {
+        using var bytes = new MemoryStream();
+        using (var document = create(bytes)) fill(document);
+        return bytes.ToArray();
+    }
+
+    private static void Feed(OpenXmlPart part, string xml) => part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml)));
 
     private static byte[] Docx(params string[] lines)
     {

@@ -19,6 +19,6 @@ internal sealed class TestPortalSettings
     public Action<IEndpointRouteBuilder>? Routes { get; set; }
 
     /// <summary>The recipes that fill it, as files below recipes/; those that do not exist are passed over.</summary>
-    public IReadOnlyList<string> Recipes { get; set; } = 
+    public IReadOnlyList<string> Recipes { get; set; } =
         ["network/network.recipe.json", "demo/people.recipe.json", "demo/studios.recipe.json", "demo/visits.recipe.json", "test/test.recipe.json"];
 }

@@ -60,7 +60,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         using var client = await (await portal.NewTeacher()).Client();
         var page = await client.Submit("/studios/propose", "main form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("Plan at least the first session.", page.Texts(".error-summary li"));
+        Assert.Contains("Plan at least the first session: enter its day.", page.Texts(".error-summary li"));
         Assert.False(page.Has("#field-session_2_day[aria-invalid=true]"));
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Recipes;
