@@ -3,7 +3,6 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using NetworkPortal.Search.Text;
-using Directory = System.IO.Directory;
 
 namespace NetworkPortal.Search.Index;
 
@@ -11,10 +10,11 @@ namespace NetworkPortal.Search.Index;
 internal sealed class IndexFiles : IDisposable
 {
     private const double CachedSegmentMegabytes = 2, CacheMegabytes = 16;
+    private readonly IndexLock held;
     private readonly NRTCachingDirectory directory;
 
-    private IndexFiles(NRTCachingDirectory directory, IndexWriter writer, SearcherManager searchers) =>
-        (this.directory, Writer, Searchers) = (directory, writer, searchers);
+    private IndexFiles(IndexLock held, NRTCachingDirectory directory, IndexWriter writer, SearcherManager searchers) =>
+        (this.held, this.directory, Writer, Searchers) = (held, directory, writer, searchers);
 
     public IndexWriter Writer { get; }
 
@@ -25,20 +25,21 @@ internal sealed class IndexFiles : IDisposable
     /// <exception cref="Exception">The files are damaged: Lucene answers garbage with exceptions of any type.</exception>
     public static IndexFiles Open(string folder)
     {
+        var held = IndexLock.Take(folder);
         // Not FSDirectory.Open: it picks MMap, which is slow and can crash the process in this version (apache/lucenenet#1151, #1013).
-        var directory = new NRTCachingDirectory(new NIOFSDirectory(Directory.CreateDirectory(folder)), CachedSegmentMegabytes, CacheMegabytes);
+        var disk = new NIOFSDirectory(folder, NoLockFactory.GetNoLockFactory());
+        var directory = new NRTCachingDirectory(disk, CachedSegmentMegabytes, CacheMegabytes);
         IndexWriter? writer = null;
         try
         {
             writer = new IndexWriter(directory, Configuration());
-            var files = new IndexFiles(directory, writer, new SearcherManager(writer, applyAllDeletes: true, new Scoring()));
+            var files = new IndexFiles(held, directory, writer, new SearcherManager(writer, applyAllDeletes: true, new Scoring()));
             files.Check();
             return files;
         }
-        catch (Exception e)
+        catch
         {
-            Release(directory, writer);
-            if (e is LockObtainFailedException) throw new SearchBusyException("The search index is in use by another process.", e);
+            Release(held, directory, writer);
             throw;
         }
     }
@@ -54,7 +55,7 @@ internal sealed class IndexFiles : IDisposable
     }
 
     /// <summary>Drops what was not committed and lets another writer in; searches go on until this is disposed.</summary>
-    public void Abandon() => Release(directory, Writer);
+    public void Abandon() => Release(held, directory, Writer);
 
     public void Dispose()
     {
@@ -62,7 +63,7 @@ internal sealed class IndexFiles : IDisposable
         Searchers.Dispose();
     }
 
-    private static void Release(NRTCachingDirectory directory, IndexWriter? writer)
+    private static void Release(IndexLock held, NRTCachingDirectory directory, IndexWriter? writer)
     {
         try
         {
@@ -72,7 +73,10 @@ internal sealed class IndexFiles : IDisposable
         catch (Exception) when (writer is not null)
         {
             // The files are gone or damaged; what matters is that the lock goes too.
-            IndexWriter.Unlock(directory);
+        }
+        finally
+        {
+            held.Dispose();
         }
     }
 
@@ -94,7 +98,6 @@ internal sealed class IndexFiles : IDisposable
         Similarity = new BM25Similarity(),
         // A merge that fails on a thread of its own takes the process down; here it fails the call, which is handled.
         MergeScheduler = new SerialMergeScheduler(),
-        WriteLockTimeout = 0,
     };
 
     private sealed class Scoring : SearcherFactory

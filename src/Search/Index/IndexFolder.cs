@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Microsoft.Extensions.Logging;
 
@@ -100,7 +99,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         catch (Exception e) when (e is not (SearchBusyException or UnauthorizedAccessException))
         {
             LogDamaged(e);
-            foreach (var file in Directory.EnumerateFiles(path).Where(file => Path.GetFileName(file) != IndexWriter.WRITE_LOCK_NAME)) File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(path)) File.Delete(file);
             return IndexFiles.Open(path);
         }
     }
