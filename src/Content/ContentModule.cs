@@ -25,7 +25,6 @@ public static class ContentModule
         services.AddSnapshot<ContentTypes>();
         services.AddSnapshot<Taxonomies>();
         services.AddSnapshot<SiteSettings>();
-        services.AddSingleton<IChangeFollower, SnapshotFollower>();
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
         services.AddSingleton<ContentSetup>();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +38,7 @@ public static class KernelModule
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";
-            antiforgery.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.FormFieldName = "form_token";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
@@ -46,6 +47,12 @@ public static class KernelModule
     /// <summary>Routing, the page cache, and (after <paramref name="signIn"/> has told who asks) the protection of forms.</summary>
     public static void UseKernel(this WebApplication app, Action<IApplicationBuilder> signIn)
     {
+        // Whoever asks for the head of a page gets what GET would answer; the server leaves the body out.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
         app.UseRouting();
         app.UseSecurityHeaders();
         app.UseOutputCache();

@@ -32,10 +32,10 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         var now = time.Now();
         var waiting = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.RequestedAt).Take(10).ToListAsync(cancel);
-        if (waiting.Count > 0) groups.Add(new("Requests to answer", [.. waiting.Select(Ask)], "", "/visits/hosting", "Your school's days"));
+        if (waiting.Count > 0) groups.Add(new("Requests to answer", [.. waiting.Select(Ask)], "", "/visits/hosting", "Your school’s days"));
         var coming = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(Most).ToListAsync(cancel);
-        if (coming.Count > 0) groups.Add(new("Visitors you expect", [.. coming.Select(Expect)], "", "/visits/hosting", "Your school's days"));
+        if (coming.Count > 0) groups.Add(new("Visitors you expect", [.. coming.Select(Expect)], "", "/visits/hosting", "Your school’s days"));
         var mine = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, me).Live().Where(v => v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(10).ToListAsync(cancel);
         groups.Add(new("Your visits", [.. mine.Select(Go)], "Visits to other schools stand here once you go on one. See which schools receive visitors.", "/visits", "Find a day"));

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Definitions;
 
 /// <summary>The content types and parts of this portal, held in memory.</summary>
-public sealed class ContentTypes(IServiceScopeFactory scopes) : Snapshot<DefinitionSet>(scopes)
+public sealed class ContentTypes(IServiceScopeFactory scopes, PageCache cache) : Snapshot<DefinitionSet>(scopes, cache, "definition")
 {
-    public override bool Concerns(string changeKind) => changeKind == "definition";
-
     protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel) => DefinitionSet.Load(db, cancel);
 }
 

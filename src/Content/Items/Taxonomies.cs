@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Items;
 
 /// <summary>The published taxonomies and their terms.</summary>
-public sealed class Taxonomies(IServiceScopeFactory scopes) : Snapshot<TaxonomySet>(scopes)
+public sealed class Taxonomies(IServiceScopeFactory scopes, PageCache cache) : Snapshot<TaxonomySet>(scopes, cache, "content")
 {
-    public override bool Concerns(string changeKind) => changeKind == "content";
-
     protected override async Task<TaxonomySet> Load(PortalDb db, CancellationToken cancel) =>
         new((await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(cancel)).Select(Taxonomy.From).ToList());
 }

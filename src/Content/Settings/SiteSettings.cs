@@ -3,21 +3,22 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>The site's settings, as recipes and the desk set them.</summary>
-public sealed class SiteSettings(IServiceScopeFactory scopes, SiteName site) : Snapshot<SiteSettingsSet>(scopes)
+public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site) : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
 {
+    internal const string ChangeKind = "settings";
+
     /// <summary>Tells the views what the site is called.</summary>
     public async Task Announce(CancellationToken cancel = default)
     {
         var current = await Current(cancel);
         (site.Current, site.Tagline) = (current.SiteName, current.Tagline);
     }
-
-    public override bool Concerns(string changeKind) => changeKind == "settings";
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
 }
@@ -52,7 +53,7 @@ internal sealed class SiteNameFollower(SiteSettings settings) : IChangeFollower
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        if (!changes.Any(change => settings.Concerns(change.Kind))) return;
+        if (!changes.Any(change => change.Kind == SiteSettings.ChangeKind)) return;
         settings.Forget();
         await settings.Announce(cancel);
     }

@@ -36,7 +36,7 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
             var woken = signal.Next;
             try
             {
-                at ??= await follower.Resume(stop) ?? await Read(ChangeLog.End, stop);
+                at ??= await follower.Resume(stop) ?? (await Read(ChangeLog.Settled, stop))?.Position ?? default(ChangePosition);
                 while (await Step(follower, at.Value, stop) is { } next) at = next;
                 positions[follower] = at.Value;
             }

@@ -7,34 +7,25 @@ namespace NetworkPortal.Kernel.Changes;
 public static class ChangeLog
 {
     /// <summary>The next changes after a position, oldest first.</summary>
-    /// <remarks>
-    /// On PostgreSQL only transactions below the snapshot horizon are read: an older one may still be running,
-    /// and would otherwise be passed over for good.
-    /// </remarks>
     public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken cancel)
     {
         var (tx, seq) = position;
-        var changes = db.Database.IsNpgsql()
-            ? db.Set<Change>().FromSql($"""
-                SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AND ("Tx", "Seq") > ({tx}, {seq})
-                """)
-            : db.Set<Change>().Where(c => c.Seq > seq);
-        return changes.AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(cancel);
+        return Readable(db).Where(c => c.Tx > tx || (c.Tx == tx && c.Seq > seq)).AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(cancel);
     }
 
     /// <summary>The last change before which none can still come: where to go on from after reading everything anew. Null when there is none.</summary>
-    public static Task<Change?> Settled(PortalDb db, CancellationToken cancel)
-    {
-        var changes = db.Database.IsNpgsql()
-            ? db.Set<Change>().FromSql($"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint""")
-            : db.Set<Change>();
-        return changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
-    }
+    public static Task<Change?> Settled(PortalDb db, CancellationToken cancel) => Last(Readable(db), cancel);
 
     /// <summary>The position after everything written so far.</summary>
-    public static async Task<ChangePosition> End(PortalDb db, CancellationToken cancel)
-    {
-        var last = await db.Set<Change>().AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
-        return last?.Position ?? default;
-    }
+    public static async Task<ChangePosition> End(PortalDb db, CancellationToken cancel) => (await Last(db.Set<Change>(), cancel))?.Position ?? default;
+
+    /// <summary>
+    /// On PostgreSQL only transactions below the snapshot horizon: an older one may still be running, and would otherwise be passed over for good.
+    /// </summary>
+    private static IQueryable<Change> Readable(PortalDb db) => db.Database.IsNpgsql()
+        ? db.Set<Change>().FromSql($"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint""")
+        : db.Set<Change>();
+
+    private static Task<Change?> Last(IQueryable<Change> changes, CancellationToken cancel) =>
+        changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Kernel.Data;
 
@@ -22,11 +23,14 @@ public static class Databases
     }
 
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
-        db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"));
+        db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations")).ConfigureWarnings(LogOnce);
 
     public static void UseSqlite(DbContextOptionsBuilder db, string connection) =>
         db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"))
-            .AddInterceptors(new SqliteDurability());
+            .AddInterceptors(new SqliteDurability()).ConfigureWarnings(LogOnce);
+
+    // A failed command is an exception, and that is logged by whoever catches it (on PostgreSQL the first migration also looks for a table that is not there yet).
+    private static void LogOnce(WarningsConfigurationBuilder events) => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
     /// <summary>Applies what migrations are missing, and returns their names.</summary>
     /// <exception cref="InvalidOperationException">SQLite would not keep its log in WAL mode, without which acknowledged writes can be lost.</exception>

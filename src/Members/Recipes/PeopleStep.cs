@@ -15,7 +15,7 @@ namespace NetworkPortal.Members.Recipes;
 /// </summary>
 internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHostEnvironment environment, TimeProvider time) : IRecipeStep
 {
-    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools);
+    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools) : RecipeEntry;
 
     private sealed record Place(string School, SchoolRole Role);
 
@@ -24,7 +24,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         if (environment.IsProduction()) throw new RecipeException("The people step makes accounts with known passwords, so it does not run in Production. Invite people instead.");
-        var entries = RecipeJson.List<Entry>(step, "People");
+        var entries = RecipeEntries.Read<Entry>(step, "People", run);
         foreach (var entry in entries) await Apply(entry, cancel);
         run.Done($"{entries.Count} people");
     }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -13,13 +11,13 @@ namespace NetworkPortal.Members.Recipes;
 /// <summary>Orchard Core's <c>Roles</c> step: network roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes.</summary>
 internal sealed class RolesStep(PortalDb db) : IRecipeStep
 {
-    private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior);
+    private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior) : RecipeEntry;
 
     public string Name => "Roles";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        var entries = RecipeJson.List<Entry>(step, "Roles");
+        var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
         foreach (var entry in entries) await Apply(entry, cancel);
         run.Done($"{entries.Count} roles");
     }
@@ -45,26 +43,5 @@ internal sealed class RolesStep(PortalDb db) : IRecipeStep
         if (behaviour is "2" or "Remove") claims.RemoveRange(present.Where(c => wanted.Contains(c.ClaimValue!)));
         else
             claims.AddRange(wanted.Distinct().Except(present.Select(c => c.ClaimValue!)).Select(p => new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = p }));
-    }
-}
-
-/// <summary>Reads the lists in our own recipe steps.</summary>
-internal static class RecipeJson
-{
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    /// <exception cref="RecipeException">The list is missing, or an entry has another shape.</exception>
-    public static List<T> List<T>(JsonObject step, string name)
-    {
-        var list = step.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
-        if (list is null) return [];
-        try
-        {
-            return list.Deserialize<List<T>>(Options) ?? [];
-        }
-        catch (JsonException e)
-        {
-            throw new RecipeException($"{name}: {e.Message}", e);
-        }
     }
 }

@@ -10,16 +10,16 @@ namespace NetworkPortal.Members.Recipes;
 /// <summary>Our own <c>schools</c> step: districts and schools, found again by slug.</summary>
 internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
 {
-    private sealed record DistrictEntry(string Slug, string Name, string? State, string? About);
+    private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
-    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About);
+    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About) : RecipeEntry;
 
     public string Name => "schools";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        var districts = RecipeJson.List<DistrictEntry>(step, "Districts");
-        var schools = RecipeJson.List<SchoolEntry>(step, "Schools");
+        var districts = RecipeEntries.Read<DistrictEntry>(step, "Districts", run, optional: true);
+        var schools = RecipeEntries.Read<SchoolEntry>(step, "Schools", run);
         foreach (var entry in districts) await Apply(entry, cancel);
         foreach (var entry in schools) await Apply(entry, cancel);
         run.Done($"{schools.Count} schools in {districts.Count} districts");

@@ -43,9 +43,11 @@ internal static class Sentences
         return char.IsLowSurrogate(text[at]) ? at + 1 : at;
     }
 
+    private static bool IsBullet(string text, int at) => text[at] is '-' or '•' && at + 1 < text.Length && text[at + 1] == ' ';
+
     private static (int From, int To) Trim(string text, int from, int to)
     {
-        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        while (from < to && (char.IsWhiteSpace(text[from]) || IsBullet(text, from))) from++;
         while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
         return (from, to);
     }

@@ -1,8 +1,15 @@
 namespace NetworkPortal.Studios.Catalogue;
 
 /// <summary>What a reader of the catalogue asked for; words that mean nothing find nothing.</summary>
-internal sealed record StudioChoice(string? Q, string? Topic, string? Stage, string? Places, string? State, string? Page)
+internal sealed record StudioChoice
 {
+    public string? Q { get; init; }
+    public string? Topic { get; init; }
+    public string? Stage { get; init; }
+    public string? Places { get; init; }
+    public string? State { get; init; }
+    public string? Page { get; init; }
+
     private const int MostWords = 8;
 
     public string Query => string.Concat((Q ?? "").Where(c => !char.IsControl(c))).Trim();

@@ -45,5 +45,5 @@ internal static class StudioList
         return rows.Select(s => new StudioFilters.Row(s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics, states[s.Id].ToList())).ToList();
     }
 
-    private static string ClearUrl(StudioChoice asked) => new StudioChoice(asked.Q, null, null, null, null, null).Url(1);
+    private static string ClearUrl(StudioChoice asked) => new StudioChoice { Q = asked.Q }.Url(1);
 }

@@ -27,7 +27,7 @@ internal static class ShowVisit
             [.. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email))], visit.RequestedBy.DisplayName, visit.RequestedBy.Email ?? "", visit.HostDay.Description)
         {
             Section = "visits",
-            Breadcrumbs = hosts ? [new("Visits", "/visits"), new("Your school's days", "/visits/hosting")] : [new("Visits", "/visits")],
+            Breadcrumbs = hosts ? [new("Visits", "/visits"), new("Your school’s days", "/visits/hosting")] : [new("Visits", "/visits")],
             Robots = "noindex",
         });
     }

@@ -47,6 +47,6 @@ internal static class PublishDay
     private static Page PageFor(DayForm form) => new("Publish a day", "/visits/days/new", "Publish this day", "/visits/hosting", form, [])
     {
         Section = "visits",
-        Breadcrumbs = [new("Visits", "/visits"), new("Your school's days", "/visits/hosting")],
+        Breadcrumbs = [new("Visits", "/visits"), new("Your school’s days", "/visits/hosting")],
     };
 }

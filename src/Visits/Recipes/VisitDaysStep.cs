@@ -6,6 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Recipes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -31,7 +32,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        var entries = RecipeJson.Entries<DayEntry>(step, "Days", run);
+        var entries = RecipeEntries.Read<DayEntry>(step, "Days", run);
         var added = 0;
         await db.Write(async () =>
         {
@@ -67,5 +68,5 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     private static LocalTime Hour(DayEntry entry, string text) =>
         Hours.Parse(text) is { Success: true, Value: var hour } ? hour : throw new RecipeException($"The visit day \"{entry.Key}\" has the time \"{text}\"; write it as 08:30.");
 
-    private sealed record DayEntry(string Key, string School, int InDays, string Starts, string Ends, string Focus, int Teams, int People, string Description = "") : Entry;
+    private sealed record DayEntry(string Key, string School, int InDays, string Starts, string Ends, string Focus, int Teams, int People, string Description = "") : RecipeEntry;
 }

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Recipes;
 using NodaTime;
 
 namespace NetworkPortal.Visits.Recipes;
@@ -27,7 +28,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        var entries = RecipeJson.Entries<VisitEntry>(step, "Visits", run);
+        var entries = RecipeEntries.Read<VisitEntry>(step, "Visits", run);
         var added = 0;
         await db.Write(async () =>
         {
@@ -62,7 +63,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         await db.SaveChangesAsync(cancel);
     }
 
-    private sealed record VisitEntry(string Day, string School, string By, string Purpose, IReadOnlyList<PersonEntry> Team, VisitState State = VisitState.Requested, string AnsweredBy = "", int DaysAgo = 0) : Entry;
+    private sealed record VisitEntry(string Day, string School, string By, string Purpose, IReadOnlyList<PersonEntry> Team, VisitState State = VisitState.Requested, string AnsweredBy = "", int DaysAgo = 0) : RecipeEntry;
 
     private sealed record PersonEntry(string Name, string Email);
 }

@@ -15,9 +15,11 @@ internal static class ServeCommand
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         await using var app = Hosting.Build(Settings.Of(parsed));
+        var warm = Task.Run(() => Preparation.Warm(app), cancel);
         var prepared = await Preparation.Run(app.Services, cancel);
+        await warm;
         await app.StartAsync(cancel);
-        Welcome.Write(prepared, app.Urls, Console.Out);
+        Welcome.Write(prepared, await Preparation.FirstAdministrator(app.Services), app.Urls, Console.Out);
         await app.WaitForShutdownAsync(cancel);
         return PortalCommands.Fine;
     }

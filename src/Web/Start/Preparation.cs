@@ -3,6 +3,7 @@ using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.People;
 
@@ -27,7 +28,6 @@ internal static class Preparation
         {
             Setup = empty ? await Recipe(services, Setup, cancel) : null,
             Demo = environment.IsDevelopment() && !await HasAccounts(services, cancel) ? await Recipe(services, Demo, cancel) : null,
-            FirstAdministrator = environment.IsProduction() ? await FirstAdministrator(services) : null,
             SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, cancel) : [],
         };
     }
@@ -39,6 +39,22 @@ internal static class Preparation
         Folders(services.GetRequiredService<PortalOptions>());
         await using var scope = services.CreateAsyncScope();
         return await Databases.Migrate(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+    }
+
+    /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no database.</summary>
+    /// <exception cref="FileNotFoundException">The theme has no style sheet.</exception>
+    public static void Warm(WebApplication app)
+    {
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints;
+        app.Services.GetRequiredService<Assets>().Url("site.css");
+    }
+
+    /// <summary>In Production, the one-time link that makes the first administrator; null once there is one.</summary>
+    public static async Task<string?> FirstAdministrator(IServiceProvider services)
+    {
+        if (!services.GetRequiredService<IHostEnvironment>().IsProduction()) return null;
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator();
     }
 
     public static void Folders(PortalOptions options)
@@ -54,12 +70,6 @@ internal static class Preparation
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<Account>().AnyAsync(cancel);
     }
-
-    private static async Task<string?> FirstAdministrator(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator();
-    }
 }
 
 /// <summary>What was done to make a portal ready.</summary>
@@ -69,9 +79,6 @@ internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Mig
     public RecipeResult? Setup { get; init; }
 
     public RecipeResult? Demo { get; init; }
-
-    /// <summary>The one-time link that makes the first administrator, while there is none.</summary>
-    public string? FirstAdministrator { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
 }

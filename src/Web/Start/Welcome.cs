@@ -6,7 +6,7 @@ namespace NetworkPortal.Web.Start;
 /// <summary>Tells whoever started the portal what was done and where to go.</summary>
 internal static class Welcome
 {
-    public static void Write(Prepared prepared, IEnumerable<string> urls, TextWriter to)
+    public static void Write(Prepared prepared, string? firstAdministrator, IEnumerable<string> urls, TextWriter to)
     {
         to.WriteLine();
         Line(to, "Data", prepared.Options.DataFolder);
@@ -15,7 +15,7 @@ internal static class Welcome
         if (prepared.Demo is { } demo) Recipe(to, "Demo", demo);
         SignIns(prepared, to);
         to.WriteLine();
-        if (prepared.FirstAdministrator is { } link) to.WriteLine($"  There is no administrator yet. Whoever opens this link first becomes it; it works once:\n  {link}\n");
+        if (firstAdministrator is { } link) to.WriteLine($"  There is no administrator yet. Whoever opens this link first becomes it; it works once:\n  {link}\n");
         to.WriteLine($"  Ready at {string.Join(" and ", urls)}   Ctrl+C stops it.");
         to.WriteLine();
     }

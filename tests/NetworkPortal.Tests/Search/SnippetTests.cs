@@ -42,6 +42,7 @@ public sealed class SnippetTests
     [Theory]
     [InlineData("Visits by Dr. Lee. Next.", "Visits by Dr. Lee.|Next.")]
     [InlineData("One line\nAnother", "One line|Another")]
+    [InlineData("- One item\n- Another", "One item|Another")]
     [InlineData("It rose by 3.5 points! Why? Work.", "It rose by 3.5 points!|Why?|Work.")]
     [InlineData("  \n\n ", "")]
     public void Cuts_sentences_where_a_reader_pauses(string text, string sentences) =>

@@ -3,22 +3,24 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NetworkPortal.Kernel.Extending;
 
-namespace NetworkPortal.Visits.Recipes;
+namespace NetworkPortal.Members.Recipes;
 
 /// <summary>Reads the entries of a recipe step: names in any case, unknown members reported.</summary>
-internal static class RecipeJson
+public static class RecipeEntries
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    /// <param name="optional">Whether the step may do without the list.</param>
     /// <exception cref="RecipeException">The list is missing, or an entry in it cannot be read.</exception>
-    public static IReadOnlyList<T> Entries<T>(JsonObject step, string list, RecipeRun run) where T : Entry
+    public static IReadOnlyList<T> Read<T>(JsonObject step, string list, RecipeRun run, bool optional = false) where T : RecipeEntry
     {
-        if (step.FirstOrDefault(member => member.Key.Equals(list, StringComparison.OrdinalIgnoreCase)).Value is not JsonArray entries)
-            throw new RecipeException($"The step needs a list \"{list}\".");
+        var found = step.FirstOrDefault(member => member.Key.Equals(list, StringComparison.OrdinalIgnoreCase)).Value;
+        if (found is null && optional) return [];
+        if (found is not JsonArray entries) throw new RecipeException($"The step needs a list \"{list}\".");
         return [.. entries.Select((entry, at) => Read<T>(entry, $"{list}[{at}]", run))];
     }
 
-    private static T Read<T>(JsonNode? node, string where, RecipeRun run) where T : Entry
+    private static T Read<T>(JsonNode? node, string where, RecipeRun run) where T : RecipeEntry
     {
         try
         {
@@ -34,7 +36,7 @@ internal static class RecipeJson
 }
 
 /// <summary>An entry of a step's list.</summary>
-internal abstract record Entry
+public abstract record RecipeEntry
 {
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; init; }
