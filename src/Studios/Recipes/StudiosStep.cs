@@ -1,11 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Recipes;
 using NetworkPortal.Studios.Joining;
 using NodaTime;
 using NodaTime.Text;
@@ -18,43 +17,27 @@ namespace NetworkPortal.Studios.Recipes;
 /// </summary>
 internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) : IRecipeStep
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
     /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
     private sealed record Entry(
         string Slug, string Name, string Question, string Problem, string? Description, List<string>? Topics, string TimePromise, int HoursPerWeek, int Places,
-        int StartsInDays, int EndsInDays, string TimeZoneId, StudioState? State, string Facilitator, List<string>? CoFacilitators, List<string>? Members, List<Meeting>? Sessions);
+        int StartsInDays, int EndsInDays, string TimeZoneId, StudioState? State, string Facilitator, List<string>? CoFacilitators, List<string>? Members, List<Meeting>? Sessions) : RecipeEntry;
 
-    private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place);
+    private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
 
     public string Name => "studios";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        var entries = Read(step);
+        var entries = RecipeEntries.Read<Entry>(step, "Studios", run);
         foreach (var entry in entries)
         {
             Check(entry);
+            foreach (var name in entry.Sessions?.SelectMany(meeting => meeting.Unknown?.Keys.ToList() ?? []) ?? [])
+                run.Warn($"{entry.Slug}: a session has a member \"{name}\" that is not known; it was passed over.");
             if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, cancel)) await Add(entry, cancel);
         }
         run.Done($"{entries.Count} studios");
-    }
-
-    private static List<Entry> Read(JsonObject step)
-    {
-        try
-        {
-            return step.FirstOrDefault(member => string.Equals(member.Key, "Studios", StringComparison.OrdinalIgnoreCase)).Value.Deserialize<List<Entry>>(Options) ?? [];
-        }
-        catch (JsonException e)
-        {
-            throw new RecipeException($"Studios: {e.Message}", e);
-        }
     }
 
     private static void Check(Entry entry)

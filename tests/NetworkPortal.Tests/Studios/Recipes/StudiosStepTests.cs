@@ -28,7 +28,7 @@ public sealed class StudiosStepTests(PortalFixture portal)
     [InlineData("Facilitator", "nobody@demo.example", "there is no person")]
     [InlineData("TimeZoneId", "Mars/Olympus", "no time zone")]
     [InlineData("Question", "", "needs Name, Question")]
-    [InlineData("State", "Asleep", "Studios:")]
+    [InlineData("State", "Asleep", "Studios[0] cannot be read")]
     [InlineData("Slug", "Not A Slug", "can't be its Slug")]
     public async Task Refuses_a_studio_that_can_not_be_and_says_why(string member, string value, string reason)
     {
@@ -42,8 +42,16 @@ public sealed class StudiosStepTests(PortalFixture portal)
     {
         var step = Step(NewSlug(), await portal.NewTeacher(), []);
         step["Studios"]![0]!["Mascot"] = "Owl";
-        Assert.Contains("Mascot", (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.Ordinal);
+        step["Studios"]![0]!["Sessions"]![0]!["Snacks"] = "Pears";
+        var warnings = new List<string>();
+        await Run(step, warnings.Add);
+        Assert.Contains(warnings, warning => warning.Contains("Mascot", StringComparison.Ordinal));
+        Assert.Contains(warnings, warning => warning.Contains("Snacks", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_step_without_studios_says_so() =>
+        Assert.Contains("\"Studios\"", (await Assert.ThrowsAsync<RecipeException>(() => Run(new() { ["name"] = "studios" }))).Message, StringComparison.Ordinal);
 
     private static string NewSlug() => "recipe-" + Guid.NewGuid().ToString("N");
 
@@ -68,11 +76,11 @@ public sealed class StudiosStepTests(PortalFixture portal)
         }),
     };
 
-    private async Task Run(JsonObject step)
+    private async Task Run(JsonObject step, Action<string>? warn = null)
     {
         await using var scope = portal.Scope();
         var studios = Assert.Single(scope.ServiceProvider.GetServices<IRecipeStep>(), one => one.Name == "studios");
-        await studios.Execute(step, new RecipeRun("test", ".", _ => { }, _ => { }), default);
+        await studios.Execute(step, new RecipeRun("test", ".", warn ?? (_ => { }), _ => { }), default);
     }
 
     private Task<Studio> Saved(string slug) => portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
