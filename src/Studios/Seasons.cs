@@ -27,18 +27,27 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        do
+        try
         {
-            try
-            {
-                await Turn(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailure(e);
-            }
+            do await TryTurn(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops; the next start goes on from what the calendar says then.
+        }
+    }
+
+    private async Task TryTurn(CancellationToken cancel)
+    {
+        try
+        {
+            await Turn(cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogFailure(e);
+        }
     }
 
     private Task Advance(PortalDb db, Guid id, CancellationToken cancel) => db.Write(async () =>

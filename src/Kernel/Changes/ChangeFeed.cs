@@ -26,7 +26,7 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), stoppingToken)));
+        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), CancellationToken.None)));
 
     private async Task Lead(IChangeFollower follower, CancellationToken stop)
     {

@@ -21,7 +21,7 @@ internal static class StudioPage
     internal sealed record Fact(string Term, string Text, string? Url);
 
     /// <param name="Standing">What the viewer is to the studio: see <see cref="StudioStanding"/>.</param>
-    /// <param name="Inside">Whether places of sessions, calendar files and members are shown.</param>
+    /// <param name="Inside">Whether places of sessions ahead, calendar files and members are shown.</param>
     internal sealed record Page(
         string Name, string Slug, string Question, string Problem, string Text, string Status, string Look, Html Emblem, int Places, int Left, int Waiting,
         string Standing, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen,
@@ -70,9 +70,10 @@ internal static class StudioPage
     private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now)
     {
         var there = viewerZone == studio.TimeZoneId ? "" : session.Hours(studio.TimeZoneId);
-        var calendar = inside && session.EndsAt > now ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null;
+        var ahead = inside && session.EndsAt > now;
+        var calendar = ahead ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null;
         var day = session.StartsAt.InZone(Clock.Zone(viewerZone)).Date;
-        return new(session.Title, day, session.StartsAt, session.When(viewerZone), there, inside ? session.Place : "", inside ? session.Link : null, calendar);
+        return new(session.Title, day, session.StartsAt, session.When(viewerZone), there, ahead ? session.Place : "", ahead ? session.Link : null, calendar);
     }
 
     private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) => new Fact[]
