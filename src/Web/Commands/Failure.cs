@@ -11,7 +11,7 @@ internal sealed class CommandException(string message, Exception? inner = null) 
 /// <summary>What goes wrong in ways one can expect is told in one line; anything else is a bug and shows where it is.</summary>
 internal static class Failure
 {
-    public static async Task<int> Guard(Func<Task<int>> work)
+    public static async Task<int> Guard(TextWriter errors, Func<Task<int>> work)
     {
         try
         {
@@ -23,7 +23,7 @@ internal static class Failure
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(Explain(e) ?? e.ToString());
+            await errors.WriteLineAsync(Explain(e) ?? e.ToString());
             return PortalCommands.Failed;
         }
     }

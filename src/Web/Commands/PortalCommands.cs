@@ -7,35 +7,24 @@ internal static class PortalCommands
 {
     public const int Fine = 0, Failed = 1, WrongUsage = 2;
 
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? errors = null)
     {
+        (output, errors) = (output ?? Console.Out, errors ?? Console.Error);
+        var (settings, others) = Settings.Split(args);
         var root = new RootCommand("A school-improvement network's portal. Without a command it serves.\n\nEvery command also takes settings: --Portal:DataFolder=FOLDER, --Portal:BaseUrl=URL, --urls=URL, --environment=NAME and so on.")
         {
-            ServeCommand.Create(),
-            RecipeCommand.Create(),
-            SearchCommand.Create(),
-            UserCommand.Create(),
+            ServeCommand.Create(settings),
+            RecipeCommand.Create(settings),
+            SearchCommand.Create(settings),
+            UserCommand.Create(settings),
         };
-        root.SetAction(ServeCommand.Run);
-        AllowSettings(root);
-        var parsed = root.Parse(args);
-        if (Mistake(parsed) is { } mistake)
+        root.SetAction((parsed, cancel) => ServeCommand.Run(parsed, settings, cancel));
+        var parsed = root.Parse(others);
+        if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{mistake} Try --help.");
+            await errors.WriteLineAsync($"{parsed.Errors[0].Message} Try --help.");
             return WrongUsage;
         }
-        return await Failure.Guard(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
-    }
-
-    private static void AllowSettings(Command command)
-    {
-        command.TreatUnmatchedTokensAsErrors = false;
-        foreach (var below in command.Subcommands) AllowSettings(below);
-    }
-
-    private static string? Mistake(ParseResult parsed)
-    {
-        if (parsed.Errors.Count > 0) return parsed.Errors[0].Message;
-        return Settings.Stranger(parsed.UnmatchedTokens) is { } stranger ? $"\"{stranger}\" is no command, option or setting." : null;
+        return await Failure.Guard(errors, () => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors }));
     }
 }

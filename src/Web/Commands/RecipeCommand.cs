@@ -9,19 +9,19 @@ internal static class RecipeCommand
 {
     private static readonly Argument<string> File = new("FILE") { Description = "A recipe in Orchard Core's JSON format." };
 
-    public static Command Create()
+    public static Command Create(string[] settings)
     {
         var run = new Command("run", "Runs a recipe: wholly, or not at all. A portal that runs on the same data takes it in within a second.") { File };
-        run.SetAction(Run);
+        run.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
         return new Command("recipe", "Recipes set a portal up, or fill it.") { run };
     }
 
-    private static Task<int> Run(ParseResult parsed, CancellationToken cancel) => Hosting.With(Settings.Of(parsed), async services =>
+    private static Task<int> Run(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
     {
         var file = Find(parsed.GetRequiredValue(File), services.GetRequiredService<PortalOptions>().RecipesFolder);
         var result = await services.GetRequiredService<Recipes>().Run(file, cancel: cancel);
-        Console.WriteLine($"Ran {result.Name}.");
-        Welcome.Details(result, Console.Out);
+        parsed.InvocationConfiguration.Output.WriteLine($"Ran {result.Name}.");
+        Welcome.Details(result, parsed.InvocationConfiguration.Output);
     }, cancel);
 
     /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder that holds "recipes".</summary>

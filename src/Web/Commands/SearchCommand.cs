@@ -15,18 +15,21 @@ internal static class SearchCommand
         }
     }
 
-    public static Command Create()
+    public static Command Create(string[] settings)
     {
         var rebuild = new Command("rebuild", "Builds the search index anew. A running portal answers from the old one until it is done.");
-        rebuild.SetAction(Rebuild);
+        rebuild.SetAction((parsed, cancel) => Rebuild(parsed, settings, cancel));
         return new Command("search", "The search index.") { rebuild };
     }
 
-    private static Task<int> Rebuild(ParseResult parsed, CancellationToken cancel) => Hosting.With(Settings.Of(parsed), async services =>
+    private static Task<int> Rebuild(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
     {
         var started = TimeProvider.System.GetTimestamp();
-        var count = await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async progress =>
-            await services.GetRequiredService<SearchIndex>().Rebuild(services.GetRequiredService<IServiceScopeFactory>(), new Bar(progress.AddTask("Indexing")), cancel));
-        Console.WriteLine($"{count} documents in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
+        var (index, scopes) = (services.GetRequiredService<SearchIndex>(), services.GetRequiredService<IServiceScopeFactory>());
+        var count = Console.IsOutputRedirected
+            ? await index.Rebuild(scopes, cancel: cancel)
+            : await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+                .StartAsync(progress => index.Rebuild(scopes, new Bar(progress.AddTask("Indexing")), cancel));
+        parsed.InvocationConfiguration.Output.WriteLine($"{count} documents in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
     }, cancel);
 }

@@ -5,21 +5,21 @@ namespace NetworkPortal.Web.Commands;
 
 internal static class ServeCommand
 {
-    public static Command Create()
+    public static Command Create(string[] settings)
     {
         var command = new Command("serve", "Prepares the portal where needed, and serves it until it is stopped.");
-        command.SetAction(Run);
+        command.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
         return command;
     }
 
-    public static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    public static async Task<int> Run(ParseResult parsed, string[] settings, CancellationToken cancel)
     {
-        await using var app = Hosting.Build(Settings.Of(parsed));
+        await using var app = Hosting.Build(settings);
         var warm = Task.Run(() => Preparation.Warm(app), cancel);
         var prepared = await Preparation.Run(app.Services, cancel);
         await warm;
         await app.StartAsync(cancel);
-        Welcome.Write(prepared, await Preparation.FirstAdministrator(app.Services), app.Urls, Console.Out);
+        Welcome.Write(prepared, await Preparation.FirstAdministrator(app.Services), app.Urls, parsed.InvocationConfiguration.Output);
         await app.WaitForShutdownAsync(cancel);
         return PortalCommands.Fine;
     }

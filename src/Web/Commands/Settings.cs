@@ -1,26 +1,22 @@
-using System.CommandLine;
-
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>The host's settings among a command's arguments: "--Section:Key=value", or name and value apart.</summary>
+/// <summary>The host's settings among the arguments of any command: "--Section:Key=value", or name and value apart.</summary>
 internal static class Settings
 {
     private static readonly string[] Known = ["--urls", "--environment", "--contentRoot", "--http_ports", "--https_ports"];
 
-    /// <summary>The arguments that the host reads.</summary>
-    public static string[] Of(ParseResult parsed) => [.. parsed.UnmatchedTokens];
-
-    /// <summary>The first argument that is no setting, or null.</summary>
-    public static string? Stranger(IReadOnlyList<string> tokens)
+    /// <summary>The arguments that the host reads, and those of the command.</summary>
+    public static (string[] Settings, string[] Others) Split(string[] arguments)
     {
-        for (var at = 0; at < tokens.Count; at++)
+        var (settings, others) = (new List<string>(), new List<string>());
+        for (var at = 0; at < arguments.Length; at++)
         {
-            var name = tokens[at].Split('=')[0];
-            if (!IsSetting(name)) return tokens[at];
-            if (name != tokens[at]) continue;
-            if (++at == tokens.Count) return name;
+            var name = arguments[at].Split('=')[0];
+            var whole = name != arguments[at];
+            if (IsSetting(name) && (whole || at + 1 < arguments.Length)) settings.Add(whole ? arguments[at] : $"{name}={arguments[++at]}");
+            else others.Add(arguments[at]);
         }
-        return null;
+        return ([.. settings], [.. others]);
     }
 
     private static bool IsSetting(string name) =>

@@ -9,20 +9,20 @@ internal static class UserCommand
     private static readonly Option<string> Name = new("--name") { Description = "How the person is called; the person can change it.", DefaultValueFactory = _ => "" };
     private static readonly Option<string?> Role = new("--role") { Description = "A role of the network: Editor or Administrator. Left out: a member without one." };
 
-    public static Command Create()
+    public static Command Create(string[] settings)
     {
         var invite = new Command("invite", "Invites a person by mail, and prints the link that the mail holds.") { Email, Name, Role };
-        invite.SetAction(Invite);
+        invite.SetAction((parsed, cancel) => Invite(parsed, settings, cancel));
         return new Command("user", "The people who may sign in.") { invite };
     }
 
-    private static Task<int> Invite(ParseResult parsed, CancellationToken cancel) => Hosting.With(Settings.Of(parsed), async services =>
+    private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
     {
         var email = parsed.GetRequiredValue(Email);
         if (!Kernel.Forms.Field.IsEmail(email)) throw new CommandException($"\"{email}\" is no email address such as name@school.org.");
         await using var scope = services.CreateAsyncScope();
         var link = await Send(scope.ServiceProvider.GetRequiredService<Invitations>(), new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role)));
-        Console.WriteLine($"The invitation goes to {email} as soon as the portal runs. Its link:\n{link}");
+        parsed.InvocationConfiguration.Output.WriteLine($"The invitation goes to {email} as soon as the portal runs. Its link:\n{link}");
     }, cancel);
 
     private static async Task<string> Send(Invitations invitations, Invitations.Request request)

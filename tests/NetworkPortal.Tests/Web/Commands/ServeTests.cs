@@ -1,0 +1,55 @@
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Web.Commands;
+
+public sealed class ServeTests : IDisposable
+{
+    private readonly CommandLine portal = new();
+
+    public void Dispose() => portal.Dispose();
+
+    [Fact]
+    public async Task Makes_a_new_portal_with_demo_people_in_Development()
+    {
+        var said = await Serve("Development");
+        Assert.Contains(said, line => line.Contains("Set up", StringComparison.Ordinal) && line.Contains("network.recipe.json", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("Demo", StringComparison.Ordinal) && line.Contains("demo.recipe.json", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("teacher@demo.example", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("token=", StringComparison.Ordinal));
+        Assert.All((string[])["index", "keys", "mail", "media"], folder => Assert.True(Directory.Exists(Path.Combine(portal.DataFolder, folder))));
+
+        var again = await Serve("Development");
+        Assert.DoesNotContain(again, line => line.Contains("recipe", StringComparison.Ordinal));
+        Assert.Contains(again, line => line.Contains("up to date", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Prints_a_link_and_no_passwords_in_Production()
+    {
+        var said = await Serve("Production");
+        Assert.Contains(said, line => line.Contains("/account/invitation?token=", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("demo", StringComparison.Ordinal));
+    }
+
+    /// <summary>All that was said until the portal was ready.</summary>
+    private async Task<List<string>> Serve(string environment)
+    {
+        using var process = portal.Serve(environment, "--urls=http://127.0.0.1:0");
+        var said = new List<string>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                said.Add(line);
+                if (line.Contains("Ready at", StringComparison.Ordinal)) return said;
+            }
+            throw new InvalidOperationException(string.Join('\n', said) + await process.StandardError.ReadToEndAsync(patience.Token));
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+}
