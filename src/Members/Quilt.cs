@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,11 +14,15 @@ public static class Quilt
 {
     private const int Palettes = 6;
 
+    // A block is the same for ever, and every page shows some; the network has few schools, so the bound is only a guard.
+    private const int MostKept = 10_000;
+    private static readonly ConcurrentDictionary<string, Drawn> Kept = new(StringComparer.Ordinal);
+
     /// <summary>A school's block as SVG; colours come from the theme by class, so that they follow dark mode and print.</summary>
     public static Html Block(string slug)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slug));
-        return new($"""<svg class="emblem {Palette(hash)}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">{Draw(hash)}</svg>""");
+        var block = Find(slug);
+        return new($"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">{block.Paths}</svg>""");
     }
 
     /// <summary>Up to four schools' blocks sewn into one, as a studio's emblem.</summary>
@@ -28,13 +33,20 @@ public static class Quilt
         var svg = new StringBuilder("""<svg class="emblem" viewBox="0 0 16 16" aria-hidden="true" focusable="false">""");
         for (var at = 0; at < 4; at++)
         {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slugs[slugs.Count > 2 ? at % slugs.Count : (at % 2 + at / 2) % 2]));
-            svg.Append(CultureInfo.InvariantCulture, $"""<g class="{Palette(hash)}" transform="translate({at % 2 * 8} {at / 2 * 8})">{Draw(hash)}</g>""");
+            var block = Find(slugs[slugs.Count > 2 ? at % slugs.Count : (at % 2 + at / 2) % 2]);
+            svg.Append(CultureInfo.InvariantCulture, $"""<g class="{block.Palette}" transform="translate({at % 2 * 8} {at / 2 * 8})">{block.Paths}</g>""");
         }
         return new(svg.Append("</svg>").ToString());
     }
 
-    private static string Palette(byte[] hash) => $"quilt-{(char)('a' + hash[30] % Palettes)}";
+    private static Drawn Find(string slug)
+    {
+        if (Kept.TryGetValue(slug, out var kept)) return kept;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slug));
+        var block = new Drawn($"quilt-{(char)('a' + hash[30] % Palettes)}", Draw(hash));
+        if (Kept.Count < MostKept) Kept.TryAdd(slug, block);
+        return block;
+    }
 
     private static string Draw(byte[] hash)
     {
@@ -85,4 +97,6 @@ public static class Quilt
         }
         path.Append('z');
     }
+
+    private sealed record Drawn(string Palette, string Paths);
 }

@@ -5,6 +5,10 @@ namespace NetworkPortal.Benchmarks;
 /// <summary>A recipe of many made-up articles, so that the index has something to do.</summary>
 internal static class SampleRecipe
 {
+    // As recipes/network/taxonomies.recipe.json has them.
+    private const string Kinds = "4wcdhnk1ca7nkh2ct669677atd";
+    private const string ArticleKind = "4d624fswkzcfpa362s2vmg8ddb";
+
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static readonly string[] Words =
@@ -32,6 +36,7 @@ internal static class SampleRecipe
             Published = true,
             TitlePart = new { Title = title },
             AutoroutePart = new { Path = $"articles/sample-{number}" },
+            LibraryPart = new { Summary = new { Text = Text(random, 12) }, Kind = new { TaxonomyContentItemId = Kinds, TermContentItemIds = new[] { ArticleKind } } },
             MarkdownBodyPart = new { Markdown = string.Join("\n\n", Enumerable.Range(0, 8).Select(_ => Text(random, 60) + ".")) },
         };
     }
