@@ -18,9 +18,23 @@ internal static class ServeCommand
         var warm = Task.Run(() => Preparation.Warm(app), cancel);
         var prepared = await Preparation.Run(app.Services, cancel);
         await warm;
-        await app.StartAsync(cancel);
+        await Start(app, cancel);
         Welcome.Write(prepared, await Preparation.FirstAdministrator(app.Services), app.Urls, parsed.InvocationConfiguration.Output);
         await app.WaitForShutdownAsync(cancel);
         return PortalCommands.Fine;
+    }
+
+    /// <summary>What runs in the background is stopped before a failure to start is told of.</summary>
+    private static async Task Start(WebApplication app, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 }
