@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Recipes;
@@ -20,6 +21,7 @@ public static class MembersModule
     {
         services.AddSingleton<ITables, MembersTables>();
         services.AddIdentity();
+        services.AddScoped<AuditLog>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -15,4 +16,12 @@ public static class MembersQueries
     /// <summary>Whether the person arranges visits for that school.</summary>
     public static IQueryable<Membership> Coordinating(this IQueryable<Membership> memberships, Guid schoolId, CurrentUser user) =>
         memberships.Of(user).As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == schoolId);
+
+    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role there.</summary>
+    public static IQueryable<School> SchoolsWhere(this PortalDb db, CurrentUser user, string permission)
+    {
+        if (user.Can(permission)) return db.Schools;
+        var led = db.Memberships.Of(user).As(SchoolRole.SchoolLeader).Select(m => m.SchoolId);
+        return db.Schools.Where(s => led.Contains(s.Id));
+    }
 }

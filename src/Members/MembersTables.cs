@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Schools;
 
@@ -34,6 +35,14 @@ internal sealed class MembersTables : ITables
         {
             invitation.ToTable("Invitations");
             invitation.HasIndex(i => i.TokenHash).IsUnique();
+        });
+        model.Entity<AuditLine>(line =>
+        {
+            // No foreign keys: a line outlives the account that it names.
+            line.ToTable("AuditLines");
+            line.Property(l => l.Name).HasMaxLength(60);
+            line.HasIndex(l => l.At);
+            line.HasIndex(l => l.AboutId);
         });
     }
 
@@ -89,5 +98,7 @@ public static class MembersDb
         public DbSet<Membership> Memberships => db.Set<Membership>();
 
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
+        public DbSet<AuditLine> AuditLines => db.Set<AuditLine>();
     }
 }

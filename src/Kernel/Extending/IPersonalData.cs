@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace NetworkPortal.Kernel.Extending;
+
+/// <summary>What a module holds of a person: to be taken along, and to be erased.</summary>
+public interface IPersonalData
+{
+    /// <summary>Everything held of the person, as that person may read it; nobody else's private data.</summary>
+    IAsyncEnumerable<PersonalRecords> Export(Guid person, CancellationToken cancel);
+
+    /// <summary>Deletes what is the person's own, and takes the person out of what a group made. Part of the caller's transaction.</summary>
+    Task Erase(Guid person, CancellationToken cancel);
+}
+
+/// <summary>Records of one sort, under a heading that the person understands.</summary>
+/// <param name="Records">One object a record; the members' names are read by people: "Joined", "School".</param>
+public sealed record PersonalRecords(string Title, IReadOnlyList<JsonObject> Records)
+{
+    /// <summary>Texts and uploads that belong to the records.</summary>
+    public IReadOnlyList<PersonalFile> Files { get; init; } = [];
+}
+
+/// <param name="Name">A file name, unique within its records: "2027-03-09.md".</param>
+public sealed record PersonalFile(string Name, ReadOnlyMemory<byte> Content);
