@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 
@@ -23,9 +25,6 @@ internal static class Identity
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = Sessions.Cookie;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
@@ -37,11 +36,12 @@ internal static class Identity
                 return Task.CompletedTask;
             };
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
         services.AddAuthorization(authorization =>
         {
             foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
-                    context.User.IsInRole(Kernel.CurrentUser.Administrator) || context.User.HasClaim(Kernel.CurrentUser.PermissionClaim, permission)));
+                    context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });
     }
 

@@ -59,7 +59,10 @@ internal static class Preparation
 
     public static void Folders(PortalOptions options)
     {
-        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
+        foreach (var folder in (string[])["", "index", "media", "mail"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
+        var keys = Path.Combine(options.DataFolder, "keys");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(keys);
+        else Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken cancel) =>
