@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Members.Accounts.Devices;
 
@@ -14,15 +17,20 @@ internal static class DeviceCookie
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
 
     /// <summary>The hash of this browser's key; null where it has none.</summary>
-    public static string? Hash(HttpContext http) => http.Request.Cookies[Name] is { Length: > 20 and < 100 } key ? Hash(key) : null;
+    public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
 
     /// <summary>The hash of this browser's key, which it gets now where it has none; the cookie then lives on from today.</summary>
     public static string Keep(HttpContext http)
     {
-        var key = http.Request.Cookies[Name] is { Length: > 20 and < 100 } known ? known : NewKey();
-        http.Response.Cookies.Append(Name, key, new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Longest });
+        var portal = Portal(http);
+        var key = Read(http) ?? NewKey();
+        http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(Longest));
         return Hash(key);
     }
+
+    private static string? Read(HttpContext http) => http.Request.Cookies[Portal(http).CookieName(Name)] is { Length: > 20 and < 100 } key ? key : null;
+
+    private static PortalOptions Portal(HttpContext http) => http.RequestServices.GetRequiredService<PortalOptions>();
 
     public static string NewKey() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 
