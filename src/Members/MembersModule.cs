@@ -46,15 +46,15 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show);
-        account.MapPost("/sign-in", SignIn.Submit);
-        account.MapPost("/sign-out", SignIn.SignOut);
-        account.MapGet("/forgotten-password", ForgottenPassword.Show);
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit);
-        account.MapGet("/new-password", ForgottenPassword.ShowReset);
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset);
-        account.MapGet("/invitation", AcceptInvitation.Show);
-        account.MapPost("/invitation", AcceptInvitation.Submit);
+        account.MapGet("/sign-in", SignIn.Show).AllowAnonymous();
+        account.MapPost("/sign-in", SignIn.Submit).AllowAnonymous();
+        account.MapPost("/sign-out", SignIn.SignOut).AllowAnonymous();
+        account.MapGet("/forgotten-password", ForgottenPassword.Show).AllowAnonymous();
+        account.MapPost("/forgotten-password", ForgottenPassword.Submit).AllowAnonymous();
+        account.MapGet("/new-password", ForgottenPassword.ShowReset).AllowAnonymous();
+        account.MapPost("/new-password", ForgottenPassword.SubmitReset).AllowAnonymous();
+        account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
+        account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
         account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
@@ -63,8 +63,8 @@ public static class MembersModule
         account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
         account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
-        routes.MapGet("/schools", SchoolList.Show).Cached("school");
-        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
+        routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
+        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit").AllowAnonymous();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);

@@ -34,10 +34,10 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school");
+        studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person");
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

@@ -28,8 +28,8 @@ public static class VisitsModule
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school");
-        routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school");
+        routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
+        routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
