@@ -11,6 +11,7 @@ using NetworkPortal.Members.People;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members;
 
@@ -31,6 +32,7 @@ public static class MembersModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddWall();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -62,5 +64,7 @@ public static class MembersModule
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+
+        routes.MapWall();
     }
 }
