@@ -14,6 +14,7 @@ using NetworkPortal.Members.People;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members;
 
@@ -34,6 +35,7 @@ public static class MembersModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddWall();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -71,5 +73,7 @@ public static class MembersModule
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+
+        routes.MapWall();
     }
 }

@@ -8,6 +8,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
+using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
@@ -27,6 +28,7 @@ public static class StudiosModule
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddJournal();
         services.AddSingleton<Seasons>();
         services.AddHostedService(provider => provider.GetRequiredService<Seasons>());
     }
@@ -47,5 +49,7 @@ public static class StudiosModule
         desk.MapGet("", StudioDesk.Show);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
+
+        routes.MapJournal();
     }
 }

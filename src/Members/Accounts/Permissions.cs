@@ -15,4 +15,13 @@ public static class Permissions
 
     /// <summary>Open proposed studios.</summary>
     public const string ManageStudios = "ManageStudios";
+
+    /// <summary>Say who evaluates whom at a school.</summary>
+    public const string SetEvaluators = "SetEvaluators";
+
+    /// <summary>See a school's totals of its own staff.</summary>
+    public const string ViewSchoolTotals = "ViewSchoolTotals";
+
+    /// <summary>Ask for, and with a second person grant, a look into somebody's private things.</summary>
+    public const string BreakGlass = "BreakGlass";
 }
