@@ -8,6 +8,8 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Requests;
+using NetworkPortal.Members.People.Staff;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
@@ -20,11 +22,15 @@ public static class MembersModule
     public static void AddMembers(this IServiceCollection services)
     {
         services.AddSingleton<ITables, MembersTables>();
+        services.AddSingleton<ITables, PeopleTables>();
         services.AddIdentity();
         services.AddScoped<AuditLog>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<JoiningMail>();
+        services.AddScoped<JoinRequests>();
+        services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
@@ -54,6 +60,24 @@ public static class MembersModule
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
 
+        routes.MapGet("/join", AskToJoin.Show).AllowAnonymous();
+        routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
+        routes.MapGet("/join/confirmation", ConfirmAddress.Show).AllowAnonymous();
+        routes.MapPost("/join/confirmation", ConfirmAddress.Submit).AllowAnonymous();
+
+        var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
+        staff.MapGet("", StaffPage.Show);
+        staff.MapPost("", StaffPage.Submit);
+        staff.MapPost("/invitations/{id:guid}/mails", OpenInvitations.SendAgain);
+        staff.MapPost("/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw);
+        staff.MapPost("/{account:guid}/removal", Leaving.Remove);
+        staff.MapGet("/code", SchoolCodePage.Show);
+        staff.MapPost("/code", SchoolCodePage.Make);
+        staff.MapPost("/code/ending", SchoolCodePage.End);
+        staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
+        staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
+
         routes.MapGet("/schools", SchoolList.Show).Cached("school");
         routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
@@ -61,6 +85,8 @@ public static class MembersModule
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
     }
 }

@@ -15,4 +15,10 @@ public static class Permissions
 
     /// <summary>Open proposed studios.</summary>
     public const string ManageStudios = "ManageStudios";
+
+    /// <summary>Describe a school: what it is, and what it can show visitors.</summary>
+    public const string ManageSchool = "ManageSchool";
+
+    /// <summary>Let people into a school and out of it: invitations, its code, requests to join.</summary>
+    public const string ManageSchoolStaff = "ManageSchoolStaff";
 }
