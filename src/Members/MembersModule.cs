@@ -8,6 +8,8 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Letters;
+using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.People.Staff;
 using NetworkPortal.Members.Recipes;
@@ -30,9 +32,11 @@ public static class MembersModule
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
+        services.AddScoped<Post>();
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
@@ -65,6 +69,21 @@ public static class MembersModule
         routes.MapGet("/join/confirmation", ConfirmAddress.Show).AllowAnonymous();
         routes.MapPost("/join/confirmation", ConfirmAddress.Submit).AllowAnonymous();
 
+        var people = routes.MapGroup("").RequireAuthorization();
+        people.MapGet("/people", PeopleList.Show);
+        people.MapGet("/people/{id:guid}", PersonPage.Show);
+        people.MapGet("/people/{id:guid}/letter", WriteLetter.ShowPerson);
+        people.MapPost("/people/{id:guid}/letter", WriteLetter.SubmitPerson);
+        people.MapGet("/schools/{slug}/letter", WriteLetter.ShowSchool);
+        people.MapPost("/schools/{slug}/letter", WriteLetter.SubmitSchool);
+        people.MapGet("/letters/{id:guid}", ReceivedLetter.Show);
+        people.MapPost("/letters/{id:guid}/answer", ReceivedLetter.Answer);
+        people.MapPost("/letters/{id:guid}/refusal", ReceivedLetter.Refuse);
+        people.MapPost("/letters/{id:guid}/reports", ReceivedLetter.Report);
+        people.MapGet(MyListing.Url, MyListing.Show);
+        people.MapPost(MyListing.Url, MyListing.Submit);
+        people.MapPost("/account/directory/refusals/{id:guid}/ending", MyListing.LetWrite);
+
         var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
         staff.MapGet("", StaffPage.Show);
         staff.MapPost("", StaffPage.Submit);
@@ -80,6 +99,12 @@ public static class MembersModule
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school");
         routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
+        routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
+        routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
+        routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
@@ -87,6 +112,9 @@ public static class MembersModule
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
     }
 }
