@@ -12,6 +12,8 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
 
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
 
+    internal sealed record ErasurePage(string Title, string Name, NodaTime.Instant Due, string Zone, string Url) : MailPage(Title);
+
     public Task Invitation(People.Invitation invitation, string token, string invitedBy) => mailer.Send(
         new Recipient(invitation.Email!, invitation.Name), "invitation",
         new InvitationPage("Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "", People.Invitations.Url(portal, token), invitation.ExpiresAt));
@@ -19,6 +21,11 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
     public Task PasswordReset(Account account, string token) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "password-reset",
         new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token)));
+
+    /// <summary>With the link to take it back, which works without signing in.</summary>
+    public Task ErasureAsked(Account account, string token, NodaTime.Instant due) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "erasure-asked",
+        new ErasurePage("Your account will be erased", account.DisplayName, due, account.TimeZoneId, portal.Url("/account/keeping?token=" + token)));
 
     private string ResetUrl(Account account, string token) =>
         QueryHelpers.AddQueryString(portal.Url("/account/new-password"), new Dictionary<string, string?> { ["account"] = account.Id.ToString(), ["token"] = token });

@@ -8,6 +8,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
@@ -28,6 +29,7 @@ public static class MembersModule
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
@@ -53,6 +55,8 @@ public static class MembersModule
         account.MapPost("/invitation", AcceptInvitation.Submit);
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
+
+        routes.MapPrivacy();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school");
         routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");

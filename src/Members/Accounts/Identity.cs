@@ -39,7 +39,7 @@ internal static class Identity
         });
         services.AddAuthorization(authorization =>
         {
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios])
+            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.ManageRetention])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
                     context.User.IsInRole(Kernel.CurrentUser.Administrator) || context.User.HasClaim(Kernel.CurrentUser.PermissionClaim, permission)));
         });

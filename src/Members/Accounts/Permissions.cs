@@ -15,4 +15,7 @@ public static class Permissions
 
     /// <summary>Open proposed studios.</summary>
     public const string ManageStudios = "ManageStudios";
+
+    /// <summary>Say how long data is kept.</summary>
+    public const string ManageRetention = "ManageRetention";
 }

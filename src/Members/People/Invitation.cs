@@ -45,9 +45,12 @@ public sealed class Invitation
     /// <summary>A new invitation and its token, which is known only now.</summary>
     public static (Invitation Invitation, string Token) Create(string? email, string name, Instant now)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var token = NewToken();
         return (new Invitation(email, name, Hash(token), now), token);
     }
+
+    /// <summary>A secret for a link, too long to guess.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
