@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
 
 namespace NetworkPortal.Members;
 
@@ -17,6 +18,12 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
     public Task Invitation(People.Invitation invitation, string token, string invitedBy) => mailer.Send(
         new Recipient(invitation.Email!, invitation.Name), "invitation",
         new InvitationPage("Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "", People.Invitations.Url(portal, token), invitation.ExpiresAt));
+
+    internal sealed record NewDevicePage(string Title, string Name, string Device, string Network, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
+
+    public Task NewDevice(Account account, DeviceTrace trace, NodaTime.Instant now) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "new-device",
+        new NewDevicePage("A new sign-in to your account", account.DisplayName, trace.Words, trace.Network, now, account.TimeZoneId, portal.Url("/account/security")));
 
     public Task PasswordReset(Account account, string token) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "password-reset",

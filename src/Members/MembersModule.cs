@@ -5,6 +5,9 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Passwords;
+using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
@@ -39,6 +42,7 @@ public static class MembersModule
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRecentSignIn();
     }
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
@@ -55,6 +59,11 @@ public static class MembersModule
         account.MapPost("/invitation", AcceptInvitation.Submit);
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
+        account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
+        account.MapPost("/confirm", ConfirmSignIn.Submit).RequireAuthorization();
+        account.MapGet("/security", SecurityPage.Show).RequireAuthorization();
+        account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
+        account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
         routes.MapPrivacy();
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Privacy;
@@ -74,6 +75,7 @@ internal sealed class MembersTables : ITables
             account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
             account.Property(a => a.DisplayName).HasMaxLength(Account.NameLength);
         });
+        SignInTables.Map(model);
         model.Entity<Role>(role =>
         {
             role.ToTable("Roles");
@@ -106,6 +108,10 @@ public static class MembersDb
     extension(PortalDb db)
     {
         public DbSet<Account> Accounts => db.Set<Account>();
+
+        public DbSet<AccountSession> AccountSessions => db.Set<AccountSession>();
+
+        public DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
 
         public DbSet<Role> Roles => db.Set<Role>();
 

@@ -1,5 +1,6 @@
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
@@ -22,7 +23,7 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
         builder.Services.AddKernel(options);
         builder.Services.AddMail();

@@ -1,14 +1,18 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Passwords;
 
 namespace NetworkPortal.Members.Accounts;
 
-/// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, lock-out, one cookie.</summary>
+/// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
 internal static class Identity
 {
     public static void AddIdentity(this IServiceCollection services)
@@ -21,15 +25,18 @@ internal static class Identity
             identity.Lockout.MaxFailedAccessAttempts = 10;
         }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<Arrival>();
+        services.AddScoped<AccountSessions>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = Sessions.Cookie;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            // How long a session lasts is its row's to say.
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(90);
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnSigningIn = SessionCookie.SigningIn;
+            cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
+            cookie.Events.OnSigningOut = SessionCookie.SigningOut;
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
@@ -37,11 +44,12 @@ internal static class Identity
                 return Task.CompletedTask;
             };
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
         services.AddAuthorization(authorization =>
         {
             foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.ManageRetention])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
-                    context.User.IsInRole(Kernel.CurrentUser.Administrator) || context.User.HasClaim(Kernel.CurrentUser.PermissionClaim, permission)));
+                    context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });
     }
 

@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members.People;

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NodaTime;
 
@@ -38,13 +39,14 @@ internal static class EraseAccount
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, MembersMail mail, AuditLog audit, Erasures erasures, TimeProvider time)
+        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, MembersMail mail, AuditLog audit, AccountSessions sessions, Erasures erasures, TimeProvider time)
     {
         var cancel = http.RequestAborted;
         var form = new Input();
         if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}”, so that this does not happen by mistake.");
         var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, cancel);
         if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, cancel));
+        await sessions.EndAll(user.Id);
         if (form.When.Value == "now") erasures.Wake();
         await signIn.SignOutAsync();
         return View.Redirect("/", form.When.Value == "now"

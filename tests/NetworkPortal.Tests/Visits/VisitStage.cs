@@ -95,7 +95,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var issued = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
         var client = new PortalClient(Portal.Address);
-        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.Sessions.Cookie, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
         return client;
     }
 

@@ -24,7 +24,7 @@ public class TestPortal : IAsyncDisposable
     }
 
     /// <summary>What the portal believes its own address to be; clients take it for <see cref="Address"/>.</summary>
-    public const string PublicUrl = "https://portal.test";
+    public const string PublicUrl = "http://portal.test";
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
@@ -103,6 +103,7 @@ public class TestPortal : IAsyncDisposable
         $"--Portal:DataFolder={DataFolder}",
         $"--Portal:BaseUrl={PublicUrl}",
         "--Portal:StrictViews=true",
+        "--Portal:RequestsPerSecond=0",
         $"--Portal:Database={TestDatabase.Kind}",
         $"--ConnectionStrings:Portal={connection}",
         .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 
-namespace NetworkPortal.Members.Accounts;
+namespace NetworkPortal.Members.Accounts.Passwords;
 
 /// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an account.</summary>
 internal static class ForgottenPassword

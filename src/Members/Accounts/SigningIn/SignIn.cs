@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 
-namespace NetworkPortal.Members.Accounts;
+namespace NetworkPortal.Members.Accounts.SigningIn;
 
 /// <summary>Signing in and out with a password. The answer does not tell whether an account exists.</summary>
 internal static class SignIn

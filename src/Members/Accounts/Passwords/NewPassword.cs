@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Kernel.Forms;
 
-namespace NetworkPortal.Members.Accounts;
+namespace NetworkPortal.Members.Accounts.Passwords;
 
 /// <summary>How a new password is asked for and refused. Length counts, not composition (NIST SP 800-63B section 3.1.1.2).</summary>
 internal static class NewPassword
