@@ -15,6 +15,7 @@ using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.People.Staff;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
@@ -42,6 +43,7 @@ public static class MembersModule
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
@@ -116,6 +118,7 @@ public static class MembersModule
         routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPrivacy();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);

@@ -43,6 +43,13 @@ internal sealed class StudioMail(Mailer mailer, PortalDb db, PortalOptions porta
 
     public Task Declined(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, "studio-declined", $"About your proposal: {studio.Name}", cancel);
 
+    /// <summary>To the members of a studio that nobody leads any more.</summary>
+    public async Task Leaderless(Studio studio, Guid former, CancellationToken cancel)
+    {
+        foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former && m.Account.Email != null).Select(m => m.AccountId).ToListAsync(cancel))
+            await ToLeader(studio, member, "studio-leaderless", $"Your studio needs somebody who leads it: {studio.Name}", cancel);
+    }
+
     private async Task ToLeader(Studio studio, Guid leader, string template, string subject, CancellationToken cancel) =>
         await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, cancel)), template, subject, 0, cancel);
 
@@ -53,6 +60,6 @@ internal sealed class StudioMail(Mailer mailer, PortalDb db, PortalOptions porta
         var page = new Page(
             subject, to.DisplayName, studio.Name, studio.Question, url, url + "/calendar.ics", studio.Promise(), studio.StartsOn, to.TimeZoneId,
             studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(), position, studio.Reason);
-        return mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, stream: $"studio/{studio.Id}/{to.Id}", cancel: cancel);
+        return to.Email is null ? Task.CompletedTask : mailer.Send(new Recipient(to.Email, to.DisplayName), template, page, stream: $"studio/{studio.Id}/{to.Id}", cancel: cancel);
     }
 }

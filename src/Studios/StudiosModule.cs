@@ -27,6 +27,7 @@ public static class StudiosModule
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddJournal();
         services.AddSingleton<Seasons>();

@@ -56,13 +56,13 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
     {
         var requester = Requester(visit);
         var replyTo = (await Coordinators(visit.HostDay.SchoolId, cancel)).FirstOrDefault();
-        var team = visit.Team.OrderBy(p => p.Position).Where(p => !Same(p.Email, requester.Address)).Select(p => new Recipient(p.Email, p.Name));
-        foreach (var person in team.Prepend(requester))
+        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !Same(p.Email, requester?.Address ?? "")).Select(p => new Recipient(p.Email, p.Name));
+        foreach (var person in requester is null ? team : team.Prepend(requester))
             await Send(visit, person, template, subject, person == requester ? VisitUrl(visit) : DayUrl(visit), cancel, VisitCalendar.For(visit, person, person == requester, portal), replyTo);
     }
 
-    private Task Send(Visit visit, Recipient to, string template, string subject, string url, CancellationToken cancel, Invitation? calendar = null, Recipient? replyTo = null) =>
-        mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, stream: $"visit-{visit.Id}",
+    private Task Send(Visit visit, Recipient? to, string template, string subject, string url, CancellationToken cancel, Invitation? calendar = null, Recipient? replyTo = null) =>
+        to is null ? Task.CompletedTask : mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, stream: $"visit-{visit.Id}",
             dedupe: $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}", replyTo: replyTo, cancel: cancel);
 
     private static VisitLetter Letter(Visit visit, Recipient to, string subject, string url, Invitation? calendar)
@@ -98,7 +98,8 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
         return [.. people.Select(person => new Recipient(person.Email!, person.DisplayName))];
     }
 
-    private static Recipient Requester(Visit visit) => new(visit.RequestedBy.Email!, visit.RequestedBy.DisplayName);
+    /// <summary>Null when the person has erased the account.</summary>
+    private static Recipient? Requester(Visit visit) => visit.RequestedBy.Email is { } email ? new(email, visit.RequestedBy.DisplayName) : null;
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

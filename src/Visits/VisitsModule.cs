@@ -22,6 +22,7 @@ public static class VisitsModule
         services.AddScoped<VisitMail>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
+        services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }

@@ -52,7 +52,7 @@ internal static class Identity
             // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
                 context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool])
+            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool, Permissions.ManageRetention])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
                     context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });

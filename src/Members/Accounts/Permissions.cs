@@ -30,4 +30,7 @@ public static class Permissions
 
     /// <summary>Let people into a school and out of it: invitations, its code, requests to join.</summary>
     public const string ManageSchoolStaff = "ManageSchoolStaff";
+
+    /// <summary>Say how long data is kept.</summary>
+    public const string ManageRetention = "ManageRetention";
 }
