@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
@@ -31,6 +32,7 @@ public static class MembersModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddNotifications();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -53,6 +55,8 @@ public static class MembersModule
         account.MapPost("/invitation", AcceptInvitation.Submit);
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
+
+        routes.MapNotifications();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school");
         routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
