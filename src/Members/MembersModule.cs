@@ -10,6 +10,7 @@ using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
@@ -48,6 +49,8 @@ public static class MembersModule
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
         services.AddWall();
+
+        services.AddNotifications();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -119,6 +122,7 @@ public static class MembersModule
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPrivacy();
+        routes.MapNotifications();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
@@ -22,6 +23,8 @@ public static class StudiosModule
     {
         services.AddSingleton<ITables, StudiosTables>();
         services.AddScoped<StudioMail>();
+        services.AddScoped<INotificationSource, StudioNotices>();
+        services.AddScoped<SessionReminders>();
         services.AddScoped<Seats>();
         services.AddScoped<Proposals>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
