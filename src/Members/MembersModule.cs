@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Devices;
-using NetworkPortal.Members.Accounts.Passwords;
-using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.People;
@@ -20,10 +18,10 @@ namespace NetworkPortal.Members;
 /// <summary>Accounts, schools, who belongs where; "today" and the desk, which the other modules fill.</summary>
 public static class MembersModule
 {
-    public static void AddMembers(this IServiceCollection services)
+    public static void AddMembers(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<ITables, MembersTables>();
-        services.AddIdentity();
+        services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
@@ -46,22 +44,11 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show);
-        account.MapPost("/sign-in", SignIn.Submit);
-        account.MapPost("/sign-out", SignIn.SignOut);
-        account.MapGet("/forgotten-password", ForgottenPassword.Show);
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit);
-        account.MapGet("/new-password", ForgottenPassword.ShowReset);
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset);
+        account.MapSigningIn();
         account.MapGet("/invitation", AcceptInvitation.Show);
         account.MapPost("/invitation", AcceptInvitation.Submit);
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
-        account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
-        account.MapPost("/confirm", ConfirmSignIn.Submit).RequireAuthorization();
-        account.MapGet("/security", SecurityPage.Show).RequireAuthorization();
-        account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
-        account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school");
         routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
