@@ -46,6 +46,13 @@ internal sealed class StudioMail(Notifications notifications, PortalDb db, Porta
 
     public Task Declined(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, StudioNotices.Answer, "studio-declined", $"About your proposal: {studio.Name}", cancel);
 
+    /// <summary>To the members of a studio that nobody leads any more.</summary>
+    public async Task Leaderless(Studio studio, Guid former, CancellationToken cancel)
+    {
+        foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former).Select(m => m.AccountId).ToListAsync(cancel))
+            await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless", $"Your studio needs somebody who leads it: {studio.Name}", cancel);
+    }
+
     private async Task ToLeader(Studio studio, Guid leader, NotificationKind kind, string template, string subject, CancellationToken cancel) =>
         await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, cancel)), kind, StudioNotices.Subject(studio.Id), template, subject, 0, cancel);
 

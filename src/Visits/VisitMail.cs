@@ -18,7 +18,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     public async Task Requested(Visit visit, CancellationToken cancel)
     {
         foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo: Requester(visit).Mailbox);
+            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo: Requester(visit)?.Mailbox);
     }
 
     /// <summary>To the requester: the places are held, and who answers.</summary>
@@ -42,7 +42,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     public async Task Cancelled(Visit visit, CancellationToken cancel)
     {
         foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo: Requester(visit).Mailbox);
+            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo: Requester(visit)?.Mailbox);
         await Withdraw(visit, "visit-cancelled", cancel);
     }
 
@@ -59,10 +59,10 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// <summary>With what calendars have to know, which comes whatever anybody has chosen.</summary>
     private async Task SendTeam(Visit visit, string template, string subject, CancellationToken cancel)
     {
-        var requester = Requester(visit).Mailbox;
+        var requester = Requester(visit)?.Mailbox;
         var replyTo = (await Coordinators(visit.HostDay.SchoolId, cancel)).FirstOrDefault()?.Mailbox;
-        var team = visit.Team.OrderBy(p => p.Position).Where(p => !Same(p.Email, requester.Address)).Select(p => new Recipient(p.Email, p.Name));
-        foreach (var person in team.Prepend(requester))
+        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !Same(p.Email, requester?.Address ?? "")).Select(p => new Recipient(p.Email, p.Name));
+        foreach (var person in requester is null ? team : team.Prepend(requester))
             await Send(visit, person, template, subject, person == requester ? VisitUrl(visit) : DayUrl(visit), cancel, VisitCalendar.For(visit, person, person == requester, portal), replyTo);
     }
 
@@ -70,7 +70,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, Stream(visit), Dedupe(visit, template, to), replyTo, cancel: cancel);
 
     /// <summary>What a person can choose to get otherwise.</summary>
-    private Task Tell(Visit visit, Reader to, NotificationKind kind, string template, string subject, CancellationToken cancel, Recipient? replyTo = null) => notifications.Tell(
+    private Task Tell(Visit visit, Reader? to, NotificationKind kind, string template, string subject, CancellationToken cancel, Recipient? replyTo = null) => to is null ? Task.CompletedTask : notifications.Tell(
         new(to.Id, kind, VisitNotices.Subject(visit, kind)), template, Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
         Stream(visit), Dedupe(visit, template, to.Mailbox), replyTo, cancel);
 
@@ -111,7 +111,8 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         return [.. people.Select(person => new Reader(person.AccountId, new(person.Email!, person.DisplayName)))];
     }
 
-    private static Reader Requester(Visit visit) => new(visit.RequestedById, new(visit.RequestedBy.Email!, visit.RequestedBy.DisplayName));
+    /// <summary>Null when the person has erased the account.</summary>
+    private static Reader? Requester(Visit visit) => visit.RequestedBy.Email is { } email ? new(visit.RequestedById, new(email, visit.RequestedBy.DisplayName)) : null;
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
