@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
@@ -28,6 +29,7 @@ public static class StudiosModule
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddJournal();
         services.AddSingleton<Seasons>();
         services.AddHostedService(provider => provider.GetRequiredService<Seasons>());

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Following;
@@ -21,6 +22,7 @@ public static class VisitsModule
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMail>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
+        services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
