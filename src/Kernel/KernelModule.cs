@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,11 +33,12 @@ public static class KernelModule
         services.AddSingleton<Views.Views>();
 
         services.AddOutputCache();
-        services.AddDataProtection().SetApplicationName("NetworkPortal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddKeys(options);
+        services.AddTrustedProxies(options);
+        services.AddRequestLimits(options);
         services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = "form";
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Protect(antiforgery.Cookie, "form");
             antiforgery.FormFieldName = "form_token";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
@@ -53,10 +53,12 @@ public static class KernelModule
             if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
             return next(http);
         });
+        app.UseTrustedProxies();
         app.UseRouting();
         app.UseSecurityHeaders();
         app.UseOutputCache();
         signIn(app);
+        app.UseRateLimiter();
         app.UseFormProtection();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Configuration;
 
 namespace NetworkPortal.Kernel;
@@ -29,6 +31,22 @@ public sealed class PortalOptions
     /// <summary>Whether an unknown variable or filter in a template is an error: in Development and tests.</summary>
     public bool StrictViews { get; init; }
 
+    /// <summary>Whether people reach the portal by HTTPS: cookies and headers then insist on it.</summary>
+    public bool Https => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The proxies that are believed about where a request comes from.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>How many pages a second one person or network may ask for, ten times as many at once; 0 sets no limit.</summary>
+    public int RequestsPerSecond { get; init; } = DefaultRequestsPerSecond;
+
+    /// <summary>The certificate that encrypts the keys, then those that did before; files, absolute.</summary>
+    public IReadOnlyList<string> KeyCertificates { get; init; } = [];
+
+    public string KeyPassword { get; init; } = "";
+
+    private const int DefaultRequestsPerSecond = 200;
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names it.</exception>
     public static PortalOptions From(IConfiguration settings, string contentRoot, bool development)
@@ -47,6 +65,10 @@ public sealed class PortalOptions
             ConnectionString = ReadConnectionString(settings, database, data),
             OutputCache = portal.GetValue("OutputCache", true),
             StrictViews = portal.GetValue("StrictViews", development),
+            TrustedProxies = ReadProxies(portal["TrustedProxies"]),
+            RequestsPerSecond = ReadLimit(portal["RequestsPerSecond"]),
+            KeyCertificates = List(settings["Keys:Certificate"]).Select(file => Path.GetFullPath(file, contentRoot)).ToList(),
+            KeyPassword = settings["Keys:Password"] ?? "",
         };
     }
 
@@ -67,6 +89,20 @@ public sealed class PortalOptions
         if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return value.TrimEnd('/');
         throw new InvalidOperationException($"Portal:BaseUrl is \"{value}\". Use an address such as https://portal.example.org.");
     }
+
+    private static List<IPNetwork> ReadProxies(string? value) => List(value).Select(part =>
+        IPNetwork.TryParse(part, out var network) ? network
+        : IPAddress.TryParse(part, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new InvalidOperationException($"Portal:TrustedProxies holds \"{part}\". Use addresses and networks, such as 10.0.0.5, 10.1.0.0/16.")).ToList();
+
+    private static int ReadLimit(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return DefaultRequestsPerSecond;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= 100_000 ? limit
+            : throw new InvalidOperationException($"Portal:RequestsPerSecond is \"{value}\". Use a whole number, or 0 for no limit.");
+    }
+
+    private static string[] List(string? value) => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string ReadConnectionString(IConfiguration settings, DatabaseKind database, string dataFolder)
     {

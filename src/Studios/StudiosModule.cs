@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Totals;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
@@ -23,11 +24,14 @@ public static class StudiosModule
     {
         services.AddSingleton<ITables, StudiosTables>();
         services.AddScoped<StudioMail>();
+        services.AddScoped<INotificationSource, StudioNotices>();
+        services.AddScoped<SessionReminders>();
         services.AddScoped<Seats>();
         services.AddScoped<Proposals>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddJournal();
@@ -38,10 +42,10 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school");
+        studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person");
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

@@ -1,5 +1,6 @@
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
@@ -22,12 +23,12 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
-        builder.Services.AddMembers();
+        builder.Services.AddMembers(builder.Configuration);
         builder.Services.AddContent();
         builder.Services.AddStudios();
         builder.Services.AddVisits();

@@ -44,7 +44,7 @@ internal static class Measurement
         Console.WriteLine($"{"page",-20}{"bytes",8}{"",4}{"portal/s",10}{"p99 ms",9}{"bare/s",10}{"ratio",8}");
         foreach (var cached in (bool[])[true, false])
         {
-            using var server = await portal.Start($"--Portal:OutputCache={cached}");
+            using var server = await portal.Start($"--Portal:OutputCache={cached}", "--Portal:RequestsPerSecond=0");
             foreach (var page in Pages) await server.Bytes(page.Path);
             if (cached) idle = await server.Memory(TimeSpan.FromSeconds(2));
             foreach (var page in Pages) await Compare(server, bare, page.Path, $"{page.Name}, {(cached ? "cached" : "uncached")}");

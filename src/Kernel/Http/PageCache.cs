@@ -43,7 +43,8 @@ public static class PageCaching
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var services = context.HttpContext.RequestServices;
-            var cacheable = services.GetRequiredService<PortalOptions>().OutputCache && IsSharable(context.HttpContext.Request);
+            var portal = services.GetRequiredService<PortalOptions>();
+            var cacheable = portal.OutputCache && IsSharable(context.HttpContext.Request, portal);
             context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cacheable;
             context.ResponseExpirationTimeSpan = Longest;
             context.CacheVaryByRules.QueryKeys = "*";
@@ -61,7 +62,7 @@ public static class PageCaching
             return ValueTask.CompletedTask;
         }
 
-        private static bool IsSharable(HttpRequest request) =>
-            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(Sessions.Cookie) && !View.HasNotice(request);
+        private static bool IsSharable(HttpRequest request, PortalOptions portal) =>
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(portal.CookieName(PortalCookies.Session)) && !View.HasNotice(request, portal);
     }
 }

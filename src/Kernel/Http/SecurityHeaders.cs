@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>What every answer tells browsers to refuse: foreign scripts, frames, guessed types, leaking referrers.</summary>
+/// <summary>What every answer tells browsers to refuse: foreign scripts, frames, guessed types, leaking referrers, plain HTTP, kept private pages.</summary>
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
@@ -11,17 +12,24 @@ internal static class SecurityHeaders
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Written when the answer starts: an error page clears what was set before it.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app)
     {
-        http.Response.OnStarting(Write, http.Response.Headers);
-        return next(http);
-    });
+        var https = app.ApplicationServices.GetRequiredService<PortalOptions>().Https;
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() => Write(http, https));
+            return next(http);
+        });
+    }
 
-    private static Task Write(object state)
+    private static Task Write(HttpContext http, bool https)
     {
-        var headers = (IHeaderDictionary)state;
+        var headers = http.Response.Headers;
         // An answer may bring a narrower policy of its own.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
+        // What a signed-in person was shown stays out of every cache, the browser's own included.
+        if (headers.CacheControl.Count == 0 && http.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
+        if (https) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

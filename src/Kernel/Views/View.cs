@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Kernel.Views;
 
 /// <summary>The answers that handlers give: a page, the same page with errors, or a redirect with a notice.</summary>
 public static class View
 {
-    private const string NoticeCookie = "notice";
+    /// <summary>The cookie that carries what was done to the next page.</summary>
+    public const string NoticeCookie = "notice";
 
     /// <summary>A page of the theme.</summary>
     /// <param name="template">Its path below the theme, without ".liquid": "visits/request".</param>
@@ -22,7 +24,7 @@ public static class View
     public static IResult NotFound => Results.NotFound();
 
     /// <summary>Whether the request carries something that only this person may see.</summary>
-    internal static bool HasNotice(HttpRequest request) => request.Cookies.ContainsKey(NoticeCookie);
+    internal static bool HasNotice(HttpRequest request, PortalOptions portal) => request.Cookies.ContainsKey(portal.CookieName(NoticeCookie));
 
     private sealed class PageResult(string template, PageModel page, int status) : IResult, IStatusCodeHttpResult
     {
@@ -31,15 +33,15 @@ public static class View
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            if (httpContext.Request.Cookies.TryGetValue(NoticeCookie, out var notice))
+            var portal = httpContext.RequestServices.GetRequiredService<PortalOptions>();
+            if (httpContext.Request.Cookies.TryGetValue(portal.CookieName(NoticeCookie), out var notice))
             {
                 page.Notice = Uri.UnescapeDataString(notice);
-                response.Cookies.Delete(NoticeCookie);
+                response.Cookies.Delete(portal.CookieName(NoticeCookie), portal.Cookie());
             }
             var html = await httpContext.RequestServices.GetRequiredService<Views>().Render(template, page, httpContext);
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
-            if (httpContext.User.Identity?.IsAuthenticated == true) response.Headers.CacheControl = "no-store";
             await response.WriteAsync(html, httpContext.RequestAborted);
         }
     }
@@ -49,8 +51,8 @@ public static class View
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            if (notice is not null)
-                response.Cookies.Append(NoticeCookie, Uri.EscapeDataString(notice), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = httpContext.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(5) });
+            var portal = httpContext.RequestServices.GetRequiredService<PortalOptions>();
+            if (notice is not null) response.Cookies.Append(portal.CookieName(NoticeCookie), Uri.EscapeDataString(notice), portal.Cookie(TimeSpan.FromMinutes(5)));
             response.StatusCode = StatusCodes.Status303SeeOther;
             response.Headers.Location = url;
             return Task.CompletedTask;

@@ -29,6 +29,7 @@ internal static class Preparation
             Setup = empty ? await Recipe(services, Setup, cancel) : null,
             Demo = environment.IsDevelopment() && !await HasAccounts(services, cancel) ? await Recipe(services, Demo, cancel) : null,
             SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, cancel) : [],
+            Advice = environment.IsProduction() ? [.. Advice.For(options, services.GetRequiredService<IConfiguration>())] : [],
         };
     }
 
@@ -59,7 +60,10 @@ internal static class Preparation
 
     public static void Folders(PortalOptions options)
     {
-        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
+        foreach (var folder in (string[])["", "index", "media", "mail"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
+        var keys = Path.Combine(options.DataFolder, "keys");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(keys);
+        else Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken cancel) =>
@@ -81,4 +85,6 @@ internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Mig
     public RecipeResult? Demo { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
+
+    public IReadOnlyList<string> Advice { get; init; } = [];
 }

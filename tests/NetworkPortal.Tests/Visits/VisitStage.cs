@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
@@ -92,10 +94,14 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var account = await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(Email);
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account!);
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var issued = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var (issued, key) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), DeviceCookie.NewKey());
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
+        ticket.Properties.Items[SessionCookie.Key] = key;
+        var db = services.GetRequiredService<PortalDb>();
+        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceTrace("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued)));
+        await db.SaveChangesAsync();
         var client = new PortalClient(Portal.Address);
-        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.Sessions.Cookie, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
         return client;
     }
 

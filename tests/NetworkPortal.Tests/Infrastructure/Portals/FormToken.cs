@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -20,6 +21,7 @@ internal sealed class FormToken : IStartupFilter
 
     private static async Task Answer(HttpContext http)
     {
+        if (http.RequestServices.GetRequiredService<PortalOptions>().Https) http.Request.Scheme = Uri.UriSchemeHttps;
         var schemes = http.RequestServices.GetService<IAuthenticationSchemeProvider>();
         if (schemes is not null && await schemes.GetDefaultAuthenticateSchemeAsync() is not null)
             http.User = (await http.AuthenticateAsync()).Principal ?? http.User;

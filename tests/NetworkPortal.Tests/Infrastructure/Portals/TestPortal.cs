@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
@@ -24,7 +25,7 @@ public class TestPortal : IAsyncDisposable
     }
 
     /// <summary>What the portal believes its own address to be; clients take it for <see cref="Address"/>.</summary>
-    public const string PublicUrl = "https://portal.test";
+    public const string PublicUrl = "http://portal.test";
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
@@ -103,6 +104,7 @@ public class TestPortal : IAsyncDisposable
         $"--Portal:DataFolder={DataFolder}",
         $"--Portal:BaseUrl={PublicUrl}",
         "--Portal:StrictViews=true",
+        "--Portal:RequestsPerSecond=0",
         $"--Portal:Database={TestDatabase.Kind}",
         $"--ConnectionStrings:Portal={connection}",
         .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
@@ -113,6 +115,8 @@ public class TestPortal : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
         if (settings.Time is { } time) builder.Services.AddSingleton(time);
+        // Hashes of the portal's own strength would be most of what the tests do.
+        if (!settings.CostlyHashes) builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);
     }
 }

@@ -80,7 +80,7 @@ public sealed class SignInTests(PortalFixture portal)
     public async Task Keeps_pages_of_signed_in_people_out_of_every_cache()
     {
         using var teacher = await portal.Client(Cast.Teacher);
-        Assert.Equal("no-store", (await teacher.GetPage("/today")).Headers["Cache-Control"]);
+        Assert.Contains("no-store", (await teacher.GetPage("/today")).Headers["Cache-Control"]);
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Kernel.Http;
+
+/// <summary>
+/// How much one person, or one network of people who are not signed in, may ask for. Far above what people do, and low enough that one
+/// program run wild does not take the portal from the others. Signing in has stricter rules of its own.
+/// </summary>
+public static class RequestLimits
+{
+    /// <summary>A request's body, where the route does not say otherwise: forms are text.</summary>
+    public const int BodyBytes = 1024 * 1024;
+
+    internal static void AddRequestLimits(this IServiceCollection services, PortalOptions portal)
+    {
+        services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit, form.MultipartHeadersCountLimit) = (2000, 200, BodyBytes, 16));
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = Refuse;
+            if (portal.RequestsPerSecond > 0) limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, portal.RequestsPerSecond));
+        });
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext http, int perSecond)
+    {
+        var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        var who = http.User.Identity?.IsAuthenticated == true ? http.RequestServices.GetRequiredService<CurrentUser>().Id.ToString() : http.Network();
+        // A change costs more than a page: it waits for the disk.
+        var rate = reads ? perSecond : Math.Max(1, perSecond / 5);
+        return RateLimitPartition.GetTokenBucketLimiter((reads ? "reads " : "changes ") + who, _ => new()
+        {
+            TokenLimit = rate * 10,
+            TokensPerPeriod = rate,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        });
+    }
+
+    private static ValueTask Refuse(OnRejectedContext refused, CancellationToken cancel)
+    {
+        var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+        refused.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}

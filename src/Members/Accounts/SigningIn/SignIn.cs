@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Districts;
+
+namespace NetworkPortal.Members.Accounts.SigningIn;
+
+/// <summary>Signing in and out with a password. The answer does not tell whether an account exists.</summary>
+internal static class SignIn
+{
+    private const string Refusal = "This email address and password do not match. Check both, or choose a new password.";
+
+    internal sealed class SignInForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username webauthn");
+
+        public Field Password { get; } = Field.Password("password", "Password", "current-password");
+
+        public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
+    }
+
+    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts) : PageModel("Sign in");
+
+    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
+
+    public static async Task<IResult> Submit(HttpContext http, PasswordDoor door, FullSignIn signIn, DistrictProviders districts)
+    {
+        var form = new SignInForm();
+        var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
+        var read = await form.Read(http);
+        if (read && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
+        if (form.Password.Value.Length == 0) form.Password.Fail("Enter your password.");
+        if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+        var answer = await door.Try(http, form.Email.Value, form.Password.Value);
+        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, "password", LocalOr(returnUrl, "/today"));
+        if (answer.Wait is { } wait)
+        {
+            TooManyTries.Say(http, form, wait);
+            return View.Page("members/sign-in", NewPage(form, returnUrl, districts), TooManyTries.Status);
+        }
+        form.Fail(Refusal);
+        return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+    }
+
+    public static async Task<IResult> SignOut(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return View.Redirect("/", "You are signed out.");
+    }
+
+    /// <summary>The address if it is one of this portal's own, else another.</summary>
+    internal static string LocalOr(string? url, string otherwise) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : otherwise;
+
+    private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
+}

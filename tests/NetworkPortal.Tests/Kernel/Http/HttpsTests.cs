@@ -1,0 +1,57 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Kernel.Http;
+
+/// <summary>A portal that is reached by HTTPS, as its address says; the proxy that ends it is left out.</summary>
+public sealed class HttpsTests : IAsyncLifetime
+{
+    private TestPortal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
+    {
+        settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
+        settings.Values["Portal:BaseUrl"] = "https://portal.test";
+    });
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Sets_every_cookie_for_this_host_over_https_and_out_of_scripts_reach()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        using var asked = await client.GetAsync(FormToken.Path);
+        var form = Assert.Single(asked.Headers.GetValues("Set-Cookie"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["form_token"] = await asked.Content.ReadAsStringAsync(),
+                ["email"] = Cast.Teacher.Email(),
+                ["password"] = CastAccounts.Password,
+            }),
+        };
+        request.Headers.Add("Cookie", form.Split(';')[0]);
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var cookies = answer.Headers.GetValues("Set-Cookie").Append(form).ToList();
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-session=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-", cookie);
+            Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; samesite=", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public async Task Tells_browsers_to_come_back_by_https_only()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        using var answer = await client.Http.GetAsync("/account/sign-in");
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
+}
