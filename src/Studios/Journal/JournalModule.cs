@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Keeping;
 using NetworkPortal.Studios.Journal.Reading;
@@ -44,5 +45,9 @@ internal static class JournalModule
         journal.MapPost("/{id:guid}/deletion", Bin.Delete);
         journal.MapPost("/{id:guid}/restoring", Bin.Restore);
         journal.MapPost("/{id:guid}/erasing", Bin.Erase);
+
+        var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
+        opened.MapGet("", OpenedJournal.List).RequireRecentSignIn();
+        opened.MapGet("/{id:guid}", OpenedJournal.Show).RequireRecentSignIn();
     }
 }
