@@ -10,15 +10,18 @@ using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.People.Importing;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.People.Staff;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members;
 
@@ -43,9 +46,13 @@ public static class MembersModule
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddWall();
+
+        services.AddNotifications();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -58,15 +65,15 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show);
-        account.MapPost("/sign-in", SignIn.Submit);
-        account.MapPost("/sign-out", SignIn.SignOut);
-        account.MapGet("/forgotten-password", ForgottenPassword.Show);
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit);
-        account.MapGet("/new-password", ForgottenPassword.ShowReset);
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset);
-        account.MapGet("/invitation", AcceptInvitation.Show);
-        account.MapPost("/invitation", AcceptInvitation.Submit);
+        account.MapGet("/sign-in", SignIn.Show).AllowAnonymous();
+        account.MapPost("/sign-in", SignIn.Submit).AllowAnonymous();
+        account.MapPost("/sign-out", SignIn.SignOut).AllowAnonymous();
+        account.MapGet("/forgotten-password", ForgottenPassword.Show).AllowAnonymous();
+        account.MapPost("/forgotten-password", ForgottenPassword.Submit).AllowAnonymous();
+        account.MapGet("/new-password", ForgottenPassword.ShowReset).AllowAnonymous();
+        account.MapPost("/new-password", ForgottenPassword.SubmitReset).AllowAnonymous();
+        account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
+        account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
         account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
@@ -109,14 +116,16 @@ public static class MembersModule
         MapImport(staff);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
-        routes.MapGet("/schools", SchoolList.Show).Cached("school");
-        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
+        routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
+        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit").AllowAnonymous();
         routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
         routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
         routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPrivacy();
+        routes.MapNotifications();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
@@ -129,6 +138,8 @@ public static class MembersModule
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+
+        routes.MapWall();
     }
 
     private static void MapImport(RouteGroupBuilder routes)

@@ -5,6 +5,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -14,6 +15,7 @@ internal sealed class MembersTables : ITables
     public void Map(ModelBuilder model)
     {
         MapAccounts(model);
+        MapPrivacy(model);
         model.Entity<District>(district =>
         {
             district.ToTable("Districts");
@@ -48,6 +50,22 @@ internal sealed class MembersTables : ITables
             line.Property(l => l.Name).HasMaxLength(60);
             line.HasIndex(l => l.At);
             line.HasIndex(l => l.AboutId);
+        });
+    }
+
+    private static void MapPrivacy(ModelBuilder model)
+    {
+        model.Entity<Erasure>(erasure =>
+        {
+            erasure.ToTable("Erasures").HasKey(e => e.AccountId);
+            erasure.HasIndex(e => e.TokenHash).IsUnique();
+            erasure.Property(e => e.TokenHash).HasMaxLength(64);
+            erasure.HasOne(e => e.Account).WithMany().HasForeignKey(e => e.AccountId);
+        });
+        model.Entity<RetentionPeriod>(period =>
+        {
+            period.ToTable("RetentionPeriods").HasKey(p => p.Key);
+            period.Property(p => p.Key).HasMaxLength(60);
         });
     }
 

@@ -56,6 +56,9 @@ public sealed class Invitation
         return (new Invitation(email, name, Hash(token), now) { NormalizedEmail = email?.ToUpperInvariant() }, token);
     }
 
+    /// <summary>A secret for a link, too long to guess.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     public void As(string? networkRole) => NetworkRole = networkRole;
@@ -73,6 +76,4 @@ public sealed class Invitation
     public void At(School? school, SchoolRole? role) => (School, SchoolId, SchoolRole) = (school, school?.Id, role);
 
     public bool IsOpen(Instant now) => AcceptedAt is null && WithdrawnAt is null && now < ExpiresAt;
-
-    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 }
