@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
@@ -46,6 +48,11 @@ public static class MembersModule
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        // Before the account's own data: what is found by the mail address must go while the address is there.
+        services.AddScoped<IPersonalData, PeopleData>();
+        services.AddScoped<IRetention, JoinRequestRetention>();
+        services.AddScoped<IRetention, LetterRetention>();
+        services.AddScoped<IRetention, StagedImportRetention>();
         services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
@@ -146,7 +153,7 @@ public static class MembersModule
     {
         routes.MapGet("/import", ImportPage.Show);
         // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
-        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: 16 * 1024 * 1024);
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
         routes.MapGet("/import/template.csv", ImportPage.Template);
         routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
         routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);

@@ -18,7 +18,7 @@ internal sealed class CsvTable : IDisposable
         this.file = file;
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)) throw new ImportRefused($"{file} is not in UTF-8. Save it as “CSV UTF-8”.");
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions { HasHeader = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 64 * 1024 });
+        reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions { HasHeader = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = 64 * 1024 });
         Guard(() => { reader.ReadHeader(); return true; });
         foreach (var (name, at) in (reader.Headers ?? []).Select((name, at) => (name.Trim(), at))) columns.TryAdd(name, at);
     }
