@@ -39,8 +39,8 @@ public static class MailModule
     {
         var options = routes.ServiceProvider.GetRequiredService<MailOptions>();
         if (options.Host is not null || !routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
-        routes.MapGet("/dev/mail", DevMail.List);
-        routes.MapGet("/dev/mail/{id:long}", DevMail.Show);
-        routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body);
+        routes.MapGet("/dev/mail", DevMail.List).AllowAnonymous();
+        routes.MapGet("/dev/mail/{id:long}", DevMail.Show).AllowAnonymous();
+        routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body).AllowAnonymous();
     }
 }

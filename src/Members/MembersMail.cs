@@ -9,15 +9,17 @@ namespace NetworkPortal.Members;
 /// <summary>The mail that accounts send, one method a message.</summary>
 internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
 {
-    internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string Url, NodaTime.Instant Expires) : MailPage(Title);
+    internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string What, string Url, NodaTime.Instant Expires) : MailPage(Title);
 
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
 
     internal sealed record ErasurePage(string Title, string Name, NodaTime.Instant Due, string Zone, string Url) : MailPage(Title);
 
-    public Task Invitation(People.Invitation invitation, string token, string invitedBy) => mailer.Send(
-        new Recipient(invitation.Email!, invitation.Name), "invitation",
-        new InvitationPage("Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "", People.Invitations.Url(portal, token), invitation.ExpiresAt));
+    /// <param name="known">Whether the address has an account: its owner is offered the place.</param>
+    public Task Invitation(People.Invitation invitation, string token, string invitedBy, bool known) => mailer.Send(
+        new Recipient(invitation.Email!, invitation.Name), known ? "place-offered" : "invitation",
+        new InvitationPage(known ? $"A place at {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
+            People.Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), People.Invitations.Url(portal, token), invitation.ExpiresAt));
 
     internal sealed record NewDevicePage(string Title, string Name, string Device, string Network, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
 

@@ -27,6 +27,8 @@ internal sealed class MembersTables : ITables
             school.ToTable("Schools");
             school.HasIndex(s => s.Slug).IsUnique();
             school.Property(s => s.Slug).HasMaxLength(80);
+            school.HasIndex(s => s.NcesId).IsUnique();
+            school.Property(s => s.NcesId).HasMaxLength(12);
             school.Ignore(s => s.Emblem);
         });
         model.Entity<Membership>(membership =>
@@ -38,6 +40,8 @@ internal sealed class MembersTables : ITables
         {
             invitation.ToTable("Invitations");
             invitation.HasIndex(i => i.TokenHash).IsUnique();
+            invitation.HasIndex(i => i.NormalizedEmail);
+            invitation.HasIndex(i => i.ExpiresAt);
         });
         model.Entity<AuditLine>(line =>
         {

@@ -42,6 +42,9 @@ internal sealed class OutgoingMail
     /// <summary>REQUEST or CANCEL, the same as in <see cref="Calendar"/>; null without one.</summary>
     public string? CalendarMethod { get; init; }
 
+    /// <summary>Where mail programs switch this sort of mail off; null where that can't be.</summary>
+    public string? UnsubscribeUrl { get; init; }
+
     public string? Stream { get; init; }
 
     public string? Dedupe { get; set; }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
@@ -47,7 +49,10 @@ internal static class Identity
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
         services.AddAuthorization(authorization =>
         {
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.ManageRetention])
+            // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
+                context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
+            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool, Permissions.ManageRetention])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
                     context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });
