@@ -69,7 +69,8 @@ public sealed class Attachments
     /// <summary>The file first: a row without a file is a broken link, a file without a row would never be deleted.</summary>
     internal async Task<bool> RemoveAll(IQueryable<Attachment> attachments, CancellationToken cancel)
     {
-        foreach (var attachment in await attachments.AsNoTracking().ToListAsync(cancel)) File.Delete(Place(attachment));
+        foreach (var attachment in await attachments.AsNoTracking().ToListAsync(cancel))
+            if (File.Exists(Place(attachment))) File.Delete(Place(attachment));
         return await db.Write(() => attachments.ExecuteDeleteAsync(cancel), cancel) > 0;
     }
 

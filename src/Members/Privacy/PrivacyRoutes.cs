@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Devices;
 
 namespace NetworkPortal.Members.Privacy;
 
@@ -14,7 +13,7 @@ internal static class PrivacyRoutes
     public static void AddPrivacy(this IServiceCollection services)
     {
         services.AddScoped<IPersonalData, MembersData>();
-        services.AddScoped<IPersonalData, DeviceData>();
+        services.AddScoped<IPersonalData, PeopleData>();
         services.AddScoped<IPersonalData, AuditData>();
         services.AddScoped<IPersonalData, MailData>();
         services.AddScoped<DataBundle>();
