@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Devices;
-using NetworkPortal.Members.Accounts.Passwords;
-using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
@@ -27,11 +25,11 @@ namespace NetworkPortal.Members;
 /// <summary>Accounts, schools, who belongs where; "today" and the desk, which the other modules fill.</summary>
 public static class MembersModule
 {
-    public static void AddMembers(this IServiceCollection services)
+    public static void AddMembers(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<ITables, MembersTables>();
         services.AddSingleton<ITables, PeopleTables>();
-        services.AddIdentity();
+        services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
@@ -63,22 +61,11 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show).AllowAnonymous();
-        account.MapPost("/sign-in", SignIn.Submit).AllowAnonymous();
-        account.MapPost("/sign-out", SignIn.SignOut).AllowAnonymous();
-        account.MapGet("/forgotten-password", ForgottenPassword.Show).AllowAnonymous();
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit).AllowAnonymous();
-        account.MapGet("/new-password", ForgottenPassword.ShowReset).AllowAnonymous();
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset).AllowAnonymous();
+        account.MapSigningIn();
         account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
         account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
-        account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
-        account.MapPost("/confirm", ConfirmSignIn.Submit).RequireAuthorization();
-        account.MapGet("/security", SecurityPage.Show).RequireAuthorization();
-        account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
-        account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
         routes.MapGet("/join", AskToJoin.Show).AllowAnonymous();
         routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
