@@ -25,6 +25,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Go("/account/security");
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "Set up an authenticator app" }));
+        await Assertions.Expect(window.Page.Locator(".qr")).ToBeVisibleAsync();
         await window.Check();
         var key = Bytes(await window.Page.Locator(".setup-key").InnerTextAsync());
         await Type(window, window.Page.GetByLabel("Code from your app"), Totp.Code(key, Totp.Step(Now)));
@@ -33,7 +34,8 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Check();
         var code = await window.Page.Locator(".recovery-codes li").First.InnerTextAsync();
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }));
-        await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Security" })).ToBeVisibleAsync();
+        await SignOut(window);
 
         await SignIn(window, email, CastAccounts.Password);
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Enter your code" })).ToBeVisibleAsync();
@@ -55,6 +57,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Go("/account/sign-in");
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I forgot my password" }));
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Choose a new password" })).ToBeVisibleAsync();
         await Type(window, window.Page.GetByLabel("Email address"), email);
         await window.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator(".notice")).ToContainTextAsync("on its way");
@@ -66,6 +69,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.Locator("#field-password-error")).ToContainTextAsync("easy to guess");
         await Type(window, window.Page.GetByLabel("New password"), "seven green bicycles");
         await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("new password is set");
         await SignIn(window, email, "seven green bicycles");
         await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
     }
@@ -78,12 +82,13 @@ public sealed class SignInJourney(BrowserFixture browser)
         await using var window = await browser.Window(at: portal);
         await Authenticator(window.Page);
         await SignIn(window, email, CastAccounts.Password);
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
         await window.Go("/account/security");
         await Type(window, window.Page.GetByLabel("A name for it"), "My laptop");
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }));
         await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("My laptop");
         await window.Check();
-        await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
+        await SignOut(window);
 
         await window.Go("/account/sign-in");
         await window.Check();
@@ -115,6 +120,12 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Type(window, window.Page.GetByLabel("Email address"), email);
         await Type(window, window.Page.GetByLabel("Password", new() { Exact = true }), password);
         await window.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task SignOut(Window window)
+    {
+        await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("signed out");
     }
 
     private static async Task Type(Window window, ILocator field, string text)
