@@ -47,12 +47,21 @@ internal static partial class PersonalRows
 
     private static object? Value(PortalDb db, IProperty property, Guid person)
     {
+        if (NamesAccount(property) && IsOther(property)) return Guid.CreateVersion7();
         if (NamesAccount(property)) return property.ClrType == typeof(string) ? person.ToString() : person;
         if (property.GetContainingForeignKeys().FirstOrDefault() is not { } key) return Sample(property);
         if (property.IsNullable) return null;
         var principal = Add(db, key.PrincipalEntityType, person);
         return db.Entry(principal).Property(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)]).CurrentValue;
     }
+
+    /// <summary>Some rows are about two people by constraint; the person is the one whom the row is about.</summary>
+    private static bool IsOther(IProperty property) => property.DeclaringType.ClrType.Name switch
+    {
+        "Evaluation" => property.Name != "EvaluatedId",
+        "GlassRequest" => property.Name != "PersonId",
+        _ => false,
+    };
 
     private static object? Sample(IProperty property)
     {
@@ -76,6 +85,6 @@ internal static partial class PersonalRows
         return property.GetMaxLength() is { } most && most < text.Length ? text[..most] : text;
     }
 
-    [GeneratedRegex("(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|By|About|For)Id$")]
+    [GeneratedRegex("(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|Evaluated|By|About|For)Id$")]
     private static partial Regex AccountName();
 }
