@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Members.Accounts.Districts;
 
@@ -29,6 +30,8 @@ internal static class DistrictSchemes
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.GetClaimsFromUserInfoEndpoint) = (false, false, true);
         oidc.Scope.Clear();
         foreach (var scope in (string[])["openid", "email", "profile"]) oidc.Scope.Add(scope);
+        // The handler drops the issuer; with the subject it is who the person is.
+        oidc.ClaimActions.Remove("iss");
         oidc.ClaimActions.MapUniqueJsonKey("email", "email");
         oidc.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
         foreach (var cookie in (CookieBuilder[])[oidc.CorrelationCookie, oidc.NonceCookie]) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
@@ -36,8 +39,9 @@ internal static class DistrictSchemes
         oidc.Events.OnRemoteFailure = failed => failed.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Refuse(failed, district);
         oidc.Events.OnRedirectToIdentityProvider = asking =>
         {
+            // Not from the request's Host, which a sender can write.
+            asking.ProtocolMessage.RedirectUri = asking.HttpContext.RequestServices.GetRequiredService<PortalOptions>().Url(oidc.CallbackPath);
             asking.ProtocolMessage.LoginHint = asking.Properties.GetParameter<string>("login_hint");
-            asking.ProtocolMessage.Prompt = asking.Properties.GetParameter<string>("prompt");
             return Task.CompletedTask;
         };
     }
