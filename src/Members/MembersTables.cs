@@ -5,6 +5,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -62,6 +63,10 @@ internal sealed class MembersTables : ITables
         {
             role.ToTable("Roles");
             role.HasIndex(r => r.NormalizedName).IsUnique();
+            role.HasIndex(r => new { r.Scope, r.Part }).IsUnique();
+            role.Property(r => r.Name).HasMaxLength(Role.NameLength);
+            role.Property(r => r.Part).HasMaxLength(40);
+            role.Ignore(r => r.IsAdministrator);
         });
         model.Entity<IdentityUserRole<Guid>>(row =>
         {
@@ -70,6 +75,7 @@ internal sealed class MembersTables : ITables
             row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
         });
         model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
+        RoleSeeds.Seed(model);
         model.Entity<IdentityUserClaim<Guid>>(row => row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId));
         model.Entity<IdentityUserLogin<Guid>>(row =>
         {
@@ -96,6 +102,9 @@ public static class MembersDb
         public DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
 
         public DbSet<Role> Roles => db.Set<Role>();
+
+        /// <summary>What roles allow: each row names one permission.</summary>
+        public DbSet<IdentityRoleClaim<Guid>> RolePermissions => db.Set<IdentityRoleClaim<Guid>>();
 
         public DbSet<School> Schools => db.Set<School>();
 

@@ -37,7 +37,7 @@ internal sealed class StudioMail(Mailer mailer, PortalDb db, PortalOptions porta
     /// <summary>To everyone who leads it.</summary>
     public async Task Opened(Studio studio, CancellationToken cancel)
     {
-        foreach (var leader in await db.StudioMemberships.In(studio.Id).Live().Where(m => m.Role != StudioRole.Member).Select(m => m.AccountId).ToListAsync(cancel))
+        foreach (var leader in await db.StudioMemberships.In(studio.Id).Holding(db, Permissions.LeadStudio).Select(m => m.AccountId).ToListAsync(cancel))
             await ToLeader(studio, leader, "studio-opened", $"Your studio is open: {studio.Name}", cancel);
     }
 

@@ -3,6 +3,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits;
@@ -93,9 +94,9 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
 
     private async Task<IReadOnlyList<Recipient>> Coordinators(Guid schoolId, CancellationToken cancel)
     {
-        var people = await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
+        var people = await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
             .OrderBy(m => m.Since).ThenBy(m => m.Id).Select(m => new { m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
-        return [.. people.Select(person => new Recipient(person.Email!, person.DisplayName))];
+        return [.. people.DistinctBy(person => person.Email).Select(person => new Recipient(person.Email!, person.DisplayName))];
     }
 
     private static Recipient Requester(Visit visit) => new(visit.RequestedBy.Email!, visit.RequestedBy.DisplayName);

@@ -40,4 +40,7 @@ public enum SchoolRole
     VisitCoordinator,
 
     SchoolLeader,
+
+    /// <summary>Coaches teachers in confidence; never evaluates.</summary>
+    Coach,
 }

@@ -7,6 +7,7 @@ public static class SchoolRoleWords
     {
         SchoolRole.Teacher => "Teacher",
         SchoolRole.VisitCoordinator => "Visit coordinator",
+        SchoolRole.Coach => "Coach",
         _ => "School leader",
     };
 }
