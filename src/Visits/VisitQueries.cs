@@ -31,9 +31,11 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits to the schools that the person arranges visits for.</summary>
-    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.HostedBy(db, user.Id);
+
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
+        var mine = db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits);
         return visits.Where(v => mine.Any(m => m.SchoolId == v.HostDay.SchoolId));
     }
 
@@ -52,9 +54,11 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits that the person may read: both sides' coordinators and the team.</summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.VisibleTo(db, user.Id);
+
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var (mine, arranged) = (db.Memberships.Of(user), db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits));
+        var (mine, arranged) = (db.Memberships.Of(person), db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits));
         return visits.Where(v => arranged.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId)
             || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
     }
