@@ -48,9 +48,21 @@ internal sealed class MembersTables : ITables
         {
             // No foreign keys: a line outlives the account that it names.
             line.ToTable("AuditLines");
+            line.Property(l => l.Id).ValueGeneratedNever();
             line.Property(l => l.Name).HasMaxLength(60);
+            line.Property(l => l.Salt).HasMaxLength(32);
+            line.Property(l => l.Content).HasMaxLength(64);
+            line.Property(l => l.Seal).HasMaxLength(64);
             line.HasIndex(l => l.At);
             line.HasIndex(l => l.AboutId);
+        });
+        model.Entity<AuditHead>(head =>
+        {
+            head.ToTable("AuditHead");
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.LastSeal).HasMaxLength(64);
+            head.Property(h => h.AnchorSeal).HasMaxLength(64);
+            head.HasData(new AuditHead());
         });
     }
 
@@ -95,6 +107,9 @@ internal sealed class MembersTables : ITables
             row.ToTable("AccountRoles").HasKey(r => new { r.UserId, r.RoleId });
             row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
             row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
+            // Identity knows nothing of these: who gave the role, and when. Null where it came with the account.
+            row.Property<Guid?>("GivenById");
+            row.Property<NodaTime.Instant?>("GivenAt");
         });
         model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
         RoleSeeds.Seed(model);

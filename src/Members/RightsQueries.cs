@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
+using NodaTime;
 
 namespace NetworkPortal.Members;
 
@@ -40,7 +42,7 @@ public static class RightsQueries
         from held in db.Set<IdentityUserRole<Guid>>()
         join role in db.Roles on held.RoleId equals role.Id
         where role.Scope == RoleScope.Network
-        select new HeldRole { AccountId = held.UserId, RoleId = role.Id, Name = role.Name! };
+        select new HeldRole { AccountId = held.UserId, RoleId = role.Id, Name = role.Name!, Since = EF.Property<Instant?>(held, "GivenAt"), ById = EF.Property<Guid?>(held, "GivenById") };
 }
 
 /// <summary>A network role of a person.</summary>
@@ -51,4 +53,8 @@ internal sealed record HeldRole
     public required Guid RoleId { get; init; }
 
     public required string Name { get; init; }
+
+    public required Instant? Since { get; init; }
+
+    public required Guid? ById { get; init; }
 }
