@@ -43,7 +43,8 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
         Assert.Empty(RouteTable.Silent(portal));
         var (keys, rights, wrong) = (await Keys.Find(portal), await Rights(), new ConcurrentBag<string>());
         var cells = from rule in Rules from example in rule.Examples from who in Enum.GetValues<Cast>() select (rule, example, who);
-        await Parallel.ForEachAsync(cells.Where(cell => !cell.example.Fresh), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who]));
+        await Parallel.ForEachAsync(cells.Where(cell => !cell.example.Last), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who]));
+        foreach (var (rule, example, who) in cells.Where(cell => cell.example.Last && !cell.example.Fresh)) await Ask(rule, example, who, clients[who], tokens[who]);
         foreach (var (rule, example, who) in cells.Where(cell => cell.example.Fresh))
         {
             using var client = who == Cast.Anonymous ? new PortalClient(portal.Address) : await portal.SignIn(who.Email(), CastAccounts.Password);
