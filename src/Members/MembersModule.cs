@@ -1,17 +1,18 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Devices;
-using NetworkPortal.Members.Accounts.Passwords;
-using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Importing;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
@@ -28,11 +29,11 @@ namespace NetworkPortal.Members;
 /// <summary>Accounts, schools, who belongs where; "today" and the desk, which the other modules fill.</summary>
 public static class MembersModule
 {
-    public static void AddMembers(this IServiceCollection services)
+    public static void AddMembers(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<ITables, MembersTables>();
         services.AddSingleton<ITables, PeopleTables>();
-        services.AddIdentity();
+        services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditCheck>();
         services.AddScoped<IRetention, AuditRetention>();
@@ -44,6 +45,7 @@ public static class MembersModule
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<Post>();
+        services.AddScoped<ApplyImport>();
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
@@ -51,6 +53,11 @@ public static class MembersModule
         services.AddScoped<IDeskEntry, AuditDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        // Before the account's own data: what is found by the mail address must go while the address is there.
+        services.AddScoped<IPersonalData, PeopleData>();
+        services.AddScoped<IRetention, JoinRequestRetention>();
+        services.AddScoped<IRetention, LetterRetention>();
+        services.AddScoped<IRetention, StagedImportRetention>();
         services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
@@ -70,22 +77,11 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show).AllowAnonymous();
-        account.MapPost("/sign-in", SignIn.Submit).AllowAnonymous();
-        account.MapPost("/sign-out", SignIn.SignOut).AllowAnonymous();
-        account.MapGet("/forgotten-password", ForgottenPassword.Show).AllowAnonymous();
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit).AllowAnonymous();
-        account.MapGet("/new-password", ForgottenPassword.ShowReset).AllowAnonymous();
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset).AllowAnonymous();
+        account.MapSigningIn();
         account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
         account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
-        account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
-        account.MapPost("/confirm", ConfirmSignIn.Submit).RequireAuthorization();
-        account.MapGet("/security", SecurityPage.Show).RequireAuthorization();
-        account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
-        account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
         routes.MapGet("/join", AskToJoin.Show).AllowAnonymous();
         routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
@@ -118,6 +114,7 @@ public static class MembersModule
         staff.MapPost("/code/ending", SchoolCodePage.End);
         staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
         staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        MapImport(staff);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
@@ -137,6 +134,7 @@ public static class MembersModule
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
@@ -144,6 +142,17 @@ public static class MembersModule
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
 
         routes.MapWall();
+    }
+
+    private static void MapImport(RouteGroupBuilder routes)
+    {
+        routes.MapGet("/import", ImportPage.Show);
+        // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
+        routes.MapGet("/import/template.csv", ImportPage.Template);
+        routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
+        routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
+        routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
     }
 
     private static void MapRights(IEndpointRouteBuilder routes)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
@@ -137,6 +138,10 @@ public static class MembersDb
         public DbSet<AccountSession> AccountSessions => db.Set<AccountSession>();
 
         public DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
+
+        public DbSet<AuthenticatorKey> Authenticators => db.Set<AuthenticatorKey>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
         public DbSet<Role> Roles => db.Set<Role>();
 

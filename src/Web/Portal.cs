@@ -1,12 +1,13 @@
+using System.Security.Authentication;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
+using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
 
@@ -23,21 +24,30 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
-        builder.Services.AddMembers();
+        builder.Services.AddMembers(builder.Configuration);
         builder.Services.AddContent();
         builder.Services.AddStudios();
         builder.Services.AddVisits();
+        builder.Services.AddKeys(options);
+        builder.Services.AddTrustedProxies(options);
+        builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();
 
         var app = builder.Build();
         app.UseErrorPages();
-        app.UseKernel(signIn => signIn.UseMembers());
+        app.UseTrustedProxies();
+        app.UseKernel(signIn =>
+        {
+            signIn.UseMembers();
+            signIn.UseRateLimiter();
+        });
         app.MapKernel();
         app.MapHealth();
         app.MapMail();

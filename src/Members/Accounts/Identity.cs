@@ -5,32 +5,35 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Accounts;
 
 /// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
-internal static class Identity
+internal static partial class Identity
 {
-    public static void AddIdentity(this IServiceCollection services)
+    public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
             identity.User.AllowedUserNameCharacters = "";
-            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>();
+            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            // Identity's lock-out would let strangers lock an account: see Tries.
+            identity.Lockout.AllowedForNewUsers = false;
+        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>().AddPasswordValidator<PasswordRules>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddScoped<Arrival>();
-        services.AddScoped<AccountSessions>();
+        services.AddSigningIn();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -44,11 +47,20 @@ internal static class Identity
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
+                var log = denied.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Identity));
+                LogRefusal(log, (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier));
                 denied.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
-        });
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, challenge =>
+        {
+            // The framework keeps a passkey's open challenge in it.
+            challenge.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddCookie(IdentityConstants.ExternalScheme);
+        services.AddDistricts(settings);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "passkey"));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
         services.AddAuthorization(authorization =>
         {
             // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
@@ -59,6 +71,9 @@ internal static class Identity
         });
         services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
+    private static partial void LogRefusal(ILogger log, string? route, string? account);
 
     /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see <see cref="PermissionClaims"/>.</summary>
     private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)

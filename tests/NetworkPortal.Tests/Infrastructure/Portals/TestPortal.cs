@@ -1,6 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
@@ -15,11 +18,13 @@ public class TestPortal : IAsyncDisposable
     private readonly TestPortalSettings settings;
     private readonly TestDatabase database = new();
     private readonly Sessions sessions;
+    private readonly int port;
     private WebApplication? app;
 
     internal TestPortal(TestPortalSettings settings)
     {
         this.settings = settings;
+        port = settings.OnLocalhost ? FreePort() : 0;
         sessions = new Sessions(this);
     }
 
@@ -80,7 +85,7 @@ public class TestPortal : IAsyncDisposable
         settings.Routes?.Invoke(app);
         await Preparing.Run(app, settings);
         await app.StartAsync();
-        Address = new Uri(app.Urls.First());
+        Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -97,11 +102,11 @@ public class TestPortal : IAsyncDisposable
 
     private IEnumerable<string> Arguments(string connection) =>
     [
-        "--urls=http://127.0.0.1:0",
+        $"--urls=http://127.0.0.1:{port}",
         "--environment=Test",
         $"--contentRoot={Repository.Folder}/src/Web",
         $"--Portal:DataFolder={DataFolder}",
-        $"--Portal:BaseUrl={PublicUrl}",
+        $"--Portal:BaseUrl={(settings.OnLocalhost ? $"http://localhost:{port}" : PublicUrl)}",
         "--Portal:StrictViews=true",
         "--Portal:RequestsPerSecond=0",
         $"--Portal:Database={TestDatabase.Kind}",
@@ -109,11 +114,20 @@ public class TestPortal : IAsyncDisposable
         .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
     ];
 
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
         if (settings.Time is { } time) builder.Services.AddSingleton(time);
+        // Hashes of the portal's own strength would be most of what the tests do.
+        if (!settings.CostlyHashes) builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);
     }
 }
