@@ -7,6 +7,7 @@ using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
+using NetworkPortal.Web.Logging;
 
 namespace NetworkPortal.Web;
 
@@ -40,6 +41,7 @@ internal static class Portal
         app.UseKernel(signIn => signIn.UseMembers());
         app.MapKernel();
         app.MapHealth();
+        app.MapSecurityText();
         app.MapMail();
         app.MapSearch();
         app.MapMembers();
@@ -53,11 +55,12 @@ internal static class Portal
     private static string? Root(string[] args) =>
         File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
 
-    /// <summary>Lines for people in Development, JSON for machines elsewhere.</summary>
+    /// <summary>Lines for people in Development, JSON for machines elsewhere; the scopes tell which request it was, by the reference that an error page shows.</summary>
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.IncludeScopes) = (true, "O", true));
+        builder.Logging.AddLogFloor();
     }
 }

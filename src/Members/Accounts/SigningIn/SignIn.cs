@@ -42,9 +42,9 @@ internal static class SignIn
         return View.Redirect("/", "You are signed out.");
     }
 
-    /// <summary>The address if it is one of this portal's own, else another.</summary>
+    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>
     internal static string LocalOr(string? url, string otherwise) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : otherwise;
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 
     /// <summary>An unknown address takes as long to refuse as a wrong password.</summary>
     private static void SpendTime(UserManager<Account> accounts, string password) => accounts.PasswordHasher.HashPassword(null!, password);
