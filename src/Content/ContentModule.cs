@@ -32,6 +32,7 @@ public static class ContentModule
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
+        services.AddScoped<IPersonalData, ContentData>();
 
         services.AddSingleton<Recipes.Recipes>();
         services.AddScoped<ContentImport>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Development;
 using NetworkPortal.Mail.Outbox;
@@ -22,8 +23,10 @@ public static class MailModule
         services.AddScoped(provider => new Mailer(
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Views>(),
             provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new MailArchive(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<PortalOptions>()));
         services.AddSingleton(provider => new Calendars(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
 
+        services.AddScoped<IRetention, SentMailRetention>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>().Host is null
             ? ActivatorUtilities.CreateInstance<FileTransport>(provider)
             : ActivatorUtilities.CreateInstance<SmtpTransport>(provider));
@@ -36,8 +39,8 @@ public static class MailModule
     {
         var options = routes.ServiceProvider.GetRequiredService<MailOptions>();
         if (options.Host is not null || !routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
-        routes.MapGet("/dev/mail", DevMail.List);
-        routes.MapGet("/dev/mail/{id:long}", DevMail.Show);
-        routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body);
+        routes.MapGet("/dev/mail", DevMail.List).AllowAnonymous();
+        routes.MapGet("/dev/mail/{id:long}", DevMail.Show).AllowAnonymous();
+        routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body).AllowAnonymous();
     }
 }

@@ -41,6 +41,7 @@ public sealed class Mailer
             ReplyToName = replyTo?.Name,
             Calendar = calendar is null ? null : CalendarText.Write(calendar, options.From, now),
             CalendarMethod = calendar?.Method,
+            UnsubscribeUrl = page.Choice?.OffUrl,
             Stream = stream,
             Dedupe = dedupe,
             NotBefore = notBefore ?? now,

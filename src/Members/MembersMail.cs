@@ -7,25 +7,52 @@ using NetworkPortal.Members.Accounts.Devices;
 namespace NetworkPortal.Members;
 
 /// <summary>The mail that accounts send, one method a message.</summary>
-internal sealed class MembersMail(Mailer mailer, PortalOptions portal)
+internal sealed class MembersMail(Mailer mailer, PortalOptions portal, SealedLinks links)
 {
-    internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string Url, NodaTime.Instant Expires) : MailPage(Title);
+    internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string What, string Url, NodaTime.Instant Expires) : MailPage(Title);
 
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
 
-    public Task Invitation(People.Invitation invitation, string token, string invitedBy) => mailer.Send(
-        new Recipient(invitation.Email!, invitation.Name), "invitation",
-        new InvitationPage("Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "", People.Invitations.Url(portal, token), invitation.ExpiresAt));
+    internal sealed record ErasurePage(string Title, string Name, NodaTime.Instant Due, string Zone, string Url) : MailPage(Title);
+
+    /// <param name="known">Whether the address has an account: its owner is offered the place.</param>
+    public Task Invitation(People.Invitation invitation, string token, string invitedBy, bool known) => mailer.Send(
+        new Recipient(invitation.Email!, invitation.Name), known ? "place-offered" : "invitation",
+        new InvitationPage(known ? $"A place at {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
+            People.Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), People.Invitations.Url(portal, token), invitation.ExpiresAt));
 
     internal sealed record NewDevicePage(string Title, string Name, string Device, string Network, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
 
-    public Task NewDevice(Account account, DeviceTrace trace, NodaTime.Instant now) => mailer.Send(
+    public Task NewDevice(Account account, string deviceHash, DeviceTrace trace, NodaTime.Instant now) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "new-device",
-        new NewDevicePage("A new sign-in to your account", account.DisplayName, trace.Words, trace.Network, now, account.TimeZoneId, portal.Url("/account/security")));
+        new NewDevicePage("A new sign-in to your account", account.DisplayName, trace.Words, trace.Network, now, account.TimeZoneId, Link("/account/not-me", links.Seal(NotMe.Purpose, new NotMe.Link(account.Id, deviceHash), TimeSpan.FromDays(30)))));
+
+    internal sealed record SecurityChangePage(string Title, string Name, string Text, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
+
+    public Task SecurityChange(Account account, string text, NodaTime.Instant now) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "security-change",
+        new SecurityChangePage("A change to how you sign in", account.DisplayName, text, now, account.TimeZoneId, portal.Url("/account/security")));
+
+    internal sealed record EmailPage(string Title, string Name, string Url) : MailPage(Title);
+
+    /// <summary>To the new address.</summary>
+    public Task ConfirmEmail(Account account, string email, string token) => mailer.Send(
+        new Recipient(email, account.DisplayName), "confirm-email", new EmailPage("Your new email address", account.DisplayName, Link("/account/email/confirmation", token)));
+
+    /// <summary>To the old address.</summary>
+    public Task EmailChanged(Account account, string old, string token) => mailer.Send(
+        new Recipient(old, account.DisplayName), "email-changed", new EmailPage("Your email address was changed", account.DisplayName, Link("/account/email/undo", token)));
+
+    private string Link(string path, string token) => QueryHelpers.AddQueryString(portal.Url(path), "token", token);
 
     public Task PasswordReset(Account account, string token) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "password-reset",
         new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token)));
+
+    /// <summary>With the link to take it back, which works without signing in.</summary>
+    public Task ErasureAsked(Account account, string token, NodaTime.Instant due) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "erasure-asked",
+        new ErasurePage("Your account will be erased", account.DisplayName, due, account.TimeZoneId, portal.Url("/account/keeping?token=" + token)));
 
     private string ResetUrl(Account account, string token) =>
         QueryHelpers.AddQueryString(portal.Url("/account/new-password"), new Dictionary<string, string?> { ["account"] = account.Id.ToString(), ["token"] = token });

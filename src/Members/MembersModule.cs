@@ -1,39 +1,54 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Devices;
-using NetworkPortal.Members.Accounts.Passwords;
-using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Letters;
+using NetworkPortal.Members.People.Listing;
+using NetworkPortal.Members.People.Requests;
+using NetworkPortal.Members.People.Staff;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members;
 
 /// <summary>Accounts, schools, who belongs where; "today" and the desk, which the other modules fill.</summary>
 public static class MembersModule
 {
-    public static void AddMembers(this IServiceCollection services)
+    public static void AddMembers(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<ITables, MembersTables>();
-        services.AddIdentity();
+        services.AddSingleton<ITables, PeopleTables>();
+        services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<JoiningMail>();
+        services.AddScoped<JoinRequests>();
+        services.AddScoped<Post>();
+        services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddWall();
+
+        services.AddNotifications();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -46,30 +61,67 @@ public static class MembersModule
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/account");
-        account.MapGet("/sign-in", SignIn.Show);
-        account.MapPost("/sign-in", SignIn.Submit);
-        account.MapPost("/sign-out", SignIn.SignOut);
-        account.MapGet("/forgotten-password", ForgottenPassword.Show);
-        account.MapPost("/forgotten-password", ForgottenPassword.Submit);
-        account.MapGet("/new-password", ForgottenPassword.ShowReset);
-        account.MapPost("/new-password", ForgottenPassword.SubmitReset);
-        account.MapGet("/invitation", AcceptInvitation.Show);
-        account.MapPost("/invitation", AcceptInvitation.Submit);
+        account.MapSigningIn();
+        account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
+        account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
         account.MapGet("", MyAccount.Show).RequireAuthorization();
         account.MapPost("", MyAccount.Submit).RequireAuthorization();
-        account.MapGet("/confirm", ConfirmSignIn.Show).RequireAuthorization();
-        account.MapPost("/confirm", ConfirmSignIn.Submit).RequireAuthorization();
-        account.MapGet("/security", SecurityPage.Show).RequireAuthorization();
-        account.MapPost("/sessions/endings", EndSessions.Several).RequireAuthorization().RequireRecentSignIn();
-        account.MapPost("/sessions/{id:guid}/ending", EndSessions.One).RequireAuthorization().RequireRecentSignIn();
 
-        routes.MapGet("/schools", SchoolList.Show).Cached("school");
-        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit");
+        routes.MapGet("/join", AskToJoin.Show).AllowAnonymous();
+        routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
+        routes.MapGet("/join/confirmation", ConfirmAddress.Show).AllowAnonymous();
+        routes.MapPost("/join/confirmation", ConfirmAddress.Submit).AllowAnonymous();
+
+        var people = routes.MapGroup("").RequireAuthorization();
+        people.MapGet("/people", PeopleList.Show);
+        people.MapGet("/people/{id:guid}", PersonPage.Show);
+        people.MapGet("/people/{id:guid}/letter", WriteLetter.ShowPerson);
+        people.MapPost("/people/{id:guid}/letter", WriteLetter.SubmitPerson);
+        people.MapGet("/schools/{slug}/letter", WriteLetter.ShowSchool);
+        people.MapPost("/schools/{slug}/letter", WriteLetter.SubmitSchool);
+        people.MapGet("/letters/{id:guid}", ReceivedLetter.Show);
+        people.MapPost("/letters/{id:guid}/answer", ReceivedLetter.Answer);
+        people.MapPost("/letters/{id:guid}/refusal", ReceivedLetter.Refuse);
+        people.MapPost("/letters/{id:guid}/reports", ReceivedLetter.Report);
+        people.MapGet(MyListing.Url, MyListing.Show);
+        people.MapPost(MyListing.Url, MyListing.Submit);
+        people.MapPost("/account/directory/refusals/{id:guid}/ending", MyListing.LetWrite);
+
+        var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
+        staff.MapGet("", StaffPage.Show);
+        staff.MapPost("", StaffPage.Submit);
+        staff.MapPost("/invitations/{id:guid}/mails", OpenInvitations.SendAgain);
+        staff.MapPost("/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw);
+        staff.MapPost("/{account:guid}/removal", Leaving.Remove);
+        staff.MapGet("/code", SchoolCodePage.Show);
+        staff.MapPost("/code", SchoolCodePage.Make);
+        staff.MapPost("/code/ending", SchoolCodePage.End);
+        staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
+        staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
+
+        routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
+        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit").AllowAnonymous();
+        routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
+        routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
+        routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPrivacy();
+        routes.MapNotifications();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+
+        routes.MapWall();
     }
 }

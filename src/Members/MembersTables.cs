@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -14,6 +16,7 @@ internal sealed class MembersTables : ITables
     public void Map(ModelBuilder model)
     {
         MapAccounts(model);
+        MapPrivacy(model);
         model.Entity<District>(district =>
         {
             district.ToTable("Districts");
@@ -25,6 +28,8 @@ internal sealed class MembersTables : ITables
             school.ToTable("Schools");
             school.HasIndex(s => s.Slug).IsUnique();
             school.Property(s => s.Slug).HasMaxLength(80);
+            school.HasIndex(s => s.NcesId).IsUnique();
+            school.Property(s => s.NcesId).HasMaxLength(12);
             school.Ignore(s => s.Emblem);
         });
         model.Entity<Membership>(membership =>
@@ -36,6 +41,8 @@ internal sealed class MembersTables : ITables
         {
             invitation.ToTable("Invitations");
             invitation.HasIndex(i => i.TokenHash).IsUnique();
+            invitation.HasIndex(i => i.NormalizedEmail);
+            invitation.HasIndex(i => i.ExpiresAt);
         });
         model.Entity<AuditLine>(line =>
         {
@@ -44,6 +51,22 @@ internal sealed class MembersTables : ITables
             line.Property(l => l.Name).HasMaxLength(60);
             line.HasIndex(l => l.At);
             line.HasIndex(l => l.AboutId);
+        });
+    }
+
+    private static void MapPrivacy(ModelBuilder model)
+    {
+        model.Entity<Erasure>(erasure =>
+        {
+            erasure.ToTable("Erasures").HasKey(e => e.AccountId);
+            erasure.HasIndex(e => e.TokenHash).IsUnique();
+            erasure.Property(e => e.TokenHash).HasMaxLength(64);
+            erasure.HasOne(e => e.Account).WithMany().HasForeignKey(e => e.AccountId);
+        });
+        model.Entity<RetentionPeriod>(period =>
+        {
+            period.ToTable("RetentionPeriods").HasKey(p => p.Key);
+            period.Property(p => p.Key).HasMaxLength(60);
         });
     }
 
@@ -94,6 +117,10 @@ public static class MembersDb
         public DbSet<AccountSession> AccountSessions => db.Set<AccountSession>();
 
         public DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
+
+        public DbSet<AuthenticatorKey> Authenticators => db.Set<AuthenticatorKey>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
         public DbSet<Role> Roles => db.Set<Role>();
 

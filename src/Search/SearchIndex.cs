@@ -112,6 +112,16 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         return Task.FromResult(0);
     }, cancel);
 
+    /// <summary>Takes deleted documents out of the index's files, which otherwise keep them until they are merged some day.</summary>
+    public Task Forget(CancellationToken cancel) => Write(open =>
+    {
+        open.Writer.ForceMergeDeletes(doWait: true);
+        unsaved = Mark is not null;
+        Save(open);
+        Show(open);
+        return Task.FromResult(0);
+    }, cancel);
+
     /// <summary>Saves and closes.</summary>
     public void Dispose()
     {

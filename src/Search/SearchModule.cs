@@ -20,6 +20,6 @@ public static class SearchModule
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         // Kept until the index changes, not until the database does: the index follows a moment later.
-        routes.MapGet("/search", SearchPage.Show).Cached(SearchIndex.ChangeKind, "settings");
+        routes.MapGet("/search", SearchPage.Show).Cached(SearchIndex.ChangeKind, "settings").AllowAnonymous();
     }
 }

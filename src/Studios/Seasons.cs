@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, and are complete after their last.</summary>
+/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their last, and remind of their sessions.</summary>
 internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider time, ILogger<Seasons> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -22,6 +22,7 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
             .Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow))
             .Select(s => s.Id).ToListAsync(cancel);
         foreach (var id in due) await Advance(db, id, cancel);
+        await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

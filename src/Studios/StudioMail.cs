@@ -4,12 +4,13 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
 
 /// <summary>The mails about studios, one method a message; called inside the write that they tell of.</summary>
-internal sealed class StudioMail(Mailer mailer, PortalDb db, PortalOptions portal)
+internal sealed class StudioMail(Notifications notifications, PortalDb db, PortalOptions portal)
 {
     internal sealed record Session(string Title, Instant StartsAt);
 
@@ -24,35 +25,45 @@ internal sealed class StudioMail(Mailer mailer, PortalDb db, PortalOptions porta
         await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, cancel),
         await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, cancel));
 
-    public Task Joined(Draft letter, CancellationToken cancel) => Send(letter, "studio-joined", $"You are in: {letter.Studio.Name}", 0, cancel);
+    public Task Joined(Draft letter, StudioMembership membership, CancellationToken cancel) =>
+        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-joined", $"You are in: {letter.Studio.Name}", 0, cancel);
 
-    public Task Waitlisted(Draft letter, int position, CancellationToken cancel) =>
-        Send(letter, "studio-waitlisted", $"You are on the waitlist: {letter.Studio.Name}", position, cancel);
+    public Task Waitlisted(Draft letter, StudioMembership membership, int position, CancellationToken cancel) =>
+        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-waitlisted", $"You are on the waitlist: {letter.Studio.Name}", position, cancel);
 
     /// <summary>To the first in line, who has a place now.</summary>
-    public Task MovedUp(Draft letter, CancellationToken cancel) => Send(letter, "studio-moved-up", $"You have a place now: {letter.Studio.Name}", 0, cancel);
+    public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken cancel) =>
+        Send(letter, StudioNotices.Place, StudioNotices.Subject(membership), "studio-moved-up", $"You have a place now: {letter.Studio.Name}", 0, cancel);
 
-    public Task Proposed(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, "studio-proposed", $"We have your proposal: {studio.Name}", cancel);
+    public Task Proposed(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, StudioNotices.Receipt, "studio-proposed", $"We have your proposal: {studio.Name}", cancel);
 
     /// <summary>To everyone who leads it.</summary>
     public async Task Opened(Studio studio, CancellationToken cancel)
     {
         foreach (var leader in await db.StudioMemberships.In(studio.Id).Live().Where(m => m.Role != StudioRole.Member).Select(m => m.AccountId).ToListAsync(cancel))
-            await ToLeader(studio, leader, "studio-opened", $"Your studio is open: {studio.Name}", cancel);
+            await ToLeader(studio, leader, StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}", cancel);
     }
 
-    public Task Declined(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, "studio-declined", $"About your proposal: {studio.Name}", cancel);
+    public Task Declined(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, StudioNotices.Answer, "studio-declined", $"About your proposal: {studio.Name}", cancel);
 
-    private async Task ToLeader(Studio studio, Guid leader, string template, string subject, CancellationToken cancel) =>
-        await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, cancel)), template, subject, 0, cancel);
+    /// <summary>To the members of a studio that nobody leads any more.</summary>
+    public async Task Leaderless(Studio studio, Guid former, CancellationToken cancel)
+    {
+        foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former).Select(m => m.AccountId).ToListAsync(cancel))
+            await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless", $"Your studio needs somebody who leads it: {studio.Name}", cancel);
+    }
 
-    private Task Send(Draft letter, string template, string subject, int position, CancellationToken cancel)
+    private async Task ToLeader(Studio studio, Guid leader, NotificationKind kind, string template, string subject, CancellationToken cancel) =>
+        await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, cancel)), kind, StudioNotices.Subject(studio.Id), template, subject, 0, cancel);
+
+    private Task Send(Draft letter, NotificationKind kind, string news, string template, string subject, int position, CancellationToken cancel)
     {
         var (studio, to) = letter;
         var url = portal.Url("/studios/" + studio.Slug);
         var page = new Page(
             subject, to.DisplayName, studio.Name, studio.Question, url, url + "/calendar.ics", studio.Promise(), studio.StartsOn, to.TimeZoneId,
             studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(), position, studio.Reason);
-        return mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, stream: $"studio/{studio.Id}/{to.Id}", cancel: cancel);
+        return notifications.Tell(
+            new(to.Id, kind, news) { Place = kind.ByPlace ? studio.Id : Guid.Empty }, template, page, stream: $"studio/{studio.Id}/{to.Id}", cancel: cancel);
     }
 }

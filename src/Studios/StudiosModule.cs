@@ -5,9 +5,11 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
+using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
@@ -21,12 +23,16 @@ public static class StudiosModule
     {
         services.AddSingleton<ITables, StudiosTables>();
         services.AddScoped<StudioMail>();
+        services.AddScoped<INotificationSource, StudioNotices>();
+        services.AddScoped<SessionReminders>();
         services.AddScoped<Seats>();
         services.AddScoped<Proposals>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddJournal();
         services.AddSingleton<Seasons>();
         services.AddHostedService(provider => provider.GetRequiredService<Seasons>());
     }
@@ -34,10 +40,10 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school");
+        studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person");
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();
@@ -47,5 +53,7 @@ public static class StudiosModule
         desk.MapGet("", StudioDesk.Show);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
+
+        routes.MapJournal();
     }
 }

@@ -72,12 +72,12 @@ internal sealed class Visit
         var visit = new Visit(hostDayId, schoolId, by, purpose, now);
         visit.Team.AddRange(team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email)));
         visit.People = visit.Team.Count;
-        visit.Note(VisitState.Requested, by.DisplayName, "", now);
+        visit.Note(VisitState.Requested, new(by.DisplayName, by.Id), "", now);
         return visit;
     }
 
     /// <summary>The host says yes. Only from then on does the visit stand in calendars.</summary>
-    public Step Confirm(string by, Instant now)
+    public Step Confirm(Actor by, Instant now)
     {
         if (State == VisitState.Confirmed) return Step.Already;
         if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now)) return Step.Refused;
@@ -85,7 +85,7 @@ internal sealed class Visit
         return Note(VisitState.Confirmed, by, "", now);
     }
 
-    public Step Decline(string by, string reason, Instant now)
+    public Step Decline(Actor by, string reason, Instant now)
     {
         if (State == VisitState.Declined) return Step.Already;
         if (State != VisitState.Requested) return Step.Refused;
@@ -93,7 +93,7 @@ internal sealed class Visit
         return Note(VisitState.Declined, by, reason, now);
     }
 
-    public Step Cancel(VisitSide side, string by, string reason, Instant now)
+    public Step Cancel(VisitSide side, Actor by, string reason, Instant now)
     {
         if (State == VisitState.Cancelled) return Step.Already;
         if (!IsLive || HostDay.IsOver(now)) return Step.Refused;
@@ -103,13 +103,16 @@ internal sealed class Visit
     }
 
     /// <summary>The host day was moved to other times.</summary>
-    public void Move(string by, Instant now)
+    public void Move(Actor by, Instant now)
     {
         if (State == VisitState.Confirmed) Sequence++;
         Events.Add(new VisitEvent(Id, VisitEventKind.Moved, by, "", now));
     }
 
-    private Step Note(VisitState state, string by, string reason, Instant now)
+    /// <summary>Another coordinator of the same school looks after it from now on.</summary>
+    public void HandOver(Guid person) => RequestedById = person;
+
+    private Step Note(VisitState state, Actor by, string reason, Instant now)
     {
         Events.Add(new VisitEvent(Id, Enum.Parse<VisitEventKind>(state.ToString()), by, reason, now));
         return Step.Done;

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -7,10 +8,10 @@ internal sealed class VisitEvent
 {
     private VisitEvent() => By = Reason = "";
 
-    public VisitEvent(Guid visitId, VisitEventKind kind, string by, string reason, Instant at)
+    public VisitEvent(Guid visitId, VisitEventKind kind, Actor by, string reason, Instant at)
     {
         Id = Guid.CreateVersion7();
-        (VisitId, Kind, By, Reason, At) = (visitId, kind, by, reason, at);
+        (VisitId, Kind, By, ById, Reason, At) = (visitId, kind, by.Name, by.Id, reason, at);
     }
 
     public Guid Id { get; private set; }
@@ -22,9 +23,20 @@ internal sealed class VisitEvent
     /// <summary>Who did it, by the name of that day.</summary>
     public string By { get; private set; }
 
+    /// <summary>The account of who did it; null where only a name is known.</summary>
+    public Guid? ById { get; private set; }
+
     public string Reason { get; private set; }
 
     public Instant At { get; private set; }
+}
+
+/// <summary>Who does something to a visit.</summary>
+internal readonly record struct Actor(string Name, Guid? Id)
+{
+    public static implicit operator Actor(string name) => new(name, null);
+
+    public static implicit operator Actor(CurrentUser user) => new(user.Name, user.Id);
 }
 
 internal enum VisitEventKind

@@ -3,42 +3,46 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits;
 
 /// <summary>The mails about visits, one method each; called inside the write that they tell of, with the whole visit.</summary>
-internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal)
+internal sealed class VisitMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
 {
+    /// <summary>Somebody with an account, and the mailbox.</summary>
+    private sealed record Reader(Guid Id, Recipient Mailbox);
+
     /// <summary>To the host's coordinators: somebody asks.</summary>
     public async Task Requested(Visit visit, CancellationToken cancel)
     {
         foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Send(visit, host, "visit-requested", $"{visit.School.Name} asks to visit you", VisitUrl(visit), cancel, replyTo: Requester(visit));
+            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo: Requester(visit)?.Mailbox);
     }
 
     /// <summary>To the requester: the places are held, and who answers.</summary>
     public Task Received(Visit visit, CancellationToken cancel) =>
-        Send(visit, Requester(visit), "visit-received", $"Your request to visit {visit.HostDay.School.Name}", VisitUrl(visit), cancel);
+        Tell(visit, Requester(visit), VisitNotices.Receipt, "visit-received", $"Your request to visit {visit.HostDay.School.Name}", cancel);
 
     /// <summary>To the requester and each of the team: it is on, with an invitation for their calendars.</summary>
     public Task Confirmed(Visit visit, CancellationToken cancel) => SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", cancel);
 
     public Task Declined(Visit visit, CancellationToken cancel) =>
-        Send(visit, Requester(visit), "visit-declined", $"{visit.HostDay.School.Name} can't receive you", VisitUrl(visit), cancel);
+        Tell(visit, Requester(visit), VisitNotices.Change, "visit-declined", $"{visit.HostDay.School.Name} can't receive you", cancel);
 
     /// <summary>To the team and requester in a new invitation where they have the old one; else to the requester.</summary>
     public Task Moved(Visit visit, CancellationToken cancel)
     {
         var subject = $"New time for the visit to {visit.HostDay.School.Name}";
-        return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, cancel) : Send(visit, Requester(visit), "visit-moved", subject, VisitUrl(visit), cancel);
+        return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, cancel) : Tell(visit, Requester(visit), VisitNotices.Change, "visit-moved", subject, cancel);
     }
 
     /// <summary>To both sides; whoever had it in a calendar gets it taken out.</summary>
     public async Task Cancelled(Visit visit, CancellationToken cancel)
     {
         foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Send(visit, host, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", VisitUrl(visit), cancel, replyTo: Requester(visit));
+            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo: Requester(visit)?.Mailbox);
         await Withdraw(visit, "visit-cancelled", cancel);
     }
 
@@ -49,21 +53,30 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
     private Task Withdraw(Visit visit, string template, CancellationToken cancel)
     {
         var subject = $"Cancelled: your visit to {visit.HostDay.School.Name}";
-        return visit.Sequence > 0 ? SendTeam(visit, template, subject, cancel) : Send(visit, Requester(visit), template, subject, VisitUrl(visit), cancel);
+        return visit.Sequence > 0 ? SendTeam(visit, template, subject, cancel) : Tell(visit, Requester(visit), VisitNotices.Change, template, subject, cancel);
     }
 
+    /// <summary>With what calendars have to know, which comes whatever anybody has chosen.</summary>
     private async Task SendTeam(Visit visit, string template, string subject, CancellationToken cancel)
     {
-        var requester = Requester(visit);
-        var replyTo = (await Coordinators(visit.HostDay.SchoolId, cancel)).FirstOrDefault();
-        var team = visit.Team.OrderBy(p => p.Position).Where(p => !Same(p.Email, requester.Address)).Select(p => new Recipient(p.Email, p.Name));
-        foreach (var person in team.Prepend(requester))
+        var requester = Requester(visit)?.Mailbox;
+        var replyTo = (await Coordinators(visit.HostDay.SchoolId, cancel)).FirstOrDefault()?.Mailbox;
+        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !Same(p.Email, requester?.Address ?? "")).Select(p => new Recipient(p.Email, p.Name));
+        foreach (var person in requester is null ? team : team.Prepend(requester))
             await Send(visit, person, template, subject, person == requester ? VisitUrl(visit) : DayUrl(visit), cancel, VisitCalendar.For(visit, person, person == requester, portal), replyTo);
     }
 
-    private Task Send(Visit visit, Recipient to, string template, string subject, string url, CancellationToken cancel, Invitation? calendar = null, Recipient? replyTo = null) =>
-        mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, stream: $"visit-{visit.Id}",
-            dedupe: $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}", replyTo: replyTo, cancel: cancel);
+    private Task Send(Visit visit, Recipient to, string template, string subject, string url, CancellationToken cancel, Invitation calendar, Recipient? replyTo) =>
+        mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, Stream(visit), Dedupe(visit, template, to), replyTo, cancel: cancel);
+
+    /// <summary>What a person can choose to get otherwise.</summary>
+    private Task Tell(Visit visit, Reader? to, NotificationKind kind, string template, string subject, CancellationToken cancel, Recipient? replyTo = null) => to is null ? Task.CompletedTask : notifications.Tell(
+        new(to.Id, kind, VisitNotices.Subject(visit, kind)), template, Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
+        Stream(visit), Dedupe(visit, template, to.Mailbox), replyTo, cancel);
+
+    private static string Stream(Visit visit) => $"visit-{visit.Id}";
+
+    private static string Dedupe(Visit visit, string template, Recipient to) => $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}";
 
     private static VisitLetter Letter(Visit visit, Recipient to, string subject, string url, Invitation? calendar)
     {
@@ -91,14 +104,15 @@ internal sealed class VisitMail(Mailer mailer, PortalDb db, PortalOptions portal
         return [.. yours is null ? facts : facts.Append(new($"At {visit.School.Name}", yours))];
     }
 
-    private async Task<IReadOnlyList<Recipient>> Coordinators(Guid schoolId, CancellationToken cancel)
+    private async Task<IReadOnlyList<Reader>> Coordinators(Guid schoolId, CancellationToken cancel)
     {
         var people = await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
-            .OrderBy(m => m.Since).ThenBy(m => m.Id).Select(m => new { m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
-        return [.. people.Select(person => new Recipient(person.Email!, person.DisplayName))];
+            .OrderBy(m => m.Since).ThenBy(m => m.Id).Select(m => new { m.AccountId, m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
+        return [.. people.Select(person => new Reader(person.AccountId, new(person.Email!, person.DisplayName)))];
     }
 
-    private static Recipient Requester(Visit visit) => new(visit.RequestedBy.Email!, visit.RequestedBy.DisplayName);
+    /// <summary>Null when the person has erased the account.</summary>
+    private static Reader? Requester(Visit visit) => visit.RequestedBy.Email is { } email ? new(visit.RequestedById, new(email, visit.RequestedBy.DisplayName)) : null;
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -30,9 +30,11 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits to the schools that the person arranges visits for.</summary>
-    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.HostedBy(db, user.Id);
+
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        var mine = db.Memberships.Of(person).As(SchoolRole.VisitCoordinator);
         return visits.Where(v => mine.Any(m => m.SchoolId == v.HostDay.SchoolId));
     }
 
@@ -52,9 +54,11 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits that the person may read: both sides' coordinators and the team.</summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.VisibleTo(db, user.Id);
+
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(user);
+        var mine = db.Memberships.Of(person);
         return visits.Where(v => mine.Any(m =>
             (m.Role == SchoolRole.VisitCoordinator && (m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId))
             || (m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail))));

@@ -1,3 +1,5 @@
+using NetworkPortal.Members.Accounts;
+
 namespace NetworkPortal.Visits;
 
 /// <summary>A colleague who comes along on a visit. They need no account.</summary>
@@ -23,4 +25,7 @@ internal sealed class VisitTeamMember
     public string Name { get; private set; }
 
     public string Email { get; private set; }
+
+    /// <summary>The person erased the account: the place stays the school's, the name goes.</summary>
+    public void Forget() => (Name, Email) = (Account.FormerName, "");
 }

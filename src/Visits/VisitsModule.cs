@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Following;
@@ -20,16 +21,18 @@ public static class VisitsModule
     {
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMail>();
+        services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
+        services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school");
-        routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school");
+        routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
+        routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);

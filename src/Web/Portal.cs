@@ -29,7 +29,7 @@ internal static class Portal
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
-        builder.Services.AddMembers();
+        builder.Services.AddMembers(builder.Configuration);
         builder.Services.AddContent();
         builder.Services.AddStudios();
         builder.Services.AddVisits();

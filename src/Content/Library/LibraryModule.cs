@@ -24,13 +24,13 @@ internal static class LibraryModule
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", ShowHome.Show).Cached([.. Shown, "studio", "visit-day", "visit"]);
-        routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown);
-        routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown);
-        routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown);
-        routes.MapGet("/robots.txt", ShowSitemap.Robots);
-        routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown);
+        routes.MapGet("/", ShowHome.Show).Cached([.. Shown, "studio", "visit-day", "visit"]).AllowAnonymous();
+        routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
+        routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
         // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
-        routes.MapGet("/{**path}", ShowItem.Show).Cached(Shown);
+        routes.MapGet("/{**path}", ShowItem.Show).Cached(Shown).AllowAnonymous();
     }
 }

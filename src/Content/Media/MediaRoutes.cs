@@ -8,7 +8,7 @@ namespace NetworkPortal.Content.Media;
 /// <summary>Hands out the media library: pictures to be shown, documents to be saved.</summary>
 internal static class MediaRoutes
 {
-    public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], Send);
+    public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], Send).AllowAnonymous();
 
     private static IResult Send(string? path, MediaStore media, HttpContext http)
     {

@@ -17,7 +17,7 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
     public async Task Announce(CancellationToken cancel = default)
     {
         var current = await Current(cancel);
-        (site.Current, site.Tagline) = (current.SiteName, current.Tagline);
+        (site.Current, site.Tagline, site.Contact) = (current.SiteName, current.Tagline, current.Contact);
     }
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
@@ -31,6 +31,9 @@ public sealed class SiteSettingsSet(JsonObject json)
     public string SiteName => json.String("SiteName") is { Length: > 0 } name ? name : "NetworkPortal";
 
     public string Tagline => json.String("Tagline");
+
+    /// <summary>The mail address for questions on people's data, or blank; what is no address counts as blank.</summary>
+    public string Contact => json.String("Contact") is var contact && Kernel.Forms.Field.IsEmail(contact) ? contact : "";
 
     /// <summary>Entries on a page of a list: 1 to 100, 12 when not set.</summary>
     public int PageSize => json.Member("PageSize").AsNumber() is { } size ? (int)Math.Clamp(size, 1, 100) : 12;

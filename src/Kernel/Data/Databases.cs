@@ -42,6 +42,17 @@ public static class Databases
         return missing;
     }
 
+    /// <summary>
+    /// Gives back, and on SQLite overwrites, the space of deleted rows: a page that was split or merged keeps copies of them, and so does the log.
+    /// Others wait meanwhile; some 100 MB take a second.
+    /// </summary>
+    public static async Task Compact(this PortalDb db, CancellationToken cancel = default)
+    {
+        using var turn = await db.Turn(cancel);
+        await db.Database.ExecuteSqlRawAsync("VACUUM", cancel);
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+    }
+
     private static async Task AssertWal(PortalDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
@@ -52,10 +63,13 @@ public static class Databases
         if (mode != "wal") throw new InvalidOperationException($"The database file is in journal mode \"{mode}\". Put it on a local disk: SQLite must run in WAL mode.");
     }
 
-    /// <summary>FULL makes a commit wait for the disk, so what was acknowledged survives a power cut (research: NORMAL loses it).</summary>
+    /// <summary>
+    /// FULL makes a commit wait for the disk, so what was acknowledged survives a power cut (research: NORMAL loses it);
+    /// secure_delete overwrites what is deleted, so that an erased name is not left in the file.
+    /// </summary>
     private sealed class SqliteDurability : DbConnectionInterceptor
     {
-        private static readonly string[] Pragmas = ["PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=10000"];
+        private static readonly string[] Pragmas = ["PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=10000", "PRAGMA secure_delete=ON"];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -35,6 +35,9 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         return 0;
     }, cancel);
 
+    /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
+    internal Task<IDisposable?> Turn(CancellationToken cancel) => parts.Queue.Enter(this, cancel);
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Write(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 

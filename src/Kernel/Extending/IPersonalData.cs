@@ -10,6 +10,9 @@ public interface IPersonalData
 
     /// <summary>Deletes what is the person's own, and takes the person out of what a group made. Part of the caller's transaction.</summary>
     Task Erase(Guid person, CancellationToken cancel);
+
+    /// <summary>What erasing would mean that the person should know before: "The studio … loses its only facilitator." Nothing where nothing waits.</summary>
+    Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>Records of one sort, under a heading that the person understands.</summary>

@@ -17,7 +17,13 @@ public interface IRetention
     /// <summary>How many days it is kept where an administrator has not set another number.</summary>
     int Days { get; }
 
-    /// <summary>Deletes what is older.</summary>
+    /// <summary>The fewest days that an administrator may set.</summary>
+    int Least => 1;
+
+    /// <summary>The most days that an administrator may set.</summary>
+    int Most => 3650;
+
+    /// <summary>Deletes what is older, in steps so small that others need not wait for it.</summary>
     /// <returns>How many records went.</returns>
     Task<int> Purge(Instant before, CancellationToken cancel);
 }

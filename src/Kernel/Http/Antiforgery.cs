@@ -13,7 +13,7 @@ internal static class Antiforgery
 
     public static void UseFormProtection(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is not null && IsChange(http.Request.Method)) await Validate(http);
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ForeignForms>() is null && IsChange(http.Request.Method)) await Validate(http);
         await next(http);
     });
 

@@ -28,7 +28,7 @@ public sealed class Assets(Themes themes, PortalOptions options)
             return Results.Bytes(asset.Bytes, asset.Type, entityTag: new($"\"{asset.Version}\""));
         headers.ContentEncoding = "br";
         return Results.Bytes(asset.Brotli, asset.Type, entityTag: new($"\"{asset.Version}-br\""));
-    });
+    }).AllowAnonymous();
 
     private Asset? Find(string path) => options.StrictViews ? Load(path) : known.GetOrAdd(path, Load);
 

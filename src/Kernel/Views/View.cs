@@ -7,7 +7,8 @@ namespace NetworkPortal.Kernel.Views;
 /// <summary>The answers that handlers give: a page, the same page with errors, or a redirect with a notice.</summary>
 public static class View
 {
-    private const string NoticeCookie = "notice";
+    /// <summary>The cookie that carries what was done to the next page.</summary>
+    public const string NoticeCookie = "notice";
 
     /// <summary>A page of the theme.</summary>
     /// <param name="template">Its path below the theme, without ".liquid": "visits/request".</param>

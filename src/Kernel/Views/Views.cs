@@ -51,8 +51,11 @@ public sealed class Views
         if (http is not null) context.AmbientValues[nameof(HttpContext)] = http;
         var body = await Find(template).RenderAsync(context, HtmlEncoder.Default);
         context.SetValue("body", new StringValue(body, encode: false));
-        return await Find(template.StartsWith("mail/", StringComparison.Ordinal) ? "mail/layout" : "layout").RenderAsync(context, HtmlEncoder.Default);
+        return await Find(LayoutOf(template)).RenderAsync(context, HtmlEncoder.Default);
     }
+
+    /// <summary>What does not go to a browser as a page (mail, files to take along) has a layout in its own folder.</summary>
+    private static string LayoutOf(string template) => template.Split('/')[0] is var folder && folder is ("mail" or "offline") ? folder + "/layout" : "layout";
 
     private IFluidTemplate Find(string template)
     {
@@ -92,4 +95,7 @@ public sealed class SiteName
     public string Current { get; set; } = "NetworkPortal";
 
     public string Tagline { get; set; } = "";
+
+    /// <summary>The mail address for questions on people's data, or blank.</summary>
+    public string Contact { get; set; } = "";
 }

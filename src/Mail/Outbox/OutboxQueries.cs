@@ -32,8 +32,4 @@ internal static class OutboxQueries
     public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
         .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotBefore, next).SetProperty(m => m.LeasedUntil, (Instant?)null)
             .SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
-
-    /// <summary>Deletes mail that left, or was given up, before then: it holds names, addresses and links that were meant for one person.</summary>
-    public static Task<int> Forget(this PortalDb db, Instant before) =>
-        db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).ExecuteDeleteAsync());
 }

@@ -24,9 +24,9 @@ internal sealed class OutgoingMail
 
     public string ToName { get; private set; } = "";
 
-    public string? ReplyToAddress { get; init; }
+    public string? ReplyToAddress { get; set; }
 
-    public string? ReplyToName { get; init; }
+    public string? ReplyToName { get; set; }
 
     public string Template { get; private set; } = "";
 
@@ -37,14 +37,17 @@ internal sealed class OutgoingMail
     public string Html { get; private set; } = "";
 
     /// <summary>An iCalendar object, or null.</summary>
-    public string? Calendar { get; init; }
+    public string? Calendar { get; set; }
 
     /// <summary>REQUEST or CANCEL, the same as in <see cref="Calendar"/>; null without one.</summary>
     public string? CalendarMethod { get; init; }
 
+    /// <summary>Where mail programs switch this sort of mail off; null where that can't be.</summary>
+    public string? UnsubscribeUrl { get; init; }
+
     public string? Stream { get; init; }
 
-    public string? Dedupe { get; init; }
+    public string? Dedupe { get; set; }
 
     /// <summary>Made with the mail, so that a reader's program knows a mail sent twice (after a crash, or a lost answer) for one.</summary>
     public string MessageId { get; private set; } = "";
@@ -67,4 +70,16 @@ internal sealed class OutgoingMail
     public Instant? FailedAt { get; private set; }
 
     public string? LastError { get; private set; }
+
+    /// <summary>Takes a person's name or address out of a mail that has not left yet.</summary>
+    public void Replace(string word, string instead)
+    {
+        string Clean(string text) => text.Replace(word, instead, StringComparison.OrdinalIgnoreCase);
+        (Subject, Text, Html, ToName) = (Clean(Subject), Clean(Text), Clean(Html), Clean(ToName));
+        if (ReplyToAddress == word) (ReplyToAddress, ReplyToName) = (null, null);
+        if (ReplyToName is not null) ReplyToName = Clean(ReplyToName);
+        if (Calendar is not null) Calendar = Clean(Calendar);
+        if (Dedupe is not null) Dedupe = Clean(Dedupe);
+        if (LastError is not null) LastError = Clean(LastError);
+    }
 }

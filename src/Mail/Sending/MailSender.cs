@@ -22,9 +22,7 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     private static readonly Duration Lease = Duration.FromMinutes(5);
     // Shorter than the lease, so that nobody else can take a mail that is still being sent.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
-    private static readonly Duration Kept = Duration.FromDays(30);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
-    private Instant forgotten;
 
     /// <summary>Sends all that is due.</summary>
     /// <returns>False when the server could not be reached.</returns>
@@ -51,7 +49,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
             try
             {
                 failures = await SendDue(stoppingToken) ? 0 : failures + 1;
-                await ForgetOld();
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -119,14 +116,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<PortalDb>().Outbox;
         return await outbox.Due(time.Now()).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(Batch).ToListAsync(stop);
-    }
-
-    private async Task ForgetOld()
-    {
-        if (time.Now() - forgotten < Duration.FromHours(1)) return;
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().Forget(time.Now() - Kept);
-        forgotten = time.Now();
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {Id} ({Template}) was sent at attempt {Attempt}.")]

@@ -16,8 +16,16 @@ internal static class MailShape
         if (mail.ReplyToAddress is { } address) message.ReplyTo.Add(new Recipient(address, mail.ReplyToName ?? "").Mailbox);
         // Asks vacation responders and ticket systems not to answer (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.UnsubscribeUrl is { } url) Unsubscribe(message.Headers, url);
         message.Body = Body(mail);
         return message;
+    }
+
+    /// <summary>One click only where the address is safe to post to (RFC 8058 3.1: an HTTPS URI).</summary>
+    private static void Unsubscribe(HeaderList headers, string url)
+    {
+        headers.Add(HeaderId.ListUnsubscribe, $"<{url}>");
+        if (url.StartsWith("https://", StringComparison.Ordinal)) headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     /// <summary>The calendar is the last and so the best alternative, and comes once more as a file for programs that look for one (CalConnect's guide to iMIP).</summary>

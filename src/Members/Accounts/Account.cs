@@ -8,6 +8,9 @@ public sealed class Account : IdentityUser<Guid>
 {
     public const int NameLength = 120;
 
+    /// <summary>What stands where the name of an erased person stood.</summary>
+    public const string FormerName = "A former member";
+
     private Account() => DisplayName = "";
 
     public Account(string name, string email, string timeZoneId, Instant now)
@@ -25,7 +28,20 @@ public sealed class Account : IdentityUser<Guid>
 
     public Instant CreatedAt { get; private set; }
 
+    /// <summary>When the person erased the account; what is left then is an id without a name, which keeps what a group made together.</summary>
+    public Instant? ErasedAt { get; private set; }
+
     public void Describe(string name, string timeZoneId) => (DisplayName, TimeZoneId) = (name, timeZoneId);
+
+    /// <summary>Takes away all that tells who this was, and every way to sign in.</summary>
+    public void Erase(Instant now)
+    {
+        (ErasedAt, DisplayName, TimeZoneId) = (now, FormerName, "UTC");
+        (UserName, Email, PhoneNumber, PasswordHash) = ($"erased-{Id:N}", null, null, null);
+        (NormalizedUserName, NormalizedEmail, EmailConfirmed, PhoneNumberConfirmed) = (UserName.ToUpperInvariant(), null, false, false);
+        (TwoFactorEnabled, LockoutEnabled, LockoutEnd, AccessFailedCount) = (false, true, DateTimeOffset.MaxValue, 0);
+        (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+    }
 }
 
 /// <summary>A network role, such as Editor; what it allows are its permission claims.</summary>

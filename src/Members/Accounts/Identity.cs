@@ -1,13 +1,17 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Passwords;
 
 namespace NetworkPortal.Members.Accounts;
@@ -15,18 +19,18 @@ namespace NetworkPortal.Members.Accounts;
 /// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
 internal static class Identity
 {
-    public static void AddIdentity(this IServiceCollection services)
+    public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
             identity.User.AllowedUserNameCharacters = "";
-            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 4, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>();
+            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            // Identity's lock-out would let strangers lock an account: see Tries.
+            identity.Lockout.AllowedForNewUsers = false;
+        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>().AddPasswordValidator<PasswordRules>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddScoped<Arrival>();
-        services.AddScoped<AccountSessions>();
+        services.AddSigningIn();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
@@ -49,11 +53,21 @@ internal static class Identity
                 denied.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
-        });
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, challenge =>
+        {
+            // The framework keeps a passkey's open challenge in it.
+            challenge.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddCookie(IdentityConstants.ExternalScheme);
+        services.AddDistricts(settings);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "passkey"));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
         services.AddAuthorization(authorization =>
         {
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios])
+            // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
+                context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
+            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool, Permissions.ManageRetention])
                 authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
                     context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });

@@ -19,7 +19,7 @@ internal static class MyAccount
         public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("Times are shown to you in this zone.").From(TimeZones.Options);
     }
 
-    internal sealed record Place(string Name, string Url, string Role);
+    internal sealed record Place(string Name, string Url, string Role, bool Leads);
 
     internal sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
 
@@ -47,6 +47,7 @@ internal static class MyAccount
     private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken cancel)
     {
         var memberships = await db.Memberships.Of(account.Id).OrderBy(m => m.School.Name).Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
-        return new(form, account.Email!, memberships.Select(m => new Place(m.Name, "/schools/" + m.Slug, m.Role.Words())).ToList()) { Section = "account", Robots = "noindex" };
+        return new(form, account.Email!, [.. memberships.GroupBy(m => (m.Name, m.Slug)).Select(g => new Place(
+            g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))]) { Section = "account", Robots = "noindex" };
     }
 }

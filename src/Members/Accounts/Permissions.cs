@@ -15,4 +15,22 @@ public static class Permissions
 
     /// <summary>Open proposed studios.</summary>
     public const string ManageStudios = "ManageStudios";
+
+    /// <summary>Say who evaluates whom at a school.</summary>
+    public const string SetEvaluators = "SetEvaluators";
+
+    /// <summary>See a school's totals of its own staff.</summary>
+    public const string ViewSchoolTotals = "ViewSchoolTotals";
+
+    /// <summary>Ask for, and with a second person grant, a look into somebody's private things.</summary>
+    public const string BreakGlass = "BreakGlass";
+
+    /// <summary>Describe a school: what it is, and what it can show visitors.</summary>
+    public const string ManageSchool = "ManageSchool";
+
+    /// <summary>Let people into a school and out of it: invitations, its code, requests to join.</summary>
+    public const string ManageSchoolStaff = "ManageSchoolStaff";
+
+    /// <summary>Say how long data is kept.</summary>
+    public const string ManageRetention = "ManageRetention";
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Passkeys;
 using NodaTime;
 
 namespace NetworkPortal.Members.Accounts;
@@ -13,12 +15,15 @@ internal static class SecurityPage
 {
     internal sealed record Place(Guid Id, string Device, string Network, Instant Since, Instant Seen, bool Here);
 
-    internal sealed record Page(string Email, bool HasPassword, IReadOnlyList<Place> Places, string Zone) : PageModel("Security");
+    internal sealed record Page(string Email, WaysIn Ways, int CodesLeft, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<string> Districts, IReadOnlyList<Place> Places, string Zone) : PageModel("Security");
 
     public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, cancel);
-        return View.Page("members/security", new Page(account.Email!, account.PasswordHash is not null, await Places(http, db, user, time, cancel), account.TimeZoneId) { Section = "account", Robots = "noindex" });
+        var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.Id && c.UsedAt == null, cancel);
+        var districts = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == user.Id).Select(l => l.ProviderDisplayName ?? l.LoginProvider).ToListAsync(cancel);
+        var page = new Page(account.Email!, await WaysIn.Of(db, user.Id), codes, await MyPasskeys.List(db, user.Id, cancel), districts, await Places(http, db, user, time, cancel), account.TimeZoneId);
+        return View.Page("members/security", page with { Section = "account", Robots = "noindex" });
     }
 
     private static async Task<List<Place>> Places(HttpContext http, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)

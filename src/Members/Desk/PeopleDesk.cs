@@ -24,15 +24,14 @@ internal static class PeopleDesk
 
         public Field School { get; } = Field.Choice("school", "School");
 
-        public Field SchoolRole { get; } = Field.Choice("school_role", "Role at the school")
-            .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
+        public Field SchoolRole { get; } = Field.Choice("school_role", "Role at the school").From(SchoolRoleWords.Options);
 
         public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
     }
 
     internal sealed record Person(string Name, string Email, string Roles, string Schools);
 
-    internal sealed record Invited(string Name, string Email, string School, Instant Until, bool Expired);
+    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired);
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
 
@@ -46,7 +45,7 @@ internal static class PeopleDesk
 
         public string Permission => Permissions.ManageUsers;
 
-        public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.CountAsync(i => i.AcceptedAt == null && i.Email != null, cancel);
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.Pending().CountAsync(cancel);
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
@@ -62,7 +61,7 @@ internal static class PeopleDesk
             try
             {
                 var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, cancel);
-                await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)));
+                await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)) { InvitedById = user.Id });
                 return View.Redirect("/desk/people", $"The invitation to {form.Name.Value} is on its way.");
             }
             catch (InvalidOperationException refusal)
@@ -88,8 +87,8 @@ internal static class PeopleDesk
         var people = (await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName).ToListAsync(cancel))
             .Select(a => new Person(a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
         var now = time.Now();
-        var invited = (await db.Invitations.AsNoTracking().Include(i => i.School).Where(i => i.AcceptedAt == null && i.Email != null).OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
-            .Select(i => new Invited(i.Name, i.Email!, i.School?.Name ?? "", i.ExpiresAt, !i.IsOpen(now)));
+        var invited = (await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
+            .Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now)));
         return new(await menu.At("/desk/people", cancel), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

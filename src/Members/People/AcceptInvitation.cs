@@ -7,11 +7,11 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Accounts.Passwords;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Members.People;
 
-/// <summary>An invited person makes the account, and is signed in.</summary>
+/// <summary>An invited person makes the account, and is signed in; whoever has one signs in and takes the place (<see cref="AcceptPlace"/>).</summary>
 internal static class AcceptInvitation
 {
     internal sealed class AcceptForm : Form
@@ -25,75 +25,84 @@ internal static class AcceptInvitation
         public Field Password { get; } = NewPassword.Field();
     }
 
-    internal sealed record Page(AcceptForm? Form, string School) : PageModel("Welcome to the network");
+    internal sealed record Page(AcceptForm? Form, string School, string SignInUrl) : PageModel("Welcome to the network");
 
-    public static async Task<IResult> Show(string token, PortalDb db, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string token, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
-        if (await Find(token, db, time, cancel) is not { } invitation) return Expired();
+        if (await db.Invitations.ByToken(token, time.Now(), cancel) is not { } invitation) return Expired();
+        if (await IsOffer(invitation, db, user, cancel)) return AcceptPlace.Show(invitation, token, user);
         var form = new AcceptForm();
         form.Name.Set(invitation.Name);
         form.Email.Set(invitation.Email);
         form.TimeZone.Set(invitation.School?.TimeZoneId ?? "America/New_York");
-        return View.Page("members/accept-invitation", NewPage(form, invitation));
+        return View.Page("members/accept-invitation", NewPage(form, invitation, token));
     }
 
-    public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, UserManager<Account> accounts, SignInManager<Account> signIn, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time)
     {
+        var cancel = http.RequestAborted;
+        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), cancel) is not { } invitation) return Expired();
+        if (await IsOffer(invitation, db, user, cancel)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, accounts, signIn, audit, time, cancel) : View.Redirect(Url(token));
         var form = new AcceptForm();
-        await form.Read(http);
-        Account? account = null;
-        var answer = await Try(() => db.Write<IResult>(async () =>
-        {
-            if (await Find(token, db, time, cancel) is not { } invitation) return Expired();
-            if (!form.Valid) return View.Invalid("members/accept-invitation", NewPage(form, invitation));
-            account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.Email == form.Email.Value };
-            var created = await accounts.CreateAsync(account, form.Password.Value);
-            if (!created.Succeeded) throw new Refused(created, invitation);
-            await Join(invitation, account, db, accounts, time);
-            return View.Redirect("/today", $"Welcome, {account.DisplayName}. Your account is ready.");
-        }, cancel), form);
-        if (account is not null && answer is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status422UnprocessableEntity }) await signIn.SignInAsync(account, isPersistent: true);
-        return answer;
-    }
-
-    private static async Task Join(Invitation invitation, Account account, PortalDb db, UserManager<Account> accounts, TimeProvider time)
-    {
-        invitation.Accept(time.Now());
-        if (invitation.NetworkRole is { } role) await accounts.AddToRoleAsync(account, role);
-        if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole }) db.Memberships.Add(new Membership(account.Id, school, schoolRole, time.Now()));
-        db.Record("person", account.Id.ToString());
-    }
-
-    /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another try.</summary>
-    private static async Task<IResult> Try(Func<Task<IResult>> step, AcceptForm form)
-    {
+        if (!await form.Read(http)) return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
+        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == form.Email.Value.ToUpperInvariant() };
         try
         {
-            return await step();
+            if (!await Make(account, form.Password.Value, invitation, db, accounts, audit, time)) return Expired();
         }
         catch (Refused refused)
         {
-            if (refused.Result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName")) form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
-            else NewPassword.Explain(refused.Result, form, form.Password, "The account could not be made. Check what you entered.");
-            return View.Invalid("members/accept-invitation", NewPage(form, refused.Invitation));
+            Explain(refused.Result, form);
+            return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
+        }
+        await signIn.SignInAsync(account, isPersistent: true);
+        return View.Redirect("/today", $"Welcome, {account.DisplayName}. Your account is ready.");
+    }
+
+    internal static string Url(string token) => "/account/invitation?token=" + Uri.EscapeDataString(token);
+
+    internal static IResult Expired() => View.Page("members/accept-invitation", new Page(null, "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+
+    /// <summary>Uses the invitation up and makes the account, both or neither.</summary>
+    /// <returns>False when the invitation was used, taken back or expired meanwhile.</returns>
+    private static Task<bool> Make(Account account, string password, Invitation invitation, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) => db.Write(async () =>
+    {
+        if (!await db.Claim(invitation, time.Now(), default)) return false;
+        var created = await Create(account, password, accounts);
+        if (!created.Succeeded) throw new Refused(created);
+        await AcceptPlace.Join(invitation, account, db, accounts, audit, time, default);
+        return true;
+    });
+
+    private static async Task<IdentityResult> Create(Account account, string password, UserManager<Account> accounts)
+    {
+        try
+        {
+            return await accounts.CreateAsync(account, password);
+        }
+        catch (DbUpdateException)
+        {
+            // Two invitations to one address, followed at the same moment: the unique index decides.
+            return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(account.Email!));
         }
     }
 
-    private static async Task<Invitation?> Find(string token, PortalDb db, TimeProvider time, CancellationToken cancel)
+    private static void Explain(IdentityResult result, AcceptForm form)
     {
-        var hash = Invitation.Hash(token);
-        var invitation = await db.Invitations.Include(i => i.School).SingleOrDefaultAsync(i => i.TokenHash == hash, cancel);
-        return invitation?.IsOpen(time.Now()) == true ? invitation : null;
+        if (result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName")) form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
+        else NewPassword.Explain(result, form, form.Password, "The account could not be made. Check what you entered.");
     }
 
-    private static IResult Expired() => View.Page("members/accept-invitation", new Page(null, "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited address.</summary>
+    private static async Task<bool> IsOffer(Invitation invitation, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        invitation.Email is not null && (user.SignedIn || await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail, cancel));
 
-    private static Page NewPage(AcceptForm form, Invitation invitation) => new(form, invitation.School?.Name ?? "") { Section = "account", Robots = "noindex" };
+    private static Page NewPage(AcceptForm form, Invitation invitation, string token) =>
+        new(form, invitation.School?.Name ?? "", invitation.Email is null ? "" : AcceptPlace.SignInUrl(token)) { Section = "account", Robots = "noindex" };
 
-    private sealed class Refused(IdentityResult result, Invitation invitation) : Exception
+    /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another try.</summary>
+    private sealed class Refused(IdentityResult result) : Exception
     {
         public IdentityResult Result => result;
-
-        public Invitation Invitation => invitation;
     }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Members.People;
 
-/// <summary>Lets one person make an account, once, until it expires. Only a hash of its token is kept.</summary>
+/// <summary>Lets one person make an account, or take a place at a school with one, once, until it expires. Only a hash of its token is kept.</summary>
 public sealed class Invitation
 {
     private static readonly Duration Validity = Duration.FromDays(14);
@@ -23,7 +23,12 @@ public sealed class Invitation
     /// <summary>Where it was sent; null for the link that a new portal prints for its first administrator.</summary>
     public string? Email { get; private set; }
 
+    public string? NormalizedEmail { get; private set; }
+
     public string Name { get; private set; } = "";
+
+    /// <summary>Who invites; null for the portal itself.</summary>
+    public Guid? InvitedById { get; private set; }
 
     public string TokenHash { get; private set; }
 
@@ -42,20 +47,33 @@ public sealed class Invitation
 
     public Instant? AcceptedAt { get; private set; }
 
+    public Instant? WithdrawnAt { get; private set; }
+
     /// <summary>A new invitation and its token, which is known only now.</summary>
     public static (Invitation Invitation, string Token) Create(string? email, string name, Instant now)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        return (new Invitation(email, name, Hash(token), now), token);
+        var token = NewToken();
+        return (new Invitation(email, name, Hash(token), now) { NormalizedEmail = email?.ToUpperInvariant() }, token);
     }
+
+    /// <summary>A secret for a link, too long to guess.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     public void As(string? networkRole) => NetworkRole = networkRole;
 
+    public void By(Guid? person) => InvitedById = person;
+
+    /// <summary>A new token in place of the old one, whose link then leads nowhere, and all of its time again.</summary>
+    public string Renew(Instant now)
+    {
+        var token = NewToken();
+        (TokenHash, ExpiresAt) = (Hash(token), now + Validity);
+        return token;
+    }
+
     public void At(School? school, SchoolRole? role) => (School, SchoolId, SchoolRole) = (school, school?.Id, role);
 
-    public bool IsOpen(Instant now) => AcceptedAt is null && now < ExpiresAt;
-
-    public void Accept(Instant now) => AcceptedAt = now;
+    public bool IsOpen(Instant now) => AcceptedAt is null && WithdrawnAt is null && now < ExpiresAt;
 }

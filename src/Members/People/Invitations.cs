@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members.People;
@@ -10,27 +11,43 @@ public sealed class Invitations
 {
     private readonly PortalDb db;
     private readonly MembersMail mail;
+    private readonly AuditLog audit;
     private readonly PortalOptions portal;
     private readonly TimeProvider time;
 
-    internal Invitations(PortalDb db, MembersMail mail, PortalOptions portal, TimeProvider time) => (this.db, this.mail, this.portal, this.time) = (db, mail, portal, time);
+    internal Invitations(PortalDb db, MembersMail mail, AuditLog audit, PortalOptions portal, TimeProvider time) =>
+        (this.db, this.mail, this.audit, this.portal, this.time) = (db, mail, audit, portal, time);
 
     /// <summary>Whom to invite, and as what.</summary>
     /// <param name="NetworkRole">A network role such as Editor, or null.</param>
-    public sealed record Request(string Email, string Name, string InvitedBy, string? NetworkRole = null, School? School = null, SchoolRole? SchoolRole = null);
+    public sealed record Request(string Email, string Name, string InvitedBy, string? NetworkRole = null, School? School = null, SchoolRole? SchoolRole = null)
+    {
+        /// <summary>The account of who invites; null for the portal itself.</summary>
+        public Guid? InvitedById { get; init; }
+    }
 
-    /// <summary>Saves an invitation and puts its mail into the outbox.</summary>
+    /// <summary>
+    /// Saves an invitation and puts its mail into the outbox. An address that has an account is offered the place instead;
+    /// an invitation to the same place that is still open is sent again.
+    /// </summary>
     /// <returns>The link in the mail.</returns>
-    /// <exception cref="InvalidOperationException">The network role does not exist, or the address already has an account; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">The network role does not exist, or the person has all of that already; the message says which.</exception>
     public Task<string> Invite(Request request) => db.Write(async () =>
     {
-        await Check(request);
-        var (invitation, token) = Invitation.Create(request.Email, request.Name, time.Now());
-        invitation.As(request.NetworkRole);
-        invitation.At(request.School, request.SchoolRole);
-        db.Invitations.Add(invitation);
-        await mail.Invitation(invitation, token, request.InvitedBy);
+        var known = await Check(request);
+        var (invitation, token) = await Open(request);
+        invitation.By(request.InvitedById);
+        audit.Note("invitation.sent", detail: What(request.SchoolRole, request.School?.Name, request.NetworkRole));
+        await mail.Invitation(invitation, token, request.InvitedBy, known);
         return Url(portal, token);
+    });
+
+    /// <summary>Sends an open or expired invitation again, with a new link and all of its time.</summary>
+    internal Task SendAgain(Invitation invitation, string invitedBy) => db.Write(async () =>
+    {
+        var token = invitation.Renew(time.Now());
+        audit.Note("invitation.sent", detail: "Again: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
+        await mail.Invitation(invitation, token, invitedBy, await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail));
     });
 
     /// <summary>A one-time link for the first administrator, or null when there is one already.</summary>
@@ -47,10 +64,33 @@ public sealed class Invitations
 
     internal static string Url(PortalOptions portal, string token) => portal.Url("/account/invitation?token=" + token);
 
-    private async Task Check(Request request)
+    /// <summary>What an invitation gives, in words: "Teacher at Elm Street School".</summary>
+    internal static string What(SchoolRole? role, string? school, string? networkRole) => string.Join(", ",
+        ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole]).OfType<string>().DefaultIfEmpty("Member of the network"));
+
+    private async Task<(Invitation Invitation, string Token)> Open(Request request)
     {
-        var email = request.Email.ToUpperInvariant();
-        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == email)) throw new InvalidOperationException($"{request.Email} already has an account.");
+        var (email, school) = (request.Email.ToUpperInvariant(), request.School?.Id);
+        var open = await db.Invitations.Pending().FirstOrDefaultAsync(
+            i => i.NormalizedEmail == email && i.SchoolId == school && i.SchoolRole == request.SchoolRole && i.NetworkRole == request.NetworkRole);
+        if (open is not null) return (open, open.Renew(time.Now()));
+        var (invitation, token) = Invitation.Create(request.Email, request.Name, time.Now());
+        invitation.As(request.NetworkRole);
+        invitation.At(request.School, request.SchoolRole);
+        db.Invitations.Add(invitation);
+        return (invitation, token);
+    }
+
+    /// <returns>Whether the address has an account.</returns>
+    private async Task<bool> Check(Request request)
+    {
         if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"There is no role \"{role}\".");
+        var email = request.Email.ToUpperInvariant();
+        var account = await db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync();
+        if (account is not { } id) return false;
+        if (request is { School: null, NetworkRole: null }) throw new InvalidOperationException($"{request.Email} already has an account.");
+        if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.Of(id).As(place).AnyAsync(m => m.SchoolId == school.Id))
+            throw new InvalidOperationException($"{request.Email} is {place.Words().ToLowerInvariant()} at {school.Name} already.");
+        return true;
     }
 }

@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members.Recipes;
 
@@ -19,6 +20,9 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
 
     private sealed record Place(string School, SchoolRole Role);
 
+    /// <param name="School">Where one evaluates the other.</param>
+    private sealed record EvaluatorEntry(string Evaluator, string Evaluated, string School) : RecipeEntry;
+
     public string Name => "people";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
@@ -26,6 +30,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         if (environment.IsProduction()) throw new RecipeException("The people step makes accounts with known passwords, so it does not run in Production. Invite people instead.");
         var entries = RecipeEntries.Read<Entry>(step, "People", run);
         foreach (var entry in entries) await Apply(entry, cancel);
+        foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
         run.Done($"{entries.Count} people");
     }
 
@@ -41,6 +46,16 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
             if (!await accounts.IsInRoleAsync(account, role)) Check(entry, await accounts.AddToRoleAsync(account, role));
         foreach (var place in entry.Schools ?? []) await Join(account, place, cancel);
         db.Record("person", account.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Apply(EvaluatorEntry entry, CancellationToken cancel)
+    {
+        var (evaluator, evaluated) = (await accounts.FindByEmailAsync(entry.Evaluator), await accounts.FindByEmailAsync(entry.Evaluated));
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel);
+        if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them is not there.");
+        if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, cancel)) return;
+        db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, Kernel.Clock.Now(time)));
         await db.SaveChangesAsync(cancel);
     }
 

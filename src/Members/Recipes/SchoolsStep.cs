@@ -12,7 +12,7 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
-    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About) : RecipeEntry;
+    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About, string? NcesId, string? ToShow) : RecipeEntry;
 
     public string Name => "schools";
 
@@ -44,6 +44,8 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.Slug, cancel);
         if (school is null) db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
         school.Describe(entry.Name, district, entry.Place ?? "", entry.State ?? "", entry.GradeBand ?? "", zone, entry.About ?? "");
+        if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: \"{number}\" is no NCES id. It has 12 digits."));
+        if (entry.ToShow is not null) school.Show(entry.ToShow);
         db.Record("school", entry.Slug);
         await db.SaveChangesAsync(cancel);
     }

@@ -38,6 +38,19 @@ public sealed class School
     /// <summary>A paragraph on the school.</summary>
     public string About { get; private set; } = "";
 
+    /// <summary>The school's number in the federal list (NCES, Common Core of Data): 12 digits, or null.</summary>
+    public string? NcesId { get; private set; }
+
+    /// <summary>What there is to see for visitors, as Markdown.</summary>
+    public string ToShow { get; private set; } = "";
+
+    public void Number(string? ncesId) => NcesId = ncesId;
+
+    public void Show(string markdown) => ToShow = markdown;
+
+    /// <summary>Whether a text has the shape of an NCES school id: seven digits of the district and five of the school.</summary>
+    public static bool IsNcesId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
+
     public void Describe(string name, District? district, string place, string state, string gradeBand, string timeZoneId, string about)
     {
         (Name, Place, State, GradeBand, TimeZoneId, About) = (name, place, state, gradeBand, timeZoneId, about);

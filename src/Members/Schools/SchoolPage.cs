@@ -4,23 +4,28 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Members.Schools;
 
-/// <summary>One school: what it is, and what the other modules know of it.</summary>
+/// <summary>One school: what it is, what it can show, and what the other modules know of it. Who arranges its visits is told to members only.</summary>
 internal static class SchoolPage
 {
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    internal sealed record Page(string Name, Html Emblem, string About, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups) : PageModel(Name);
+    internal sealed record Page(string Name, Html Emblem, string About, Html ToShow, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups, Members Members) : PageModel(Name);
 
-    public static async Task<IResult> Show(string slug, PortalDb db, PortalOptions portal, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    /// <param name="Coordinators">Their names; nobody's for readers who are not signed in.</param>
+    /// <param name="LetterUrl">Where to write to them, or blank where there is nobody.</param>
+    internal sealed record Members(IReadOnlyList<string> Coordinators, string LetterUrl, string EditUrl, string StaffUrl);
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
     {
         var school = await db.Schools.AsNoTracking().Include(s => s.District).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
         if (school is null) return View.NotFound;
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForPlace(slug, cancel));
-        return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Facts(school), groups)
+        return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, cancel))
         {
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
@@ -29,11 +34,24 @@ internal static class SchoolPage
         });
     }
 
+    private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var reachable = await db.Memberships.AnyAsync(m => m.SchoolId == school.Id && m.Role != SchoolRole.Teacher, cancel);
+        var letter = reachable ? $"/schools/{school.Slug}/letter" : "";
+        if (!user.SignedIn) return new([], letter, "", "");
+        var coordinators = await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == school.Id).OrderBy(m => m.Account.DisplayName).Select(m => m.Account.DisplayName).ToListAsync(cancel);
+        var edits = await db.SchoolsWhere(user, Permissions.ManageSchool).AnyAsync(s => s.Id == school.Id, cancel);
+        var lets = await db.SchoolsWhere(user, Permissions.ManageSchoolStaff).AnyAsync(s => s.Id == school.Id, cancel);
+        return new(coordinators, letter, edits ? $"/schools/{school.Slug}/edit" : "", lets ? $"/schools/{school.Slug}/staff" : "");
+    }
+
     private static List<Fact> Facts(School school) => new Fact[]
     {
-        new("District", school.District?.Name ?? "", null),
+        new("District", school.District?.Name ?? "", "/districts/" + school.District?.Slug),
         new("Place", school.Place, null),
         new("State", school.State, null),
         new("Grades", school.GradeBand, null),
+        new("Time zone", Clock.ZoneName(school.TimeZoneId), null),
+        new("NCES id", school.NcesId ?? "", null),
     }.Where(fact => fact.Text.Length > 0).ToList();
 }

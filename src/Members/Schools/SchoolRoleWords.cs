@@ -1,7 +1,12 @@
+using NetworkPortal.Kernel.Forms;
+
 namespace NetworkPortal.Members.Schools;
 
 public static class SchoolRoleWords
 {
+    /// <summary>The roles, to choose from.</summary>
+    public static IEnumerable<Option> Options => Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words()));
+
     /// <summary>The role as people say it.</summary>
     public static string Words(this SchoolRole role) => role switch
     {

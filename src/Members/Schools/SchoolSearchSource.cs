@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -27,7 +28,7 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
         Url = "/schools/" + school.Slug,
         Title = school.Name,
         Summary = school.About,
-        Body = $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name}",
+        Body = $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} {PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
         Place = school.WhereWords(),
     };
 }

@@ -47,7 +47,7 @@ internal sealed class Seats(PortalDb db, StudioMail mail, TimeProvider time)
         db.StudioMemberships.Add(membership);
         db.Record("studio", held.Slug);
         if (letter is null) return membership;
-        await (membership.State == StudioMembershipState.Active ? mail.Joined(letter, cancel) : mail.Waitlisted(letter, await Ahead(membership, cancel) + 1, cancel));
+        await (membership.State == StudioMembershipState.Active ? mail.Joined(letter, membership, cancel) : mail.Waitlisted(letter, membership, await Ahead(membership, cancel) + 1, cancel));
         return membership;
     }
 
@@ -59,7 +59,7 @@ internal sealed class Seats(PortalDb db, StudioMail mail, TimeProvider time)
         if (await db.StudioMemberships.Line(studio).FirstOrDefaultAsync(cancel) is { } next)
         {
             next.MoveUp(time.Now());
-            await mail.MovedUp(await mail.Letter(studio, next.AccountId, cancel), cancel);
+            await mail.MovedUp(await mail.Letter(studio, next.AccountId, cancel), next, cancel);
         }
         else
         {

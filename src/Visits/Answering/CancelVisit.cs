@@ -34,7 +34,7 @@ internal static class CancelVisit
         return await db.Write(async () =>
         {
             if (await db.Visits.ArrangedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
-            var step = visit.Cancel(await SideOf(db, user, visit, cancel), user.Name, form.Reason.Value, time.Now());
+            var step = visit.Cancel(await SideOf(db, user, visit, cancel), user, form.Reason.Value, time.Now());
             if (step == Step.Done)
             {
                 await db.HostDays.Give(visit.HostDayId, visit.People, cancel);

@@ -14,7 +14,7 @@ internal static class ConfirmVisit
     public static Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
     {
         if (await db.Visits.HostedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
-        var step = visit.Confirm(user.Name, time.Now());
+        var step = visit.Confirm(user, time.Now());
         if (step == Step.Done)
         {
             db.RecordChange(visit);

@@ -33,7 +33,7 @@ internal static class DeclineVisit
         return await db.Write(async () =>
         {
             if (await db.Visits.HostedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
-            var step = visit.Decline(user.Name, form.Reason.Value, time.Now());
+            var step = visit.Decline(user, form.Reason.Value, time.Now());
             if (step == Step.Done)
             {
                 await db.HostDays.Give(visit.HostDayId, visit.People, cancel);

@@ -51,7 +51,7 @@ internal static class CancelDay
         db.Record("visit-day", id.ToString());
         foreach (var visit in visits)
         {
-            visit.Cancel(VisitSide.Host, user.Name, reason, time.Now());
+            visit.Cancel(VisitSide.Host, user, reason, time.Now());
             await db.HostDays.Give(id, visit.People, cancel);
             db.RecordChange(visit);
             await mail.DayCancelled(visit, cancel);

@@ -38,7 +38,7 @@ internal static class EditDay
         if (!day.Plan(form.Plan)) return true;
         foreach (var visit in await Live(db, id).ToListAsync(cancel))
         {
-            visit.Move(user.Name, time.Now());
+            visit.Move(user, time.Now());
             db.Record("visit", visit.Id.ToString());
             await mail.Moved(visit, cancel);
         }

@@ -29,6 +29,7 @@ internal static class Preparation
             Setup = empty ? await Recipe(services, Setup, cancel) : null,
             Demo = environment.IsDevelopment() && !await HasAccounts(services, cancel) ? await Recipe(services, Demo, cancel) : null,
             SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, cancel) : [],
+            Advice = environment.IsProduction() ? [.. Advice.For(options, services.GetRequiredService<IConfiguration>())] : [],
         };
     }
 
@@ -84,4 +85,6 @@ internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Mig
     public RecipeResult? Demo { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
+
+    public IReadOnlyList<string> Advice { get; init; } = [];
 }

@@ -16,6 +16,7 @@ internal static class Welcome
         SignIns(prepared, to);
         to.WriteLine();
         if (firstAdministrator is { } link) to.WriteLine($"  There is no administrator yet. Whoever opens this link first becomes it; it works once:\n  {link}\n");
+        foreach (var advice in prepared.Advice) Line(to, "Advice", advice);
         to.WriteLine($"  Ready at {string.Join(" and ", urls)}   Ctrl+C stops it.");
         to.WriteLine();
     }

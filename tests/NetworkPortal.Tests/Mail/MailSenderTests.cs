@@ -157,18 +157,6 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Forgets_mail_that_left_a_month_ago()
-    {
-        await using var outbox = await TestOutbox.Open(transport: new ScriptedTransport());
-        await outbox.Send("Long ago");
-        await outbox.SendDue();
-        outbox.Time.Advance(TimeSpan.FromDays(31));
-        await outbox.Send("Waiting");
-        await outbox.Db(db => db.Forget(outbox.Now - Duration.FromDays(30)));
-        Assert.Equal(["Waiting"], (await outbox.Rows()).Select(mail => mail.Subject));
-    }
-
-    [Fact]
     public async Task Leaves_addresses_and_words_out_of_the_log()
     {
         var server = new ScriptedTransport(message => throw ScriptedTransport.Refusal(message.Subject == "Good" ? 451 : 550));

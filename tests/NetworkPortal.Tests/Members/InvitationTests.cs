@@ -62,13 +62,53 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_an_address_that_has_an_account()
+    public async Task Refuses_an_address_that_has_an_account_when_there_is_nothing_to_offer()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit("/desk/people", "main form", new() { ["email"] = Cast.Teacher.Email(), ["name"] = "Again" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("already has an account", page.Text("#field-email-error"));
     }
+
+    [Fact]
+    public async Task Lets_one_in_of_many_who_follow_the_same_link_at_once()
+    {
+        var (_, link) = await Invite();
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(async n =>
+        {
+            using var someone = await portal.Client(Cast.Anonymous);
+            var page = await someone.GetPage(link);
+            return page.Status != HttpStatusCode.OK ? page : await someone.Submit(page, "main form", new(Accepting) { ["email"] = $"racer-{n}-{Guid.NewGuid():N}@demo.example" });
+        }));
+        Assert.Single(answers, page => page.Path == "/today");
+        Assert.All(answers.Where(page => page.Path != "/today"), page => Assert.Equal(HttpStatusCode.Gone, page.Status));
+    }
+
+    [Fact]
+    public async Task Can_be_sent_again_and_then_only_the_newer_link_works()
+    {
+        var (email, first) = await Invite();
+        using var administrator = await portal.Client(Cast.Administrator);
+        var page = await administrator.Submit("/desk/people", $"form[action$='{await Id(email)}/mails']");
+        Assert.Contains("on its way again", page.Text(".flash"));
+        var second = await MailTo.Link(portal, email, "/account/invitation");
+        using var newcomer = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.Gone, (await newcomer.GetPage(first)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await newcomer.GetPage(second)).Status);
+    }
+
+    [Fact]
+    public async Task Can_be_taken_back()
+    {
+        var (email, link) = await Invite();
+        using var administrator = await portal.Client(Cast.Administrator);
+        await administrator.Submit("/desk/people", $"form[action$='{await Id(email)}/withdrawal']");
+        using var newcomer = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.Gone, (await newcomer.GetPage(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Post($"/desk/people/invitations/{await Id(email)}/mails")).Status);
+    }
+
+    private Task<Guid> Id(string email) => portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
 
     [Theory]
     [InlineData(Cast.Teacher)]

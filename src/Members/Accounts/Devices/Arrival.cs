@@ -17,10 +17,15 @@ internal sealed class Arrival(PortalDb db, AuditLog audit, MembersMail mail, Acc
         db.AccountSessions.Add(session);
         // Whoever signs in over another session leaves it.
         if (CurrentSession.Of(http) is { } old) await sessions.End(old.AccountId, old.Id);
-        if (await Meet(account, DeviceCookie.Keep(http), trace, now)) await mail.NewDevice(await db.Accounts.SingleAsync(a => a.Id == account), trace, now);
+        var device = DeviceCookie.Keep(http);
+        http.Features.Set(new MetDevice(device));
+        if (await Meet(account, device, trace, now)) await mail.NewDevice(await db.Accounts.SingleAsync(a => a.Id == account), device, trace, now);
         audit.Note("sign-in.done", about: account, detail: $"{how}, {trace.Words}", by: account);
         return session;
     });
+
+    /// <summary>The person proved by mail to own the account: this device is known from now on, though nobody is signed in on it yet.</summary>
+    public async Task MeetByMail(HttpContext http, Guid account) => await Meet(account, DeviceCookie.Keep(http), DeviceTrace.Of(http), time.Now());
 
     /// <summary>Remembers the device.</summary>
     /// <returns>Whether the person has others, and this one is new.</returns>
@@ -34,3 +39,6 @@ internal sealed class Arrival(PortalDb db, AuditLog audit, MembersMail mail, Acc
         return others;
     }
 }
+
+/// <summary>The device that this request signed in from; its cookie may be new, so the request's own cookies do not tell.</summary>
+internal sealed record MetDevice(string KeyHash);

@@ -14,7 +14,8 @@ namespace NetworkPortal.Members.Accounts.Devices;
 /// <summary>Ties the cookie of a signed-in person to a row in the table of sessions: made at every signing in, asked at every request, ended at signing out.</summary>
 internal static class SessionCookie
 {
-    private const string Key = "session";
+    /// <summary>Under which the ticket holds the session's key.</summary>
+    internal const string Key = "session";
 
     /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its properties.</summary>
     public const string How = "how";

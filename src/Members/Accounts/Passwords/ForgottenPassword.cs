@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.Tries;
 
 namespace NetworkPortal.Members.Accounts.Passwords;
 
 /// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an account.</summary>
 internal static class ForgottenPassword
 {
+    private const string Expired = "This link has expired or was used already. Ask for a new one.";
+
     internal sealed class AskForm : Form
     {
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We send you a link to choose a new password.");
@@ -25,32 +29,37 @@ internal static class ForgottenPassword
 
     public static IResult Show() => View.Page("members/forgotten-password", Ask(new AskForm(), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, MembersMail mail)
+    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, SignInTries tries, SignInBudgets budgets)
     {
         var form = new AskForm();
         if (!await form.Read(http)) return View.Invalid("members/forgotten-password", Ask(form, sent: false));
-        if (await accounts.FindByEmailAsync(form.Email.Value) is { } account)
-        {
-            var token = await accounts.GeneratePasswordResetTokenAsync(account);
-            await db.Write(() => mail.PasswordReset(account, token));
-        }
+        // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
+        if (await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null) letters.Ask(form.Email.Value);
         return View.Page("members/forgotten-password", Ask(form, sent: true));
     }
 
     public static IResult ShowReset() => View.Page("members/new-password", Reset(new ResetForm()));
 
-    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, UserManager<Account> accounts)
+    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, SignInTries tries, SignInBudgets budgets, AccountSessions sessions, SecurityNews news, Arrival arrival)
     {
         var form = new ResetForm();
         if (!await form.Read(http)) return View.Invalid("members/new-password", Reset(form));
-        var found = await accounts.FindByIdAsync(account.ToString());
+        var work = budgets.Work(http);
+        var allowed = await tries.Take(work) is null;
+        var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
         var result = found is null ? IdentityResult.Failed() : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
         if (!result.Succeeded)
         {
-            NewPassword.Explain(result, form, form.Password, "This link has expired or was used already. Ask for a new one.");
+            NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many tries from your network. Wait a quarter of an hour.");
             return View.Invalid("members/new-password", Reset(form));
         }
-        await accounts.SetLockoutEndDateAsync(found!, null);
+        await tries.GiveBack(work);
+        await db.Write(async () =>
+        {
+            await sessions.EndAll(found!.Id);
+            await arrival.MeetByMail(http, found.Id);
+            await news.Tell("password.reset", found.Id, "Your password was changed by the link that we mailed to you. You are signed out everywhere.");
+        });
         return View.Redirect("/account/sign-in", "Your new password is set. Sign in with it.");
     }
 

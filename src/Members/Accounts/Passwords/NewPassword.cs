@@ -3,19 +3,23 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Members.Accounts.Passwords;
 
-/// <summary>How a new password is asked for and refused. Length counts, not composition (NIST SP 800-63B section 3.1.1.2).</summary>
+/// <summary>How a new password is asked for and refused. Length counts, not composition (decision 0011).</summary>
 internal static class NewPassword
 {
-    public const int MinLength = 10;
+    public const int MinLength = 12;
 
-    public static Field Field() => Kernel.Forms.Field.Password("password", "New password", "new-password")
+    public const int MaxLength = 200;
+
+    public static Field Field() => Kernel.Forms.Field.Password("password", "New password", "new-password").UpTo(MaxLength)
         .Require("Choose a password.").WithHint($"At least {MinLength} characters. A few words in a row are easy to remember and hard to guess.");
 
     /// <summary>Says in the form why Identity refused.</summary>
     /// <param name="otherwise">What to say when the password itself is not the reason.</param>
     public static void Explain(IdentityResult result, Form form, Field password, string otherwise)
     {
-        if (result.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal))) password.Fail($"Choose a password of at least {MinLength} characters.");
+        var wrong = result.Errors.Where(error => error.Code.StartsWith("Password", StringComparison.Ordinal)).ToList();
+        if (wrong.Any(error => error.Code == "PasswordTooShort")) password.Fail($"Choose a password of at least {MinLength} characters.");
+        else if (wrong.Count > 0) password.Fail(wrong[0].Description);
         else form.Fail(otherwise);
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
+using NodaTime;
 
 namespace NetworkPortal.Members.Accounts.SigningIn;
 
@@ -14,31 +15,61 @@ internal static class ConfirmSignIn
 {
     internal sealed class ConfirmForm : Form
     {
-        public Field Password { get; } = Field.Password("password", "Password", "current-password").Require("Enter your password.");
+        public Field Password { get; } = Field.Password("password", "Password", "current-password");
+
+        public Field Code { get; } = Field.Text("code", "Code from your app").UpTo(40).WithAutocomplete("one-time-code");
     }
 
-    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name) : PageModel("Is it you?");
+    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways) : PageModel("Is it you?");
 
-    public static IResult Show(string? returnUrl, CurrentUser user) => View.Page("members/confirm", NewPage(new ConfirmForm(), returnUrl, user));
+    public static async Task<IResult> Show(string? returnUrl, PortalDb db, CurrentUser user) => View.Page("members/confirm", await NewPage(new ConfirmForm(), returnUrl, db, user));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordDoor door, CodeDoor codes, AuditLog audit)
     {
         var form = new ConfirmForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
-        if (!await form.Read(http)) return View.Invalid("members/confirm", NewPage(form, returnUrl, user));
-        var account = await accounts.FindByIdAsync(user.Id.ToString());
-        if (!await accounts.CheckPasswordAsync(account!, form.Password.Value))
+        if (await form.Read(http))
         {
-            audit.Note("sign-in.refused", about: user.Id, detail: "confirming");
-            await db.SaveChangesAsync(http.RequestAborted);
-            form.Password.Fail("This is not your password. Check it, or choose a new one.");
-            return View.Invalid("members/confirm", NewPage(form, returnUrl, user));
+            var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
+            var wait = form.Code.Value.Length > 0 ? await TryCode(http, account, form, codes) : await TryPassword(http, account, form, door);
+            if (wait is { } time)
+            {
+                TooManyTries.Say(http, form, time);
+                return View.Page("members/confirm", await NewPage(form, returnUrl, db, user), TooManyTries.Status);
+            }
         }
-        audit.Note("sign-in.confirmed", about: user.Id, detail: "password");
+        if (!form.Valid) return View.Invalid("members/confirm", await NewPage(form, returnUrl, db, user));
+        return await Done(http, db, user, audit, form.Code.Value.Length > 0 ? "code" : "password", returnUrl);
+    }
+
+    /// <summary>The person is there: on with what was asked.</summary>
+    public static async Task<IResult> Done(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, string how, string? returnUrl)
+    {
+        audit.Note("sign-in.confirmed", about: user.Id, detail: how);
         await db.SaveChangesAsync(http.RequestAborted);
         await SessionCookie.Confirm(http);
         return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
     }
 
-    private static Page NewPage(ConfirmForm form, string? returnUrl, CurrentUser user) => new(form, SignIn.LocalOr(returnUrl, ""), user.Name) { Section = "account", Robots = "noindex" };
+    private static async Task<Duration?> TryPassword(HttpContext http, Account account, ConfirmForm form, PasswordDoor door)
+    {
+        if (form.Password.Value.Length == 0)
+        {
+            form.Password.Fail("Enter your password.");
+            return null;
+        }
+        var answer = await door.Try(http, account.Email!, form.Password.Value);
+        if (answer.Account is null && answer.Wait is null) form.Password.Fail("This is not your password. Check it, or choose a new one.");
+        return answer.Wait;
+    }
+
+    private static async Task<Duration?> TryCode(HttpContext http, Account account, ConfirmForm form, CodeDoor codes)
+    {
+        var answer = await codes.Try(http, account, form.Code.Value);
+        if (!answer.Opened && answer.Wait is null) form.Code.Fail("This code does not fit, or was used already. Wait for the next one.");
+        return answer.Wait;
+    }
+
+    private static async Task<Page> NewPage(ConfirmForm form, string? returnUrl, PortalDb db, CurrentUser user) =>
+        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await WaysIn.Of(db, user.Id)) { Section = "account", Robots = "noindex" };
 }

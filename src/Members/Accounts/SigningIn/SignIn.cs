@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Districts;
 
 namespace NetworkPortal.Members.Accounts.SigningIn;
 
@@ -12,28 +13,34 @@ internal static class SignIn
 
     internal sealed class SignInForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username");
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username webauthn");
 
-        public Field Password { get; } = Field.Password("password", "Password", "current-password").Require("Enter your password.");
+        public Field Password { get; } = Field.Password("password", "Password", "current-password");
 
         public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
     }
 
-    internal sealed record Page(SignInForm Form, string ReturnUrl) : PageModel("Sign in");
+    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts) : PageModel("Sign in");
 
-    public static IResult Show(string? returnUrl) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl));
+    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 
-    public static async Task<IResult> Submit(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn)
+    public static async Task<IResult> Submit(HttpContext http, PasswordDoor door, FullSignIn signIn, DistrictProviders districts)
     {
         var form = new SignInForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
-        if (!await form.Read(http)) return View.Invalid("members/sign-in", NewPage(form, returnUrl));
-        var account = await accounts.FindByEmailAsync(form.Email.Value);
-        if (account is null) SpendTime(accounts, form.Password.Value);
-        var result = account is null ? SignInResult.Failed : await signIn.PasswordSignInAsync(account, form.Password.Value, form.Remember.Checked, lockoutOnFailure: true);
-        if (result.Succeeded) return View.Redirect(LocalOr(returnUrl, "/today"));
-        form.Fail(result.IsLockedOut ? "Too many tries with a wrong password. Wait five minutes, or choose a new password." : Refusal);
-        return View.Invalid("members/sign-in", NewPage(form, returnUrl));
+        var read = await form.Read(http);
+        if (read && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
+        if (form.Password.Value.Length == 0) form.Password.Fail("Enter your password.");
+        if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+        var answer = await door.Try(http, form.Email.Value, form.Password.Value);
+        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, "password", LocalOr(returnUrl, "/today"));
+        if (answer.Wait is { } wait)
+        {
+            TooManyTries.Say(http, form, wait);
+            return View.Page("members/sign-in", NewPage(form, returnUrl, districts), TooManyTries.Status);
+        }
+        form.Fail(Refusal);
+        return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
     }
 
     public static async Task<IResult> SignOut(SignInManager<Account> signIn)
@@ -46,8 +53,5 @@ internal static class SignIn
     internal static string LocalOr(string? url, string otherwise) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 
-    /// <summary>An unknown address takes as long to refuse as a wrong password.</summary>
-    private static void SpendTime(UserManager<Account> accounts, string password) => accounts.PasswordHasher.HashPassword(null!, password);
-
-    private static Page NewPage(SignInForm form, string? returnUrl) => new(form, LocalOr(returnUrl, "")) { Section = "account", Robots = "noindex" };
+    private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
 }

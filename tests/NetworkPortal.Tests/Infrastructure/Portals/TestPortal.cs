@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
@@ -114,6 +115,8 @@ public class TestPortal : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
         if (settings.Time is { } time) builder.Services.AddSingleton(time);
+        // Hashes of the portal's own strength would be most of what the tests do.
+        if (!settings.CostlyHashes) builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);
     }
 }

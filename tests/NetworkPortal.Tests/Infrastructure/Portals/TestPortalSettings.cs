@@ -12,6 +12,9 @@ internal sealed class TestPortalSettings
     /// <summary>Settings such as "Portal:OutputCache" = "false".</summary>
     public Dictionary<string, string> Values { get; } = [];
 
+    /// <summary>Whether passwords are hashed with the portal's own strength.</summary>
+    public bool CostlyHashes { get; set; }
+
     /// <summary>Adds or replaces services; it runs before the portal adds its own.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 

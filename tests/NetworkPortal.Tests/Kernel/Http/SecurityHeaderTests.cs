@@ -16,11 +16,11 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
         settings.Recipes = [];
         settings.Routes = routes =>
         {
-            routes.MapGet("/test/cached", () => "cached").Cached("probe");
-            routes.MapGet("/test/redirect", () => View.Redirect("/health/live"));
-            routes.MapPost("/test/form", () => "taken");
-            routes.MapGet("/test/bug", string () => throw new InvalidOperationException("a secret detail"));
-            routes.MapGet("/test/bad", string () => throw new BadHttpRequestException("Not like this."));
+            routes.MapGet("/test/cached", () => "cached").Cached("probe").AllowAnonymous();
+            routes.MapGet("/test/redirect", () => View.Redirect("/health/live")).AllowAnonymous();
+            routes.MapPost("/test/form", () => "taken").AllowAnonymous();
+            routes.MapGet("/test/bug", string () => throw new InvalidOperationException("a secret detail")).AllowAnonymous();
+            routes.MapGet("/test/bad", string () => throw new BadHttpRequestException("Not like this.")).AllowAnonymous();
         };
     });
 

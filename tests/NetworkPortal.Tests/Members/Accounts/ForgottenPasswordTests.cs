@@ -43,7 +43,7 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = email });
         var link = await MailTo.Link(portal, email, "/account/new-password");
-        Assert.Contains("10 characters", (await anyone.Submit(link, "main form", new() { ["password"] = "short" })).Text("#field-password-error"));
+        Assert.Contains("12 characters", (await anyone.Submit(link, "main form", new() { ["password"] = "short" })).Text("#field-password-error"));
         Assert.Equal("/account/sign-in", (await anyone.Submit(link, "main form", new() { ["password"] = "long enough now" })).Path);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ServeTests : IDisposable
         Assert.Contains(said, line => line.Contains("Set up", StringComparison.Ordinal) && line.Contains("network.recipe.json", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("Demo", StringComparison.Ordinal) && line.Contains("demo.recipe.json", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("teacher@demo.example", StringComparison.Ordinal));
-        Assert.DoesNotContain(said, line => line.Contains("token=", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("token=", StringComparison.Ordinal) || line.Contains("Advice", StringComparison.Ordinal));
         Assert.All((string[])["index", "keys", "mail", "media"], folder => Assert.True(Directory.Exists(Path.Combine(portal.DataFolder, folder))));
 
         var again = await Serve("Development");
@@ -29,6 +29,7 @@ public sealed class ServeTests : IDisposable
         var said = await Serve("Production");
         Assert.Contains(said, line => line.Contains("/account/invitation?token=", StringComparison.Ordinal));
         Assert.DoesNotContain(said, line => line.Contains("demo", StringComparison.Ordinal));
+        Assert.All((string[])["Portal:BaseUrl", "Keys:Certificate", "Smtp:Host"], setting => Assert.Contains(said, line => line.Contains("Advice", StringComparison.Ordinal) && line.Contains(setting, StringComparison.Ordinal)));
     }
 
     /// <summary>All that was said until the portal was ready.</summary>

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Content.Items;
+
+/// <summary>What the library holds of a person: the versions that belong to them, or that they wrote.</summary>
+internal sealed class ContentData(PortalDb db) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var items = await (await Of(person, cancel)).AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancel);
+        yield return new("What you wrote for the library", items.Select(i => new JsonObject
+        {
+            ["Title"] = i.DisplayText,
+            ["Kind"] = i.ContentType,
+            ["Address"] = i.Path,
+            ["Published"] = i.Published,
+            ["Your name there"] = i.Author,
+            ["Changed"] = $"{i.ModifiedUtc}",
+            ["File"] = $"{i.VersionId}.json",
+        }).ToList()) { Files = items.Select(i => new PersonalFile($"{i.VersionId}.json", Encoding.UTF8.GetBytes(i.Data.ToJsonString()))).ToList() };
+    }
+
+    /// <summary>What was written for everyone stays; who wrote it is no longer said.</summary>
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        var items = await Of(person, cancel);
+        foreach (var id in await items.Where(i => i.Published || i.Latest).Select(i => i.ContentItemId).Distinct().ToListAsync(cancel)) db.Record("content", id);
+        await items.ExecuteUpdateAsync(row => row.SetProperty(i => i.Owner, "").SetProperty(i => i.Author, ""), cancel);
+    }
+
+    /// <summary>Items without an owner are the person's where they carry the name or the address: so they come from other systems.</summary>
+    private async Task<IQueryable<ContentItem>> Of(Guid person, CancellationToken cancel)
+    {
+        var id = person.ToString();
+        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleOrDefaultAsync(cancel);
+        var (name, email) = (known?.DisplayName ?? "", known?.Email ?? "");
+        return db.Items.Where(i => i.Owner == id || (i.Owner == "" && i.Author != "" && (i.Author == name || i.Author == email)));
+    }
+}

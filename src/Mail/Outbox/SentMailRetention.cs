@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Mail.Outbox;
+
+/// <summary>Mail that left, or was given up: it holds names, addresses and links that were meant for one person.</summary>
+internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRetention
+{
+    public string Key => "mail.sent";
+
+    public string Title => "Mail that was sent";
+
+    public string Text => "The text of each mail, whom it went to, and whether it left; on a portal without a mail server also the files that stand for it.";
+
+    public int Days => 30;
+
+    public int Most => 365;
+
+    public async Task<int> Purge(Instant before, CancellationToken cancel)
+    {
+        DeleteFiles(before);
+        return await db.Purge(db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id), cancel);
+    }
+
+    private void DeleteFiles(Instant before)
+    {
+        var folder = new DirectoryInfo(Path.Combine(portal.DataFolder, "mail"));
+        if (!folder.Exists) return;
+        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.ToDateTimeUtc())) file.Delete();
+    }
+}

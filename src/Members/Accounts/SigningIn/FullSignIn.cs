@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Devices;
+
+namespace NetworkPortal.Members.Accounts.SigningIn;
+
+/// <summary>The last part of every way in: a code where one is due, then the session.</summary>
+internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, SecondStep secondStep, TimeProvider time)
+{
+    /// <summary>After a password or a district's word: asks for a code, unless the person has no authenticator or trusts this device.</summary>
+    public async Task<IResult> AfterFirstStep(HttpContext http, Account account, KnownDevice? device, bool remember, string how, string returnUrl)
+    {
+        var due = await db.Authenticators.AnyAsync(a => a.AccountId == account.Id && a.ConfirmedAt != null, http.RequestAborted);
+        if (!due || device?.CodeSkippedUntil > time.Now()) return await Finish(account, remember, how, returnUrl);
+        secondStep.Begin(http, new(account.Id, account.SecurityStamp ?? "", remember, how, returnUrl));
+        return View.Redirect("/account/sign-in/code");
+    }
+
+    /// <summary>Nothing more is asked: the session begins.</summary>
+    /// <param name="how">What the person signed in with.</param>
+    public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl)
+    {
+        await signIn.SignInAsync(account, new AuthenticationProperties { IsPersistent = remember, Items = { [SessionCookie.How] = how } });
+        return View.Redirect(returnUrl);
+    }
+}

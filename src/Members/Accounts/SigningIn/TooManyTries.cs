@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Forms;
+using NodaTime;
+
+namespace NetworkPortal.Members.Accounts.SigningIn;
+
+/// <summary>What a door says when it does not even look: the same words for every address.</summary>
+internal static class TooManyTries
+{
+    public const int Status = StatusCodes.Status429TooManyRequests;
+
+    public static void Say(HttpContext http, Form form, Duration wait)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        form.Fail(wait < Duration.FromMinutes(1)
+            ? "Many people are signing in right now. Wait a few seconds, then try again."
+            : $"There were too many tries with this address. Try again {In(wait)}, or come in by another way: a device that you have signed in with before, a passkey, or a new password by mail.");
+    }
+
+    private static string In(Duration wait) => wait.TotalMinutes switch
+    {
+        < 90 => $"in {Math.Ceiling(wait.TotalMinutes):0} minutes",
+        < 48 * 60 => $"in {Math.Ceiling(wait.TotalHours):0} hours",
+        _ => $"in {Math.Ceiling(wait.TotalDays):0} days",
+    };
+}

@@ -1,0 +1,21 @@
+namespace NetworkPortal.Members.Notifications;
+
+/// <summary>When a person is told.</summary>
+public enum Cadence
+{
+    AtOnce,
+    Daily,
+    Weekly,
+    Off,
+}
+
+internal static class CadenceWords
+{
+    public static string Words(this Cadence cadence) => cadence switch
+    {
+        Cadence.AtOnce => "At once",
+        Cadence.Daily => "Daily digest",
+        Cadence.Weekly => "Weekly digest",
+        _ => "Off",
+    };
+}

@@ -1,0 +1,24 @@
+namespace NetworkPortal.Members.Notifications;
+
+/// <summary>What a module tells people of, and whether that is still worth telling when a digest is sent.</summary>
+public interface INotificationSource
+{
+    /// <summary>The order of the module's group on the page, lowest first.</summary>
+    int Order { get; }
+
+    /// <summary>The group's heading: "Studios".</summary>
+    string Title { get; }
+
+    IReadOnlyList<NotificationKind> Kinds { get; }
+
+    IReadOnlyList<FixedMail> Always { get; }
+
+    /// <summary>What the person is in now; none where nothing is chosen by place.</summary>
+    Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel);
+
+    /// <summary>
+    /// The lines of a digest by subject. A subject is left out when it is done or over, when something newer has taken its place, or when the
+    /// person may not see it any more.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel);
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Members.Notifications;
+
+/// <summary>
+/// The link below a mail. GET changes nothing, since scanners of mail follow links; POST switches one thing off, from a page or from a mail
+/// program that knows nothing but the address (RFC 8058). The answer is a page and no redirect: such programs follow none.
+/// </summary>
+internal static class Unsubscribe
+{
+    /// <param name="Before">What had been chosen; blank for nothing.</param>
+    internal sealed record Page(string Title, string What, string Where, bool Off, string Url, string Before) : PageModel(Title);
+
+    public static async Task<IResult> Show(string token, PortalDb db, Switches switches, DigestReader reader, CancellationToken cancel)
+    {
+        if (switches.Read(token) is not { } one || await PageFor(token, one, db, reader, "", cancel) is not { } page) return View.NotFound;
+        return View.Page("members/unsubscribe", page);
+    }
+
+    public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, Switches switches, DigestReader reader)
+    {
+        var cancel = http.RequestAborted;
+        if (switches.Read(token) is not { } one) return View.NotFound;
+        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This address takes List-Unsubscribe=One-Click, and nothing else.");
+        if (await db.SwitchOff(one, cancel) is not { } before) return View.NotFound;
+        return await PageFor(token, one, db, reader, before, cancel) is { } page ? View.Page("members/unsubscribe", page) : View.NotFound;
+    }
+
+    /// <summary>Takes it back, to what had been chosen before.</summary>
+    public static async Task<IResult> Undo(string token, HttpContext http, PortalDb db, Switches switches, DigestReader reader)
+    {
+        if (switches.Read(token) is not { } one || (one.Kind != Switch.Digests && reader.Find(one.Kind) is null)) return View.NotFound;
+        var before = (await FormBody.Read(http))["before"].ToString();
+        var cadence = Enum.TryParse<Cadence>(before, out var chosen) && Enum.IsDefined(chosen) && chosen != Cadence.Off ? chosen : (Cadence?)null;
+        if (!await db.SwitchOn(one, cadence, reader.Find(one.Kind)?.Usual, http.RequestAborted)) return View.NotFound;
+        return View.Redirect($"/unsubscribe/{token}", "You get this again.");
+    }
+
+    private static async Task<Page?> PageFor(string token, Switch one, PortalDb db, DigestReader reader, string before, CancellationToken cancel)
+    {
+        if (await db.PreferencesOf(one.Person, cancel) is not { } chosen) return null;
+        if (one.Kind == Switch.Digests) return NewPage("Your digests", "", chosen.Settings.DigestsOff);
+        if (reader.Find(one.Kind) is not { } kind) return null;
+        return NewPage(kind.Title, await Name(one, reader, cancel), chosen.Of(kind, one.Place) == Cadence.Off);
+
+        Page NewPage(string what, string where, bool off) => new(off ? "This is switched off" : "Switch this off?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };
+    }
+
+    /// <summary>The studio's name, while the person is in it.</summary>
+    private static async Task<string> Name(Switch one, DigestReader reader, CancellationToken cancel)
+    {
+        foreach (var source in reader.Sources.Where(_ => one.Place != Guid.Empty))
+            if ((await source.Places(one.Person, cancel)).FirstOrDefault(place => place.Id == one.Place) is { } place) return place.Name;
+        return "";
+    }
+}

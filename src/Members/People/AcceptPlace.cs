@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.People;
+
+/// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so it may have another address.</summary>
+internal static class AcceptPlace
+{
+    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("A place for you");
+
+    public static IResult Show(Invitation invitation, string token, CurrentUser user) => View.Page("members/accept-place",
+        new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
+
+    public static async Task<IResult> Submit(
+        Invitation invitation, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var taken = await db.Write(async () =>
+        {
+            if (!await db.Claim(invitation, time.Now(), cancel)) return false;
+            await Join(invitation, account, db, accounts, audit, time, cancel);
+            return true;
+        }, cancel);
+        if (!taken) return AcceptInvitation.Expired();
+        if (invitation.NetworkRole is not null) await signIn.RefreshSignInAsync(account);
+        return View.Redirect("/today", $"Done: {Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}.");
+    }
+
+    /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>
+    internal static async Task Join(Invitation invitation, Account account, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (invitation.NetworkRole is { } role && !await accounts.IsInRoleAsync(account, role)) await accounts.AddToRoleAsync(account, role);
+        if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole }) await db.Join(account.Id, school, schoolRole, time.Now(), cancel);
+        audit.Note("invitation.accepted", about: account.Id, detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), by: account.Id);
+        db.Record("person", account.Id.ToString());
+    }
+
+    internal static string SignInUrl(string token) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(AcceptInvitation.Url(token));
+}

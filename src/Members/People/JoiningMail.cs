@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Members.People.Requests;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.People;
+
+/// <summary>Mail about joining a school, one method a message.</summary>
+internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions portal)
+{
+    internal sealed record Page(string Title, string Name, string School, string Who, string What, string Reason, string Url) : MailPage(Title);
+
+    public Task ConfirmAddress(JoinTicket ticket, string token) => mailer.Send(new Recipient(ticket.Email, ticket.Name), "join-confirm",
+        new Page("Confirm your email address", ticket.Name, "", "", "", "", portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token))));
+
+    /// <summary>Each leader of the school hears that somebody asks.</summary>
+    public async Task TellLeaders(School school, string who, CancellationToken cancel)
+    {
+        var leaders = await db.Memberships.As(SchoolRole.SchoolLeader).Where(m => m.SchoolId == school.Id).Select(m => new { m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
+        foreach (var leader in leaders)
+            await mailer.Send(new Recipient(leader.Email!, leader.DisplayName), "join-requested",
+                new Page($"{who} asks to join {school.Name}", leader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
+    }
+
+    public Task Approved(JoinRequest request, SchoolRole role) => mailer.Send(new Recipient(request.Email, request.Name), "join-approved",
+        new Page($"You belong to {request.School.Name} now", request.Name, request.School.Name, "", role.Words().ToLowerInvariant(), "", portal.Url("/today")));
+
+    public Task Declined(JoinRequest request, string reason) => mailer.Send(new Recipient(request.Email, request.Name), "join-declined",
+        new Page($"Your request to {request.School.Name}", request.Name, request.School.Name, "", "", reason, portal.Url("/schools/" + request.School.Slug)));
+}

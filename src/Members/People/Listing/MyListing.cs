@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.People.Letters;
+
+namespace NetworkPortal.Members.People.Listing;
+
+/// <summary>A person chooses to be listed, what is shown, and who may write. Nobody is listed before.</summary>
+internal static class MyListing
+{
+    public const string Url = "/account/directory";
+
+    internal sealed class ListingForm : Form
+    {
+        public Field Listed { get; } = Field.Checkbox("listed", "List me among the people of the network").WithHint("Members who are signed in see your name and what you fill in here. Nobody else does, and no search engine.");
+
+        public Field Reachable { get; } = Field.Checkbox("reachable", "Members may write to me through the portal").WithHint("Your email address is not shown to them.");
+
+        public Field ShowSchools { get; } = Field.Checkbox("show_schools", "Show my schools");
+
+        public Field Subjects { get; } = Field.Choices("subjects", "What you teach or work on").From(ListingWords.SubjectOptions);
+
+        public Field Grades { get; } = Field.Choices("grades", "Grades").From(ListingWords.GradeOptions);
+
+        public Field Interests { get; } = Field.LongText("interests", "What interests you now", 3).UpTo(800).WithHint("A question you follow, something you want to learn. Nothing about single pupils.");
+
+        public Field Offers { get; } = Field.LongText("offers", "What you offer to others", 3).UpTo(800).WithHint("Something you could show, share or talk about.");
+    }
+
+    internal sealed record Refused(Guid Id, string Name);
+
+    internal sealed record Page(ListingForm Form, string OwnUrl, IReadOnlyList<Refused> Refused) : PageModel("In the directory");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var profile = await db.Profiles.SingleOrDefaultAsync(p => p.AccountId == user.Id, cancel) ?? new Profile(user.Id);
+        var form = new ListingForm();
+        form.Listed.Set(profile.Listed ? "true" : null);
+        form.Reachable.Set(profile.Reachable ? "true" : null);
+        form.ShowSchools.Set(profile.ShowSchools ? "true" : null);
+        form.Subjects.Set(profile.SubjectList);
+        form.Grades.Set(profile.GradeList);
+        form.Interests.Set(profile.Interests);
+        form.Offers.Set(profile.Offers);
+        return View.Page("members/listing", await NewPage(form, db, user, cancel));
+    }
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var form = new ListingForm();
+        if (!await form.Read(http)) return View.Invalid("members/listing", await NewPage(form, db, user, cancel));
+        var profile = await db.Profiles.SingleOrDefaultAsync(p => p.AccountId == user.Id, cancel);
+        if (profile is null) db.Profiles.Add(profile = new Profile(user.Id));
+        profile.List(form.Listed.Checked, form.Reachable.Checked, form.ShowSchools.Checked);
+        profile.Describe(form.Subjects.Values, form.Grades.Values, form.Interests.Value, form.Offers.Value);
+        db.Record("person", user.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect(Url, profile.Listed ? "Saved. You are in the directory." : "Saved. You are not in the directory.");
+    }
+
+    public static async Task<IResult> LetWrite(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var ended = await db.Write(() => db.Refusals.Where(r => r.ById == user.Id && r.AgainstId == id).ExecuteDeleteAsync(cancel), cancel);
+        return ended == 0 ? View.NotFound : View.Redirect(Url, "They can write to you again.");
+    }
+
+    private static async Task<Page> NewPage(ListingForm form, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var accounts = db.Accounts;
+        var refused = await db.Refusals.Where(r => r.ById == user.Id).Join(accounts, r => r.AgainstId, a => a.Id, (r, a) => new Refused(a.Id, a.DisplayName)).ToListAsync(cancel);
+        var has = await db.Profiles.AnyAsync(p => p.AccountId == user.Id, cancel);
+        return new(form, has ? $"/people/{user.Id}" : "", refused) { Section = "account", Robots = "noindex" };
+    }
+}

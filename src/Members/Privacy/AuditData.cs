@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Members.Privacy;
+
+/// <summary>The lines of the audit log that a person wrote, or that are about the person.</summary>
+internal sealed class AuditData(PortalDb db) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var accounts = db.Accounts;
+        var lines = await Of(person).AsNoTracking().OrderBy(l => l.At).Select(l => new
+        {
+            Line = l,
+            By = accounts.Where(a => a.Id == l.ById).Select(a => a.DisplayName).FirstOrDefault(),
+        }).ToListAsync(cancel);
+        yield return new("What the portal noted", lines.Select(l => new JsonObject
+        {
+            ["When"] = $"{l.Line.At}",
+            ["What"] = l.Line.Name,
+            ["By"] = l.Line.ById == person ? "You" : l.By ?? "The portal",
+            ["About"] = l.Line.AboutId is not { } about ? null : about == person ? "You" : "Somebody else",
+            // A line that is about somebody else may say something of that person.
+            ["Detail"] = l.Line.AboutId is null || l.Line.AboutId == person ? l.Line.Detail : null,
+            ["Network"] = l.Line.ById == person ? l.Line.Address : null,
+        }).ToList());
+    }
+
+    /// <summary>The lines stay, with an id that points to nobody: without them nobody could tell what was done to others.</summary>
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        await db.AuditLines.Where(l => l.ById == person).ExecuteUpdateAsync(row => row.SetProperty(l => l.Address, ""), cancel);
+        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
+        foreach (var word in new[] { known.Email, known.DisplayName }.Where(word => !string.IsNullOrWhiteSpace(word)))
+            await db.AuditLines.Where(l => l.Detail.Contains(word!))
+                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Detail, l => l.Detail.Replace(word!, Account.FormerName)), cancel);
+    }
+
+    private IQueryable<AuditLine> Of(Guid person) => db.AuditLines.Where(l => l.ById == person || l.AboutId == person);
+}

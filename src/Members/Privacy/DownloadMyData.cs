@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Audit;
+using NodaTime;
+
+namespace NetworkPortal.Members.Privacy;
+
+/// <summary>A person takes along all that the portal holds of them.</summary>
+internal static class DownloadMyData
+{
+    internal sealed record Page() : PageModel("Your data");
+
+    public static IResult Show() => View.Page("members/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
+
+    /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can open and that is gone when it is sent.</summary>
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataBundle bundle, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        var file = Temporary();
+        try
+        {
+            await bundle.Write(user.Id, file, cancel);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+        audit.Note("data.downloaded", user.Id);
+        await db.SaveChangesAsync(cancel);
+        file.Position = 0;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, "application/zip", $"your-data-{LocalDate(time)}.zip");
+    }
+
+    private static string LocalDate(TimeProvider time) => time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static FileStream Temporary() => new(Path.Combine(Path.GetTempPath(), $"portal-data-{Guid.NewGuid():N}.zip"), new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    });
+}

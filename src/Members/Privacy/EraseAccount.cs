@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Audit;
+using NodaTime;
+
+namespace NetworkPortal.Members.Privacy;
+
+/// <summary>A person asks to be erased: at once, or in some days, in which signing in or the link in the mail takes it back.</summary>
+internal static class EraseAccount
+{
+    private const string Word = "erase";
+
+    internal sealed class Input : Form
+    {
+        public Field When { get; } = Field.Choice("when", "When should it happen?", "radios").Require("Choose when.").From(
+        [
+            new("later", "In 7 days", "You are signed out everywhere now. We send you a link with which you can change your mind until then."),
+            new("now", "Now", "It begins as you press the button and can’t be undone."),
+        ]);
+
+        public Field Sure { get; } = Field.Text("sure", $"Type the word “{Word}”").Require($"Type the word “{Word}”, so that this does not happen by mistake.").WithAutocomplete("off");
+    }
+
+    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase my account");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken cancel)
+    {
+        var form = new Input();
+        form.When.Set("later");
+        return View.Page("members/erasure", await PageFor(form, db, user, modules, cancel));
+    }
+
+    public static async Task<IResult> Submit(
+        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, MembersMail mail, AuditLog audit, AccountSessions sessions, Erasures erasures, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = new Input();
+        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}”, so that this does not happen by mistake.");
+        var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, cancel);
+        if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, cancel));
+        await sessions.EndAll(user.Id);
+        if (form.When.Value == "now") erasures.Wake();
+        await signIn.SignOutAsync();
+        return View.Redirect("/", form.When.Value == "now"
+            ? "Your account is being erased; it takes a moment. Thank you for having been here."
+            : "You are signed out everywhere. We sent you a link with which you can change your mind.");
+    }
+
+    /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two administrators is refused.</summary>
+    private static Task<bool> Ask(PortalDb db, Guid person, bool atOnce, MembersMail mail, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        await HoldAdministrators(db, cancel);
+        if (await IsLast(db, person, cancel)) return false;
+        var account = await db.Accounts.SingleAsync(a => a.Id == person, cancel);
+        await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(cancel);
+        var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
+        db.Add(erasure);
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        audit.Note("account.erasure-asked", person, atOnce ? "at once" : "in 7 days");
+        if (!atOnce) await mail.ErasureAsked(account, token, erasure.DueAt);
+        return true;
+    }, cancel);
+
+    private static Task<int> HoldAdministrators(PortalDb db, CancellationToken cancel) =>
+        db.Roles.Where(r => r.Name == CurrentUser.Administrator).ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), cancel);
+
+    private static async Task<bool> IsLast(PortalDb db, Guid person, CancellationToken cancel)
+    {
+        var role = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
+        var leaving = db.Set<Erasure>().Select(e => e.AccountId);
+        var administrators = db.Set<IdentityUserRole<Guid>>().Where(r => role.Contains(r.RoleId));
+        return await administrators.AnyAsync(r => r.UserId == person, cancel) && !await administrators.AnyAsync(r => r.UserId != person && !leaving.Contains(r.UserId), cancel);
+    }
+
+    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken cancel)
+    {
+        var warnings = new List<string>();
+        foreach (var module in modules) warnings.AddRange(await module.Warnings(user.Id, cancel));
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var due = await db.Set<Erasure>().Where(e => e.AccountId == user.Id).Select(e => (Instant?)e.DueAt).SingleOrDefaultAsync(cancel);
+        return new(form, warnings, await IsLast(db, user.Id, cancel), due, zone) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")] };
+    }
+}

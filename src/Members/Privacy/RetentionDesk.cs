@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Members.Privacy;
+
+/// <summary>How long each kind of data is kept, for administrators to set.</summary>
+internal static class RetentionDesk
+{
+    public const string Url = "/desk/retention";
+
+    internal sealed class Input(IReadOnlyList<Kept> kinds) : Form
+    {
+        public IReadOnlyList<Kept> Kinds => kinds;
+
+        public override IReadOnlyList<Field> Fields { get; } = kinds.Select(kept => Field.Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
+            .Require("Enter for how many days it is kept.").WithHint($"From {kept.Kind.Least} to {kept.Kind.Most}; {kept.Kind.Days} unless you change it.")
+            .Set(kept.Days.ToString(CultureInfo.InvariantCulture))).ToList();
+    }
+
+    internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines) : DeskPage("How long data is kept", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Retention";
+
+        public string Text => "How long data is kept before it is deleted.";
+
+        public string Url => RetentionDesk.Url;
+
+        public string Permission => Permissions.ManageRetention;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(Retention retention, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/retention", await PageFor(new Input(await retention.List(cancel)), menu, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken cancel)
+    {
+        var form = new Input(await retention.List(cancel));
+        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, menu, cancel));
+        await db.Write(async () =>
+        {
+            foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
+            {
+                await retention.Keep(kept.Kind, days, cancel);
+                audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {days} days instead of {kept.Days}");
+            }
+        }, cancel);
+        return View.Redirect(Url, "Saved. What is older is deleted with the next daily run.");
+    }
+
+    private static async Task<Page> PageFor(Input form, DeskMenu menu, CancellationToken cancel) => new(
+        await menu.At(Url, cancel), form,
+        form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList())
+    {
+        Section = "desk",
+        Robots = "noindex",
+        Breadcrumbs = [new("Desk", "/desk")],
+    };
+}

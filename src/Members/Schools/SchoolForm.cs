@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Members.Schools;
+
+/// <summary>What a school says of itself.</summary>
+internal sealed class SchoolForm : Form
+{
+    private SchoolForm(School? school, IEnumerable<Option> districts)
+    {
+        District.From(districts);
+        State.From(States.Options(school?.State ?? ""));
+        // The zone of a school far away is kept, though it is not among the usual ones.
+        TimeZone.From(school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId) ? TimeZones.Options : TimeZones.Options.Append(new(school.TimeZoneId, Kernel.Clock.ZoneName(school.TimeZoneId))));
+    }
+
+    public Field Name { get; } = Field.Text("name", "Name of the school").Require("Enter the name of the school.").UpTo(160);
+
+    public Field District { get; } = Field.Choice("district", "District");
+
+    public Field Place { get; } = Field.Text("place", "Town or region").UpTo(120).WithHint("As people would say it.");
+
+    public Field State { get; } = Field.Choice("state", "State");
+
+    public Field GradeBand { get; } = Field.Text("grades", "Grades").UpTo(20).WithHint("For example K-8.");
+
+    public Field TimeZone { get; } = Field.Choice("time_zone", "Time zone").Require("Choose the time zone.").WithHint("The school’s days are planned in it.");
+
+    public Field NcesId { get; } = Field.Text("nces", "NCES id").UpTo(14).WithHint("The school’s 12 digits in the federal list of public schools. Leave it blank if you don’t know it.");
+
+    public Field About { get; } = Field.LongText("about", "About the school").UpTo(2000).WithHint("A paragraph. Nothing about single pupils.");
+
+    public Field ToShow { get; } = Field.LongText("to_show", "What you can show visitors", 8).UpTo(6000).WithHint("A list: what is there to see, in which rooms, with whom to talk. Start each line with a hyphen; **stars** make words bold.");
+
+    /// <param name="school">The school as it stands; null for a new one.</param>
+    public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken cancel)
+    {
+        var form = new SchoolForm(school, await db.Districts.OrderBy(d => d.Name).Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(cancel));
+        form.TimeZone.Set(school?.TimeZoneId ?? "America/New_York");
+        if (school is null) return form;
+        form.Name.Set(school.Name);
+        form.District.Set(school.District?.Slug);
+        form.Place.Set(school.Place);
+        form.State.Set(school.State.Length > 0 ? school.State : null);
+        form.GradeBand.Set(school.GradeBand);
+        form.NcesId.Set(school.NcesId);
+        form.About.Set(school.About);
+        form.ToShow.Set(school.ToShow);
+        return form;
+    }
+
+    /// <summary>What the fields alone can't tell: the number's shape, and whether another school has it.</summary>
+    public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken cancel)
+    {
+        var number = Number;
+        if (number is not null && !School.IsNcesId(number)) NcesId.Fail("An NCES id of a school has 12 digits. Leave it blank if you don’t know it.");
+        else if (number is not null && await db.Schools.Where(s => s.NcesId == number && s.Id != school).Select(s => s.Name).FirstOrDefaultAsync(cancel) is { } other)
+            NcesId.Fail($"{other} has this NCES id already.");
+        return Valid;
+    }
+
+    /// <summary>Writes the answers into the school; its address stays what it is.</summary>
+    public async Task Apply(School school, PortalDb db, CancellationToken cancel)
+    {
+        var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == District.Value, cancel);
+        school.Describe(Name.Value, district, Place.Value, State.Value, GradeBand.Value, TimeZone.Value, About.Value);
+        school.Number(Number);
+        school.Show(ToShow.Value);
+        db.Record("school", school.Slug);
+        if (district is not null) db.Record("district", district.Slug);
+    }
+
+    private string? Number => NcesId.Value.Replace("-", "").Replace(" ", "") is { Length: > 0 } digits ? digits : null;
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.Wall.Evaluators;
+
+/// <summary>Who is to evaluate whom: two people of the school.</summary>
+internal sealed class EvaluatorForm : Form
+{
+    public Field Evaluated { get; } = Field.Choice("evaluated", "Who is evaluated?").Require("Choose who is evaluated.");
+
+    public Field Evaluator { get; } = Field.Choice("evaluator", "By whom?").Require("Choose the evaluator.");
+
+    /// <summary>Sent from the page that says once more what is about to be set.</summary>
+    public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
+
+    public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken cancel)
+    {
+        var memberships = db.Memberships.Where(m => m.SchoolId == school.Id);
+        var people = await db.Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id)).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var form = new EvaluatorForm();
+        var options = people.Select(p => new Option(p.Id.ToString(), p.DisplayName)).ToList();
+        form.Evaluated.From(options);
+        form.Evaluator.From(options);
+        return form;
+    }
+
+    public string NameOf(Field field) => field.Options.First(option => option.Value == field.Value).Text;
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.Wall.Evaluators;
+
+/// <summary>Setting that one person evaluates another, after a second look; the person evaluated gets a mail.</summary>
+internal static class SetEvaluator
+{
+    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, WallMail mail, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        if (await SchoolEvaluators.Find(db, user, slug, cancel) is not { } school) return View.NotFound;
+        var form = await EvaluatorForm.For(db, school, cancel);
+        if (await form.Read(http) && form.Evaluator.Value == form.Evaluated.Value) form.Evaluator.Fail("Nobody evaluates themselves. Choose two people.");
+        if (!form.Valid) return View.Invalid("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, "", cancel));
+        var (evaluator, evaluated) = (form.NameOf(form.Evaluator), form.NameOf(form.Evaluated));
+        if (!form.Confirmed.Checked)
+            return View.Page("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, $"{evaluator} evaluates {evaluated}.", cancel));
+        var evaluation = new Evaluation(school.Id, Guid.Parse(form.Evaluator.Value), Guid.Parse(form.Evaluated.Value), user.Id, time.Now());
+        var set = await Set(db, evaluation, user, audit, mail, school, cancel);
+        return View.Redirect($"/schools/{slug}/evaluators", set ? $"{evaluator} is set as evaluator of {evaluated}, who gets a mail." : $"{evaluator} was evaluator of {evaluated} already.");
+    }
+
+    private static Task<bool> Set(PortalDb db, Evaluation evaluation, CurrentUser user, AuditLog audit, WallMail mail, School school, CancellationToken cancel) => db.Write(async () =>
+    {
+        // Two who set the same at once come one after the other at the school's row.
+        await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), cancel);
+        if (await db.Evaluations.AnyAsync(e => e.SchoolId == evaluation.SchoolId && e.EvaluatorId == evaluation.EvaluatorId && e.EvaluatedId == evaluation.EvaluatedId && e.EndedAt == null, cancel)) return false;
+        db.Evaluations.Add(evaluation);
+        audit.Note("evaluation.set", evaluation.EvaluatedId, $"Evaluator {evaluation.EvaluatorId}, at {school.Name}");
+        var shut = await db.Shares.CountAsync(s => s.OwnerId == evaluation.EvaluatedId && s.Audience == Audience.Person && s.AudienceId == evaluation.EvaluatorId && s.EndedAt == null, cancel);
+        await mail.EvaluatorSet(evaluation, user.Name, shut, cancel);
+        return true;
+    }, cancel);
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Members.Wall;
+
+/// <summary>The mails about the wall, to the person whom it protects; called inside the write that they tell of.</summary>
+internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
+{
+    internal sealed record EvaluatorPage(string Title, string Name, string Evaluator, string School, string By, int Shut, string Url) : MailPage(Title);
+
+    /// <param name="shut">How many shares by name with the evaluator no longer count.</param>
+    public async Task EvaluatorSet(Evaluation evaluation, string by, int shut, CancellationToken cancel) =>
+        await Send(evaluation, "evaluator-set", "{0} is set as your evaluator", by, shut, cancel);
+
+    public async Task EvaluatorEnded(Evaluation evaluation, string by, CancellationToken cancel) =>
+        await Send(evaluation, "evaluator-ended", "{0} is no longer your evaluator", by, 0, cancel);
+
+    private async Task Send(Evaluation evaluation, string template, string subject, string by, int shut, CancellationToken cancel)
+    {
+        var people = await db.Accounts.AsNoTracking().Where(a => a.Id == evaluation.EvaluatedId || a.Id == evaluation.EvaluatorId).ToDictionaryAsync(a => a.Id, cancel);
+        if (!people.TryGetValue(evaluation.EvaluatedId, out var to)) return;
+        var evaluator = people.TryGetValue(evaluation.EvaluatorId, out var found) ? found.DisplayName : "Somebody whose account is closed";
+        var school = await db.Schools.Where(s => s.Id == evaluation.SchoolId).Select(s => s.Name).SingleAsync(cancel);
+        var page = new EvaluatorPage(string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, evaluator), to.DisplayName, evaluator, school, by, shut, portal.Url("/account/evaluators"));
+        await mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, cancel: cancel);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Wall.Evaluators;
+
+namespace NetworkPortal.Members.Wall;
+
+/// <summary>The wall between growth and evaluation: who evaluates whom, what is shared with whom, and breaking the glass.</summary>
+internal static class WallModule
+{
+    public static void AddWall(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, WallTables>();
+        services.AddScoped<IGroups, SchoolGroups>();
+        services.AddScoped<WallPolicy>();
+        services.AddScoped<WallMail>();
+        services.AddScoped<IPersonalData, WallPersonalData>();
+    }
+
+    public static void MapWall(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/evaluators", MyEvaluators.Show).RequireAuthorization();
+        var school = routes.MapGroup("/schools/{slug}/evaluators").RequireAuthorization();
+        school.MapGet("", SchoolEvaluators.Show);
+        school.MapPost("", SetEvaluator.Submit);
+        school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Wall.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Members.Wall;
+
+/// <summary>What the wall holds of a person: evaluators, own shares, who opened their things, and requests to break the glass.</summary>
+internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var evaluators = await db.EvaluatorsOf(person).OrderBy(e => e.From).ToListAsync(cancel);
+        yield return new("Who evaluates you", [.. evaluators.Select(e => Record(("Evaluator", e.Name), ("School", e.School), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
+
+        var evaluated = await (from e in db.Evaluations where e.EvaluatorId == person join a in db.Accounts on e.EvaluatedId equals a.Id orderby e.From select new { a.DisplayName, e.From, e.EndedAt }).ToListAsync(cancel);
+        yield return new("Whom you evaluate", [.. evaluated.Select(e => Record(("Person", e.DisplayName), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
+
+        var shares = await db.Shares.AsNoTracking().Where(s => s.OwnerId == person).OrderBy(s => s.CreatedAt).ToListAsync(cancel);
+        yield return new("What you shared", [.. shares.Select(s => Record(
+            ("What", s.Kind), ("Record", s.ThingId.ToString()), ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()), ("Shared", Text(s.CreatedAt)), ("Until", Text(s.Until)), ("Taken back", Text(s.EndedAt))))]);
+
+        var readings = await (from r in db.Readings where r.OwnerId == person join a in db.Accounts on r.ReaderId equals a.Id into readers from a in readers.DefaultIfEmpty() orderby r.At
+            select new { r.Kind, r.ThingId, r.At, r.BrokenGlass, Name = a == null ? "Somebody whose account is closed" : a.DisplayName }).ToListAsync(cancel);
+        yield return new("Who opened what is yours", [.. readings.Select(r => Record(
+            ("What", r.Kind), ("Record", r.ThingId.ToString()), ("Opened by", r.Name), ("When", Text(r.At)), ("Why", r.BrokenGlass ? "two administrators opened it" : "you shared it")))]);
+
+        var opened = await db.GlassRequests.AsNoTracking().Where(g => g.PersonId == person && g.Until != null).OrderBy(g => g.AnsweredAt).ToListAsync(cancel);
+        yield return new("When administrators opened what is yours", [.. opened.Select(g => Record(("What", g.Kind), ("Reason", g.Reason), ("From", Text(g.AnsweredAt)), ("Until", Text(g.EndedAt ?? g.Until))))]);
+    }
+
+    /// <summary>Lines about evaluations and opened journals stay, and name nobody: the account is gone.</summary>
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        var now = Kernel.Clock.Now(time);
+        await db.Shares.Where(s => s.OwnerId == person || (s.Audience == Audience.Person && s.AudienceId == person)).ExecuteDeleteAsync(cancel);
+        await db.Readings.Where(r => r.OwnerId == person).ExecuteDeleteAsync(cancel);
+        await db.Readings.Where(r => r.ReaderId == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.ReaderId, Guid.Empty), cancel);
+        await db.Evaluations.Where(e => e.EndedAt == null && (e.EvaluatorId == person || e.EvaluatedId == person)).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now), cancel);
+        await db.GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person)).ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), cancel);
+    }
+
+    private static JsonObject Record(params (string Name, string? Text)[] members) => new(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Text)));
+
+    private static string? Text(Instant? instant) => instant?.ToString();
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.Reading;
+using NetworkPortal.Studios.Journal.Sharing;
+using NetworkPortal.Studios.Journal.Writing;
+
+namespace NetworkPortal.Studios.Journal;
+
+/// <summary>The journal: writing, reading, sharing, keeping. It has no search source: its texts never come near the search index.</summary>
+internal static class JournalModule
+{
+    public static void AddJournal(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, JournalTables>();
+        services.AddScoped<IGroups, StudioGroups>();
+        services.AddScoped<JournalSaving>();
+        services.AddScoped<SharingSteps>();
+        services.AddScoped<IHighlightSource, SharedEntries.Highlights>();
+        services.AddScoped<IRecipeStep, JournalStep>();
+        services.AddScoped<IPersonalData, JournalPersonalData>();
+        services.AddScoped<IRetention, Bin.Retention>();
+    }
+
+    public static void MapJournal(this IEndpointRouteBuilder routes)
+    {
+        var journal = routes.MapGroup("/journal").RequireAuthorization();
+        journal.MapGet("", ListEntries.Show);
+        journal.MapPost("", WriteEntry.Create);
+        journal.MapGet("/new", WriteEntry.ShowNew);
+        journal.MapGet("/shared", SharedEntries.Show);
+        journal.MapGet("/bin", Bin.Show);
+        journal.MapGet("/{id:guid}", ShowEntry.Show);
+        journal.MapPost("/{id:guid}", WriteEntry.Save);
+        journal.MapGet("/{id:guid}/edit", WriteEntry.Show);
+        journal.MapGet("/{id:guid}/versions", Versions.Show);
+        journal.MapGet("/{id:guid}/share", ShareEntry.Show);
+        journal.MapPost("/{id:guid}/shares", ShareEntry.Submit);
+        journal.MapPost("/{id:guid}/shares/{share:guid}/ending", ShareEntry.TakeBack);
+        journal.MapPost("/{id:guid}/deletion", Bin.Delete);
+        journal.MapPost("/{id:guid}/restoring", Bin.Restore);
+        journal.MapPost("/{id:guid}/erasing", Bin.Erase);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Recipes;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal;
+
+/// <summary>Our own <c>journal</c> step: fictional entries for trying the portal. In Production nobody writes in another's journal, a recipe neither.</summary>
+internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, TimeProvider time) : IRecipeStep
+{
+    /// <param name="Studio">A studio to share it with, by slug.</param>
+    /// <param name="Person">Somebody to share it with by name: a mail address.</param>
+    private sealed record Entry(string Owner, string? Title, string Text, int DaysAgo, string? Studio, string? Person) : RecipeEntry;
+
+    public string Name => "journal";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        if (environment.IsProduction()) throw new RecipeException("The journal step writes in people’s journals, so it does not run in Production.");
+        var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
+        foreach (var entry in entries) await Add(entry, cancel);
+        run.Done($"{entries.Count} journal entries");
+    }
+
+    private async Task Add(Entry entry, CancellationToken cancel)
+    {
+        var (owner, at) = (await Person(entry.Owner, cancel), time.Now() - Duration.FromDays(entry.DaysAgo));
+        if (await db.JournalEntries.AnyAsync(e => e.OwnerId == owner && e.Text == entry.Text, cancel)) return;
+        var written = new JournalEntry(owner, Guid.NewGuid(), at);
+        written.Write(entry.Title ?? "", entry.Text, null, at);
+        db.JournalEntries.Add(written);
+        if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, cancel), null, time.Now()));
+        if (entry.Studio is { } slug)
+        {
+            var studio = await db.Studios.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"There is no studio \"{slug}\".");
+            db.Shares.Add(new Share(written.Thing, Audience.Studio, studio, null, time.Now()));
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Guid> Person(string email, CancellationToken cancel) =>
+        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"There is no person \"{email}\".");
+}

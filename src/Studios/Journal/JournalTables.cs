@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Studios.Journal;
+
+internal sealed class JournalTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<JournalEntry>(entry =>
+        {
+            entry.ToTable("JournalEntries");
+            entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.Property(e => e.Title).HasMaxLength(JournalEntry.TitleLength);
+            entry.Property(e => e.Version).IsConcurrencyToken();
+            entry.Ignore(e => e.Thing);
+            entry.HasIndex(e => new { e.OwnerId, e.Draft }).IsUnique();
+            entry.HasIndex(e => new { e.OwnerId, e.CreatedAt });
+            entry.HasIndex(e => e.DeletedAt);
+            entry.HasOne(e => e.Owner).WithMany().HasForeignKey(e => e.OwnerId).OnDelete(DeleteBehavior.Cascade);
+            entry.HasOne(e => e.Studio).WithMany().HasForeignKey(e => e.StudioId).OnDelete(DeleteBehavior.SetNull);
+            entry.HasMany<JournalVersion>().WithOne().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<JournalVersion>(version =>
+        {
+            version.ToTable("JournalVersions");
+            version.Property(v => v.Id).ValueGeneratedNever();
+            version.Property(v => v.Title).HasMaxLength(JournalEntry.TitleLength);
+            version.HasIndex(v => new { v.EntryId, v.At });
+        });
+    }
+}
+
+internal static class JournalDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<JournalEntry> JournalEntries => db.Set<JournalEntry>();
+
+        public DbSet<JournalVersion> JournalVersions => db.Set<JournalVersion>();
+    }
+}

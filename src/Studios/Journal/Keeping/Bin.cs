@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Keeping;
+
+/// <summary>Deleting an entry: into the bin, which its owner alone sees, back out of it, or for good.</summary>
+internal static class Bin
+{
+    public const int Days = 30;
+
+    internal sealed record Line(Guid Id, string Heading, Instant DeletedAt);
+
+    internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Your bin");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var lines = await db.JournalEntries.InBin(user.Id).OrderByDescending(e => e.DeletedAt).Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value)).ToListAsync(cancel);
+        return View.Page("journal/bin", new Page(lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
+    }
+
+    /// <summary>Its shares end with it, so that it comes back private.</summary>
+    public static Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        var entry = await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (entry is null) return View.NotFound;
+        var now = time.Now();
+        entry.Delete(now);
+        await db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancel);
+        return View.Redirect("/journal", $"The entry is in your bin. You can take it out again for {Days} days.");
+    }, cancel);
+
+    public static async Task<IResult> Restore(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var entry = await db.JournalEntries.InBin(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (entry is null) return View.NotFound;
+        entry.Restore();
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect($"/journal/{id}", "The entry is back, and private.");
+    }
+
+    public static async Task<IResult> Erase(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var gone = await db.Write(() => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, cancel), cancel);
+        return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "The entry is gone for good.");
+    }
+
+    /// <summary>Deletes entries with their earlier texts, shares and readings. Part of the caller's transaction.</summary>
+    public static async Task<int> EraseForGood(this IQueryable<JournalEntry> entries, PortalDb db, CancellationToken cancel)
+    {
+        var ids = entries.Select(e => e.Id);
+        await db.Shares.Where(s => s.Kind == JournalEntry.Kind && ids.Contains(s.ThingId)).ExecuteDeleteAsync(cancel);
+        await db.Readings.Where(r => r.Kind == JournalEntry.Kind && ids.Contains(r.ThingId)).ExecuteDeleteAsync(cancel);
+        await db.JournalVersions.Where(v => ids.Contains(v.EntryId)).ExecuteDeleteAsync(cancel);
+        return await entries.ExecuteDeleteAsync(cancel);
+    }
+
+    internal sealed class Retention(PortalDb db) : IRetention
+    {
+        public string Key => "journal.bin";
+
+        public string Title => "Deleted journal entries";
+
+        public string Text => "An entry in its owner’s bin is deleted for good, with its earlier texts, its shares and the list of who opened it.";
+
+        public int Days => Bin.Days;
+
+        public Task<int> Purge(Instant before, CancellationToken cancel) =>
+            db.Write(() => db.JournalEntries.Where(e => e.DeletedAt != null && e.DeletedAt < before).EraseForGood(db, cancel), cancel);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Keeping;
+
+/// <summary>A person's own journal, with earlier texts and the bin. What others shared is theirs, and not in it.</summary>
+internal sealed class JournalPersonalData(PortalDb db) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var entries = await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Where(e => e.OwnerId == person).OrderBy(e => e.CreatedAt).ToListAsync(cancel);
+        yield return new("Your journal", [.. entries.Select((entry, at) => Record(entry, at))]) { Files = [.. entries.Select((entry, at) => new PersonalFile(FileName(entry.CreatedAt, at), Markdown(entry.Title, entry.Text)))] };
+        var own = db.JournalEntries.Where(e => e.OwnerId == person);
+        var versions = await db.JournalVersions.AsNoTracking().Where(v => own.Any(e => e.Id == v.EntryId)).OrderBy(v => v.At).ToListAsync(cancel);
+        yield return new("Earlier texts of your journal", [.. versions.Select((v, at) => new JsonObject { ["Entry"] = v.EntryId.ToString(), ["Written"] = v.At.ToString(), ["File"] = FileName(v.At, at) })])
+        {
+            Files = [.. versions.Select((v, at) => new PersonalFile(FileName(v.At, at), Markdown(v.Title, v.Text)))],
+        };
+    }
+
+    public Task Erase(Guid person, CancellationToken cancel) => db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, cancel);
+
+    private static JsonObject Record(JournalEntry entry, int at) => new()
+    {
+        ["Entry"] = entry.Id.ToString(),
+        ["Title"] = entry.Title,
+        ["Studio"] = entry.Studio?.Name,
+        ["Begun"] = entry.CreatedAt.ToString(),
+        ["Changed"] = entry.ChangedAt.ToString(),
+        ["In the bin since"] = entry.DeletedAt?.ToString(),
+        ["File"] = FileName(entry.CreatedAt, at),
+    };
+
+    private static string FileName(Instant written, int at) => $"{written.InUtc().Date:uuuu-MM-dd}-{at + 1}.md";
+
+    private static byte[] Markdown(string title, string text) => Encoding.UTF8.GetBytes(title.Length > 0 ? $"# {title}\n\n{text}\n" : text + "\n");
+}

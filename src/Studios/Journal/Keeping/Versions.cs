@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Keeping;
+
+/// <summary>An entry's earlier texts, for its owner alone.</summary>
+internal static class Versions
+{
+    private const int Most = 100;
+
+    internal sealed record Line(Guid Id, string Heading, string Text, Instant At, bool Conflicting);
+
+    internal sealed record Page(Guid Id, IReadOnlyList<Line> Versions, string Zone) : PageModel("Earlier texts");
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var own = await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, cancel);
+        if (!own) return View.NotFound;
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Most).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(cancel);
+        return View.Page("journal/versions", new Page(id, lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] });
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Members.Wall.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Reading;
+
+/// <summary>A person's own entries by month, and finding a word in them; the search index never holds them.</summary>
+internal static class ListEntries
+{
+    private const int PageSize = 40;
+
+    /// <param name="Open">Whether somebody else can read it now.</param>
+    internal sealed record Line(Guid Id, string Heading, string Start, Instant At, bool Open);
+
+    internal sealed record Month(string Name, IReadOnlyList<Line> Lines);
+
+    internal sealed record Page(
+        IReadOnlyList<Month> Months, string Query, int Total, int Binned, int Shared, string Zone, string? Older, string? Newer, IReadOnlyList<Evaluator> Evaluators) : PageModel("Your journal");
+
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, TimeProvider time, CancellationToken cancel)
+    {
+        var query = http.Request.Query["q"].ToString().Trim();
+        var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var entries = Matching(db.JournalEntries.AsNoTracking().Own(user.Id), query);
+        var now = time.Now();
+        var open = db.Shares.Where(s => s.OwnerId == user.Id && s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now));
+        var found = await entries.OrderByDescending(e => e.CreatedAt).Skip((page - 1) * PageSize).Take(PageSize + 1)
+            .Select(e => new { e.Id, e.Title, Text = e.Text.Substring(0, 400), e.CreatedAt, Open = open.Any(s => s.ThingId == e.Id) }).ToListAsync(cancel);
+        var months = found.Take(PageSize).Select(e => new Line(e.Id, e.Title, Start(e.Text), e.CreatedAt, e.Open)).GroupBy(line => MonthOf(line.At, zone)).Select(month => new Month(month.Key, [.. month]));
+        return View.Page("journal/list", new Page(
+            [.. months], query, await entries.CountAsync(cancel), await db.JournalEntries.InBin(user.Id).CountAsync(cancel), await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(cancel), zone,
+            found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
+            await db.EvaluatorsOf(user.Id).Where(e => e.EndedAt == null).ToListAsync(cancel)) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
+    }
+
+    private static IQueryable<JournalEntry> Matching(IQueryable<JournalEntry> entries, string query)
+    {
+        foreach (var word in query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8).Select(word => word.ToLowerInvariant()))
+            entries = entries.Where(e => e.Title.ToLower().Contains(word) || e.Text.ToLower().Contains(word));
+        return entries;
+    }
+
+    private static string Start(string markdown) => PlainText.Shorten(PlainText.From(Html.FromMarkdown(markdown).Markup).ReplaceLineEndings(" "), 160);
+
+    private static string MonthOf(Instant at, string zone) => at.InZone(Clock.Zone(zone)).Date.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
+
+    private static string Url(string query, int page) => $"/journal?page={page}{(query.Length > 0 ? "&q=" + Uri.EscapeDataString(query) : "")}";
+}

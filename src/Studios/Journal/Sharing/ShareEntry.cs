@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Sharing one entry: choose, read who would be able to see it, share.</summary>
+internal static class ShareEntry
+{
+    /// <param name="Preview">Who would be able to read it, a sentence each; none before the choice is made.</param>
+    internal sealed record Page(Guid Id, ShareForm Form, IReadOnlyList<string> Preview) : PageModel("Share this entry");
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel) =>
+        await Find(db, user, id, cancel) is null ? View.NotFound : View.Page("journal/share", NewPage(id, await ShareForm.For(db, wall, user.Id, cancel), []));
+
+    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, SharingSteps sharing, TimeProvider time)
+    {
+        var (cancel, now) = (http.RequestAborted, time.Now());
+        if (await Find(db, user, id, cancel) is not { } entry) return View.NotFound;
+        var form = await ShareForm.For(db, wall, user.Id, cancel);
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
+        var share = await form.NewShare(db, entry, zone, now, cancel);
+        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await Preview(entry, share, db, wall, zone, cancel)));
+        await sharing.Open(share, cancel);
+        var name = (await wall.Names(db, [share], cancel))(share);
+        return View.Redirect($"/journal/{id}", $"Shared with {name}. You can take it back here at any time.");
+    }
+
+    public static async Task<IResult> TakeBack(Guid id, Guid share, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(db, user, id, cancel) is null) return View.NotFound;
+        if (await db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, cancel) is not { } found) return View.NotFound;
+        if (found.End(time.Now())) audit.Note("journal.share-ended", detail: found.Audience.ToString());
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect($"/journal/{id}", "Taken back. From now on it is not found there.");
+    }
+
+    private static Task<JournalEntry?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
+        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+
+    private static Page NewPage(Guid id, ShareForm form, IReadOnlyList<string> preview) =>
+        new(id, form, preview) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] };
+
+    private static async Task<List<string>> Preview(JournalEntry entry, Share share, PortalDb db, WallPolicy wall, string zone, CancellationToken cancel)
+    {
+        var name = (await wall.Names(db, [share], cancel))(share);
+        var until = share.Until is { } end ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}" : "until you take it back";
+        if (share.Address.Length > 0)
+            return [$"If {share.Address} has an account, that one person will be able to read this entry, {until}.", "A share by name opens the entry also where that person is your evaluator."];
+        var evaluators = (await Circle.ShutOut(db, entry).ToListAsync(cancel)).DistinctBy(e => e.Id).ToList();
+        if (share.Audience == Audience.Person)
+            return [$"{name}, one person, will be able to read this entry, {until}.", .. evaluators.Where(e => e.Id == share.AudienceId).Select(e => $"{e.Name} is set as your evaluator. By naming them you open this entry to them.")];
+        var people = await wall.Readers(share).CountAsync(cancel);
+        return
+        [
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(people, "person", "people")} will be able to read this entry now, {until}.",
+            share.Audience == Audience.Network ? "Whoever joins the network later can read it too." : "Whoever joins later can read it too; whoever leaves no longer can.",
+            .. evaluators.Select(e => $"{(e.EndedAt is null ? "Your evaluator" : "Your former evaluator")} {e.Name} is not among them."),
+        ];
+    }
+}

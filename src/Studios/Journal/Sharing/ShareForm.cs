@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Whom an entry is shared with: somebody of the owner's studios and schools, one of these groups, the network, or a mail address.</summary>
+internal sealed class ShareForm : Form
+{
+    public Field With { get; } = Field.Choice("with", "Who may read it?").WithHint("People and groups of your studios and schools.");
+
+    public Field Address { get; } = Field.Email("address", "Or the email address of somebody else").WithHint("We don’t tell whether the address has an account.").WithAutocomplete("off");
+
+    public Field Until { get; } = Field.Day("until", "Until the end of").WithHint("Leave it empty if it should stay open until you take it back.");
+
+    /// <summary>Sent from the page that says who would be able to read.</summary>
+    public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
+
+    public static async Task<ShareForm> For(PortalDb db, WallPolicy wall, Guid owner, CancellationToken cancel)
+    {
+        var studios = await wall.GroupsOf(owner, Audience.Studio).OrderBy(g => g.Name).ToListAsync(cancel);
+        var schools = await wall.GroupsOf(owner, Audience.School).OrderBy(g => g.Name).ToListAsync(cancel);
+        var people = await wall.Colleagues(db, owner).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var form = new ShareForm();
+        form.With.From([
+            .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),
+            .. schools.Select(g => NewOption(Audience.School, g.Id, $"School: {g.Name}")),
+            NewOption(Audience.Network, Guid.Empty, "Everybody in the network"),
+            .. people.Select(p => NewOption(Audience.Person, p.Id, p.DisplayName)),
+        ]);
+        return form;
+    }
+
+    public async Task<bool> Read(HttpContext http, string zone, Instant now)
+    {
+        if (!await Read(http)) return false;
+        if (With.Value.Length > 0 == Address.Value.Length > 0) With.Fail("Choose one from the list, or enter one email address.");
+        if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date) Until.Fail("Choose a day that is not over yet.");
+        return Valid;
+    }
+
+    /// <summary>The share that this form asks for, not saved.</summary>
+    public async Task<Share> NewShare(PortalDb db, JournalEntry entry, string zone, Instant now, CancellationToken cancel)
+    {
+        Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
+        if (Address.Value.Length == 0) return new(entry.Thing, Enum.Parse<Audience>(With.Value.Split(' ')[0]), Guid.Parse(With.Value.Split(' ')[1]), until, now);
+        var normalized = Address.Value.ToUpperInvariant();
+        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
+        // Nobody ever has the made-up number: the owner's page then looks the same as with an account.
+        return new(entry.Thing, Audience.Person, account ?? Guid.NewGuid(), until, now, Address.Value.ToLowerInvariant());
+    }
+
+    private static Option NewOption(Audience audience, Guid id, string text) => new($"{audience} {id}", text);
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Wall;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Shares of entries, and how their audiences are called.</summary>
+internal static class SharingQueries
+{
+    /// <summary>All shares of one entry, ended ones too; for its owner.</summary>
+    public static IQueryable<Share> SharesOf(this PortalDb db, Guid entry) => db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == entry);
+
+    /// <summary>People of a person's studios and schools: whom one may choose by name.</summary>
+    public static IQueryable<Account> Colleagues(this WallPolicy wall, PortalDb db, Guid person)
+    {
+        var (studios, schools) = (wall.GroupsOf(person, Audience.Studio), wall.GroupsOf(person, Audience.School));
+        var (inStudios, inSchools) = (wall.Members(Audience.Studio), wall.Members(Audience.School));
+        return db.Accounts.Where(a => a.Id != person && (
+            inStudios.Any(m => m.AccountId == a.Id && studios.Any(g => g.Id == m.GroupId)) || inSchools.Any(m => m.AccountId == a.Id && schools.Any(g => g.Id == m.GroupId))));
+    }
+
+    /// <summary>What to call whom these shares reach.</summary>
+    public static async Task<Func<Share, string>> Names(this WallPolicy wall, PortalDb db, IReadOnlyList<Share> shares, CancellationToken cancel)
+    {
+        var ids = shares.Select(s => s.AudienceId).Distinct().ToList();
+        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var groups = await wall.Groups(Audience.Studio).Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancel);
+        foreach (var school in await wall.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(cancel)) groups[school.Id] = school.Name;
+        return share => share.Audience switch
+        {
+            Audience.Network => "everybody in the network",
+            Audience.Studio => $"the studio {groups.GetValueOrDefault(share.AudienceId, "that is closed")}",
+            Audience.School => $"the people of {groups.GetValueOrDefault(share.AudienceId, "a school that is gone")}",
+            _ => share.Address.Length > 0 ? $"whoever has the account {share.Address}" : people.GetValueOrDefault(share.AudienceId, "somebody whose account is closed"),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Wall;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the entry.</summary>
+internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Mailer mailer, AuditLog audit, PortalOptions portal)
+{
+    internal sealed record MailPage(string Title, string Name, string Author, string Url) : Mail.MailPage(Title);
+
+    public Task Open(Share share, CancellationToken cancel) => db.Write(async () =>
+    {
+        await Replace(share, cancel);
+        db.Shares.Add(share);
+        audit.Note("journal.shared", detail: share.Audience.ToString());
+        if (share.Audience is Audience.Person or Audience.Studio) await Tell(share, cancel);
+    }, cancel);
+
+    /// <summary>An earlier share with the same audience ends here: what counts is the end date given last.</summary>
+    private Task Replace(Share share, CancellationToken cancel) => db.SharesOf(share.ThingId)
+        .Where(s => s.EndedAt == null && s.Audience == share.Audience && s.Address == share.Address && (share.Address != "" || s.AudienceId == share.AudienceId))
+        .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, share.CreatedAt), cancel);
+
+    private async Task Tell(Share share, CancellationToken cancel)
+    {
+        var author = await db.Accounts.Where(a => a.Id == share.OwnerId).Select(a => a.DisplayName).SingleAsync(cancel);
+        foreach (var reader in await wall.Readers(share).AsNoTracking().ToListAsync(cancel))
+            await mailer.Send(
+                new Recipient(reader.Email!, reader.DisplayName), "journal-shared",
+                new MailPage($"{author} shared a journal entry with you", reader.DisplayName, author, portal.Url($"/journal/{share.ThingId}")), cancel: cancel);
+    }
+}

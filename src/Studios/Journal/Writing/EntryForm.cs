@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Studios.Journal.Writing;
+
+/// <summary>What is written, and which version it was begun from.</summary>
+internal sealed class EntryForm : Form
+{
+    public Field Title { get; } = Field.Text("title", "Title").UpTo(JournalEntry.TitleLength).WithAutocomplete("off");
+
+    public Field Text { get; } = Field.LongText("text", "What do you want to keep?", rows: 18).UpTo(JournalEntry.TextLength);
+
+    public Field Studio { get; } = Field.Choice("studio", "Belongs to").WithHint("For your own order only. It shares nothing.");
+
+    public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
+
+    public Field Draft { get; } = Field.Text("draft", "Draft");
+
+    public int Base => Version.AsNumber ?? 0;
+
+    public Guid? StudioId => Guid.TryParse(Studio.Value, out var id) ? id : null;
+
+    public bool IsBlank => Title.Value.Length == 0 && Text.Value.Length == 0;
+
+    /// <summary>The form for one person, whose studios it offers.</summary>
+    public static async Task<EntryForm> For(PortalDb db, Guid person, CancellationToken cancel)
+    {
+        var form = new EntryForm();
+        form.Studio.From(await db.Studios.With(person).OrderBy(s => s.Name).Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(cancel));
+        form.Draft.Set(Guid.NewGuid().ToString());
+        form.Version.Set("0");
+        return form;
+    }
+
+    public EntryForm Showing(JournalEntry entry)
+    {
+        Title.Set(entry.Title);
+        Text.Set(entry.Text);
+        Studio.Set(entry.StudioId?.ToString());
+        Draft.Set(entry.Draft.ToString());
+        return At(entry.Version);
+    }
+
+    public EntryForm At(int version)
+    {
+        Version.Set(version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return this;
+    }
+}

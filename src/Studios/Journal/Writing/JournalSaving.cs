@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Studios.Journal.Writing;
+
+/// <summary>Saves entries so that no text is lost: a first save sent twice makes one entry, and a save that came too late is kept beside the newer text.</summary>
+internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider time)
+{
+    /// <param name="Late">Whether another device had saved a newer text; <paramref name="Entry"/> holds that one.</param>
+    internal sealed record Saved(JournalEntry Entry, bool Late);
+
+    /// <summary>A new entry, or the one that this draft became before.</summary>
+    public Task<Saved?> Create(EntryForm form, CancellationToken cancel)
+    {
+        var draft = Guid.TryParse(form.Draft.Value, out var given) ? given : Guid.NewGuid();
+        return Settle(async () =>
+        {
+            var entry = await db.JournalEntries.SingleOrDefaultAsync(e => e.OwnerId == user.Id && e.Draft == draft, cancel);
+            if (entry is { DeletedAt: not null }) return null;
+            if (entry is null) db.JournalEntries.Add(entry = new JournalEntry(user.Id, draft, time.Now()));
+            return await Take(entry, form, cancel);
+        }, cancel);
+    }
+
+    /// <returns>Null when the person has no such entry.</returns>
+    public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken cancel) => Settle(async () =>
+        await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry ? await Take(entry, form, cancel) : null, cancel);
+
+    private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken cancel)
+    {
+        var (title, text, now) = (form.Title.Value, form.Text.Value, time.Now());
+        var late = form.Base != entry.Version && (title, text) != (entry.Title, entry.Text);
+        if (late)
+        {
+            if (!await db.JournalVersions.AnyAsync(v => v.EntryId == entry.Id && v.Title == title && v.Text == text, cancel)) db.JournalVersions.Add(entry.Aside(title, text, now));
+        }
+        else if (entry.Write(title, text, form.StudioId, now) is { } earlier)
+        {
+            db.JournalVersions.Add(earlier);
+        }
+        return new(entry, late);
+    }
+
+    /// <summary>Two devices that save in the same moment meet at the version number, or at the draft's index: the second reads again and finds itself late.</summary>
+    private async Task<Saved?> Settle(Func<Task<Saved?>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Write(work, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return await db.Write(work, cancel);
+        }
+    }
+}

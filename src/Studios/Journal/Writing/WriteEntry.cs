@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Studios.Journal.Sharing;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Writing;
+
+/// <summary>The page to write on, and saving from it: by the button, or by the script every few seconds.</summary>
+internal static class WriteEntry
+{
+    /// <param name="Action">Where the form goes.</param>
+    /// <param name="SavedAt">When it was last saved; null for a new entry.</param>
+    /// <param name="Newer">The text that another device saved, to be compared; null in peace.</param>
+    internal sealed record Page(EntryForm Form, string Action, string Back, Instant? SavedAt, string Zone, bool Shared, JournalEntry? Newer) : PageModel("Write in your journal");
+
+    /// <param name="Saved">"9:04 AM", in the person's zone.</param>
+    internal sealed record Answer(string Url, string Action, int Version, string Saved);
+
+    public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        View.Page("journal/write", await NewPage(db, user, await EntryForm.For(db, user.Id, cancel), null, null, cancel));
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (entry is null) return View.NotFound;
+        return View.Page("journal/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, cancel)).Showing(entry), entry, null, cancel));
+    }
+
+    public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
+    {
+        var form = await EntryForm.For(db, user.Id, http.RequestAborted);
+        if (await form.Read(http) && form.IsBlank) form.Text.Fail("Write something first.");
+        return await Finish(http, db, user, form, null, () => saving.Create(form, http.RequestAborted));
+    }
+
+    public static async Task<IResult> Save(Guid id, HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
+    {
+        var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, http.RequestAborted);
+        if (entry is null) return View.NotFound;
+        var form = await EntryForm.For(db, user.Id, http.RequestAborted);
+        await form.Read(http);
+        return await Finish(http, db, user, form, entry, () => saving.Save(id, form, http.RequestAborted));
+    }
+
+    private static async Task<IResult> Finish(HttpContext http, PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, Func<Task<JournalSaving.Saved?>> save)
+    {
+        var (cancel, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
+        if (!form.Valid)
+            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journal/write", await NewPage(db, user, form, entry, null, cancel));
+        if (await save() is not { } saved) return View.NotFound;
+        if (saved.Late)
+            return script
+                ? Results.Problem("A newer text of this entry was saved elsewhere. Yours is kept too.", statusCode: StatusCodes.Status409Conflict)
+                : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, cancel), StatusCodes.Status409Conflict);
+        var url = $"/journal/{saved.Entry.Id}";
+        if (!script) return View.Redirect(url, "Saved.");
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new Answer(url + "/edit", url, saved.Entry.Version, Clock.Format(saved.Entry.ChangedAt.InZone(Clock.Zone(zone)).TimeOfDay)));
+    }
+
+    private static async Task<Page> NewPage(PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, JournalEntry? newer, CancellationToken cancel)
+    {
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, cancel);
+        var url = entry is null ? "/journal" : $"/journal/{entry.Id}";
+        return new(form, url, url, entry?.ChangedAt, zone, shared, newer) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] };
+    }
+}

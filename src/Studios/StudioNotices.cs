@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Notifications;
+using NodaTime;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>What studios tell people of, and what of it still matters when a digest is sent.</summary>
+internal sealed class StudioNotices(PortalDb db, TimeProvider time) : INotificationSource
+{
+    public static readonly NotificationKind Place = new(
+        "studio.place", "A place for you", "Somebody left a studio that you wait for, and the place is yours.", "you wait for a place in this studio", Cadence.AtOnce) { ByPlace = true };
+
+    public static readonly NotificationKind Reminder = new(
+        "studio.reminder", "Sessions ahead", "A session of your studio, the day before it.", "you are in this studio", Cadence.Daily)
+    {
+        ByPlace = true,
+        Choices = [Cadence.AtOnce, Cadence.Daily, Cadence.Off],
+    };
+
+    public static readonly NotificationKind Receipt = new(
+        "studio.receipt", "What you did yourself", "You joined a studio, wait for a place, or proposed one: what comes next, and the dates.", "you joined this studio, wait for a place in it, or proposed it", Cadence.AtOnce);
+
+    public static readonly NotificationKind Answer = new(
+        "studio.answer", "Answers to your proposals", "Network staff opened a studio that you proposed or lead, or say why not.", "you proposed this studio, or lead it", Cadence.AtOnce);
+
+    public int Order => 20;
+
+    public string Title => "Studios";
+
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Place, Reminder, Receipt, Answer];
+
+    public IReadOnlyList<FixedMail> Always => [];
+
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => await db.StudioMemberships.Of(person).Live()
+        .Where(m => m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+        .OrderBy(m => m.Studio.StartsOn).Select(m => new NotificationPlace(m.StudioId, m.Studio.Name)).ToListAsync(cancel);
+
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        var ids = subjects.Select(Id).ToList();
+        var lines = kind.Key switch
+        {
+            "studio.reminder" => await Sessions(person, ids, cancel),
+            "studio.answer" => await Answers(person, ids, cancel),
+            "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a place", cancel),
+            _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You are in", cancel), .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You are on the waitlist", cancel), .. await Proposals(person, ids, cancel)],
+        };
+        return lines.Where(line => subjects.Contains(line.Subject)).ToDictionary(line => line.Subject, line => line.Line);
+    }
+
+    /// <summary>What a membership's news is called: a place that was taken is other news than a place in line.</summary>
+    public static string Subject(StudioMembership membership) => Subject(membership.Id, membership.State);
+
+    public static string Subject(Guid id) => id.ToString("N");
+
+    private static string Subject(Guid id, StudioMembershipState state) => state == StudioMembershipState.Waitlisted ? $"{id:N}/waiting" : Subject(id);
+
+    private static Guid Id(string subject) => Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Sessions(Guid person, List<Guid> ids, CancellationToken cancel)
+    {
+        var (now, zone) = (time.Now(), await db.Accounts.Where(a => a.Id == person).Select(a => a.TimeZoneId).SingleOrDefaultAsync(cancel) ?? "UTC");
+        var sessions = await db.StudioSessions.AsNoTracking().Include(s => s.Studio).OrderBy(s => s.StartsAt)
+            .Where(s => ids.Contains(s.Id) && s.StartsAt > now && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
+                && s.Studio.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active)).ToListAsync(cancel);
+        return sessions.ConvertAll(session => (Subject(session.Id), new NoticeLine(session.Studio.Name, $"Session ahead: {session.Title}", session.When(zone), Url(session.Studio) + "#sessions")));
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Memberships(Guid person, List<Guid> ids, StudioMembershipState state, string title, CancellationToken cancel)
+    {
+        var memberships = await db.StudioMemberships.AsNoTracking().Of(person).Include(m => m.Studio)
+            .Where(m => ids.Contains(m.Id) && m.State == state && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)).ToListAsync(cancel);
+        return memberships.ConvertAll(m => (Subject(m), new NoticeLine(m.Studio.Name, title, m.Studio.Question, Url(m.Studio))));
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Proposals(Guid person, List<Guid> ids, CancellationToken cancel)
+    {
+        var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id) && s.ProposedById == person && s.State == StudioState.Proposed).ToListAsync(cancel);
+        return studios.ConvertAll(s => (Subject(s.Id), new NoticeLine(s.Name, "We have your proposal", "Network staff read it and write to you when it opens.", Url(s))));
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Answers(Guid person, List<Guid> ids, CancellationToken cancel)
+    {
+        var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id) && ((s.State == StudioState.Declined && s.ProposedById == person)
+            || ((s.State == StudioState.Recruiting || s.State == StudioState.Active) && s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active && m.Role != StudioRole.Member)))).ToListAsync(cancel);
+        return studios.ConvertAll(s => (Subject(s.Id), s.State == StudioState.Declined
+            ? new NoticeLine(s.Name, "Not opened for now", PlainText.Shorten(s.Reason, 240), Url(s))
+            : new NoticeLine(s.Name, "Your studio is open", "Teachers of every school of the network can join it now.", Url(s))));
+    }
+
+    private static string Url(Studio studio) => "/studios/" + studio.Slug;
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Studios.Joining;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>What studios hold of a person: memberships and proposals.</summary>
+internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, TimeProvider time) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return new("Your studios", (await db.StudioMemberships.AsNoTracking().Of(person).Include(m => m.Studio).OrderBy(m => m.Id).ToListAsync(cancel)).Select(m => new JsonObject
+        {
+            ["Studio"] = m.Studio.Name,
+            ["Question"] = m.Studio.Question,
+            ["Your part"] = m.Role.Words(),
+            ["State"] = m.State.ToString(),
+            ["Joined"] = m.JoinedAt?.ToString(),
+            ["On the waitlist since"] = m.WaitlistedAt?.ToString(),
+            ["Left"] = m.LeftAt?.ToString(),
+        }).ToList());
+        yield return new("Studios that you proposed", (await db.Studios.AsNoTracking().Where(s => s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(cancel)).Select(s => new JsonObject
+        {
+            ["Name"] = s.Name,
+            ["Question"] = s.Question,
+            ["Problem"] = s.Problem,
+            ["Description"] = s.Description,
+            ["Time promise"] = s.TimePromise,
+            ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
+            ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
+            ["State"] = s.State.Words(),
+            ["Answer"] = s.Reason,
+            ["Proposed"] = $"{s.ProposedAt}",
+        }).ToList());
+    }
+
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(cancel)) await Leave(studio, person, cancel);
+        await db.SaveChangesAsync(cancel);
+        // What never became a studio is the proposer's own text.
+        await db.Studios.Where(s => s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)).ExecuteDeleteAsync(cancel);
+        await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(cancel);
+        foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(cancel)) db.Record("studio", slug);
+    }
+
+    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel) =>
+        (await Running(person).Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
+            .Select(s => new { s.Name, Alone = !s.Memberships.Any(m => m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active) }).ToListAsync(cancel))
+            .Select(s => s.Alone
+                ? $"Nobody leads “{s.Name}” after you. Ask network staff to hand it over first; if they don’t, its members get a mail that it needs somebody."
+                : $"You no longer lead “{s.Name}”; those who lead it with you go on.").ToList();
+
+    private IQueryable<Studio> Running(Guid person) => db.Studios
+        .Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
+        .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
+
+    /// <summary>A member's place goes to the next in line; who leads stops leading.</summary>
+    private async Task Leave(Guid studio, Guid person, CancellationToken cancel)
+    {
+        if (await seats.Leave(studio, person, cancel)) return;
+        var leading = await db.StudioMemberships.In(studio).Of(person).Live().SingleAsync(cancel);
+        leading.Leave(time.Now());
+        var led = await db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Id == studio, cancel);
+        db.Record("studio", led.Slug);
+        if (!led.Memberships.Any(m => m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active })) await mail.Leaderless(led, person, cancel);
+    }
+}

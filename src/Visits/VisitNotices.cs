@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Notifications;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>What visits tell people of, and what of it still matters when a digest is sent.</summary>
+internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificationSource
+{
+    public static readonly NotificationKind Request = new(
+        "visit.request", "Requests to visit you", "A school asks to visit yours, and waits for your answer.", "you arrange visits for your school", Cadence.AtOnce);
+
+    public static readonly NotificationKind Receipt = new(
+        "visit.receipt", "What you asked for", "Your request has arrived, and your places are held.", "you asked for this visit", Cadence.AtOnce);
+
+    public static readonly NotificationKind Change = new(
+        "visit.change", "Answers and changes", "A request was declined, a visit that you receive was cancelled, or a day that you asked for was moved.", "you arrange this visit", Cadence.AtOnce);
+
+    public int Order => 30;
+
+    public string Title => "Visits";
+
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change];
+
+    public IReadOnlyList<FixedMail> Always { get; } =
+    [
+        new("Invitations for your calendar", "A visit that you go on is confirmed, moved or cancelled. The mail puts it into your calendar, moves it or takes it out; late, your calendar would be wrong."),
+    ];
+
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        var now = time.Now();
+        var ids = subjects.Select(Id).Distinct().ToList();
+        var visits = await Mattering(kind, person).Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now).AsNoTracking().Whole().ToListAsync(cancel);
+        // Of several changes of one visit the last one counts.
+        return visits.Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind))).Where(told => subjects.Contains(told.Subject)).ToDictionary(told => told.Subject, told => told.Line);
+    }
+
+    public static string Subject(Visit visit, NotificationKind kind) => kind == Change ? $"{visit.Id:N}/{visit.Events.Count}" : visit.Id.ToString("N");
+
+    private static Guid Id(string subject) => Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
+
+    private IQueryable<Visit> Mattering(NotificationKind kind, Guid person) => kind.Key switch
+    {
+        "visit.request" => db.Visits.HostedBy(db, person).Where(v => v.State == VisitState.Requested),
+        "visit.receipt" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Requested && v.RequestedById == person),
+        _ => db.Visits.VisibleTo(db, person),
+    };
+
+    private static NoticeLine Line(Visit visit, NotificationKind kind)
+    {
+        var (host, guest, last) = (visit.HostDay.School.Name, visit.School.Name, visit.Events[^1]);
+        var title = kind.Key switch
+        {
+            "visit.request" => $"{guest} asks to visit you",
+            "visit.receipt" => $"{host} has your request",
+            _ => last.Kind switch
+            {
+                VisitEventKind.Declined => $"{host} can’t receive you",
+                VisitEventKind.Cancelled => $"Cancelled by {last.By}",
+                VisitEventKind.Moved => $"{host} has moved this day",
+                _ => "This visit has changed",
+            },
+        };
+        return new($"{guest} at {host}", title, string.Join(". ", new[] { visit.HostDay.When(), PlainText.Shorten(last.Reason, 200) }.Where(part => part.Length > 0)), $"/visits/{visit.Id}");
+    }
+}

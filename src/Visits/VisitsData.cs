@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Visits.Answering;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>What visits hold of a person: requests, a place in a team, and what the person did.</summary>
+internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return new("Visits that you asked for", (await db.Visits.AsNoTracking().Where(v => v.RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
+            .Select(v => Describe(v, ("Asked", $"{v.RequestedAt}"), ("What you hope to learn", v.Purpose), ("People", $"{v.People}"), ("Reason", v.Reason))).ToList());
+        var mine = (await Rows(person, cancel)).ToLookup(row => row.VisitId);
+        var ids = mine.Select(rows => rows.Key).ToList();
+        var joined = await db.Visits.AsNoTracking().Where(v => ids.Contains(v.Id)).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel);
+        yield return new("Visits that you come along on", joined.SelectMany(v => mine[v.Id].Select(row => Describe(v, ("Your name there", row.Name), ("Your address there", row.Email)))).ToList());
+        var done = await db.Set<VisitEvent>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At).ToListAsync(cancel);
+        yield return new("What you did with visits", done.Select(e => new JsonObject
+        {
+            ["When"] = $"{e.At}",
+            ["What"] = e.Kind.ToString(),
+            ["Your name then"] = e.By,
+            ["Your words"] = e.Reason,
+            ["Visit"] = e.VisitId.ToString(),
+        }).ToList());
+    }
+
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(cancel)) await PassOn(person, id, cancel);
+        foreach (var row in await Rows(person, cancel)) row.Forget();
+        await db.Set<VisitEvent>().Where(e => e.ById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), cancel);
+        foreach (var visit in db.Visits.Local) db.RecordChange(visit);
+    }
+
+    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel)
+    {
+        var warnings = new List<string>();
+        foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(cancel))
+            warnings.Add(await Colleague(person, visit, cancel) is { } colleague
+                ? $"Your visit to {visit.HostDay.School.Name} stays planned; {colleague.DisplayName} looks after it then."
+                : $"Your visit to {visit.HostDay.School.Name} is cancelled, because nobody else at {visit.School.Name} arranges visits. Both schools are told.");
+        return warnings;
+    }
+
+    /// <summary>A visit to come is the school's: another coordinator takes it over; where there is none, it is cancelled.</summary>
+    private async Task PassOn(Guid person, Guid id, CancellationToken cancel)
+    {
+        var visit = (await db.Visits.Hold(db, id, cancel))!;
+        if (await Colleague(person, visit, cancel) is { } colleague)
+        {
+            visit.HandOver(colleague.Id);
+            return;
+        }
+        visit.Cancel(VisitSide.Visitor, Account.FormerName, "", time.Now());
+        await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
+        await mail.Cancelled(visit, cancel);
+    }
+
+    private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken cancel) =>
+        await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == visit.SchoolId && m.AccountId != person && m.Account.Email != null)
+            .OrderBy(m => m.Since).Select(m => m.Account).FirstOrDefaultAsync(cancel);
+
+    private IQueryable<Visit> Ahead(Guid person)
+    {
+        var now = time.Now();
+        return db.Visits.Live().Where(v => v.RequestedById == person && v.HostDay.EndsAt > now);
+    }
+
+    /// <summary>The person's own places in teams, by the address that the team gave.</summary>
+    private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken cancel)
+    {
+        var address = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(cancel);
+        return address is null ? [] : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(cancel);
+    }
+
+    private static JsonObject Describe(Visit visit, params (string Name, string Text)[] more)
+    {
+        var record = new JsonObject
+        {
+            ["Visit"] = visit.Id.ToString(),
+            ["Host"] = visit.HostDay.School.Name,
+            ["Visiting school"] = visit.School.Name,
+            ["Day"] = visit.HostDay.When(),
+            ["State"] = visit.State.Describe(),
+        };
+        foreach (var (name, text) in more) record[name] = text;
+        return record;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Members.Privacy;
+
+/// <summary>Finds every column that names an account, and makes a row of any table, by the model alone: so tables of the future are tested too.</summary>
+internal static partial class PersonalRows
+{
+    /// <summary>Tables with a column that names an account.</summary>
+    public static List<IEntityType> Tables(PortalDb db) =>
+        db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(Account) && type.GetProperties().Any(NamesAccount)).ToList();
+
+    public static bool NamesAccount(IProperty property) =>
+        property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Account))
+        || (IsGuid(property) && !property.IsForeignKey() && !property.IsPrimaryKey() && AccountName().IsMatch(property.Name))
+        || (property.ClrType == typeof(string) && property.Name == "Owner");
+
+    public static bool IsGuid(IProperty property) => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid);
+
+    /// <summary>A row that names the person in every column that can, with all rows that it needs.</summary>
+    public static object Add(PortalDb db, IEntityType type, Guid person)
+    {
+        var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
+        var entry = db.Entry(row);
+        foreach (var property in type.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && !IsGuid(property))))
+            entry.Property(property).CurrentValue = Value(db, property, person);
+        entry.State = EntityState.Added;
+        return row;
+    }
+
+    /// <summary>How many rows of the table name the person.</summary>
+    public static int Count(PortalDb db, IEntityType type, Guid person) => Rows(db, type).Count(row => type.GetProperties().Where(NamesAccount)
+        .Any(property => db.Entry(row).Property(property).CurrentValue is { } value && (value.Equals(person) || value.Equals(person.ToString()))));
+
+    /// <summary>Where in the database a text stands: "Outbox.Subject".</summary>
+    public static List<string> Holding(PortalDb db, string text) => db.Model.GetEntityTypes().SelectMany(type => Rows(db, type).SelectMany(row => type.GetProperties()
+        .Where(property => db.Entry(row).Property(property).CurrentValue is string value && value.Contains(text, StringComparison.OrdinalIgnoreCase))
+        .Select(property => $"{type.GetTableName()}.{property.Name}"))).Distinct().ToList();
+
+    private static IEnumerable<object> Rows(PortalDb db, IEntityType type) =>
+        ((IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!).ToList();
+
+    private static object? Value(PortalDb db, IProperty property, Guid person)
+    {
+        if (NamesAccount(property)) return property.ClrType == typeof(string) ? person.ToString() : person;
+        if (property.GetContainingForeignKeys().FirstOrDefault() is not { } key) return Sample(property);
+        if (property.IsNullable) return null;
+        var principal = Add(db, key.PrincipalEntityType, person);
+        return db.Entry(principal).Property(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)]).CurrentValue;
+    }
+
+    private static object? Sample(IProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        if (type == typeof(string)) return Text(property);
+        if (type == typeof(Guid)) return Guid.CreateVersion7();
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(Instant)) return SystemClock.Instance.GetCurrentInstant();
+        if (type == typeof(LocalDate)) return new LocalDate(2027, 3, 9);
+        if (type == typeof(DateTimeOffset)) return DateTimeOffset.UtcNow;
+        if (type == typeof(byte[])) return new byte[] { 1 };
+        if (type == typeof(int) || type == typeof(long)) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        return Activator.CreateInstance(type);
+    }
+
+    private static string Text(IProperty property)
+    {
+        if (property.Name is "json" or "Data" || property.Name.EndsWith("Json", StringComparison.Ordinal)) return "{}";
+        if (property.Name == "TimeZoneId") return "America/New_York";
+        var text = Guid.NewGuid().ToString("N") + property.Name;
+        return property.GetMaxLength() is { } most && most < text.Length ? text[..most] : text;
+    }
+
+    [GeneratedRegex("(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|By|About|For)Id$")]
+    private static partial Regex AccountName();
+}

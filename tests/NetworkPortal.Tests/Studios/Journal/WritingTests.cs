@@ -1,0 +1,176 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Writing;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Visits;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+public sealed class WritingTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Keeps_what_was_written_and_shows_it()
+    {
+        using var teacher = await (await portal.NewTeacher()).Client();
+        var page = await teacher.Submit("/journal/new", "form.journal-form", new() { ["title"] = "First week", ["text"] = "They **asked** more than I did." });
+        Assert.Equal("First week", page.Title);
+        Assert.Equal("asked", page.Text(".journal-prose strong"));
+        Assert.Contains("Only you.", page.Text("#who"));
+        var list = await teacher.GetPage("/journal");
+        Assert.Contains("First week", list.Texts("h3 a"));
+    }
+
+    [Fact]
+    public async Task Keeps_a_thought_from_the_page_of_the_day()
+    {
+        using var teacher = await (await portal.NewTeacher()).Client();
+        var page = await teacher.Submit("/today", ".journal-capture form", new() { ["text"] = "Ask Ruth about exit notes." });
+        Assert.StartsWith("/journal/", page.Path);
+        Assert.Contains("exit notes", page.Text(".journal-prose"));
+    }
+
+    [Fact]
+    public async Task Asks_for_something_to_keep()
+    {
+        using var teacher = await (await portal.NewTeacher()).Client();
+        var page = await teacher.Submit("/journal/new", "form.journal-form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Write something first.", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task Says_when_it_was_saved_to_the_script_that_saves()
+    {
+        var person = await portal.NewTeacher();
+        using var teacher = await person.Client();
+        var draft = Guid.NewGuid().ToString();
+        var first = await Autosave(teacher, "/journal", ("text", "One"), ("version", "0"), ("draft", draft));
+        var answer = (await first.Content.ReadFromJsonAsync<WriteEntry.Answer>())!;
+        Assert.Equal(1, answer.Version);
+        Assert.Matches("^[0-9]+:[0-9]{2} [AP]M$", answer.Saved);
+        Assert.Contains("no-store", first.Headers.CacheControl!.ToString());
+        using var second = await Autosave(teacher, answer.Action, ("text", "One, two"), ("version", "1"), ("draft", draft));
+        Assert.Equal(2, (await second.Content.ReadFromJsonAsync<WriteEntry.Answer>())!.Version);
+        Assert.Equal("One, two", Assert.Single(await Entries(person)).Text);
+        first.Dispose();
+    }
+
+    [Fact]
+    public async Task Makes_one_entry_of_a_first_save_sent_twice()
+    {
+        var person = await portal.NewTeacher();
+        using var teacher = await person.Client();
+        var draft = Guid.NewGuid().ToString();
+        await teacher.GetPage("/journal/new");
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(_ => Autosave(teacher, "/journal", ("text", "The same"), ("version", "0"), ("draft", draft))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Single(await Entries(person));
+    }
+
+    [Fact]
+    public async Task Keeps_both_texts_where_two_devices_met()
+    {
+        var person = await portal.NewTeacher();
+        using var teacher = await person.Client();
+        var entry = await portal.Writes(person, "The text before");
+        var phone = await teacher.GetPage(entry.Url() + "/edit");
+        await teacher.Submit(entry.Url() + "/edit", "form.journal-form", new() { ["text"] = "From the laptop" });
+        var met = await teacher.Submit(phone, "form.journal-form", new() { ["text"] = "From the phone" });
+        Assert.Equal(HttpStatusCode.Conflict, met.Status);
+        Assert.Contains("From the laptop", met.Text(".journal-conflict"));
+        Assert.Equal("From the phone", met.Text("textarea"));
+        Assert.Equal("From the laptop", Assert.Single(await Entries(person)).Text);
+        Assert.Contains("From the phone", (await teacher.GetPage(entry.Url() + "/versions")).Texts("pre"));
+
+        var settled = await teacher.Submit(met, "form.journal-form", new() { ["text"] = "From both" });
+        Assert.Contains("From both", settled.Text(".journal-prose"));
+    }
+
+    [Fact]
+    public async Task Loses_no_text_when_many_save_at_once()
+    {
+        var person = await portal.NewTeacher();
+        using var teacher = await person.Client();
+        var entry = await portal.Writes(person, "Begin");
+        await teacher.GetPage(entry.Url() + "/edit");
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Autosave(teacher, entry.Url(), ("text", $"Begin and text number {n}"), ("version", "1"))));
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        var kept = await portal.Db(db => db.JournalVersions.Where(v => v.EntryId == entry.Id).Select(v => v.Text).ToListAsync());
+        kept.Add(Assert.Single(await Entries(person)).Text);
+        Assert.All(Enumerable.Range(1, 8), n => Assert.Contains($"Begin and text number {n}", kept));
+    }
+
+    [Fact]
+    public async Task Finds_a_word_in_the_own_journal_and_nowhere_else()
+    {
+        var (word, person) = (WallStage.Word(), await portal.NewTeacher());
+        await portal.Writes(person, $"Today {word} happened.");
+        using var teacher = await person.Client();
+        Assert.Contains("1 entry", (await teacher.GetPage("/journal?q=" + word.ToUpperInvariant())).Text("main"));
+        Assert.Contains("0 entries", (await teacher.GetPage("/journal?q=notthere")).Text("main"));
+        var other = await portal.NewTeacher();
+        Assert.DoesNotContain("Today", (await other.Get("/journal?q=" + word)).Text("main .agenda"));
+    }
+
+    [Fact]
+    public async Task Goes_to_the_bin_comes_back_private_and_goes_for_good()
+    {
+        var (person, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var entry = await portal.Writes(person, "Words", "A title");
+        await portal.Shares(entry, Audience.Person, reader.Id);
+        Assert.Equal(HttpStatusCode.OK, (await reader.Get(entry.Url())).Status);
+        using var teacher = await person.Client();
+        await teacher.Submit(entry.Url(), "form[action$='/deletion']");
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage(entry.Url())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url())).Status);
+        await teacher.Submit("/journal/bin", "form[action$='/restoring']");
+        Assert.Equal(HttpStatusCode.OK, (await teacher.GetPage(entry.Url())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url())).Status);
+        await teacher.Submit(entry.Url(), "form[action$='/deletion']");
+        await teacher.Submit("/journal/bin", "form[action$='/erasing']");
+        Assert.Empty(await Entries(person));
+        Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.ThingId == entry.Id)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/edit")]
+    [InlineData("/versions")]
+    [InlineData("/share")]
+    public async Task Is_not_there_for_others(string part)
+    {
+        var (person, other) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var entry = await portal.Writes(person, "Mine");
+        Assert.Equal(HttpStatusCode.OK, (await person.Get(entry.Url() + part)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(entry.Url() + part)).Status);
+    }
+
+    [Fact]
+    public async Task Lets_a_reader_read_and_nothing_more()
+    {
+        var (person, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var entry = await portal.Writes(person, "Mine");
+        await portal.Shares(entry, Audience.Network);
+        Assert.Equal("Mine", (await reader.Get(entry.Url())).Text(".journal-prose"));
+        foreach (var part in (string[])["/edit", "/versions", "/share"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url() + part)).Status);
+        foreach (var part in (string[])["", "/deletion", "/restoring", "/erasing", "/shares"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(entry.Url() + part, ("text", "Theirs"), ("version", "1"))).Status);
+        Assert.Equal("Mine", Assert.Single(await Entries(person)).Text);
+    }
+
+    private Task<List<JournalEntry>> Entries(Person person) => portal.Db(db => db.JournalEntries.AsNoTracking().Where(e => e.OwnerId == person.Id).ToListAsync());
+
+    private static async Task<HttpResponseMessage> Autosave(PortalClient client, string url, params (string Name, string Value)[] fields)
+    {
+        var token = await client.Http.GetStringAsync(FormToken.Path);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent([new("form_token", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]) };
+        request.Headers.Accept.ParseAdd("application/json");
+        return await client.Http.SendAsync(request);
+    }
+}
