@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
@@ -55,12 +56,12 @@ internal static class Portal
     private static string? Root(string[] args) =>
         File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
 
-    /// <summary>Lines for people in Development, JSON for machines elsewhere; the scopes tell which request it was, by the reference that an error page shows.</summary>
+    /// <summary>Lines for people in Development, JSON for machines elsewhere.</summary>
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.IncludeScopes) = (true, "O", true));
+        else builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.Lines);
         builder.Logging.AddLogFloor();
     }
 }

@@ -1,19 +1,29 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>All that a portal logs, from the finest level up: words, values, exceptions and scopes.</summary>
+/// <summary>All that a portal logs, from the finest level up: words, values and exceptions, and the line that its own formatter makes of each entry.</summary>
 internal sealed class EverythingLogged : ILoggerProvider, ISupportExternalScope
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> lines = new(), written = new();
     private IExternalScopeProvider? scopes;
 
     public IReadOnlyCollection<string> Lines => lines;
 
+    /// <summary>What would stand on the console.</summary>
+    public IReadOnlyCollection<string> Written => written;
+
+    public ConsoleFormatter? Formatter { get; set; }
+
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, this);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+
+    /// <summary>What a careless handler might do with input.</summary>
+    public void Log(string text) => CreateLogger("careless").Log(LogLevel.Information, 0, text, null, (message, _) => message);
 
     public void Dispose()
     {
@@ -30,9 +40,11 @@ internal sealed class EverythingLogged : ILoggerProvider, ISupportExternalScope
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var around = new List<string>();
-            all.scopes?.ForEachScope((scope, found) => found.Add($"{scope} {Values(scope)}"), around);
-            all.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {Values(state)} {exception} [{string.Join("; ", around)}]");
+            all.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {Values(state)} {exception}");
+            if (all.Formatter is not { } console) return;
+            using var text = new StringWriter();
+            console.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), all.scopes, text);
+            all.written.Enqueue(text.ToString());
         }
     }
 }
