@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +12,7 @@ using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Importing;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
@@ -37,11 +40,17 @@ public static class MembersModule
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<Post>();
+        services.AddScoped<ApplyImport>();
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        // Before the account's own data: what is found by the mail address must go while the address is there.
+        services.AddScoped<IPersonalData, PeopleData>();
+        services.AddScoped<IRetention, JoinRequestRetention>();
+        services.AddScoped<IRetention, LetterRetention>();
+        services.AddScoped<IRetention, StagedImportRetention>();
         services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
@@ -98,6 +107,7 @@ public static class MembersModule
         staff.MapPost("/code/ending", SchoolCodePage.End);
         staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
         staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        MapImport(staff);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
@@ -117,11 +127,23 @@ public static class MembersModule
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
 
         routes.MapWall();
+    }
+
+    private static void MapImport(RouteGroupBuilder routes)
+    {
+        routes.MapGet("/import", ImportPage.Show);
+        // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
+        routes.MapGet("/import/template.csv", ImportPage.Template);
+        routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
+        routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
+        routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
     }
 }

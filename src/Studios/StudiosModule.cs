@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
@@ -32,6 +33,7 @@ public static class StudiosModule
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddJournal();
         services.AddSingleton<Seasons>();
         services.AddHostedService(provider => provider.GetRequiredService<Seasons>());

@@ -1,7 +1,7 @@
+using System.Security.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
@@ -9,6 +9,7 @@ using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
+using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
 
@@ -25,6 +26,7 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
         builder.Services.AddKernel(options);
@@ -34,12 +36,20 @@ internal static class Portal
         builder.Services.AddContent();
         builder.Services.AddStudios();
         builder.Services.AddVisits();
+        builder.Services.AddKeys(options);
+        builder.Services.AddTrustedProxies(options);
+        builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();
 
         var app = builder.Build();
         app.UseErrorPages();
-        app.UseKernel(signIn => signIn.UseMembers());
+        app.UseTrustedProxies();
+        app.UseKernel(signIn =>
+        {
+            signIn.UseMembers();
+            signIn.UseRateLimiter();
+        });
         app.MapKernel();
         app.MapHealth();
         app.MapSecurityText();

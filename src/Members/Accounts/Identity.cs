@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -17,7 +18,7 @@ using NetworkPortal.Members.Accounts.Passwords;
 namespace NetworkPortal.Members.Accounts;
 
 /// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
-internal static class Identity
+internal static partial class Identity
 {
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
@@ -50,6 +51,8 @@ internal static class Identity
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
+                var log = denied.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Identity));
+                LogRefusal(log, (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier));
                 denied.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
@@ -72,6 +75,9 @@ internal static class Identity
                     context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
         });
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
+    private static partial void LogRefusal(ILogger log, string? route, string? account);
 
     /// <summary>Adds how the person is called; roles and their permissions are added by the framework.</summary>
     private sealed class Claims(UserManager<Account> accounts, RoleManager<Role> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account, Role>(accounts, roles, options)

@@ -16,14 +16,14 @@ internal static class Unsubscribe
 
     public static async Task<IResult> Show(string token, PortalDb db, Switches switches, DigestReader reader, CancellationToken cancel)
     {
-        if (switches.Read(token) is not { } one || await PageFor(token, one, db, reader, "", cancel) is not { } page) return View.NotFound;
+        if (Find(token, switches, reader) is not { } one || await PageFor(token, one, db, reader, "", cancel) is not { } page) return View.NotFound;
         return View.Page("members/unsubscribe", page);
     }
 
     public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, Switches switches, DigestReader reader)
     {
         var cancel = http.RequestAborted;
-        if (switches.Read(token) is not { } one) return View.NotFound;
+        if (Find(token, switches, reader) is not { } one) return View.NotFound;
         if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This address takes List-Unsubscribe=One-Click, and nothing else.");
         if (await db.SwitchOff(one, cancel) is not { } before) return View.NotFound;
         return await PageFor(token, one, db, reader, before, cancel) is { } page ? View.Page("members/unsubscribe", page) : View.NotFound;
@@ -32,18 +32,21 @@ internal static class Unsubscribe
     /// <summary>Takes it back, to what had been chosen before.</summary>
     public static async Task<IResult> Undo(string token, HttpContext http, PortalDb db, Switches switches, DigestReader reader)
     {
-        if (switches.Read(token) is not { } one || (one.Kind != Switch.Digests && reader.Find(one.Kind) is null)) return View.NotFound;
+        if (Find(token, switches, reader) is not { } one) return View.NotFound;
         var before = (await FormBody.Read(http))["before"].ToString();
         var cadence = Enum.TryParse<Cadence>(before, out var chosen) && Enum.IsDefined(chosen) && chosen != Cadence.Off ? chosen : (Cadence?)null;
         if (!await db.SwitchOn(one, cadence, reader.Find(one.Kind)?.Usual, http.RequestAborted)) return View.NotFound;
         return View.Redirect($"/unsubscribe/{token}", "You get this again.");
     }
 
+    private static Switch? Find(string token, Switches switches, DigestReader reader) =>
+        switches.Read(token) is { } one && (one.Kind == Switch.Digests || reader.Find(one.Kind) is not null) ? one : null;
+
     private static async Task<Page?> PageFor(string token, Switch one, PortalDb db, DigestReader reader, string before, CancellationToken cancel)
     {
         if (await db.PreferencesOf(one.Person, cancel) is not { } chosen) return null;
         if (one.Kind == Switch.Digests) return NewPage("Your digests", "", chosen.Settings.DigestsOff);
-        if (reader.Find(one.Kind) is not { } kind) return null;
+        var kind = reader.Find(one.Kind)!;
         return NewPage(kind.Title, await Name(one, reader, cancel), chosen.Of(kind, one.Place) == Cadence.Off);
 
         Page NewPage(string what, string where, bool off) => new(off ? "This is switched off" : "Switch this off?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };

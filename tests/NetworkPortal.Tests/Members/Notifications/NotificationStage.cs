@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using NetworkPortal.Kernel;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
@@ -12,22 +13,28 @@ using NodaTime;
 namespace NetworkPortal.Tests.Members.Notifications;
 
 /// <summary>A portal whose clock the tests move; its people live by UTC. It begins on a Tuesday at noon, and digests come at 16:00.</summary>
-public sealed class NotificationStage() : TestPortal(new TestPortalSettings { Recipes = [], Time = Clock }), IAsyncLifetime
+public sealed class NotificationStage : TestPortal, IAsyncLifetime
 {
-    private static readonly FakeTimeProvider Clock = new(Tuesday());
+    private readonly FakeTimeProvider clock;
+
+    public NotificationStage() : this(new FakeTimeProvider(Tuesday()))
+    {
+    }
+
+    private NotificationStage(FakeTimeProvider clock) : base(new TestPortalSettings { Recipes = [], Time = clock }) => this.clock = clock;
 
     public async ValueTask InitializeAsync() => await Open();
 
-    internal static Instant Now => NetworkPortal.Kernel.Clock.Now(Clock);
+    internal Instant Now => clock.Now();
 
     /// <summary>Goes on to that time of day, at most a day ahead.</summary>
-    internal static void GoTo(int hour, int minute = 0)
+    internal void GoTo(int hour, int minute = 0)
     {
         var at = Now.InUtc().Date.At(new LocalTime(hour, minute)).InUtc().ToInstant();
-        Clock.Advance(((at > Now ? at : at + Duration.FromDays(1)) - Now).ToTimeSpan());
+        clock.Advance(((at > Now ? at : at + Duration.FromDays(1)) - Now).ToTimeSpan());
     }
 
-    internal static void GoDays(int days) => Clock.Advance(TimeSpan.FromDays(days));
+    internal void GoDays(int days) => clock.Advance(TimeSpan.FromDays(days));
 
     internal async Task<Person> NewTeacher() => await this.NewPerson(null, SchoolRole.Teacher, "UTC");
 
@@ -54,7 +61,7 @@ public sealed class NotificationStage() : TestPortal(new TestPortalSettings { Re
 
     internal async Task<OutgoingMail> OneMail(Person person) => Assert.Single(await Mail(person));
 
-    /// <summary>An open studio with a full house: its leader, one member, and places for no more unless asked.</summary>
+    /// <summary>A studio with one session, open unless it is to stay a proposal.</summary>
     internal async Task<Studio> NewStudio(Person leader, int places = 3, Duration? ahead = null, bool open = true)
     {
         var id = Guid.CreateVersion7();

@@ -15,11 +15,11 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task At_once_leaves_with_the_change_and_says_why_it_came()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
         var mail = await stage.OneMail(person);
-        Assert.Equal(("studio-joined", NotificationStage.Now), (mail.Template, mail.NotBefore));
+        Assert.Equal(("studio-joined", stage.Now), (mail.Template, mail.NotBefore));
         Assert.Contains("You get this because you joined this studio", mail.Text);
         Assert.Contains("Change what you get <https://portal.test/account/notifications>", mail.Text);
         Assert.Contains($"Switch this off <{mail.UnsubscribeUrl}>", mail.Text);
@@ -31,7 +31,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
         await stage.Join(studio, person);
-        NotificationStage.GoDays(8);
+        stage.GoDays(8);
         await stage.Round();
         Assert.Empty(await stage.Mail(person));
     }
@@ -39,16 +39,16 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task Waits_for_the_end_of_the_quiet_and_comes_as_one_mail()
     {
-        NotificationStage.GoTo(22);
+        stage.GoTo(22);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         await stage.Sleep(person);
         var (one, other) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(one, person);
         await stage.Join(other, person);
-        NotificationStage.GoTo(6, 59);
+        stage.GoTo(6, 59);
         await stage.Round();
         Assert.Empty(await stage.Mail(person));
-        NotificationStage.GoTo(7);
+        stage.GoTo(7);
         await stage.Round();
         var mail = await stage.OneMail(person);
         Assert.Equal("digest", mail.Template);
@@ -61,27 +61,27 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [InlineData(Cadence.Weekly)]
     public async Task Collects_a_day_or_a_week_into_one_digest(Cadence cadence)
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         await stage.Choose(person, StudioNotices.Receipt, cadence);
-        await stage.Set(person, settings => settings.Collect(new(16, 0), NotificationStage.Now.InUtc().Date.PlusDays(2).DayOfWeek));
+        await stage.Set(person, settings => settings.Collect(new(16, 0), stage.Now.InUtc().Date.PlusDays(2).DayOfWeek));
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
         foreach (var studio in studios) await stage.Join(studio, person);
-        NotificationStage.GoTo(15, 59);
+        stage.GoTo(15, 59);
         await stage.Round();
         Assert.Empty(await stage.Mail(person));
-        NotificationStage.GoTo(16);
+        stage.GoTo(16);
         await stage.Round();
         if (cadence == Cadence.Weekly)
         {
             Assert.Empty(await stage.Mail(person));
-            NotificationStage.GoDays(2);
+            stage.GoDays(2);
             await stage.Round();
         }
         var mail = await stage.OneMail(person);
         Assert.All(studios, studio => Assert.Contains(studio.Name, mail.Text));
         Assert.All(studios, studio => Assert.Contains($"https://portal.test/studios/{studio.Slug}", mail.Text));
-        NotificationStage.GoDays(8);
+        stage.GoDays(8);
         await stage.Round();
         await stage.OneMail(person);
     }
@@ -89,7 +89,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task A_studio_can_have_a_choice_of_its_own()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (person, other, leader) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewTeacher());
         var (loud, silent) = (await stage.NewStudio(leader, places: 1), await stage.NewStudio(leader, places: 1));
         foreach (var studio in new[] { loud, silent })
@@ -106,7 +106,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task Comes_once_from_portals_that_send_at_the_same_moment()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var studio = await stage.NewStudio(await stage.NewTeacher(), places: 8);
         var people = new List<Person>();
         for (var at = 0; at < 6; at++) people.Add(await stage.NewTeacher());
@@ -115,7 +115,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
             await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
             await stage.Join(studio, person);
         }
-        NotificationStage.GoTo(16);
+        stage.GoTo(16);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ActivatorUtilities.CreateInstance<DigestRounds>(stage.Services).Turn(default))));
         foreach (var person in people) await stage.OneMail(person);
     }
@@ -123,20 +123,20 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task What_comes_late_for_a_digest_waits_for_the_next()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
         var (early, late) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(early, person);
-        NotificationStage.GoTo(16);
+        stage.GoTo(16);
         await stage.Round();
         await stage.Join(late, person);
         // As if it had been written a moment before the hour, and saved after.
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, NotificationStage.Now)));
-        NotificationStage.GoTo(16, 5);
+        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now)));
+        stage.GoTo(16, 5);
         await stage.Round();
         Assert.Contains(early.Name, (await stage.OneMail(person)).Text);
-        NotificationStage.GoTo(16);
+        stage.GoTo(16);
         await stage.Round();
         Assert.Contains(late.Name, (await stage.Mail(person))[1].Text);
     }
@@ -144,14 +144,14 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task After_a_standstill_all_of_it_comes_in_one()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
         await stage.Join(studios[0], person);
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, NotificationStage.Now - Duration.FromDays(3))));
+        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(3))));
         await stage.Join(studios[1], person);
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.DueAt > NotificationStage.Now).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, NotificationStage.Now - Duration.FromDays(2))));
+        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.DueAt > stage.Now).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(2))));
         await stage.Round();
         var mail = await stage.OneMail(person);
         Assert.All(studios, studio => Assert.Contains(studio.Name, mail.Text));
@@ -160,12 +160,12 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Fact]
     public async Task Invitations_to_calendars_come_at_once_whatever_was_chosen()
     {
-        NotificationStage.GoTo(12);
+        stage.GoTo(12);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
         var (host, asker) = (await stage.NewPerson(hostSchool), await stage.NewPerson(school));
-        await stage.Set(asker, settings => settings.Rest(new(null, null, false, PausedUntil: NotificationStage.Now.InUtc().Date.PlusDays(100))));
+        await stage.Set(asker, settings => settings.Rest(new(null, null, false, PausedUntil: stage.Now.InUtc().Date.PlusDays(100))));
         foreach (var kind in new[] { VisitNotices.Receipt, VisitNotices.Change }) await stage.Choose(asker, kind, Cadence.Off);
-        var visit = await asker.Ask(await stage.NewDay(hostSchool), school);
+        var visit = await asker.Ask(await stage.NewDay(hostSchool, inDays: 150), school);
         Assert.Empty(await stage.Mail(asker));
         await host.Post($"/visits/{visit}/confirmation");
         var mail = await stage.OneMail(asker);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
-namespace NetworkPortal.Tests.Kernel.Http;
+namespace NetworkPortal.Tests.Web.Protection;
 
 public sealed class KeyTests : IDisposable
 {
@@ -37,6 +37,13 @@ public sealed class KeyTests : IDisposable
         Assert.Contains("Keys:Certificate", refusal.Message);
     }
 
+    [Fact]
+    public async Task Are_not_trusted_to_a_weak_certificate()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(Certificate("weak", bits: 2048), "quilt"));
+        Assert.Contains("3072", refusal.Message);
+    }
+
     private static string RoundTrip(TestPortal portal)
     {
         var seal = portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
@@ -51,9 +58,9 @@ public sealed class KeyTests : IDisposable
         (settings.Values["Keys:Certificate"], settings.Values["Keys:Password"]) = (certificate, password);
     });
 
-    private string Certificate(string name)
+    private string Certificate(string name, int bits = 3072)
     {
-        using var key = RSA.Create(2048);
+        using var key = RSA.Create(bits);
         using var certificate = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
         var file = Path.Combine(folder, name + ".pfx");
         File.WriteAllBytes(file, certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "quilt"));

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Web.Protection;
 
-namespace NetworkPortal.Tests.Kernel.Http;
+namespace NetworkPortal.Tests.Web.Protection;
 
 public sealed class RequestLimitTests
 {
