@@ -216,6 +216,22 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         Assert.True(field.GetAttribute("maxlength") is not { } most || int.Parse(most) >= 64);
     }
 
+    [Theory]
+    [InlineData("/account/invitation?token=x")]
+    [InlineData("/account/new-password?account=00000000-0000-0000-0000-000000000000&token=x")]
+    [InlineData("/account/not-me?token=x")]
+    [InlineData("/account/email/confirmation?token=x")]
+    [InlineData("/account/keeping?token=x")]
+    [InlineData("/join/confirmation?token=x")]
+    [InlineData("/unsubscribe/x")]
+    public async Task A_link_meant_for_one_person_stays_out_of_caches_and_referrers(string path)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        using var answer = await client.Http.GetAsync(path);
+        Assert.Contains("no-store", Assert.Single(answer.Headers.GetValues("Cache-Control")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+    }
+
     private static IEnumerable<string> Scripts() => Directory.EnumerateFiles(Path.Combine(Repository.Folder, "themes"), "*.js", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     private static bool Textual(string type) => type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("/xml", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal);
