@@ -19,6 +19,7 @@ using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.People.Staff;
 using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
 using NetworkPortal.Members.Wall;
@@ -34,6 +35,10 @@ public static class MembersModule
         services.AddSingleton<ITables, PeopleTables>();
         services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditCheck>();
+        services.AddScoped<IRetention, AuditRetention>();
+        services.AddScoped<IRightsSource, NetworkRights>();
+        services.AddScoped<WhoCan>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
@@ -44,6 +49,8 @@ public static class MembersModule
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, RolesDesk.Entry>();
+        services.AddScoped<IDeskEntry, AuditDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
         // Before the account's own data: what is found by the mail address must go while the address is there.
@@ -131,6 +138,7 @@ public static class MembersModule
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
+        MapRights(routes);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
 
         routes.MapWall();
@@ -145,5 +153,28 @@ public static class MembersModule
         routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
         routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
         routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
+    }
+
+    private static void MapRights(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/rights", MyRights.Show).RequireAuthorization();
+        routes.MapGet("/desk/permissions/{name}", PermissionPage.Show).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(AuditDesk.Url, AuditDesk.Show).RequireAuthorization(Permissions.ViewAudit);
+        routes.MapGet(AuditDesk.Url + "/lines.csv", AuditDesk.Csv).RequireAuthorization(Permissions.ViewAudit);
+
+        var roles = routes.MapGroup(RolesDesk.Url).RequireAuthorization(Permissions.ManageRoles);
+        roles.MapGet("", RolesDesk.Show);
+        roles.MapPost("", RolesDesk.Submit).RequireRecentSignIn();
+        roles.MapGet("/recipe", RolesRecipe.Download);
+        roles.MapGet("/{id:guid}", EditRole.Show);
+        roles.MapPost("/{id:guid}", EditRole.Submit).RequireRecentSignIn();
+        roles.MapPost("/{id:guid}/deletion", EditRole.Delete).RequireRecentSignIn();
+
+        var person = routes.MapGroup("/desk/people/{id:guid}");
+        person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        person.MapPost("/roles", GiveRoles.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/roles/{role:guid}/ending", GiveRoles.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools", GivePlaces.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools/{membership:guid}/ending", GivePlaces.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
     }
 }

@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Totals;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
@@ -26,6 +27,7 @@ public static class StudiosModule
         services.AddScoped<StudioMail>();
         services.AddScoped<INotificationSource, StudioNotices>();
         services.AddScoped<SessionReminders>();
+        services.AddScoped<IRightsSource, StudioRights>();
         services.AddScoped<Seats>();
         services.AddScoped<Proposals>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();

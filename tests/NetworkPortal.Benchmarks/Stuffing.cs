@@ -95,17 +95,18 @@ internal static partial class Stuffing
     }
 
     /// <summary>A browser that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
-    private static HttpClient Client(string portal, string from) => new(new SocketsHttpHandler
+    private static HttpClient Client(string portal, string from)
     {
-        AllowAutoRedirect = false,
-        ConnectCallback = async (context, cancel) =>
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.ConnectCallback = async (context, cancel) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
             await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
             return new NetworkStream(socket, ownsSocket: true);
-        },
-    }) { BaseAddress = new Uri(portal), Timeout = TimeSpan.FromMinutes(2) };
+        };
+        return new HttpClient(handler) { BaseAddress = new Uri(portal), Timeout = TimeSpan.FromMinutes(2) };
+    }
 
     private static string People(string folder)
     {

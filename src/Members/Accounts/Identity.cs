@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Passwords;
+using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Accounts;
 
@@ -70,17 +72,17 @@ internal static partial class Identity
             // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
                 context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool, Permissions.ManageRetention])
-                authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
-                    context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
+            foreach (var permission in Permissions.For(RoleScope.Network))
+                authorization.AddPolicy(permission.Name, policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name));
         });
+        services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
 
     [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
 
-    /// <summary>Adds how the person is called; roles and their permissions are added by the framework.</summary>
-    private sealed class Claims(UserManager<Account> accounts, RoleManager<Role> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account, Role>(accounts, roles, options)
+    /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see <see cref="PermissionClaims"/>.</summary>
+    private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
     {
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
         {

@@ -13,7 +13,6 @@ internal static class PrivacyRoutes
     public static void AddPrivacy(this IServiceCollection services)
     {
         services.AddScoped<IPersonalData, MembersData>();
-        services.AddScoped<IPersonalData, PeopleData>();
         services.AddScoped<IPersonalData, AuditData>();
         services.AddScoped<IPersonalData, MailData>();
         services.AddScoped<DataBundle>();

@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Members.Privacy;
 internal static partial class PersonalRows
 {
     /// <summary>Every column that names an account: "Visits.RequestedById".</summary>
-    public static List<string> Columns(PortalDb db) => db.Model.GetEntityTypes().Where(type => type.ClrType != typeof(Account))
+    public static List<string> Columns(PortalDb db) => Types(db).Where(type => type.ClrType != typeof(Account))
         .SelectMany(type => type.GetProperties().Where(NamesAccount).Select(property => $"{type.GetTableName()}.{property.Name}")).ToList();
 
     public static bool NamesAccount(IProperty property) =>
@@ -30,18 +30,22 @@ internal static partial class PersonalRows
         Rows(db, TypeOf(db, column)).Count(row => db.Entry(row).Property(column.Split('.')[1]).CurrentValue is { } value && (value.Equals(person) || value.Equals(person.ToString())));
 
     /// <summary>Where in the database a text stands: "Outbox.Subject".</summary>
-    public static List<string> Holding(PortalDb db, string text) => db.Model.GetEntityTypes().SelectMany(type => Rows(db, type).SelectMany(row => type.GetProperties()
+    public static List<string> Holding(PortalDb db, string text) => Types(db).SelectMany(type => Rows(db, type).SelectMany(row => type.GetProperties()
         .Where(property => db.Entry(row).Property(property).CurrentValue is string value && value.Contains(text, StringComparison.OrdinalIgnoreCase))
         .Select(property => $"{type.GetTableName()}.{property.Name}"))).Distinct().ToList();
 
     private static IEnumerable<object> Rows(PortalDb db, IEntityType type) =>
         ((IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!).ToList();
 
-    private static IEntityType TypeOf(PortalDb db, string column) => db.Model.GetEntityTypes().Single(type => type.GetTableName() == column.Split('.')[0]);
+    /// <summary>What is owned lies in its owner's row.</summary>
+    private static IEnumerable<IEntityType> Types(PortalDb db) => db.Model.GetEntityTypes().Where(type => !type.IsOwned());
+
+    private static IEntityType TypeOf(PortalDb db, string column) => Types(db).Single(type => type.GetTableName() == column.Split('.')[0]);
 
     private static object Add(PortalDb db, IEntityType type, string? column, Guid person, Queue<Guid> others)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
+        foreach (var navigation in type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned())) navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
         var entry = db.Entry(row);
         foreach (var property in type.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && !IsGuid(property))))
             entry.Property(property).CurrentValue = property.Name == column ? property.ClrType == typeof(string) ? person.ToString() : person : Value(db, property, others);
@@ -58,6 +62,13 @@ internal static partial class PersonalRows
         if (property.IsNullable) return null;
         var principal = Add(db, key.PrincipalEntityType, null, Guid.Empty, others);
         return db.Entry(principal).Property(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)]).CurrentValue;
+    }
+
+    private static object Owned(Type type)
+    {
+        var owned = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(byte[]))) property.SetValue(owned, new byte[] { 1 });
+        return owned;
     }
 
     private static object? Sample(IProperty property)

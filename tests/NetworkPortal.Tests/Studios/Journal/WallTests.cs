@@ -199,7 +199,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains(word, await Surfaces.Export(portal, stage.Owner));
         await using var scope = portal.Scope();
-        await new JournalPersonalData(scope.ServiceProvider.GetRequiredService<PortalDb>()).Erase(stage.Owner.Id, default);
+        await ActivatorUtilities.CreateInstance<JournalPersonalData>(scope.ServiceProvider).Erase(stage.Owner.Id, default);
         await Surfaces.Hides(portal, stage.Colleague, entry, word);
         Assert.DoesNotContain(word, await Surfaces.Export(portal, stage.Owner));
     }

@@ -3,7 +3,7 @@ using System.Text;
 using NetworkPortal.Kernel;
 using QRCoder;
 
-namespace NetworkPortal.Members.Accounts.Authenticator;
+namespace NetworkPortal.Members;
 
 /// <summary>A text as a square that phones read, drawn as one SVG path on white, in dark mode too.</summary>
 internal static class QrCode
