@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
@@ -7,6 +8,7 @@ using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
+using NetworkPortal.Web.Logging;
 using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
@@ -50,6 +52,7 @@ internal static class Portal
         });
         app.MapKernel();
         app.MapHealth();
+        app.MapSecurityText();
         app.MapMail();
         app.MapSearch();
         app.MapMembers();
@@ -68,6 +71,7 @@ internal static class Portal
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.Lines);
+        builder.Logging.AddLogFloor();
     }
 }

@@ -28,7 +28,7 @@ internal static class SecurityHeaders
         // An answer may bring a narrower policy of its own.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
         // What a signed-in person was shown, or whoever holds a link meant for one person, stays out of every cache, the browser's own included.
-        var secret = http.Request.Query.ContainsKey("token");
+        var secret = http.Request.Query.ContainsKey("token") || http.Request.RouteValues.ContainsKey("token");
         if (headers.CacheControl.Count == 0 && (secret || http.User.Identity?.IsAuthenticated == true)) headers.CacheControl = "no-store";
         if (https) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";

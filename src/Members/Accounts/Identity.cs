@@ -44,6 +44,12 @@ internal static partial class Identity
             cookie.Events.OnSigningIn = SessionCookie.SigningIn;
             cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
             cookie.Events.OnSigningOut = SessionCookie.SigningOut;
+            // A path, not an address: the Host header that the framework would put before it is the sender's.
+            cookie.Events.OnRedirectToLogin = login =>
+            {
+                login.Response.Redirect(new Uri(login.RedirectUri).PathAndQuery);
+                return Task.CompletedTask;
+            };
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Members.Accounts.Districts;
 
@@ -18,7 +18,18 @@ internal static class DistrictSchemes
         services.AddSingleton(districts);
         services.AddScoped<DistrictArrival>();
         var authentication = new AuthenticationBuilder(services);
-        foreach (var district in districts.All) authentication.AddOpenIdConnect(district.Scheme, district.Name, oidc => Set(oidc, district));
+        foreach (var district in districts.All)
+        {
+            authentication.AddOpenIdConnect(district.Scheme, district.Name, oidc => Set(oidc, district));
+            services.AddOptions<OpenIdConnectOptions>(district.Scheme).Configure<PortalOptions>(Protect);
+        }
+    }
+
+    /// <summary>What ties an answer to the browser that asked is a cookie like the portal's others.</summary>
+    private static void Protect(OpenIdConnectOptions oidc, PortalOptions portal)
+    {
+        portal.Protect(oidc.CorrelationCookie, "district-question-");
+        portal.Protect(oidc.NonceCookie, "district-nonce-");
     }
 
     private static void Set(OpenIdConnectOptions oidc, DistrictProvider district)
@@ -34,7 +45,8 @@ internal static class DistrictSchemes
         oidc.ClaimActions.Remove("iss");
         oidc.ClaimActions.MapUniqueJsonKey("email", "email");
         oidc.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
-        foreach (var cookie in (CookieBuilder[])[oidc.CorrelationCookie, oidc.NonceCookie]) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        // The provider answers at the addresses that it published; where one of them sends elsewhere is nobody's to follow.
+        oidc.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         oidc.Events.OnTicketReceived = received => received.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Receive(received, district);
         oidc.Events.OnRemoteFailure = failed => failed.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Refuse(failed, district);
         oidc.Events.OnRedirectToIdentityProvider = asking =>

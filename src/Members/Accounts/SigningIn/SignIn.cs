@@ -49,9 +49,9 @@ internal static class SignIn
         return View.Redirect("/", "You are signed out.");
     }
 
-    /// <summary>The address if it is one of this portal's own, else another.</summary>
+    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>
     internal static string LocalOr(string? url, string otherwise) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : otherwise;
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 
     private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
 }
