@@ -7,6 +7,7 @@ using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -45,6 +46,7 @@ public static class ContentModule
         services.AddScoped<IRecipeStep, IndexProfileStep>();
         services.AddScoped<IRecipeStep, LuceneIndexStep>();
 
+        services.AddUploads();
         services.AddLibrary();
     }
 

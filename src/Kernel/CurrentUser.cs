@@ -9,7 +9,7 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     /// <summary>The claim that carries a permission; its values are Orchard Core's permission names.</summary>
     public const string PermissionClaim = "permission";
 
-    /// <summary>The role that may do everything, as in Orchard Core, without permissions of its own.</summary>
+    /// <summary>The role that holds every permission of the network, as in Orchard Core. What is private has no permission, so it is not among them.</summary>
     public const string Administrator = "Administrator";
 
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
@@ -27,5 +27,6 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     /// <summary>Network staff: may enter the desk.</summary>
     public bool IsStaff => Can("AccessAdminPanel");
 
-    public bool Can(string permission) => IsAdministrator || (Principal?.HasClaim(PermissionClaim, permission) ?? false);
+    /// <summary>Whether one of the person's network roles allows it.</summary>
+    public bool Can(string permission) => Principal?.HasClaim(PermissionClaim, permission) ?? false;
 }

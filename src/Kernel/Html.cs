@@ -35,7 +35,7 @@ public readonly record struct Html(string Markup) : IHtmlContent
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedAttributes.Remove("style");
         sanitizer.AllowedAttributes.Add("id");
-        foreach (var tag in (string[])["form", "input", "button", "select", "textarea", "option", "style", "link", "meta", "iframe"])
+        foreach (var tag in (string[])["form", "input", "button", "select", "textarea", "option", "optgroup", "datalist", "output", "label", "fieldset", "legend", "keygen", "menuitem", "style", "link", "meta", "iframe"])
             sanitizer.AllowedTags.Remove(tag);
         sanitizer.AllowedSchemes.Add("mailto");
         return sanitizer;

@@ -33,9 +33,6 @@ public static class KernelModule
         services.AddSingleton<Views.Views>();
 
         services.AddOutputCache();
-        services.AddKeys(options);
-        services.AddTrustedProxies(options);
-        services.AddRequestLimits(options);
         services.AddAntiforgery(antiforgery =>
         {
             options.Protect(antiforgery.Cookie, "form");
@@ -53,12 +50,10 @@ public static class KernelModule
             if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
             return next(http);
         });
-        app.UseTrustedProxies();
         app.UseRouting();
         app.UseSecurityHeaders();
         app.UseOutputCache();
         signIn(app);
-        app.UseRateLimiter();
         app.UseFormProtection();
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,12 +12,14 @@ using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Importing;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.People.Staff;
 using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
 using NetworkPortal.Members.Wall;
@@ -31,17 +35,29 @@ public static class MembersModule
         services.AddSingleton<ITables, PeopleTables>();
         services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditCheck>();
+        services.AddScoped<IRetention, AuditRetention>();
+        services.AddScoped<IRightsSource, NetworkRights>();
+        services.AddScoped<WhoCan>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<MembersMail>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<Kernel.PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<Post>();
+        services.AddScoped<ApplyImport>();
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, RolesDesk.Entry>();
+        services.AddScoped<IDeskEntry, AuditDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        // Before the account's own data: what is found by the mail address must go while the address is there.
+        services.AddScoped<IPersonalData, PeopleData>();
+        services.AddScoped<IRetention, JoinRequestRetention>();
+        services.AddScoped<IRetention, LetterRetention>();
+        services.AddScoped<IRetention, StagedImportRetention>();
         services.AddPrivacy();
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
@@ -98,6 +114,7 @@ public static class MembersModule
         staff.MapPost("/code/ending", SchoolCodePage.End);
         staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
         staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        MapImport(staff);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
@@ -117,11 +134,47 @@ public static class MembersModule
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
+        MapRights(routes);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
 
         routes.MapWall();
+    }
+
+    private static void MapImport(RouteGroupBuilder routes)
+    {
+        routes.MapGet("/import", ImportPage.Show);
+        // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
+        routes.MapGet("/import/template.csv", ImportPage.Template);
+        routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
+        routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
+        routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
+    }
+
+    private static void MapRights(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/rights", MyRights.Show).RequireAuthorization();
+        routes.MapGet("/desk/permissions/{name}", PermissionPage.Show).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(AuditDesk.Url, AuditDesk.Show).RequireAuthorization(Permissions.ViewAudit);
+        routes.MapGet(AuditDesk.Url + "/lines.csv", AuditDesk.Csv).RequireAuthorization(Permissions.ViewAudit);
+
+        var roles = routes.MapGroup(RolesDesk.Url).RequireAuthorization(Permissions.ManageRoles);
+        roles.MapGet("", RolesDesk.Show);
+        roles.MapPost("", RolesDesk.Submit).RequireRecentSignIn();
+        roles.MapGet("/recipe", RolesRecipe.Download);
+        roles.MapGet("/{id:guid}", EditRole.Show);
+        roles.MapPost("/{id:guid}", EditRole.Submit).RequireRecentSignIn();
+        roles.MapPost("/{id:guid}/deletion", EditRole.Delete).RequireRecentSignIn();
+
+        var person = routes.MapGroup("/desk/people/{id:guid}");
+        person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        person.MapPost("/roles", GiveRoles.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/roles/{role:guid}/ending", GiveRoles.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools", GivePlaces.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools/{membership:guid}/ending", GivePlaces.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
     }
 }

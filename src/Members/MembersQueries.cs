@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -14,14 +15,6 @@ public static class MembersQueries
     public static IQueryable<Membership> As(this IQueryable<Membership> memberships, SchoolRole role) => memberships.Where(m => m.Role == role);
 
     /// <summary>Whether the person arranges visits for that school.</summary>
-    public static IQueryable<Membership> Coordinating(this IQueryable<Membership> memberships, Guid schoolId, CurrentUser user) =>
-        memberships.Of(user).As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == schoolId);
-
-    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role there.</summary>
-    public static IQueryable<School> SchoolsWhere(this PortalDb db, CurrentUser user, string permission)
-    {
-        if (user.Can(permission)) return db.Schools;
-        var led = db.Memberships.Of(user).As(SchoolRole.SchoolLeader).Select(m => m.SchoolId);
-        return db.Schools.Where(s => led.Contains(s.Id));
-    }
+    public static IQueryable<Membership> Coordinating(this PortalDb db, Guid schoolId, CurrentUser user) =>
+        db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId);
 }

@@ -7,6 +7,7 @@ using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Privacy;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members;
@@ -48,9 +49,21 @@ internal sealed class MembersTables : ITables
         {
             // No foreign keys: a line outlives the account that it names.
             line.ToTable("AuditLines");
+            line.Property(l => l.Id).ValueGeneratedNever();
             line.Property(l => l.Name).HasMaxLength(60);
+            line.Property(l => l.Salt).HasMaxLength(32);
+            line.Property(l => l.Content).HasMaxLength(64);
+            line.Property(l => l.Seal).HasMaxLength(64);
             line.HasIndex(l => l.At);
             line.HasIndex(l => l.AboutId);
+        });
+        model.Entity<AuditHead>(head =>
+        {
+            head.ToTable("AuditHead");
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.LastSeal).HasMaxLength(64);
+            head.Property(h => h.AnchorSeal).HasMaxLength(64);
+            head.HasData(new AuditHead());
         });
     }
 
@@ -85,14 +98,22 @@ internal sealed class MembersTables : ITables
         {
             role.ToTable("Roles");
             role.HasIndex(r => r.NormalizedName).IsUnique();
+            role.HasIndex(r => new { r.Scope, r.Part }).IsUnique();
+            role.Property(r => r.Name).HasMaxLength(Role.NameLength);
+            role.Property(r => r.Part).HasMaxLength(40);
+            role.Ignore(r => r.IsAdministrator);
         });
         model.Entity<IdentityUserRole<Guid>>(row =>
         {
             row.ToTable("AccountRoles").HasKey(r => new { r.UserId, r.RoleId });
             row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
             row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
+            // Identity knows nothing of these: who gave the role, and when. Null where it came with the account.
+            row.Property<Guid?>("GivenById");
+            row.Property<NodaTime.Instant?>("GivenAt");
         });
         model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
+        RoleSeeds.Seed(model);
         model.Entity<IdentityUserClaim<Guid>>(row => row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId));
         model.Entity<IdentityUserLogin<Guid>>(row =>
         {
@@ -123,6 +144,9 @@ public static class MembersDb
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
         public DbSet<Role> Roles => db.Set<Role>();
+
+        /// <summary>What roles allow: each row names one permission.</summary>
+        public DbSet<IdentityRoleClaim<Guid>> RolePermissions => db.Set<IdentityRoleClaim<Guid>>();
 
         public DbSet<School> Schools => db.Set<School>();
 

@@ -40,7 +40,7 @@ internal sealed class StudioMail(Notifications notifications, PortalDb db, Porta
     /// <summary>To everyone who leads it.</summary>
     public async Task Opened(Studio studio, CancellationToken cancel)
     {
-        foreach (var leader in await db.StudioMemberships.In(studio.Id).Live().Where(m => m.Role != StudioRole.Member).Select(m => m.AccountId).ToListAsync(cancel))
+        foreach (var leader in await db.StudioMemberships.In(studio.Id).Holding(db, Permissions.LeadStudio).Select(m => m.AccountId).ToListAsync(cancel))
             await ToLeader(studio, leader, StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}", cancel);
     }
 

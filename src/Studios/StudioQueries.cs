@@ -28,6 +28,20 @@ internal static class StudioQueries
 
     public static IQueryable<StudioMembership> Of(this IQueryable<StudioMembership> memberships, Guid person) => memberships.Where(m => m.AccountId == person);
 
+    /// <summary>The studios in which the person holds a permission: all of them by a network role, or one by the person's part there.</summary>
+    public static IQueryable<Studio> StudiosWhere(this PortalDb db, CurrentUser user, string permission)
+    {
+        var mine = db.StudioMemberships.Of(user.Id).Holding(db, permission);
+        return user.Can(permission) ? db.Studios : db.Studios.Where(s => mine.Any(m => m.StudioId == s.Id));
+    }
+
+    /// <summary>Those whose part in the studio allows something there. Who waits or has left has no part.</summary>
+    public static IQueryable<StudioMembership> Holding(this IQueryable<StudioMembership> memberships, PortalDb db, string permission)
+    {
+        var parts = db.PartsHolding(RoleScope.Studio, permission);
+        return memberships.Where(m => m.State == StudioMembershipState.Active && parts.Contains((string)(object)m.Role));
+    }
+
     /// <summary>Those who wait for a place, the next one first.</summary>
     public static IQueryable<StudioMembership> Line(this IQueryable<StudioMembership> memberships, Guid studio) =>
         memberships.In(studio).Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.Turn);

@@ -6,6 +6,8 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Rights;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
@@ -25,6 +27,7 @@ public static class StudiosModule
         services.AddScoped<StudioMail>();
         services.AddScoped<INotificationSource, StudioNotices>();
         services.AddScoped<SessionReminders>();
+        services.AddScoped<IRightsSource, StudioRights>();
         services.AddScoped<Seats>();
         services.AddScoped<Proposals>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
@@ -32,6 +35,7 @@ public static class StudiosModule
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddJournal();
         services.AddSingleton<Seasons>();
         services.AddHostedService(provider => provider.GetRequiredService<Seasons>());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Studios;
 
@@ -37,6 +38,9 @@ internal sealed class StudiosTables : ITables
             session.Property(s => s.CalendarUid).HasMaxLength(36);
             session.Ignore(s => s.Link);
         });
+        model.SeedRole(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Words(), "Leads a studio.", Permissions.SeeStudio, Permissions.LeadStudio);
+        model.SeedRole(12, RoleScope.Studio, StudioRole.CoFacilitator, StudioRole.CoFacilitator.Words(), "Leads a studio together with its facilitator.", Permissions.SeeStudio, Permissions.LeadStudio);
+        model.SeedRole(13, RoleScope.Studio, StudioRole.Member, "Studio member", "Works in a studio.", Permissions.SeeStudio);
     }
 }
 

@@ -3,6 +3,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
 
@@ -106,9 +107,9 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
 
     private async Task<IReadOnlyList<Reader>> Coordinators(Guid schoolId, CancellationToken cancel)
     {
-        var people = await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
+        var people = await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
             .OrderBy(m => m.Since).ThenBy(m => m.Id).Select(m => new { m.AccountId, m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
-        return [.. people.Select(person => new Reader(person.AccountId, new(person.Email!, person.DisplayName)))];
+        return [.. people.DistinctBy(person => person.AccountId).Select(person => new Reader(person.AccountId, new(person.Email!, person.DisplayName)))];
     }
 
     /// <summary>Null when the person has erased the account.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
 using NodaTime;
 
@@ -18,14 +19,14 @@ internal static class VisitQueries
     /// <summary>The schools that the person arranges visits for.</summary>
     public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
         return schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
     }
 
     /// <summary>Days of the schools that the person arranges visits for.</summary>
     public static IQueryable<HostDay> HostedBy(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
         return days.Where(d => mine.Any(m => m.SchoolId == d.SchoolId));
     }
 
@@ -34,22 +35,21 @@ internal static class VisitQueries
 
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(person).As(SchoolRole.VisitCoordinator);
+        var mine = db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits);
         return visits.Where(v => mine.Any(m => m.SchoolId == v.HostDay.SchoolId));
     }
 
     /// <summary>Visits that the person's schools make: those they arrange, and those whose team names them.</summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user);
-        return visits.Where(v => mine.Any(m => m.SchoolId == v.SchoolId
-            && (m.Role == SchoolRole.VisitCoordinator || v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail))));
+        var (mine, arranged) = (db.Memberships.Of(user), db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits));
+        return visits.Where(v => arranged.Any(m => m.SchoolId == v.SchoolId) || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
     }
 
     /// <summary>Visits that the person may change: as coordinator of either side.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).As(SchoolRole.VisitCoordinator);
+        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
         return visits.Where(v => mine.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId));
     }
 
@@ -58,10 +58,9 @@ internal static class VisitQueries
 
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(person);
-        return visits.Where(v => mine.Any(m =>
-            (m.Role == SchoolRole.VisitCoordinator && (m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId))
-            || (m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail))));
+        var (mine, arranged) = (db.Memberships.Of(person), db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits));
+        return visits.Where(v => arranged.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId)
+            || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
     }
 
     /// <summary>A visit with all that belongs to it.</summary>

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Following;
@@ -23,6 +24,7 @@ public static class VisitsModule
         services.AddScoped<VisitMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
+        services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();

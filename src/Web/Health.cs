@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NetworkPortal.Kernel.Data;
@@ -11,9 +12,13 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        Map(routes, "/health/live", _ => false);
+        Map(routes, "/health/ready", check => check.Tags.Contains("ready"));
     }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, Func<HealthCheckRegistration, bool> which) => routes
+        .MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = (http, report) => Results.Text(report.Status.ToString(), "text/plain", Encoding.UTF8).ExecuteAsync(http) })
+        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous();
 
     private sealed class DatabaseCheck(PortalDb db) : IHealthCheck
     {

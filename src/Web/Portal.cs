@@ -1,12 +1,15 @@
+using System.Security.Authentication;
+using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
+using NetworkPortal.Web.Logging;
+using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
 
@@ -23,6 +26,7 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
         builder.Services.AddKernel(options);
@@ -32,14 +36,23 @@ internal static class Portal
         builder.Services.AddContent();
         builder.Services.AddStudios();
         builder.Services.AddVisits();
+        builder.Services.AddKeys(options);
+        builder.Services.AddTrustedProxies(options);
+        builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();
 
         var app = builder.Build();
         app.UseErrorPages();
-        app.UseKernel(signIn => signIn.UseMembers());
+        app.UseTrustedProxies();
+        app.UseKernel(signIn =>
+        {
+            signIn.UseMembers();
+            signIn.UseRateLimiter();
+        });
         app.MapKernel();
         app.MapHealth();
+        app.MapSecurityText();
         app.MapMail();
         app.MapSearch();
         app.MapMembers();
@@ -58,6 +71,7 @@ internal static class Portal
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.Lines);
+        builder.Logging.AddLogFloor();
     }
 }

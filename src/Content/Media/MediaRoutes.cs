@@ -10,9 +10,9 @@ internal static class MediaRoutes
 {
     public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], Send).AllowAnonymous();
 
-    private static IResult Send(string path, MediaStore media, HttpContext http)
+    private static IResult Send(string? path, MediaStore media, HttpContext http)
     {
-        if (media.Find(path) is not { } file) return Results.NotFound();
+        if (path is null || media.Find(path) is not { } file) return Results.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=300";
         return Results.File(
             file.FullName,

@@ -43,6 +43,17 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
+
+    /// <summary>Where weaknesses are reported to: mail addresses and web addresses as links, the preferred one first. What is neither is left out.</summary>
+    public IReadOnlyList<string> SecurityContacts => json.String("SecurityContact").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(contact => Kernel.Forms.Field.IsEmail(contact) ? "mailto:" + contact : contact).Where(IsContact).ToList();
+
+    /// <summary>The web address of what a finder may do and expect; null when there is none.</summary>
+    public string? SecurityPolicy => json.String("SecurityPolicy") is { } policy && IsLink(policy, Uri.UriSchemeHttps) ? policy : null;
+
+    private static bool IsContact(string text) => IsLink(text, Uri.UriSchemeMailto) || IsLink(text, Uri.UriSchemeHttps);
+
+    private static bool IsLink(string text, string scheme) => text.StartsWith(scheme + ":", StringComparison.Ordinal) && Uri.IsWellFormedUriString(text, UriKind.Absolute);
 }
 
 /// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>

@@ -7,10 +7,15 @@ namespace NetworkPortal.Kernel.Data;
 /// <summary>The portal's one database. Modules reach their tables by extension properties (<c>db.Visits</c>).</summary>
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
+    private readonly List<Func<Task>> last = [];
+
     /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
     /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
     /// <param name="key">Its key, as search sources know it.</param>
     public void Record(string kind, string key) => Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
+
+    /// <summary>Does something as the very last of the present transaction, or of the next: what many transactions wait for must be held shortly. Undone, it is forgotten.</summary>
+    public void BeforeCommit(Func<Task> work) => last.Add(work);
 
     /// <summary>Does a piece of work in one transaction: begun for writing, saved and committed at its end, undone when it throws.</summary>
     /// <remarks>
@@ -22,11 +27,19 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         if (Database.CurrentTransaction is not null) return await work();
         using var turn = await parts.Queue.Enter(this, cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
-        var result = await work();
-        await base.SaveChangesAsync(true, cancel);
-        await transaction.CommitAsync(cancel);
-        parts.Signal.Raise();
-        return result;
+        try
+        {
+            var result = await work();
+            await base.SaveChangesAsync(true, cancel);
+            foreach (var step in last) await step();
+            await transaction.CommitAsync(cancel);
+            parts.Signal.Raise();
+            return result;
+        }
+        finally
+        {
+            last.Clear();
+        }
     }
 
     public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () =>

@@ -60,6 +60,9 @@ public sealed partial class Field
     /// <summary>One of several: type select or radios.</summary>
     public static Field Choice(string name, string label, string type = "select") => new(name, label, type);
 
+    /// <summary>A file to send along; what was sent is in the request's files, not in <see cref="Values"/>.</summary>
+    public static Field File(string name, string label) => new(name, label, "file");
+
     public static Field Choices(string name, string label) => new(name, label, "checkboxes");
 
     /// <param name="message">What to say when nothing was answered: "Enter your name".</param>

@@ -8,7 +8,7 @@ namespace NetworkPortal.Kernel.Http;
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Written when the answer starts: an error page clears what was set before it.</summary>
@@ -27,11 +27,12 @@ internal static class SecurityHeaders
         var headers = http.Response.Headers;
         // An answer may bring a narrower policy of its own.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
-        // What a signed-in person was shown stays out of every cache, the browser's own included.
-        if (headers.CacheControl.Count == 0 && http.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
+        // What a signed-in person was shown, or whoever holds a link meant for one person, stays out of every cache, the browser's own included.
+        var secret = http.Request.Query.ContainsKey("token") || http.Request.RouteValues.ContainsKey("token");
+        if (headers.CacheControl.Count == 0 && (secret || http.User.Identity?.IsAuthenticated == true)) headers.CacheControl = "no-store";
         if (https) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = secret ? "no-referrer" : "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

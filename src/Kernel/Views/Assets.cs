@@ -18,9 +18,9 @@ public sealed class Assets(Themes themes, PortalOptions options)
     /// <exception cref="FileNotFoundException">No theme in the chain has it.</exception>
     public string Url(string path) => Find(path) is { } asset ? $"/assets/{path}?v={asset.Version}" : throw new FileNotFoundException($"No theme has the asset \"{path}\".");
 
-    internal void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{**path}", (string path, HttpContext http) =>
+    internal void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{**path}", (string? path, HttpContext http) =>
     {
-        if (Find(path) is not { } asset) return Results.NotFound();
+        if (Find(path ?? "") is not { } asset) return Results.NotFound();
         var headers = http.Response.Headers;
         headers.CacheControl = http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = "Accept-Encoding";
@@ -37,7 +37,7 @@ public sealed class Assets(Themes themes, PortalOptions options)
         var bytes = path == "site.css" ? Styles() : Read(path);
         if (bytes is null) return null;
         var type = Types.TryGetContentType(path, out var found) ? found : "application/octet-stream";
-        if (type.StartsWith("text/", StringComparison.Ordinal)) type += "; charset=utf-8";
+        if (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal)) type += "; charset=utf-8";
         return new Asset(bytes, type, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12], path.EndsWith(".woff2", StringComparison.Ordinal) ? null : Compress(bytes));
     }
 

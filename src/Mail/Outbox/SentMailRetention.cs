@@ -22,7 +22,7 @@ internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRe
     public async Task<int> Purge(Instant before, CancellationToken cancel)
     {
         DeleteFiles(before);
-        return await db.Purge(db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id), cancel);
+        return await db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id).Take(500).ExecuteDeleteAsync(cancel), cancel);
     }
 
     private void DeleteFiles(Instant before)

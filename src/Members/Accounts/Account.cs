@@ -43,13 +43,3 @@ public sealed class Account : IdentityUser<Guid>
         (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
     }
 }
-
-/// <summary>A network role, such as Editor; what it allows are its permission claims.</summary>
-public sealed class Role : IdentityRole<Guid>
-{
-    public Role() => Id = Guid.CreateVersion7();
-
-    public Role(string name) : this() => Name = name;
-
-    public string Description { get; set; } = "";
-}

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -13,11 +15,12 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Passwords;
+using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Accounts;
 
 /// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
-internal static class Identity
+internal static partial class Identity
 {
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
@@ -41,9 +44,17 @@ internal static class Identity
             cookie.Events.OnSigningIn = SessionCookie.SigningIn;
             cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
             cookie.Events.OnSigningOut = SessionCookie.SigningOut;
+            // A path, not an address: the Host header that the framework would put before it is the sender's.
+            cookie.Events.OnRedirectToLogin = login =>
+            {
+                login.Response.Redirect(new Uri(login.RedirectUri).PathAndQuery);
+                return Task.CompletedTask;
+            };
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
+                var log = denied.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Identity));
+                LogRefusal(log, (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier));
                 denied.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
@@ -61,14 +72,17 @@ internal static class Identity
             // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
                 context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
-            foreach (var permission in (string[])[Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageUsers, Permissions.ManageStudios, Permissions.BreakGlass, Permissions.ManageSchool, Permissions.ManageRetention])
-                authorization.AddPolicy(permission, policy => policy.RequireAssertion(context =>
-                    context.User.IsInRole(CurrentUser.Administrator) || context.User.HasClaim(CurrentUser.PermissionClaim, permission)));
+            foreach (var permission in Permissions.For(RoleScope.Network))
+                authorization.AddPolicy(permission.Name, policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name));
         });
+        services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
 
-    /// <summary>Adds how the person is called; roles and their permissions are added by the framework.</summary>
-    private sealed class Claims(UserManager<Account> accounts, RoleManager<Role> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account, Role>(accounts, roles, options)
+    [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
+    private static partial void LogRefusal(ILogger log, string? route, string? account);
+
+    /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see <see cref="PermissionClaims"/>.</summary>
+    private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
     {
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
         {

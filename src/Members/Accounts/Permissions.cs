@@ -1,7 +1,7 @@
 namespace NetworkPortal.Members.Accounts;
 
-/// <summary>What network roles can allow, by Orchard Core's names where it has them.</summary>
-public static class Permissions
+/// <summary>What roles can allow, by Orchard Core's names where it has them. Each is told in words in <see cref="All"/>.</summary>
+public static partial class Permissions
 {
     /// <summary>Enter the desk.</summary>
     public const string AccessDesk = "AccessAdminPanel";
@@ -16,6 +16,18 @@ public static class Permissions
     /// <summary>Open proposed studios.</summary>
     public const string ManageStudios = "ManageStudios";
 
+    /// <summary>Say what roles allow, and give them to people.</summary>
+    public const string ManageRoles = "ManageRoles";
+
+    /// <summary>Read the audit log.</summary>
+    public const string ViewAudit = "ViewAudit";
+
+    /// <summary>Describe a school: what it is, and what it can show visitors.</summary>
+    public const string ManageSchool = "ManageSchool";
+
+    /// <summary>Let people into a school and out of it: invitations, its code, requests to join.</summary>
+    public const string ManageSchoolStaff = "ManageSchoolStaff";
+
     /// <summary>Say who evaluates whom at a school.</summary>
     public const string SetEvaluators = "SetEvaluators";
 
@@ -25,12 +37,15 @@ public static class Permissions
     /// <summary>Ask for, and with a second person grant, a look into somebody's private things.</summary>
     public const string BreakGlass = "BreakGlass";
 
-    /// <summary>Describe a school: what it is, and what it can show visitors.</summary>
-    public const string ManageSchool = "ManageSchool";
-
-    /// <summary>Let people into a school and out of it: invitations, its code, requests to join.</summary>
-    public const string ManageSchoolStaff = "ManageSchoolStaff";
-
     /// <summary>Say how long data is kept.</summary>
     public const string ManageRetention = "ManageRetention";
+
+    /// <summary>Ask for visits and receive them, for one's own school.</summary>
+    public const string ArrangeVisits = "ArrangeVisits";
+
+    /// <summary>See who is in one's studio, and where it meets.</summary>
+    public const string SeeStudio = "SeeStudio";
+
+    /// <summary>Lead one's studio.</summary>
+    public const string LeadStudio = "LeadStudio";
 }

@@ -8,6 +8,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 using NodaTime;
 
@@ -29,7 +30,7 @@ internal static class PeopleDesk
         public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
     }
 
-    internal sealed record Person(string Name, string Email, string Roles, string Schools);
+    internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);
 
     internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired);
 
@@ -48,13 +49,13 @@ internal static class PeopleDesk
         public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.Pending().CountAsync(cancel);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
-        View.Page("desk/people", await NewPage(await NewForm(db, cancel), db, menu, time, cancel));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
+        View.Page("desk/people", await NewPage(await NewForm(db, user, cancel), db, menu, time, cancel));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, TimeProvider time)
     {
         var cancel = http.RequestAborted;
-        var form = await NewForm(db, cancel);
+        var form = await NewForm(db, user, cancel);
         if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a role there, or neither.");
         if (form.Valid)
         {
@@ -72,11 +73,11 @@ internal static class PeopleDesk
         return View.Invalid("desk/people", await NewPage(form, db, menu, time, cancel));
     }
 
-    private static async Task<InviteForm> NewForm(PortalDb db, CancellationToken cancel)
+    private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var form = new InviteForm();
         form.School.From(await db.Schools.OrderBy(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(cancel));
-        form.NetworkRole.From(await db.Roles.OrderBy(r => r.Name).Select(r => new Option(r.Name!, r.Name!, "", false)).ToListAsync(cancel));
+        form.NetworkRole.From(await db.RolesToGive(user, cancel));
         return form;
     }
 
@@ -84,8 +85,8 @@ internal static class PeopleDesk
     {
         var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
         var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
-        var people = (await db.Accounts.AsNoTracking().OrderBy(a => a.DisplayName).ToListAsync(cancel))
-            .Select(a => new Person(a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
+        var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).OrderBy(a => a.DisplayName).ToListAsync(cancel))
+            .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
         var now = time.Now();
         var invited = (await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
             .Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now)));

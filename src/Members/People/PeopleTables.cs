@@ -36,6 +36,7 @@ internal sealed class PeopleTables : ITables
         {
             import.ToTable("StagedImports");
             import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+            import.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId);
             import.HasIndex(i => i.ExpiresAt);
         });
         MapDirectory(model);

@@ -34,11 +34,11 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
     /// <summary>The lines stay, with an id that points to nobody: without them nobody could tell what was done to others.</summary>
     public async Task Erase(Guid person, CancellationToken cancel)
     {
-        await db.AuditLines.Where(l => l.ById == person).ExecuteUpdateAsync(row => row.SetProperty(l => l.Address, ""), cancel);
+        await db.AuditLines.Where(l => l.ById == person).ExecuteUpdateAsync(row => row.SetProperty(l => l.Address, "").SetProperty(l => l.Salt, ""), cancel);
         var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
         foreach (var word in new[] { known.Email, known.DisplayName }.Where(word => !string.IsNullOrWhiteSpace(word)))
             await db.AuditLines.Where(l => l.Detail.Contains(word!))
-                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Detail, l => l.Detail.Replace(word!, Account.FormerName)), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Detail, l => l.Detail.Replace(word!, Account.FormerName)).SetProperty(l => l.Salt, ""), cancel);
     }
 
     private IQueryable<AuditLine> Of(Guid person) => db.AuditLines.Where(l => l.ById == person || l.AboutId == person);

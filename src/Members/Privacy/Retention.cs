@@ -33,7 +33,8 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
         await Add(kind, cancel);
         if (!await Claim(kind, cancel)) return null;
         var days = (await db.Set<RetentionPeriod>().AsNoTracking().SingleAsync(p => p.Key == kind.Key, cancel)).Days ?? kind.Days;
-        var count = await kind.Purge(time.Now() - Duration.FromDays(days), cancel);
+        var (count, before) = (0, time.Now() - Duration.FromDays(days));
+        for (int went; (went = await kind.Purge(before, cancel)) > 0;) count += went;
         var now = time.Now();
         await db.Write(() => db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key)
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, now).SetProperty(p => p.LastCount, count).SetProperty(p => p.LeasedUntil, (Instant?)null), cancel), cancel);

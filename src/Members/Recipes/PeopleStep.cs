@@ -5,6 +5,9 @@ using Microsoft.Extensions.Hosting;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.People;
+using NetworkPortal.Members.People.Listing;
+using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 
@@ -16,7 +19,13 @@ namespace NetworkPortal.Members.Recipes;
 /// </summary>
 internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHostEnvironment environment, TimeProvider time) : IRecipeStep
 {
-    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools) : RecipeEntry;
+    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools, Listed? Profile) : RecipeEntry;
+
+    /// <summary>A person who is in the directory.</summary>
+    private sealed record Listed(List<string>? Subjects, List<string>? Grades, string? Interests, string? Offers);
+
+    /// <param name="School">Where somebody without an account waits to be let in.</param>
+    private sealed record AskingEntry(string School, string Name, string Email) : RecipeEntry;
 
     private sealed record Place(string School, SchoolRole Role);
 
@@ -31,6 +40,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         var entries = RecipeEntries.Read<Entry>(step, "People", run);
         foreach (var entry in entries) await Apply(entry, cancel);
         foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
+        foreach (var entry in RecipeEntries.Read<AskingEntry>(step, "JoinRequests", run, optional: true)) await Apply(entry, cancel);
         run.Done($"{entries.Count} people");
     }
 
@@ -45,6 +55,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         foreach (var role in entry.NetworkRoles ?? [])
             if (!await accounts.IsInRoleAsync(account, role)) Check(entry, await accounts.AddToRoleAsync(account, role));
         foreach (var place in entry.Schools ?? []) await Join(account, place, cancel);
+        if (entry.Profile is { } shown) await List(account.Id, shown, cancel);
         db.Record("person", account.Id.ToString());
         await db.SaveChangesAsync(cancel);
     }
@@ -64,6 +75,23 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: there is no school \"{place.School}\".");
         if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, cancel))
             db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, Kernel.Clock.Now(time)));
+    }
+
+    private async Task List(Guid account, Listed shown, CancellationToken cancel)
+    {
+        if (await db.Profiles.AnyAsync(p => p.AccountId == account, cancel)) return;
+        var profile = new Profile(account);
+        profile.List(listed: true, reachable: true, showSchools: true);
+        profile.Describe(shown.Subjects ?? [], shown.Grades ?? [], shown.Interests ?? "", shown.Offers ?? "");
+        db.Profiles.Add(profile);
+    }
+
+    private async Task Apply(AskingEntry entry, CancellationToken cancel)
+    {
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"{entry.Email}: there is no school \"{entry.School}\".");
+        if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, cancel)) return;
+        db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, Kernel.Clock.Now(time)));
+        await db.SaveChangesAsync(cancel);
     }
 
     private static void Check(Entry entry, IdentityResult result)

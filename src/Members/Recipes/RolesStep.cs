@@ -1,47 +1,59 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Recipes;
 
-/// <summary>Orchard Core's <c>Roles</c> step: network roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes.</summary>
-internal sealed class RolesStep(PortalDb db) : IRecipeStep
+/// <summary>
+/// Orchard Core's <c>Roles</c> step: roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes. <c>Scope</c> and <c>Part</c> are
+/// ours: they name a role at schools or in studios. Permissions that this portal does not know are kept.
+/// </summary>
+internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
 {
-    private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior) : RecipeEntry;
+    private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior, RoleScope Scope, string? Part) : RecipeEntry;
 
     public string Name => "Roles";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
-        foreach (var entry in entries) await Apply(entry, cancel);
+        foreach (var entry in entries) await db.Write(() => Apply(entry, cancel), cancel);
         run.Done($"{entries.Count} roles");
     }
 
     private async Task Apply(Entry entry, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(entry.Name)) throw new RecipeException("A role has no Name.");
-        var normalized = entry.Name.ToUpperInvariant();
-        var role = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, cancel);
-        if (role is null) db.Roles.Add(role = new Role(entry.Name) { NormalizedName = normalized });
+        if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
+        var role = await Find(entry, cancel);
+        role.Rename(entry.Name);
         role.Description = entry.Description ?? role.Description;
-        if (entry.Name != CurrentUser.Administrator) await Permit(role, entry, cancel);
+        var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, cancel)), cancel);
+        if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task Permit(Role role, Entry entry, CancellationToken cancel)
+    private async Task<Role> Find(Entry entry, CancellationToken cancel)
     {
-        var claims = db.Set<IdentityRoleClaim<Guid>>();
-        var present = await claims.Where(c => c.RoleId == role.Id && c.ClaimType == CurrentUser.PermissionClaim).ToListAsync(cancel);
-        var wanted = entry.Permissions ?? [];
-        var behaviour = entry.PermissionBehavior?.ToString() ?? "0";
-        if (behaviour is "0" or "Replace") claims.RemoveRange(present.Where(c => !wanted.Contains(c.ClaimValue!)));
-        if (behaviour is "2" or "Remove") claims.RemoveRange(present.Where(c => wanted.Contains(c.ClaimValue!)));
-        else
-            claims.AddRange(wanted.Distinct().Except(present.Select(c => c.ClaimValue!)).Select(p => new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = p }));
+        var normalized = entry.Name.ToUpperInvariant();
+        var named = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, cancel);
+        var found = entry.Scope == RoleScope.Network ? named : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, cancel)
+            ?? throw new RecipeException($"{entry.Name}: nobody is \"{entry.Part}\" at a place of the scope {entry.Scope}.");
+        if (named is not null && (named != found || named.Scope != entry.Scope)) throw new RecipeException($"{entry.Name}: a role of the scope {named.Scope} has this name.");
+        return found ?? db.Roles.Add(new Role(entry.Name)).Entity;
+    }
+
+    private static IEnumerable<string> Wanted(Entry entry, List<string> present)
+    {
+        var listed = entry.Permissions ?? [];
+        return (entry.PermissionBehavior?.ToString() ?? "0") switch
+        {
+            "1" or "Add" => present.Concat(listed),
+            "2" or "Remove" => present.Except(listed),
+            _ => listed,
+        };
     }
 }

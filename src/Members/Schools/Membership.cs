@@ -29,6 +29,9 @@ public sealed class Membership
     public SchoolRole Role { get; private set; }
 
     public Instant Since { get; private set; }
+
+    /// <summary>Who gave it; null where it came with an invitation or a recipe.</summary>
+    public Guid? GivenById { get; init; }
 }
 
 /// <summary>What a person does at a school, as far as the portal needs to know.</summary>
@@ -40,4 +43,7 @@ public enum SchoolRole
     VisitCoordinator,
 
     SchoolLeader,
+
+    /// <summary>Coaches teachers in confidence; never evaluates.</summary>
+    Coach,
 }

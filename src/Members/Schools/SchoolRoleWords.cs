@@ -12,6 +12,7 @@ public static class SchoolRoleWords
     {
         SchoolRole.Teacher => "Teacher",
         SchoolRole.VisitCoordinator => "Visit coordinator",
+        SchoolRole.Coach => "Coach",
         _ => "School leader",
     };
 }

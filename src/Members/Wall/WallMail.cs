@@ -11,6 +11,16 @@ internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
 {
     internal sealed record EvaluatorPage(string Title, string Name, string Evaluator, string School, string By, int Shut, string Url) : MailPage(Title);
 
+    internal sealed record GlassPage(string Title, string Name, string RequestedBy, string GrantedBy, string Reason, NodaTime.Instant Until, string Zone, string Url) : MailPage(Title);
+
+    public async Task GlassBroken(Glass.GlassRequest request, string grantedBy, NodaTime.Instant until, CancellationToken cancel)
+    {
+        var to = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == request.PersonId, cancel);
+        var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(cancel);
+        var page = new GlassPage("Two administrators have opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
+        await mailer.Send(new Recipient(to.Email!, to.DisplayName), "break-glass", page, cancel: cancel);
+    }
+
     /// <param name="shut">How many shares by name with the evaluator no longer count.</param>
     public async Task EvaluatorSet(Evaluation evaluation, string by, int shut, CancellationToken cancel) =>
         await Send(evaluation, "evaluator-set", "{0} is set as your evaluator", by, shut, cancel);

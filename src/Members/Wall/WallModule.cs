@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Totals;
 using NetworkPortal.Members.Wall.Evaluators;
+using NetworkPortal.Members.Wall.Glass;
 
 namespace NetworkPortal.Members.Wall;
 
@@ -17,6 +20,8 @@ internal static class WallModule
         services.AddScoped<WallPolicy>();
         services.AddScoped<WallMail>();
         services.AddScoped<IPersonalData, WallPersonalData>();
+        services.AddScoped<IDeskEntry, GlassDesk.Entry>();
+        services.AddSingleton<ITables, TotalsTables>();
     }
 
     public static void MapWall(this IEndpointRouteBuilder routes)
@@ -26,5 +31,13 @@ internal static class WallModule
         school.MapGet("", SchoolEvaluators.Show);
         school.MapPost("", SetEvaluator.Submit);
         school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
+        routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
+
+        var glass = routes.MapGroup(GlassDesk.Url).RequireAuthorization(Permissions.BreakGlass);
+        glass.MapGet("", GlassDesk.Show);
+        glass.MapPost("", AskForGlass.Submit).RequireRecentSignIn();
+        glass.MapPost("/{id:guid}/granting", AnswerGlass.Grant).RequireRecentSignIn();
+        glass.MapPost("/{id:guid}/decline", AnswerGlass.Decline).RequireRecentSignIn();
+        glass.MapPost("/{id:guid}/ending", AnswerGlass.End).RequireRecentSignIn();
     }
 }

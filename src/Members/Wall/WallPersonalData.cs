@@ -28,6 +28,10 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
         yield return new("Who opened what is yours", [.. readings.Select(r => Record(
             ("What", r.Kind), ("Record", r.ThingId.ToString()), ("Opened by", r.Name), ("When", Text(r.At)), ("Why", r.BrokenGlass ? "two administrators opened it" : "you shared it")))]);
 
+        var asked = await db.GlassRequests.AsNoTracking().Where(g => g.RequestedById == person || g.AnsweredById == person).OrderBy(g => g.RequestedAt).ToListAsync(cancel);
+        yield return new("Requests to open a journal in which you took part", [.. asked.Select(g => Record(
+            ("Your part", g.RequestedById == person ? "you asked" : "you answered"), ("Asked", Text(g.RequestedAt)), ("Granted until", Text(g.Until)), ("Ended", Text(g.EndedAt))))]);
+
         var opened = await db.GlassRequests.AsNoTracking().Where(g => g.PersonId == person && g.Until != null).OrderBy(g => g.AnsweredAt).ToListAsync(cancel);
         yield return new("When administrators opened what is yours", [.. opened.Select(g => Record(("What", g.Kind), ("Reason", g.Reason), ("From", Text(g.AnsweredAt)), ("Until", Text(g.EndedAt ?? g.Until))))]);
     }

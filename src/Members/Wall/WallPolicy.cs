@@ -47,10 +47,10 @@ public sealed class WallPolicy(PortalDb db, IEnumerable<IGroups> groups, TimePro
 
     private IQueryable<Account> AudienceOf(Audience audience, Guid id)
     {
-        if (audience == Audience.Network) return db.Accounts;
+        if (audience == Audience.Network) return db.Accounts.Where(a => a.ErasedAt == null);
         if (audience == Audience.Person) return db.Accounts.Where(a => a.Id == id);
         var members = Members(audience).Where(m => m.GroupId == id);
-        return db.Accounts.Where(a => members.Any(m => m.AccountId == a.Id));
+        return db.Accounts.Where(a => a.ErasedAt == null && members.Any(m => m.AccountId == a.Id));
     }
 
     private IGroups Of(Audience audience) => groups.Single(g => g.Audience == audience);

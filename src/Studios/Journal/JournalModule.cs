@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal.Files;
 using NetworkPortal.Studios.Journal.Keeping;
 using NetworkPortal.Studios.Journal.Reading;
 using NetworkPortal.Studios.Journal.Sharing;
@@ -38,11 +42,19 @@ internal static class JournalModule
         journal.MapPost("/{id:guid}", WriteEntry.Save);
         journal.MapGet("/{id:guid}/edit", WriteEntry.Show);
         journal.MapGet("/{id:guid}/versions", Versions.Show);
+        journal.MapGet("/{id:guid}/files", EntryFiles.Show);
+        journal.MapPost("/{id:guid}/files", EntryFiles.Add).WithMetadata(new RequestSizeLimitAttribute(Attachments.MostBodyBytes));
+        journal.MapGet("/{id:guid}/files/{file:guid}", EntryFiles.Download);
+        journal.MapPost("/{id:guid}/files/{file:guid}/deletion", EntryFiles.Delete);
         journal.MapGet("/{id:guid}/share", ShareEntry.Show);
         journal.MapPost("/{id:guid}/shares", ShareEntry.Submit);
         journal.MapPost("/{id:guid}/shares/{share:guid}/ending", ShareEntry.TakeBack);
         journal.MapPost("/{id:guid}/deletion", Bin.Delete);
         journal.MapPost("/{id:guid}/restoring", Bin.Restore);
         journal.MapPost("/{id:guid}/erasing", Bin.Erase);
+
+        var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
+        opened.MapGet("", OpenedJournal.List).RequireRecentSignIn();
+        opened.MapGet("/{id:guid}", OpenedJournal.Show).RequireRecentSignIn();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ProposalForm : Form
         .WithHint("About your own teaching, open, and something that a season in class can answer. Ask before you have the answer: “How do my questions change who talks?” rather than “Should we use talking cards?”");
 
     public Field Problem { get; } = Field.LongText("problem", "The problem of practice", rows: 5).Require("Say what the problem is.").UpTo(2000)
-        .WithHint("What happens in class now? Something that you can see, that teachers can change, and that matters to students.");
+        .WithHint("What happens in class now? Something that you can see, that teachers can change, and that matters to students. Please name none of them.");
 
     public Field Description { get; } = Field.LongText("description", "What you will do together", rows: 6).UpTo(4000).WithHint("What a meeting looks like, what people try between meetings, and what they take home.");
 

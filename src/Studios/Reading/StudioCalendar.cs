@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
+using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Studios.Reading;
 
@@ -18,7 +19,7 @@ internal static class StudioCalendar
 
     private static async Task<IResult> Answer(string slug, Guid? id, PortalDb db, CurrentUser user, Calendars calendars, PortalOptions portal, CancellationToken cancel)
     {
-        var studio = await db.Studios.AsNoTracking().With(user.Id).Include(s => s.Sessions).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        var studio = await db.StudiosWhere(user, Permissions.SeeStudio).AsNoTracking().Include(s => s.Sessions).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
         var sessions = studio?.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList() ?? [];
         if (studio is null || sessions.Count == 0) return View.NotFound;
         return calendars.Download(slug + ".ics", studio.Name, sessions.Select(session => Event(studio, session, portal.Url("/studios/" + slug))));

@@ -33,8 +33,9 @@ internal static class StudioPage
             .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left)).ThenInclude(m => m.Account).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
         if (studio is null) return View.NotFound;
         var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(cancel);
+        var inside = await db.StudiosWhere(user, Permissions.SeeStudio).AnyAsync(s => s.Id == studio.Id, cancel);
         var viewerZone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(cancel) ?? studio.TimeZoneId;
-        return View.Page("studios/studio", NewPage(studio, schools, user, viewerZone, time.Now()) with
+        return View.Page("studios/studio", NewPage(studio, schools, user, inside, viewerZone, time.Now()) with
         {
             Section = "studios",
             Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -44,10 +45,9 @@ internal static class StudioPage
         });
     }
 
-    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, string viewerZone, Instant now)
+    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, bool inside, string viewerZone, Instant now)
     {
         var mine = user.SignedIn ? studio.Memberships.SingleOrDefault(m => m.AccountId == user.Id) : null;
-        var inside = mine?.State == StudioMembershipState.Active;
         var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
         return new Page(
             studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(),

@@ -50,7 +50,7 @@ internal static class CancelVisit
 
     /// <summary>Whoever arranges visits for both schools speaks for the visitors.</summary>
     private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken cancel) =>
-        await db.Memberships.Coordinating(visit.SchoolId, user).AnyAsync(cancel) ? VisitSide.Visitor : VisitSide.Host;
+        await db.Coordinating(visit.SchoolId, user).AnyAsync(cancel) ? VisitSide.Visitor : VisitSide.Host;
 
     private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) =>
         new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), visit.State == VisitState.Confirmed, form)

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits.Browsing;
@@ -48,7 +49,7 @@ internal static class ShowDay
     {
         if (!user.SignedIn) return [];
         var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
-        return await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
+        return await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
             .Select(m => m.Account.DisplayName).Distinct().OrderBy(name => name).Take(5).ToListAsync(cancel);
     }
 }

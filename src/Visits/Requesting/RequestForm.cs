@@ -23,7 +23,7 @@ internal sealed class RequestForm : Form
 
     public Field Purpose { get; } = Field.LongText("purpose", "What do you hope to learn?", 5).UpTo(2000)
         .Require("Say what your team hopes to learn, so that the host can plan for it.")
-        .WithHint("A sentence or two. The host plans the day around it.");
+        .WithHint("A sentence or two. The host plans the day around it. Please name no student.");
 
     public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MostPeople).Select(number => new TeamRow(number))];
 

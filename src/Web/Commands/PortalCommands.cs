@@ -17,6 +17,7 @@ internal static class PortalCommands
             RecipeCommand.Create(settings),
             SearchCommand.Create(settings),
             UserCommand.Create(settings),
+            AuditCommand.Create(settings),
         };
         root.SetAction((parsed, cancel) => ServeCommand.Run(parsed, settings, cancel));
         var parsed = root.Parse(others);

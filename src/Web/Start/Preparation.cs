@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
 
 namespace NetworkPortal.Web.Start;
@@ -39,7 +40,10 @@ internal static class Preparation
     {
         Folders(services.GetRequiredService<PortalOptions>());
         await using var scope = services.CreateAsyncScope();
-        return await Databases.Migrate(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var migrations = await Databases.Migrate(db, cancel);
+        await AuditGuard.Stand(db, cancel);
+        return migrations;
     }
 
     /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no database.</summary>

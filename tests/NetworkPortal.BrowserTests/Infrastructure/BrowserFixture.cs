@@ -29,12 +29,12 @@ public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAs
     }
 
     /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps a picture and a trace if the test failed.</summary>
-    internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true)
+    internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true, TestPortal? at = null)
     {
         var state = who == Cast.Anonymous ? null : await signedIn.GetOrAdd(who, asked => new(() => SignIn(asked))).Value;
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (at ?? this).Address.ToString(),
             JavaScriptEnabled = javaScript,
             Locale = "en-US",
             StorageState = state,

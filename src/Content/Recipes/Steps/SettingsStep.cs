@@ -10,7 +10,7 @@ namespace NetworkPortal.Content.Recipes.Steps;
 /// <summary>Sets the site's settings; those that we do not use are kept for others.</summary>
 internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 {
-    private static readonly string[] Texts = ["SiteName", "Tagline", "TimeZoneId", "BaseUrl"];
+    private static readonly string[] Texts = ["SiteName", "Tagline", "TimeZoneId", "BaseUrl", "SecurityContact", "SecurityPolicy"];
 
     public string Name => "settings";
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Members.Accounts.Districts;
 
@@ -17,7 +18,18 @@ internal static class DistrictSchemes
         services.AddSingleton(districts);
         services.AddScoped<DistrictArrival>();
         var authentication = new AuthenticationBuilder(services);
-        foreach (var district in districts.All) authentication.AddOpenIdConnect(district.Scheme, district.Name, oidc => Set(oidc, district));
+        foreach (var district in districts.All)
+        {
+            authentication.AddOpenIdConnect(district.Scheme, district.Name, oidc => Set(oidc, district));
+            services.AddOptions<OpenIdConnectOptions>(district.Scheme).Configure<PortalOptions>(Protect);
+        }
+    }
+
+    /// <summary>What ties an answer to the browser that asked is a cookie like the portal's others.</summary>
+    private static void Protect(OpenIdConnectOptions oidc, PortalOptions portal)
+    {
+        portal.Protect(oidc.CorrelationCookie, "district-question-");
+        portal.Protect(oidc.NonceCookie, "district-nonce-");
     }
 
     private static void Set(OpenIdConnectOptions oidc, DistrictProvider district)
@@ -29,15 +41,19 @@ internal static class DistrictSchemes
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.GetClaimsFromUserInfoEndpoint) = (false, false, true);
         oidc.Scope.Clear();
         foreach (var scope in (string[])["openid", "email", "profile"]) oidc.Scope.Add(scope);
+        // The handler drops the issuer; with the subject it is who the person is.
+        oidc.ClaimActions.Remove("iss");
         oidc.ClaimActions.MapUniqueJsonKey("email", "email");
         oidc.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
-        foreach (var cookie in (CookieBuilder[])[oidc.CorrelationCookie, oidc.NonceCookie]) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        // The provider answers at the addresses that it published; where one of them sends elsewhere is nobody's to follow.
+        oidc.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         oidc.Events.OnTicketReceived = received => received.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Receive(received, district);
         oidc.Events.OnRemoteFailure = failed => failed.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Refuse(failed, district);
         oidc.Events.OnRedirectToIdentityProvider = asking =>
         {
+            // Not from the request's Host, which a sender can write.
+            asking.ProtocolMessage.RedirectUri = asking.HttpContext.RequestServices.GetRequiredService<PortalOptions>().Url(oidc.CallbackPath);
             asking.ProtocolMessage.LoginHint = asking.Properties.GetParameter<string>("login_hint");
-            asking.ProtocolMessage.Prompt = asking.Properties.GetParameter<string>("prompt");
             return Task.CompletedTask;
         };
     }

@@ -22,11 +22,11 @@ internal static class ConfirmSignIn
 
     internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways) : PageModel("Is it you?");
 
-    public static async Task<IResult> Show(string? returnUrl, PortalDb db, CurrentUser user) => View.Page("members/confirm", await NewPage(new ConfirmForm(), returnUrl, db, user));
+    public static async Task<IResult> Show(string? returnUrl, PortalDb db, CurrentUser user) => View.Page("members/confirm", await NewPage(NewForm(await WaysIn.Of(db, user.Id)), returnUrl, db, user));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordDoor door, CodeDoor codes, AuditLog audit)
     {
-        var form = new ConfirmForm();
+        var form = NewForm(await WaysIn.Of(db, user.Id));
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         if (await form.Read(http))
         {
@@ -49,6 +49,14 @@ internal static class ConfirmSignIn
         await db.SaveChangesAsync(http.RequestAborted);
         await SessionCookie.Confirm(http);
         return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
+    }
+
+    /// <summary>Whoever has an app may answer with either.</summary>
+    private static ConfirmForm NewForm(WaysIn ways)
+    {
+        var form = new ConfirmForm();
+        if (!ways.Authenticator) form.Password.Require("Enter your password.");
+        return form;
     }
 
     private static async Task<Duration?> TryPassword(HttpContext http, Account account, ConfirmForm form, PasswordDoor door)

@@ -15,7 +15,7 @@ internal static class SignIn
     {
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username webauthn");
 
-        public Field Password { get; } = Field.Password("password", "Password", "current-password");
+        public Field Password { get; } = Field.Password("password", "Password", "current-password").Require("Enter your password.");
 
         public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
     }
@@ -28,9 +28,9 @@ internal static class SignIn
     {
         var form = new SignInForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
-        var read = await form.Read(http);
-        if (read && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
-        if (form.Password.Value.Length == 0) form.Password.Fail("Enter your password.");
+        await form.Read(http);
+        // The district asks for its password itself.
+        if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
         if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
         var answer = await door.Try(http, form.Email.Value, form.Password.Value);
         if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, "password", LocalOr(returnUrl, "/today"));
@@ -49,9 +49,9 @@ internal static class SignIn
         return View.Redirect("/", "You are signed out.");
     }
 
-    /// <summary>The address if it is one of this portal's own, else another.</summary>
+    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>
     internal static string LocalOr(string? url, string otherwise) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : otherwise;
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 
     private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
 }

@@ -9,12 +9,12 @@ public sealed class StagedImport
 {
     private static readonly Duration Validity = Duration.FromHours(2);
 
-    private StagedImport() => FileName = Content = Hash = "";
+    private StagedImport() => Content = Hash = "";
 
-    public StagedImport(Guid accountId, Guid? schoolId, string fileName, string content, Instant now)
+    public StagedImport(Guid accountId, Guid? schoolId, string content, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, SchoolId, FileName, Content, Hash, ExpiresAt) = (accountId, schoolId, fileName, content, Digest(content), now + Validity);
+        (AccountId, SchoolId, Content, Hash, ExpiresAt) = (accountId, schoolId, content, Digest(content), now + Validity);
     }
 
     public Guid Id { get; private set; }
@@ -24,8 +24,6 @@ public sealed class StagedImport
 
     /// <summary>The one school that it may touch; null for network staff.</summary>
     public Guid? SchoolId { get; private set; }
-
-    public string FileName { get; private set; }
 
     /// <summary>The lines as JSON: only the columns that the portal takes.</summary>
     public string Content { get; private set; }

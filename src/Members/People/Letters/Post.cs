@@ -30,7 +30,7 @@ internal sealed class Post(PortalDb db, Mailer mailer, PortalOptions portal, Tim
 
     private async Task<int> Send(Guid from, Guid to, LetterForm letter, CancellationToken cancel)
     {
-        var people = await db.Accounts.Where(a => a.Id == from || a.Id == to).Select(a => new { a.Id, a.DisplayName, Email = a.Email! }).ToDictionaryAsync(a => a.Id, cancel);
+        var people = await db.Accounts.Where(a => (a.Id == from || a.Id == to) && a.Email != null).Select(a => new { a.Id, a.DisplayName, Email = a.Email! }).ToDictionaryAsync(a => a.Id, cancel);
         if (!people.TryGetValue(to, out var recipient) || !people.TryGetValue(from, out var sender)) return 0;
         var row = new Letter(from, to, letter.Subject.Value, time.Now());
         db.Letters.Add(row);

@@ -19,7 +19,7 @@ internal static class SchoolCodePage
         if (await StaffPage.Find(slug, db, user, cancel) is not { } school) return View.NotFound;
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, cancel);
         if (code?.IsOpen(time.Now()) != true) return View.NotFound;
-        var picture = QrPicture.Of(portal.Url("/join?code=" + code.Shown));
+        var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code that opens the page to join");
         return View.Page("members/school-code", new Page(school.Name, StaffPage.Url(slug), code.Shown, portal.Url("/join"), picture, code.ExpiresAt, school.TimeZoneId, school.Emblem)
         {
             Section = "schools",

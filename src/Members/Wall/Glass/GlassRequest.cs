@@ -49,4 +49,8 @@ public sealed class GlassRequest
     public Instant? EndedAt { get; private set; }
 
     public Guid? EndedById { get; private set; }
+
+    /// <summary>Whoever asked, and whoever granted, can end what waits or is open.</summary>
+    public bool MayEnd(Guid person, Instant now) =>
+        EndedAt is null && (person == RequestedById || person == AnsweredById) && (AnsweredAt is null || Until > now);
 }

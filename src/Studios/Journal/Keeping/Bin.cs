@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -46,23 +47,24 @@ internal static class Bin
         return View.Redirect($"/journal/{id}", "The entry is back, and private.");
     }
 
-    public static async Task<IResult> Erase(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Erase(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel)
     {
-        var gone = await db.Write(() => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, cancel), cancel);
+        var gone = await db.Write(() => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, cancel), cancel);
         return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "The entry is gone for good.");
     }
 
-    /// <summary>Deletes entries with their earlier texts, shares and readings. Part of the caller's transaction.</summary>
-    public static async Task<int> EraseForGood(this IQueryable<JournalEntry> entries, PortalDb db, CancellationToken cancel)
+    /// <summary>Deletes entries with their earlier texts, files, shares and readings. Part of the caller's transaction.</summary>
+    public static async Task<int> EraseForGood(this IQueryable<JournalEntry> entries, PortalDb db, Attachments attachments, CancellationToken cancel)
     {
         var ids = entries.Select(e => e.Id);
         await db.Shares.Where(s => s.Kind == JournalEntry.Kind && ids.Contains(s.ThingId)).ExecuteDeleteAsync(cancel);
         await db.Readings.Where(r => r.Kind == JournalEntry.Kind && ids.Contains(r.ThingId)).ExecuteDeleteAsync(cancel);
         await db.JournalVersions.Where(v => ids.Contains(v.EntryId)).ExecuteDeleteAsync(cancel);
+        foreach (var id in await ids.ToListAsync(cancel)) await attachments.RemoveAll(JournalEntry.Kind, id, cancel);
         return await entries.ExecuteDeleteAsync(cancel);
     }
 
-    internal sealed class Retention(PortalDb db) : IRetention
+    internal sealed class Retention(PortalDb db, Attachments attachments) : IRetention
     {
         public string Key => "journal.bin";
 
@@ -73,6 +75,6 @@ internal static class Bin
         public int Days => Bin.Days;
 
         public Task<int> Purge(Instant before, CancellationToken cancel) =>
-            db.Write(() => db.JournalEntries.Where(e => e.DeletedAt != null && e.DeletedAt < before).EraseForGood(db, cancel), cancel);
+            db.Write(() => db.JournalEntries.Where(e => e.DeletedAt != null && e.DeletedAt < before).EraseForGood(db, attachments, cancel), cancel);
     }
 }

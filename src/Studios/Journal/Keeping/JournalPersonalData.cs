@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NodaTime;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Keeping;
 
 /// <summary>A person's own journal, with earlier texts and the bin. What others shared is theirs, and not in it.</summary>
-internal sealed class JournalPersonalData(PortalDb db) : IPersonalData
+internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -23,7 +24,7 @@ internal sealed class JournalPersonalData(PortalDb db) : IPersonalData
         };
     }
 
-    public Task Erase(Guid person, CancellationToken cancel) => db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, cancel);
+    public Task Erase(Guid person, CancellationToken cancel) => db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, attachments, cancel);
 
     private static JsonObject Record(JournalEntry entry, int at) => new()
     {

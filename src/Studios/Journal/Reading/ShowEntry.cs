@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal.Files;
 using NetworkPortal.Studios.Journal.Sharing;
 using NodaTime;
 
@@ -14,30 +16,34 @@ namespace NetworkPortal.Studios.Journal.Reading;
 internal static class ShowEntry
 {
     /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in their history.</param>
-    internal sealed record OwnPage(Guid Id, Guid Draft, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, Circle Circle) : PageModel("Your journal entry");
+    internal sealed record OwnPage(Guid Id, Guid Draft, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, Circle Circle, IReadOnlyList<EntryFile> Files) : PageModel("Your journal entry");
 
     /// <param name="How">Why the reader can see it.</param>
-    internal sealed record ReaderPage(string Heading, string Text, string Author, Instant Written, string Zone, string How, string Warning) : PageModel($"A journal entry by {Author}");
+    internal sealed record ReaderPage(string Heading, string Text, string Author, Instant Written, string Zone, string How, string Warning) : PageModel($"A journal entry by {Author}")
+    {
+        public IReadOnlyList<EntryFile> Files { get; init; } = [];
+    }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel)
     {
         var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
         if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } own)
-            return View.Page("journal/entry", await NewPage(own, zone, db, wall, time, cancel));
+            return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, cancel));
         var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
         if (entry is null) return View.NotFound;
         await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, cancel), "")
         {
+            Files = await EntryFiles.Of(id, attachments, cancel),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
         });
     }
 
-    private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, WallPolicy wall, TimeProvider time, CancellationToken cancel) => new(
+    private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel) => new(
         entry.Id, entry.Draft, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
-        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel))
+        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel), await EntryFiles.Of(entry.Id, attachments, cancel))
     {
         Section = "journal",
         Robots = "noindex",

@@ -17,7 +17,7 @@ internal static class SharingQueries
     {
         var (studios, schools) = (wall.GroupsOf(person, Audience.Studio), wall.GroupsOf(person, Audience.School));
         var (inStudios, inSchools) = (wall.Members(Audience.Studio), wall.Members(Audience.School));
-        return db.Accounts.Where(a => a.Id != person && (
+        return db.Accounts.Where(a => a.Id != person && a.ErasedAt == null && (
             inStudios.Any(m => m.AccountId == a.Id && studios.Any(g => g.Id == m.GroupId)) || inSchools.Any(m => m.AccountId == a.Id && schools.Any(g => g.Id == m.GroupId))));
     }
 

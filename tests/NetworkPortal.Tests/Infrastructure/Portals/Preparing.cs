@@ -5,6 +5,7 @@ using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
 using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -29,5 +30,6 @@ internal static class Preparing
         // A branch whose model is ahead of the migrations has none of its own yet: the tables are then made from the model.
         if (db.Database.GetMigrations().Any()) await Databases.Migrate(db);
         else await db.Database.EnsureCreatedAsync();
+        await AuditGuard.Stand(db);
     }
 }

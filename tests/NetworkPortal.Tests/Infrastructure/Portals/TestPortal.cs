@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,11 +18,13 @@ public class TestPortal : IAsyncDisposable
     private readonly TestPortalSettings settings;
     private readonly TestDatabase database = new();
     private readonly Sessions sessions;
+    private readonly int port;
     private WebApplication? app;
 
     internal TestPortal(TestPortalSettings settings)
     {
         this.settings = settings;
+        port = settings.OnLocalhost ? FreePort() : 0;
         sessions = new Sessions(this);
     }
 
@@ -81,7 +85,7 @@ public class TestPortal : IAsyncDisposable
         settings.Routes?.Invoke(app);
         await Preparing.Run(app, settings);
         await app.StartAsync();
-        Address = new Uri(app.Urls.First());
+        Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -98,17 +102,24 @@ public class TestPortal : IAsyncDisposable
 
     private IEnumerable<string> Arguments(string connection) =>
     [
-        "--urls=http://127.0.0.1:0",
+        $"--urls=http://127.0.0.1:{port}",
         "--environment=Test",
         $"--contentRoot={Repository.Folder}/src/Web",
         $"--Portal:DataFolder={DataFolder}",
-        $"--Portal:BaseUrl={PublicUrl}",
+        $"--Portal:BaseUrl={(settings.OnLocalhost ? $"http://localhost:{port}" : PublicUrl)}",
         "--Portal:StrictViews=true",
         "--Portal:RequestsPerSecond=0",
         $"--Portal:Database={TestDatabase.Kind}",
         $"--ConnectionStrings:Portal={connection}",
         .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
     ];
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private void Adjust(WebApplicationBuilder builder)
     {

@@ -12,6 +12,9 @@ internal sealed class TestPortalSettings
     /// <summary>Settings such as "Portal:OutputCache" = "false".</summary>
     public Dictionary<string, string> Values { get; } = [];
 
+    /// <summary>Whether its own address is http://localhost and its port, as passkeys in a browser need, rather than the public one.</summary>
+    public bool OnLocalhost { get; set; }
+
     /// <summary>Whether passwords are hashed with the portal's own strength.</summary>
     public bool CostlyHashes { get; set; }
 

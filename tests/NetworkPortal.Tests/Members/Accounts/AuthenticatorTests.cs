@@ -161,7 +161,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         return await SetUpSignedIn(owner, time);
     }
 
-    private static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpSignedIn(PortalClient owner, TimeProvider time)
+    internal static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpSignedIn(PortalClient owner, TimeProvider time)
     {
         var page = await owner.GetPage("/account/authenticator");
         Assert.True(page.Has("svg.qr path"));

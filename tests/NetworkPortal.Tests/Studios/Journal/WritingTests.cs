@@ -157,7 +157,7 @@ public sealed class WritingTests(PortalFixture portal)
     {
         var (person, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(person, "Mine");
-        await portal.Shares(entry, Audience.Network);
+        await portal.Shares(entry, Audience.Person, reader.Id);
         Assert.Equal("Mine", (await reader.Get(entry.Url())).Text(".journal-prose"));
         foreach (var part in (string[])["/edit", "/versions", "/share"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url() + part)).Status);
         foreach (var part in (string[])["", "/deletion", "/restoring", "/erasing", "/shares"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(entry.Url() + part, ("text", "Theirs"), ("version", "1"))).Status);

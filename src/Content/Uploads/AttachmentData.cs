@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>The files that a person uploaded.</summary>
+internal sealed class AttachmentData(Attachments attachments) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var mine = await attachments.OwnedBy(person).AsNoTracking().OrderBy(a => a.AddedAt).ToListAsync(cancel);
+        var files = new List<PersonalFile>();
+        foreach (var attachment in mine) files.Add(new(FileName(attachment), await attachments.Read(attachment, cancel)));
+        yield return new("Your uploads", mine.Select(a => new JsonObject
+        {
+            ["Name"] = a.Name,
+            ["Put to"] = a.Thing,
+            ["Number of that"] = a.ThingId.ToString(),
+            ["Bytes"] = a.Size,
+            ["Added"] = $"{a.AddedAt}",
+            ["File"] = FileName(a),
+        }).ToList()) { Files = files };
+    }
+
+    public Task Erase(Guid person, CancellationToken cancel) => attachments.RemoveAll(attachments.OwnedBy(person), cancel);
+
+    /// <summary>Two files may have one name.</summary>
+    private static string FileName(Attachment attachment) => $"{attachment.Id:N}-{attachment.Name}";
+}

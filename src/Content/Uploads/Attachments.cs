@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>The files that people put to their things. Whoever calls this has checked that the person may read, or owns, the thing.</summary>
+public sealed class Attachments
+{
+    /// <summary>For the routes that take files: the largest body.</summary>
+    public const long MostBodyBytes = UploadGate.MostBodyBytes;
+
+    private const int MostOfThing = 10;
+    private const long MostOfPerson = 200 * 1024 * 1024;
+    private readonly PortalDb db;
+    private readonly UploadGate gate;
+    private readonly string folder;
+    private readonly TimeProvider time;
+
+    internal Attachments(PortalDb db, UploadGate gate, PortalOptions portal, TimeProvider time) =>
+        (this.db, this.gate, folder, this.time) = (db, gate, Path.Combine(portal.DataFolder, "attachments"), time);
+
+    public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken cancel) =>
+        db.Set<Attachment>().AsNoTracking().Where(a => a.Thing == thing && a.ThingId == id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancel);
+
+    /// <summary>Takes the file of a form that was read; where it can't be taken, the form says why.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public async Task<bool> Add(UploadForm form, HttpContext http, Guid owner, string thing, Guid id)
+    {
+        var (cancel, file) = (http.RequestAborted, http.Request.Form.Files["file"]);
+        if (!form.Valid) return false;
+        try
+        {
+            await CheckRoom(owner, thing, id, file?.Length ?? 0, cancel);
+            var cleaned = await gate.Take(file, cancel);
+            await Keep(new Attachment(owner, thing, id, file!.FileName, cleaned, time.Now()), cleaned.Content, cancel);
+            return true;
+        }
+        catch (UploadRefusedException refusal)
+        {
+            form.File.Fail(refusal.Message);
+            return false;
+        }
+    }
+
+    /// <summary>The file as a download: browsers save it, whatever it is.</summary>
+    /// <returns>404 where the thing has no such file.</returns>
+    public async Task<IResult> Send(string thing, Guid id, Guid attachment, HttpContext http)
+    {
+        var found = await db.Set<Attachment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, http.RequestAborted);
+        if (found is null || !File.Exists(Place(found))) return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return Results.File(Place(found), found.ContentType, found.Name);
+    }
+
+    /// <returns>Whether the thing had such a file.</returns>
+    public Task<bool> Remove(string thing, Guid id, Guid attachment, CancellationToken cancel) =>
+        RemoveAll(db.Set<Attachment>().Where(a => a.Id == attachment && a.Thing == thing && a.ThingId == id), cancel);
+
+    /// <summary>Everything put to a thing that is deleted.</summary>
+    public Task RemoveAll(string thing, Guid id, CancellationToken cancel) => RemoveAll(db.Set<Attachment>().Where(a => a.Thing == thing && a.ThingId == id), cancel);
+
+    internal IQueryable<Attachment> OwnedBy(Guid person) => db.Set<Attachment>().Where(a => a.OwnerId == person);
+
+    internal Task<byte[]> Read(Attachment attachment, CancellationToken cancel) => File.Exists(Place(attachment)) ? File.ReadAllBytesAsync(Place(attachment), cancel) : Task.FromResult<byte[]>([]);
+
+    /// <summary>The file first: a row without a file is a broken link, a file without a row would never be deleted.</summary>
+    internal async Task<bool> RemoveAll(IQueryable<Attachment> attachments, CancellationToken cancel)
+    {
+        foreach (var attachment in await attachments.AsNoTracking().ToListAsync(cancel))
+            if (File.Exists(Place(attachment))) File.Delete(Place(attachment));
+        return await db.Write(() => attachments.ExecuteDeleteAsync(cancel), cancel) > 0;
+    }
+
+    private async Task CheckRoom(Guid owner, string thing, Guid id, long size, CancellationToken cancel)
+    {
+        if (await db.Set<Attachment>().CountAsync(a => a.Thing == thing && a.ThingId == id, cancel) >= MostOfThing)
+            throw new UploadRefusedException($"There are {MostOfThing} files here already. Delete one first.");
+        if (await OwnedBy(owner).SumAsync(a => a.Size, cancel) + size > MostOfPerson)
+            throw new UploadRefusedException($"Your uploads fill {MostOfPerson / 1024 / 1024} MB. Delete some that you no longer need.");
+    }
+
+    private async Task Keep(Attachment attachment, byte[] content, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Place(attachment))!);
+        await File.WriteAllBytesAsync(Place(attachment), content, cancel);
+        db.Add(attachment);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private string Place(Attachment attachment) => Path.Combine(folder, attachment.Stored[..2], attachment.Stored);
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>Asks a ClamAV daemon, by its INSTREAM command (clamd(8)).</summary>
+/// <param name="where">The daemon's address, from <c>Uploads:Clamd</c>: "host:port", or the path of a socket.</param>
+internal sealed class ClamdScan(string where) : IUploadScan
+{
+    private const int Chunk = 64 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    public async Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return Read(await Ask(content, limit.Token));
+        }
+        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new IOException("The scanner did not answer.", e);
+        }
+    }
+
+    private async Task<string> Ask(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        var end = EndPoint();
+        using var socket = new Socket(end.AddressFamily, SocketType.Stream, end is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        await socket.ConnectAsync(end, cancel);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancel);
+        var length = new byte[4];
+        for (var at = 0; at < content.Length; at += Chunk)
+        {
+            var part = content.Slice(at, Math.Min(Chunk, content.Length - at));
+            BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
+            await stream.WriteAsync(length, cancel);
+            await stream.WriteAsync(part, cancel);
+        }
+        await stream.WriteAsync(new byte[4], cancel);
+        using var answer = new StreamReader(stream, Encoding.UTF8);
+        return (await answer.ReadToEndAsync(cancel)).TrimEnd('\0', '\n', ' ');
+    }
+
+    private EndPoint EndPoint()
+    {
+        if (where.StartsWith('/')) return new UnixDomainSocketEndPoint(where);
+        var colon = where.LastIndexOf(':');
+        var (host, port) = (where[..colon], int.Parse(where[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        return IPAddress.TryParse(host, out var address) ? new IPEndPoint(address, port) : new IPEndPoint(Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0], port);
+    }
+
+    /// <summary>"stream: OK" or "stream: Eicar-Signature FOUND"; anything else is no answer to trust.</summary>
+    private static string? Read(string answer) =>
+        answer == "stream: OK" ? null
+        : answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal) ? answer[8..^6]
+        : throw new IOException($"The scanner answered \"{answer}\".");
+}

@@ -1,0 +1,35 @@
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>What people may upload. What a file is, its bytes say; its name and what the browser claims count for nothing.</summary>
+internal sealed record UploadKind(string Extension, string ContentType, Func<byte[], UploadKind, CleanedFile> Clean)
+{
+    public static readonly UploadKind Jpeg = new(".jpg", "image/jpeg", ImageCleaning.Clean);
+    public static readonly UploadKind Png = new(".png", "image/png", ImageCleaning.Clean);
+    public static readonly UploadKind WebP = new(".webp", "image/webp", ImageCleaning.Clean);
+    public static readonly UploadKind Gif = new(".gif", "image/gif", ImageCleaning.Clean);
+    public static readonly UploadKind Pdf = new(".pdf", "application/pdf", PdfCleaning.Clean);
+    public static readonly UploadKind Word = new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", OfficeCleaning.Clean);
+    public static readonly UploadKind Slides = new(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", OfficeCleaning.Clean);
+    public static readonly UploadKind Sheets = new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfficeCleaning.Clean);
+
+    /// <summary>For the file picker, which offers these first.</summary>
+    public static string Accept { get; } = string.Join(',', ".jpg", ".jpeg", ".png", ".webp", ".gif", ".pdf", ".docx", ".pptx", ".xlsx");
+
+    /// <summary>The kind whose first bytes these are, or null.</summary>
+    public static UploadKind? Of(byte[] content) => content.AsSpan() switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => Jpeg,
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebP,
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => Gif,
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
+        [(byte)'P', (byte)'K', 3, 4, ..] => OfficeCleaning.KindOf(content),
+        _ => null,
+    };
+}
+
+/// <summary>A file as it may be kept.</summary>
+internal sealed record CleanedFile(UploadKind Kind, byte[] Content);
+
+/// <summary>Why a file is not taken, in words for the person who sent it.</summary>
+internal sealed class UploadRefusedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>Taking files from people: the gate, and the files put to people's things.</summary>
+internal static class UploadsModule
+{
+    public static void AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, UploadTables>();
+        services.AddSingleton(provider => ScanOf(provider.GetRequiredService<IConfiguration>()["Uploads:Clamd"]));
+        services.AddSingleton<UploadGate>();
+        services.AddScoped(provider => new Attachments(
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<UploadGate>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<IPersonalData, AttachmentData>();
+    }
+
+    /// <exception cref="InvalidOperationException">The setting cannot be used.</exception>
+    private static IUploadScan ScanOf(string? clamd) => clamd switch
+    {
+        null or "" => new NoScan(),
+        ['/', ..] => new ClamdScan(clamd),
+        _ when clamd.Split(':') is [{ Length: > 0 }, var port] && ushort.TryParse(port, out var _) => new ClamdScan(clamd),
+        _ => throw new InvalidOperationException($"Uploads:Clamd is \"{clamd}\". Use host:port, or the path of clamd's socket."),
+    };
+}

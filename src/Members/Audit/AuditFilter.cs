@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NodaTime;
+
+namespace NetworkPortal.Members.Audit;
+
+/// <summary>Which lines are asked for: of a person, of a kind, between two days.</summary>
+internal sealed class AuditFilter : Form
+{
+    public Field Person { get; } = Field.Text("person", "Person", "search").WithHint("A name or an email address, or part of one.");
+
+    public Field Kind { get; } = Field.Choice("kind", "What");
+
+    public Field From { get; } = Field.Day("from", "From");
+
+    public Field To { get; } = Field.Day("to", "Until");
+
+    /// <param name="kinds">What there is to choose from; without any, what is asked for is taken as it is.</param>
+    public void Take(IQueryCollection query, IReadOnlyList<string> kinds)
+    {
+        Kind.From((kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, kind)));
+        foreach (var field in Fields)
+        {
+            var value = query[field.Name].ToString().Trim();
+            field.Set(value.Length is > 0 and <= 200 ? value : null);
+        }
+        if (From.Value.Length > 0 && From.AsDay is null) From.Fail("Enter a date such as 2027-03-09.");
+        if (To.Value.Length > 0 && To.AsDay is null) To.Fail("Enter a date such as 2027-03-09.");
+    }
+
+    public IQueryable<AuditLine> Of(PortalDb db, string zone)
+    {
+        var (lines, accounts) = (db.AuditLines.AsQueryable(), db.Accounts);
+        if (Kind.Value is { Length: > 0 } kind) lines = lines.Where(l => l.Name == kind);
+        if (From.AsDay is { } from && Begin(from, zone) is var first) lines = lines.Where(l => l.At >= first);
+        if (To.AsDay is { } to && Begin(to.PlusDays(1), zone) is var after) lines = lines.Where(l => l.At < after);
+        if (Person.Value.ToUpperInvariant() is not { Length: > 0 } person) return lines;
+        var people = accounts.Where(a => a.DisplayName.ToUpper().Contains(person) || a.NormalizedEmail!.Contains(person)).Select(a => (Guid?)a.Id);
+        return lines.Where(l => people.Contains(l.ById) || people.Contains(l.AboutId));
+    }
+
+    /// <summary>This filter's address, on a page of the list.</summary>
+    public string Link(int? page) => QueryHelpers.AddQueryString(AuditDesk.Url, Fields.Where(field => field.Value.Length > 0).Select(field => KeyValuePair.Create(field.Name, (string?)field.Value))
+        .Concat(page is { } number ? [KeyValuePair.Create("page", (string?)$"{number}")] : []));
+
+    private static Instant Begin(LocalDate day, string zone) => day.AtStartOfDayInZone(Clock.Zone(zone)).ToInstant();
+}

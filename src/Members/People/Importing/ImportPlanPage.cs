@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Members.People.Importing;
+
+/// <summary>The dry run: per line what would happen. Its button does exactly that.</summary>
+internal static class ImportPlanPage
+{
+    internal sealed record Line(int Number, string Name, string Email, string School, string Role, string Outcome, string Why, string Status);
+
+    internal sealed record Count(string Words, int People);
+
+    internal sealed record Page(
+        string Url, string Back, IReadOnlyList<Line> Lines, IReadOnlyList<Count> Counts, IReadOnlyList<string> Schools, IReadOnlyList<string> Districts, IReadOnlyList<string> Remarks,
+        int Invited, string Digest, bool Something) : PageModel("What would happen");
+
+    public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
+        await Find(id, own, db, user, time, cancel) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, cancel)) : View.NotFound);
+
+    public static Task<IResult> Apply(string? slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, ApplyImport apply, TimeProvider time) => ImportPage.With(slug, db, user, http.RequestAborted, async own =>
+    {
+        var cancel = http.RequestAborted;
+        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
+        var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), cancel);
+        return invited is null
+            ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was done: something has changed since you looked. This is what would happen now.")
+            : View.Redirect(ImportPage.Back(slug), $"Done. {invited} invitations are on their way.");
+    });
+
+    public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
+    {
+        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
+        var page = await NewPage(staged, slug, own, db, time, cancel);
+        var rows = page.Lines.Select(line => string.Join(',', ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(StaffCsv.Cell)));
+        return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,what would happen,why\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "what-would-happen.csv");
+    });
+
+    /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
+    private static Task<StagedImport?> Find(Guid id, School? own, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        var (now, school) = (time.Now(), own?.Id);
+        return db.StagedImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now, cancel);
+    }
+
+    private static async Task<Page> NewPage(StagedImport staged, string? slug, School? own, PortalDb db, TimeProvider time, CancellationToken cancel)
+    {
+        var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
+        var plan = await ImportPlan.Make(roster, own, db, time.Now(), cancel);
+        var lines = plan.People.Select(p => new Line(p.Line, p.Name, p.Email, p.School, p.Role?.Words() ?? "", Words(p.Outcome), p.Why, Status(p.Outcome))).ToList();
+        var counts = plan.People.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => new Count(Words(g.Key), g.Count())).ToList();
+        var invited = plan.Invited.Count();
+        return new($"{ImportPage.Url(slug)}/{staged.Id}", ImportPage.Url(slug), lines, counts, [.. plan.NewSchools.Select(s => s.Name)], [.. plan.NewDistricts.Select(d => d.Name)], roster.Remarks,
+            invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0) { Section = own is null ? "desk" : "schools", Robots = "noindex" };
+    }
+
+    private static string Words(Outcome outcome) => outcome switch
+    {
+        Outcome.Invite => "Invite",
+        Outcome.Offer => "Offer the place: has an account",
+        Outcome.Invited => "Is invited already",
+        Outcome.There => "Has this place already",
+        _ => "Refused",
+    };
+
+    private static string Status(Outcome outcome) => outcome switch
+    {
+        Outcome.Invite or Outcome.Offer => "open",
+        Outcome.Refused => "stopped",
+        _ => "done",
+    };
+}

@@ -1,0 +1,75 @@
+namespace NetworkPortal.Members.People.Importing;
+
+/// <summary>
+/// OneRoster 1.2 CSV (1EdTech, "OneRoster CSV Binding" 1.2; also 1.1), staff and organizations only. A set of files with a student in it is refused
+/// whole: by the names of its files, then by its manifest, then by the column of roles, before any row on a person is read.
+/// </summary>
+internal static class OneRoster
+{
+    /// <summary>Roles of the specification that people employed by schools have; every other one, those of extensions included, refuses the set.</summary>
+    private static readonly HashSet<string> StaffRoles = new(
+        ["administrator", "aide", "counselor", "districtAdministrator", "principal", "proctor", "siteAdministrator", "systemAdministrator", "teacher"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Wanted = new(["manifest.csv", "orgs.csv", "roles.csv", "users.csv"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Files that name nobody: they are left aside unopened.</summary>
+    private static readonly HashSet<string> Harmless = new(
+        ["academicSessions.csv", "categories.csv", "classes.csv", "classResources.csv", "courses.csv", "courseResources.csv", "resources.csv", "scoreScales.csv"], StringComparer.OrdinalIgnoreCase);
+
+    private const string Students = "Nothing of the file was kept. This portal holds no data on students: export staff and organizations only.";
+
+    public static bool IsOne(IReadOnlyDictionary<string, Func<byte[]>> files) => files.Keys.Any(name => Wanted.Contains(name) || Harmless.Contains(name)) || files.Count > 1;
+
+    /// <exception cref="ImportRefused">The set is not one of staff and organizations, or can't be read.</exception>
+    public static Roster Read(IReadOnlyDictionary<string, Func<byte[]>> files)
+    {
+        if (files.Keys.FirstOrDefault(name => !Wanted.Contains(name) && !Harmless.Contains(name)) is { } other) throw new ImportRefused($"{Known(other)} is among the files. {Students}");
+        CheckManifest(files);
+        if (!files.ContainsKey("users.csv") && !files.ContainsKey("orgs.csv")) throw new ImportRefused("There is neither users.csv nor orgs.csv.");
+        var roles = files.TryGetValue("roles.csv", out var file) ? ReadRoles(file()) : null;
+        var remarks = files.Keys.Where(Harmless.Contains).Select(name => $"{name} was left aside.").ToList();
+        var (districts, schools) = files.TryGetValue("orgs.csv", out var orgs) ? OneRosterOrgs.Read(orgs()) : ([], []);
+        var people = files.TryGetValue("users.csv", out var users) ? OneRosterUsers.Read(users(), roles, remarks) : [];
+        return new(districts, schools, people, remarks);
+    }
+
+    internal static void RefuseOthers(CsvTable table, string column, string file)
+    {
+        while (table.Next())
+            if (!table.Holds(column, StaffRoles)) throw new ImportRefused($"{file}, line {table.Line}: the role is not one of staff. {Students}");
+    }
+
+    private static void CheckManifest(IReadOnlyDictionary<string, Func<byte[]>> files)
+    {
+        if (!files.TryGetValue("manifest.csv", out var file)) return;
+        using var table = new CsvTable("manifest.csv", file());
+        table.Need("propertyName", "value");
+        while (table.Next())
+        {
+            var (name, value) = (table.Text("propertyName"), table.Text("value"));
+            if (name.Equals("oneroster.version", StringComparison.OrdinalIgnoreCase) && value is not ("1.1" or "1.2")) throw new ImportRefused("manifest.csv names a version of OneRoster other than 1.1 and 1.2.");
+            if (!name.StartsWith("file.", StringComparison.OrdinalIgnoreCase) || value.Equals("absent", StringComparison.OrdinalIgnoreCase)) continue;
+            var named = name[5..] + ".csv";
+            if (!Wanted.Contains(named) && !Harmless.Contains(named)) throw new ImportRefused($"manifest.csv says that {Known(named)} is part of the set. {Students}");
+            if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named)) throw new ImportRefused($"manifest.csv says that {named} holds changes only. Export it in bulk.");
+        }
+    }
+
+    /// <summary>Who has which role where; the first role that is not one of staff ends the reading.</summary>
+    private static ILookup<string, (string Role, string Org)> ReadRoles(byte[] bytes)
+    {
+        using (var judged = new CsvTable("roles.csv", bytes))
+        {
+            judged.Need("userSourcedId", "role", "orgSourcedId");
+            RefuseOthers(judged, "role", "roles.csv");
+        }
+        using var table = new CsvTable("roles.csv", bytes);
+        var roles = new List<(string User, string Role, string Org)>();
+        while (table.Next())
+            if (!OneRosterUsers.IsGone(table)) roles.Add((table.Text("userSourcedId"), table.Text("role"), table.Text("orgSourcedId")));
+        return roles.ToLookup(r => r.User, r => (r.Role, r.Org));
+    }
+
+    /// <summary>A file's name, if the specification has it: what else somebody called a file is not repeated.</summary>
+    private static string Known(string name) => name.ToLowerInvariant() is "enrollments.csv" or "demographics.csv" or "results.csv" or "lineitems.csv" or "userprofiles.csv" or "userresources.csv" ? name : "A file that is neither staff nor organizations";
+}

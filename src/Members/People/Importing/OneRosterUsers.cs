@@ -1,0 +1,45 @@
+namespace NetworkPortal.Members.People.Importing;
+
+/// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person works.</summary>
+internal static class OneRosterUsers
+{
+    /// <param name="roles">From roles.csv (version 1.2); null where the file brings its own column of roles (1.1).</param>
+    public static List<RosterPerson> Read(byte[] bytes, ILookup<string, (string Role, string Org)>? roles, List<string> remarks)
+    {
+        Judge(bytes, roles);
+        using var table = new CsvTable("users.csv", bytes);
+        var (people, aside) = (new List<RosterPerson>(), 0);
+        while (table.Next())
+        {
+            if (IsGone(table) || table.Text("enabledUser").Equals("false", StringComparison.OrdinalIgnoreCase)) { aside++; continue; }
+            var name = $"{table.Text("givenName")} {table.Text("familyName")}".Trim();
+            foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, table.Text("email"), org, Role(role)));
+            if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it.");
+        }
+        if (aside > 0) remarks.Add($"{aside} people who are no longer active were left aside.");
+        return people;
+    }
+
+    /// <summary>Whether a row says that its thing is to be deleted.</summary>
+    internal static bool IsGone(CsvTable table) => table.Text("status").Equals("tobedeleted", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses the file before any row is kept: nobody in it may lack a role of staff.</summary>
+    private static void Judge(byte[] bytes, ILookup<string, (string Role, string Org)>? roles)
+    {
+        using var table = new CsvTable("users.csv", bytes);
+        table.Need("sourcedId", "givenName", "familyName", "email");
+        if (roles is null && !table.Has("role")) throw new ImportRefused("users.csv comes without roles.csv, so nobody can tell staff from students. Nothing of the file was kept. Send both.");
+        if (table.Has("role")) OneRoster.RefuseOthers(table, "role", "users.csv");
+        else
+        {
+            var staff = roles!.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+            while (table.Next())
+                if (!table.Holds("sourcedId", staff)) throw new ImportRefused($"users.csv, line {table.Line}: roles.csv gives this user no role, so it may be a student. Nothing of the file was kept.");
+        }
+    }
+
+    private static IEnumerable<(string Role, string Org)> Places(CsvTable table, ILookup<string, (string Role, string Org)>? roles) =>
+        roles?[table.Text("sourcedId")].Distinct() ?? table.Text("orgSourcedIds").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(org => (table.Text("role"), org));
+
+    private static string Role(string role) => role.Equals("principal", StringComparison.OrdinalIgnoreCase) ? "School leader" : "Teacher";
+}

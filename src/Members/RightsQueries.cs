@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Members;
+
+/// <summary>Who may do what where, as parts of queries.</summary>
+public static class RightsQueries
+{
+    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role there.</summary>
+    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    public static IQueryable<School> SchoolsWhere(this PortalDb db, CurrentUser user, string permission)
+    {
+        var mine = db.Memberships.Of(user).Holding(db, permission);
+        return user.Can(permission) ? db.Schools : db.Schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
+    }
+
+    /// <summary>Memberships whose role at the school allows something there.</summary>
+    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    public static IQueryable<Membership> Holding(this IQueryable<Membership> memberships, PortalDb db, string permission)
+    {
+        var parts = db.PartsHolding(RoleScope.School, permission);
+        return memberships.Where(m => parts.Contains((string)(object)m.Role));
+    }
+
+    /// <summary>What a person must be at a school, or in a studio, for a role there to allow something. None where roles of that sort cannot allow it.</summary>
+    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    public static IQueryable<string> PartsHolding(this PortalDb db, RoleScope scope, string permission)
+    {
+        var known = Permissions.Find(permission) ?? throw new ArgumentException($"\"{permission}\" is not in Permissions.All.", nameof(permission));
+        var allowed = known.For(scope);
+        var permitting = db.RolePermissions.Where(p => p.ClaimValue == permission);
+        return db.Roles.Where(r => allowed && r.Scope == scope && r.Part != null && permitting.Any(p => p.RoleId == r.Id)).Select(r => r.Part!);
+    }
+
+    /// <summary>The network roles that people hold.</summary>
+    internal static IQueryable<HeldRole> HeldRoles(this PortalDb db) =>
+        from held in db.Set<IdentityUserRole<Guid>>()
+        join role in db.Roles on held.RoleId equals role.Id
+        where role.Scope == RoleScope.Network
+        select new HeldRole { AccountId = held.UserId, RoleId = role.Id, Name = role.Name!, Since = EF.Property<Instant?>(held, "GivenAt"), ById = EF.Property<Guid?>(held, "GivenById") };
+}
+
+/// <summary>A network role of a person.</summary>
+internal sealed record HeldRole
+{
+    public required Guid AccountId { get; init; }
+
+    public required Guid RoleId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Instant? Since { get; init; }
+
+    public required Guid? ById { get; init; }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Members.Wall.Glass;
+
+/// <summary>The desk's page on breaking the glass: asking, and what was asked.</summary>
+internal static class GlassDesk
+{
+    public const string Url = "/desk/break-glass";
+
+    internal sealed class AskForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Whose journal? Their email address").Require("Enter the person’s email address.").WithAutocomplete("off");
+
+        public Field Reason { get; } = Field.LongText("reason", "Why").Require("Say why nothing less will do.").UpTo(GlassRequest.ReasonLength).WithHint("The person reads this in the mail that tells them.");
+
+        public Field Hours { get; } = Field.Number("hours", "For how many hours", 1, GlassRequest.MostHours).Require("Enter a number of hours.").WithHint($"At most {GlassRequest.MostHours}, counted from when it is granted.");
+    }
+
+    /// <param name="State">"waiting", "open", "declined", "over" or "lapsed".</param>
+    internal sealed record Line(Guid Id, string Person, string RequestedBy, string AnsweredBy, string Reason, int Hours, Instant RequestedAt, Instant? Until, string State, bool MayAnswer, bool MayEnd, string ReadUrl);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone) : DeskPage("Break the glass", Menu);
+
+    internal sealed class Entry(PortalDb db, TimeProvider time) : IDeskEntry
+    {
+        public string Title => "Break the glass";
+
+        public string Text => "Two administrators together open somebody’s journal, for a reason and a few hours. The person is told.";
+
+        public string Url => GlassDesk.Url;
+
+        public string Permission => Permissions.BreakGlass;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.GlassRequests.Waiting(time.Now()).CountAsync(cancel);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    {
+        var form = new AskForm();
+        form.Hours.Set("2");
+        return View.Page("desk/break-glass", await NewPage(form, db, user, menu, time.Now(), cancel));
+    }
+
+    public static async Task<Page> NewPage(AskForm form, PortalDb db, CurrentUser user, DeskMenu menu, Instant now, CancellationToken cancel)
+    {
+        var requests = await db.GlassRequests.AsNoTracking().OrderByDescending(r => r.RequestedAt).Take(100).ToListAsync(cancel);
+        var ids = requests.SelectMany(r => new[] { r.PersonId, r.RequestedById, r.AnsweredById ?? r.PersonId }).Distinct().ToList();
+        var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(cancel);
+        var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(cancel);
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A closed account");
+        return new(await menu.At(Url, cancel), form, [.. requests.Select(r => new Line(
+            r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id),
+            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+
+    private static string State(GlassRequest request, Instant now)
+    {
+        if (request.Until is { } until) return request.EndedAt is null && until > now ? "open" : "over";
+        if (request.AnsweredAt is not null) return "declined";
+        return request.EndedAt is null && request.RequestedAt > now - GlassRequest.Patience ? "waiting" : "lapsed";
+    }
+}

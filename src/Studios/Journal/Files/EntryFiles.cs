@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Files;
+
+/// <summary>The files of an entry: its owner adds and deletes them; whoever may read the entry may download them, nobody else.</summary>
+internal static class EntryFiles
+{
+    internal sealed record Page(Guid Id, UploadForm Form, IReadOnlyList<EntryFile> Files) : PageModel("Files of this entry");
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel) =>
+        await IsOwn(db, user, id, cancel) ? View.Page("journal/files", await PageFor(id, new UploadForm(), attachments, cancel)) : View.NotFound;
+
+    public static async Task<IResult> Add(Guid id, HttpContext http, PortalDb db, CurrentUser user, Attachments attachments)
+    {
+        if (!await IsOwn(db, user, id, http.RequestAborted)) return View.NotFound;
+        var form = new UploadForm();
+        await form.ReadAll(http);
+        return await attachments.Add(form, http, user.Id, JournalEntry.Kind, id)
+            ? View.Redirect($"/journal/{id}/files", "The file is added. What its program had noted in it was taken out.")
+            : View.Invalid("journal/files", await PageFor(id, form, attachments, http.RequestAborted));
+    }
+
+    public static async Task<IResult> Delete(Guid id, Guid file, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel) =>
+        await IsOwn(db, user, id, cancel) && await attachments.Remove(JournalEntry.Kind, id, file, cancel) ? View.Redirect($"/journal/{id}/files", "The file is deleted.") : View.NotFound;
+
+    /// <summary>The same rule as for the entry itself, asked anew for each file; a reader's download is noted like opening the entry.</summary>
+    public static async Task<IResult> Download(Guid id, Guid file, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        if (await IsOwn(db, user, id, cancel)) return await attachments.Send(JournalEntry.Kind, id, file, http);
+        if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry) return View.NotFound;
+        await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
+        return await attachments.Send(JournalEntry.Kind, id, file, http);
+    }
+
+    /// <summary>The entry's files, for its page.</summary>
+    public static async Task<IReadOnlyList<EntryFile>> Of(Guid id, Attachments attachments, CancellationToken cancel) =>
+        (await attachments.Of(JournalEntry.Kind, id, cancel)).Select(a => new EntryFile(a.Id, a.Name, $"/journal/{id}/files/{a.Id}", Words(a.Size))).ToList();
+
+    private static Task<bool> IsOwn(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) => db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, cancel);
+
+    private static string Words(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} kB" : $"{bytes / 1024 / 1024} MB";
+
+    private static async Task<Page> PageFor(Guid id, UploadForm form, Attachments attachments, CancellationToken cancel) => new(id, form, await Of(id, attachments, cancel))
+    {
+        Section = "journal",
+        Robots = "noindex",
+        Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{id}")],
+    };
+}
+
+/// <param name="Size">"120 kB".</param>
+internal sealed record EntryFile(Guid Id, string Name, string Url, string Size);

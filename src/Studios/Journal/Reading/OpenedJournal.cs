@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Wall.Glass;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Reading;
+
+/// <summary>A journal that two administrators have opened: to be read by the one who asked, until it ends. Earlier texts and the bin stay shut.</summary>
+internal static class OpenedJournal
+{
+    internal sealed record Line(Guid Id, Instant At);
+
+    internal sealed record Page(Guid Grant, string Author, Instant Until, string Zone, IReadOnlyList<Line> Entries) : PageModel("An opened journal");
+
+    private sealed record Opened(Guid Person, Instant Until, string Zone);
+
+    public static async Task<IResult> List(Guid grant, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(grant, db, user, time, cancel) is not { } open) return View.NotFound;
+        var author = await db.Accounts.Where(a => a.Id == open.Person).Select(a => a.DisplayName).SingleAsync(cancel);
+        var lines = await db.JournalEntries.Own(open.Person).OrderByDescending(e => e.CreatedAt).Select(e => new Line(e.Id, e.CreatedAt)).ToListAsync(cancel);
+        return View.Page("journal/opened", new Page(grant, author, open.Until, open.Zone, lines) { Section = "desk", Robots = "noindex", Breadcrumbs = Way });
+    }
+
+    public static async Task<IResult> Show(Guid grant, Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(grant, db, user, time, cancel) is not { } open) return View.NotFound;
+        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).Own(open.Person).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (entry is null) return View.NotFound;
+        if (await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel))
+        {
+            audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
+            await db.SaveChangesAsync(cancel);
+        }
+        var warning = $"You read this as an administrator, with a second one’s consent, until {Clock.Format(open.Until, open.Zone)}.";
+        return View.Page("journal/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, open.Zone, $"{entry.Owner.DisplayName} was told, and sees that you opened this entry.", warning)
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [.. Way, new("The journal", $"/journal/opened/{grant}")],
+        });
+    }
+
+    private static Crumb[] Way => [new("Desk", "/desk"), new("Break the glass", "/desk/break-glass")];
+
+    private static async Task<Opened?> Find(Guid grant, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        var open = await db.GlassOpenTo(user.Id, JournalEntry.Kind, time.Now()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == grant, cancel);
+        if (open is null) return null;
+        return new(open.PersonId, open.Until!.Value, await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel));
+    }
+}

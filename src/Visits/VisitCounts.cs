@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Totals;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Visits in a school's totals.</summary>
+internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
+{
+    private const int Days = 365;
+
+    public async Task<IReadOnlyList<SchoolCount>> Of(Guid school, IQueryable<Guid> staff, Instant now, CancellationToken cancel)
+    {
+        var since = now - Duration.FromDays(Days);
+        var happened = db.Visits.Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > since && v.HostDay.EndsAt <= now);
+        var made = happened.Where(v => v.SchoolId == school);
+        var people = await db.Accounts.CountAsync(a => staff.Contains(a.Id) && made.Any(v => v.Team.Any(p => p.Email.ToUpper() == a.NormalizedEmail)), cancel);
+        return
+        [
+            new("visits.people", "People who went on a visit, last twelve months", people, OfPeople: true),
+            new("visits.made", "Visits made by your school, last twelve months", await made.CountAsync(cancel), OfPeople: false),
+            new("visits.hosted", "Visits that your school received, last twelve months", await happened.CountAsync(v => v.HostDay.SchoolId == school, cancel), OfPeople: false),
+        ];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+
+namespace NetworkPortal.Web.Protection;
+
+/// <summary>
+/// How much one person, or one network of people who are not signed in, may ask for. Far above what people do, and low enough that one
+/// program run wild does not take the portal from the others. Signing in has stricter rules of its own.
+/// </summary>
+internal static partial class RequestLimits
+{
+    /// <summary>A request's body, where the route does not say otherwise: forms are text.</summary>
+    public const int BodyBytes = 1024 * 1024;
+
+    public static void AddRequestLimits(this IServiceCollection services, PortalOptions portal)
+    {
+        services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit, form.MultipartHeadersCountLimit) = (2000, 200, BodyBytes, 16));
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = Refuse;
+            if (portal.RequestsPerSecond > 0) limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, portal.RequestsPerSecond));
+        });
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext http, int perSecond)
+    {
+        var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        // A change costs more than a page: it waits for the disk.
+        var rate = reads ? perSecond : Math.Max(1, perSecond / 5);
+        return RateLimitPartition.GetTokenBucketLimiter((reads ? "reads " : "changes ") + Who(http), _ => new()
+        {
+            TokenLimit = rate * 10,
+            TokensPerPeriod = rate,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        });
+    }
+
+    private static string Who(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true ? http.RequestServices.GetRequiredService<CurrentUser>().Id.ToString() : http.Network();
+
+    private static ValueTask Refuse(OnRejectedContext refused, CancellationToken cancel)
+    {
+        var (http, wait) = (refused.HttpContext, refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        LogRefusal(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestLimits)), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, Who(http));
+        return ValueTask.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Too many requests: {Route} was refused to {Who}.")]
+    private static partial void LogRefusal(ILogger log, string? route, string who);
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>
+/// Credential stuffing against a published portal with its own, costly hashes: ten thousand tries at a hundred accounts from some thousand addresses, the right
+/// password among them once it is too late. Counts what opened, whether every owner still comes in from a known device, and how fast other pages are meanwhile.
+/// </summary>
+internal static partial class Stuffing
+{
+    private const int Accounts = 100, Tries = 10_000, AtOnce = 32;
+    private const string Password = "studio-visit-quilt";
+
+    private static readonly string[] Pages = ["/", "/case-studies/walker-gamble-elementary", "/search?q=planning+time", "/studios", "/today"];
+
+    public static async Task<int> Run(string published)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-stuffing-").FullName;
+        try
+        {
+            var portal = new PublishedPortal(published, folder);
+            await portal.Fill("recipes/network/network.recipe.json", "recipes/demo/demo.recipe.json", People(folder));
+            using var server = await portal.Start("--Portal:OutputCache=false");
+            return await Attack(server.Url("/"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> Attack(string portal)
+    {
+        // Owners sign in before the attack, at a walk, so that their devices are known.
+        var owners = new List<HttpClient>();
+        for (var at = 0; at < Accounts; at++)
+        {
+            owners.Add(Client(portal, $"127.9.0.{1 + at}"));
+            if (await SignIn(owners[at], Email(at), Password) != HttpStatusCode.SeeOther) throw new InvalidOperationException($"{Email(at)} could not sign in before the attack.");
+        }
+        var quiet = await Walk(portal, owners[0], TimeSpan.FromSeconds(10));
+        using var over = new CancellationTokenSource();
+        var walking = Walk(portal, owners[0], TimeSpan.FromMinutes(30), over.Token);
+        var answers = new int[1000];
+        var began = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Tries), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) =>
+        {
+            using var guesser = Client(portal, $"127.{10 + at % 16}.{at / 16 % 64}.{1 + at % 250}");
+            var right = at >= Tries / 2 && at % 50 == 7;
+            Interlocked.Increment(ref answers[(int)await SignIn(guesser, Email(at % Accounts), right ? Password : $"guess number {at}")]);
+        });
+        var took = Stopwatch.GetElapsedTime(began);
+        // The owners come back while the budgets of strangers are spent, from the devices that they used before.
+        var back = 0;
+        for (var at = 0; at < Accounts; at++)
+            if (await SignIn(owners[at], Email(at), Password) == HttpStatusCode.SeeOther) back++;
+        await over.CancelAsync();
+        var busy = await walking;
+
+        Console.WriteLine($"tries                    {Tries} at {Accounts} accounts in {took.TotalSeconds:0} s");
+        Console.WriteLine($"accounts opened          {answers[303]}");
+        Console.WriteLine($"refused                  {answers[422]} after a look, {answers[429]} without one, {answers.Sum() - answers[303] - answers[422] - answers[429]} otherwise");
+        Console.WriteLine($"owners who came back     {back} of {Accounts}");
+        Console.WriteLine($"other pages, before      {Say(quiet)}");
+        Console.WriteLine($"other pages, meanwhile   {Say(busy)}");
+        return answers[303] == 0 && back == Accounts && Percentile(busy, 0.95) < 200 ? 0 : 1;
+    }
+
+    /// <summary>Reads pages one after another, signed in, until it is over.</summary>
+    /// <returns>How long each took, in milliseconds.</returns>
+    private static async Task<List<double>> Walk(string portal, HttpClient reader, TimeSpan longest, CancellationToken over = default)
+    {
+        var (times, began) = (new List<double>(), Stopwatch.GetTimestamp());
+        for (var at = 0; !over.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < longest; at++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await reader.GetAsync(new Uri(new Uri(portal), Pages[at % Pages.Length]), CancellationToken.None);
+            await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
+            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{Pages[at % Pages.Length]} answered {(int)answer.StatusCode}.");
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        return times;
+    }
+
+    private static async Task<HttpStatusCode> SignIn(HttpClient client, string email, string password)
+    {
+        var page = await client.GetStringAsync("/account/sign-in");
+        var token = TokenShape().Match(page).Groups[1].Value;
+        using var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", email), new("password", password), new("return_url", "")]));
+        return answer.StatusCode;
+    }
+
+    /// <summary>A browser that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
+    private static HttpClient Client(string portal, string from)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.ConnectCallback = async (context, cancel) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        return new HttpClient(handler) { BaseAddress = new Uri(portal), Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    private static string People(string folder)
+    {
+        var people = Enumerable.Range(0, Accounts).Select(at => new { Name = $"Person {at} (demo)", Email = Email(at), Password });
+        var file = Path.Combine(folder, "people.recipe.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(new { name = "stuffing", steps = new[] { new { name = "people", People = people } } }));
+        return file;
+    }
+
+    private static string Email(int at) => $"person-{at}@demo.example";
+
+    private static string Say(List<double> times) => $"median {Percentile(times, 0.5):0} ms, 95th percentile {Percentile(times, 0.95):0} ms, 99th {Percentile(times, 0.99):0} ms ({times.Count} pages)";
+
+    private static double Percentile(List<double> times, double part)
+    {
+        var sorted = times.Order().ToList();
+        return sorted[(int)(part * (sorted.Count - 1))];
+    }
+
+    [GeneratedRegex("name=\"form_token\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenShape();
+}

@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Members;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>A school leader makes a code, a colleague joins with it; another is invited; many are, from a file; a member writes to a listed person.</summary>
+public sealed class JoiningJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task With_the_code_of_the_school(int width)
+    {
+        var email = $"joins-{Guid.NewGuid():N}@demo.example";
+        await using var leader = await browser.Window(Cast.SchoolLeader, width);
+        await leader.Go("/schools/elm-street-demo/staff");
+        await leader.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Make a code|Replace the code)$") }).ClickAsync();
+        var code = await leader.Page.Locator(".school-code-text").InnerTextAsync();
+        await leader.Check();
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "A page to print" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator("svg.qr")).ToBeVisibleAsync();
+        await leader.Check();
+
+        await using var newcomer = await browser.Window(width: width);
+        await newcomer.Go("/join?code=" + code);
+        await newcomer.Check();
+        await newcomer.Page.GetByLabel("Your name").FillAsync("Jo Newcomer (demo)");
+        await newcomer.Page.GetByLabel("Email address").FillAsync(email);
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Send me the link" }).ClickAsync();
+        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Look in your inbox");
+        await newcomer.Check();
+        await newcomer.Go(await Link(email, "/join/confirmation"));
+        await newcomer.Check();
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to join" }).ClickAsync();
+        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Your request is with Elm Street School");
+
+        await leader.Go("/schools/elm-street-demo/staff");
+        var request = leader.Page.Locator("#requests li").Filter(new() { HasText = email });
+        await request.GetByLabel("Role").SelectOptionAsync("Teacher");
+        await request.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("is let in");
+
+        await newcomer.Go(await Link(email, "/account/invitation"));
+        await newcomer.Page.GetByLabel("New password", new() { Exact = true }).FillAsync("a few words in a row");
+        await newcomer.Check();
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
+        await Assertions.Expect(newcomer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
+    }
+
+    [Fact]
+    public async Task By_an_invitation_with_the_keyboard_alone()
+    {
+        var email = $"keys-{Guid.NewGuid():N}@demo.example";
+        await using var leader = await browser.Window(Cast.SchoolLeader);
+        await leader.Go("/schools/elm-street-demo/staff");
+        await Tab(leader.Page, "field-email");
+        await leader.Page.Keyboard.TypeAsync(email);
+        await Tab(leader.Page, "field-name");
+        await leader.Page.Keyboard.TypeAsync("Key Newcomer (demo)");
+        await Tab(leader.Page, "field-role");
+        await leader.Page.Keyboard.TypeAsync("Teacher");
+        await leader.Page.Keyboard.PressAsync("Tab");
+        await leader.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("on its way");
+
+        await using var newcomer = await browser.Window();
+        await newcomer.Go(await Link(email, "/account/invitation"));
+        await Tab(newcomer.Page, "field-password");
+        await newcomer.Page.Keyboard.TypeAsync("a few words in a row");
+        await newcomer.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(newcomer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task From_a_file_that_is_first_shown(int width)
+    {
+        await using var leader = await browser.Window(Cast.SchoolLeader, width);
+        await leader.Go("/schools/elm-street-demo/staff/import");
+        await leader.Check();
+        await leader.Page.GetByLabel("The file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "staff.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes($"name,email,role\nAnn Example (demo),ann-{Guid.NewGuid():N}@demo.example,Teacher\nNo Address,nowhere,Teacher\n"),
+        });
+        await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator("main")).ToContainTextAsync("Refused: 1");
+        await leader.Check();
+        await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Invite 1 person" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("Done.");
+        await leader.Check();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task And_writes_to_somebody_who_is_listed(int width)
+    {
+        await using var writer = await browser.Window(Cast.TeacherElsewhere, width);
+        await writer.Go("/people");
+        await writer.Check();
+        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "June Okafor (demo)" }).ClickAsync();
+        await writer.Check();
+        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "Write to June" }).ClickAsync();
+        await writer.Page.GetByLabel("What is it about?").FillAsync("Your tally sheet");
+        await writer.Page.GetByLabel("Your letter").FillAsync("May I borrow it?");
+        await writer.Check();
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Send the letter" }).ClickAsync();
+        await Assertions.Expect(writer.Page.Locator(".flash")).ToContainTextAsync("is on its way");
+    }
+
+    [Theory]
+    [InlineData("/districts")]
+    [InlineData("/districts/two-rivers-demo")]
+    [InlineData("/schools/elm-street-demo")]
+    [InlineData("/schools/elm-street-demo/edit")]
+    [InlineData("/schools/mill-creek-demo/letter")]
+    [InlineData("/account/directory")]
+    [InlineData("/account")]
+    public async Task Is_accessible_and_fits_a_phone_on(string path)
+    {
+        await using var leader = await browser.Window(Cast.SchoolLeader, 390);
+        await leader.Go(path);
+        await leader.Check();
+    }
+
+    [Theory]
+    [InlineData("/desk/schools")]
+    [InlineData("/desk/people")]
+    [InlineData("/desk/people/import")]
+    public async Task Is_accessible_and_fits_a_phone_on_the_desk(string path)
+    {
+        await using var administrator = await browser.Window(Cast.Administrator, 390);
+        await administrator.Go(path);
+        await administrator.Check();
+    }
+
+    /// <summary>Presses Tab until a field has the focus.</summary>
+    private static async Task Tab(IPage page, string id)
+    {
+        for (var n = 0; n < 80; n++)
+        {
+            if (await page.EvaluateAsync<string>("document.activeElement.id") == id) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"Tab does not reach {id}.");
+    }
+
+    private Task<string> Link(string email, string path) => browser.Db(async db =>
+    {
+        var text = await db.Set<OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync();
+        var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal) + TestPortal.PublicUrl.Length;
+        return text[start..text.IndexOf('>', start)];
+    });
+}

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>A teacher writes, is saved while writing, shares, and takes back; a colleague reads; the evaluator finds nothing.</summary>
+public sealed partial class JournalJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Is_written_shared_read_and_taken_back(int width)
+    {
+        await using var teacher = await browser.Window(Cast.Teacher, width);
+        await teacher.Go("/journal");
+        await teacher.Check();
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Write", Exact = true }).ClickAsync();
+        await teacher.Page.GetByLabel("Title (optional)").FillAsync("A quiet table");
+        await teacher.Page.GetByLabel("What do you want to keep?").FillAsync("They waited for each other.");
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
+        await teacher.Check();
+        await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/journal/[0-9a-f-]+/edit$"));
+        await teacher.Page.ReloadAsync();
+        await Assertions.Expect(teacher.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync("They waited for each other.");
+
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "A quiet table" })).ToBeVisibleAsync();
+        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
+        await teacher.Check();
+        var path = new Uri(teacher.Page.Url).AbsolutePath;
+
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Share" }).ClickAsync();
+        await teacher.Check();
+        await teacher.Page.GetByLabel("Who may read it?").SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "See who could read it" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator(".next")).ToContainTextAsync("Your evaluator Lena Ashdown (demo) is not among them.");
+        await teacher.Check();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Share it" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("the people of Elm Street School (demo)");
+        await teacher.Check();
+
+        await using var colleague = await browser.Window(Cast.VisitCoordinator, width);
+        await colleague.Go("/journal/shared");
+        await colleague.Check();
+        await colleague.Page.GetByRole(AriaRole.Link, new() { Name = "A quiet table" }).First.ClickAsync();
+        await Assertions.Expect(colleague.Page.Locator(".journal-prose")).ToContainTextAsync("They waited for each other.");
+        await colleague.Check();
+
+        await using var evaluator = await browser.Window(Cast.SchoolLeader, width);
+        await evaluator.Go(path);
+        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
+
+        await teacher.Page.ReloadAsync();
+        await Assertions.Expect(teacher.Page.Locator(".journal-readings")).ToContainTextAsync("Cora Bellweather");
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
+        await colleague.Page.ReloadAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Loses_at_most_five_seconds_when_the_page_is_killed()
+    {
+        await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390);
+        await teacher.Go("/journal/new");
+        var text = teacher.Page.GetByLabel("What do you want to keep?");
+        await text.FocusAsync();
+        // Somebody who types without a pause is saved all the same.
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        var saved = teacher.Page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.Contains("/journal", StringComparison.Ordinal) && response.Ok);
+        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 70 });
+        await saved;
+        Assert.InRange(started.Elapsed.TotalSeconds, 0, 7);
+        await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/edit$"));
+        var url = teacher.Page.Url;
+        await teacher.Page.Context.SetOfflineAsync(true);
+        await teacher.Page.CloseAsync();
+
+        await using var again = await browser.Window(Cast.TeacherElsewhere, 390);
+        await again.Go(url);
+        await Assertions.Expect(again.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync(new Regex("^Typing on"));
+    }
+
+    [Fact]
+    public async Task Keeps_the_text_on_the_device_while_there_is_no_connection()
+    {
+        await using var teacher = await browser.Window(Cast.TeacherElsewhere);
+        await teacher.Go("/journal/new");
+        var text = teacher.Page.GetByLabel("What do you want to keep?");
+        await text.FillAsync("Written in the hallway");
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
+        await teacher.Page.RouteAsync("**/journal/**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await text.FillAsync("Written in the hallway, then in the cellar");
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync("no connection");
+        await teacher.Page.UnrouteAsync("**/journal/**");
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
+        await teacher.Page.ReloadAsync();
+        await Assertions.Expect(teacher.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync("Written in the hallway, then in the cellar");
+    }
+
+    [Fact]
+    public async Task Works_by_keyboard_and_without_scripts()
+    {
+        await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390, javaScript: false);
+        await teacher.Go("/journal/new");
+        await teacher.Page.GetByLabel("Title (optional)").FocusAsync();
+        await teacher.Page.Keyboard.TypeAsync("By keyboard");
+        await teacher.Page.Keyboard.PressAsync("Tab");
+        await teacher.Page.Keyboard.TypeAsync("Tab, and write.");
+        await teacher.Page.Keyboard.PressAsync("Tab");
+        await teacher.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "By keyboard" })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(Cast.Teacher, "/account/evaluators")]
+    [InlineData(Cast.Teacher, "/journal/bin")]
+    [InlineData(Cast.Teacher, "/today")]
+    [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/evaluators")]
+    [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/totals")]
+    [InlineData(Cast.Administrator, "/desk/break-glass")]
+    public async Task Is_accessible_and_fits_a_phone_on(object who, string path)
+    {
+        await using var window = await browser.Window((Cast)who, 390);
+        await window.Go(path);
+        await window.Check();
+    }
+
+    [GeneratedRegex("Saved at [0-9]+:[0-9]{2} [AP]M")]
+    private static partial Regex SavedAt();
+}

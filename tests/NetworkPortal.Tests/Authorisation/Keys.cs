@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members;
+using NetworkPortal.Visits;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Authorisation;
+
+/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once.</summary>
+internal static class Keys
+{
+    public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)
+    {
+        var extra = await People.NewTeacher(portal, "tidewater-demo");
+        using var signedIn = await portal.SignIn(extra, CastAccounts.Password);
+        return await portal.Db(async db =>
+        {
+            var keys = new Dictionary<string, string> { ["none"] = "00000000-0000-4000-8000-000000000404" };
+            foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous)) keys[who.ToString().ToLowerInvariant()] = await Account(db, who.Email());
+            keys["extra"] = await Account(db, extra);
+            keys["extra-membership"] = $"{await db.Memberships.Where(m => m.Account.Email == extra).Select(m => m.Id).SingleAsync()}";
+            foreach (var role in await db.Roles.Where(r => r.Part == null).ToListAsync()) keys["role-" + Word(role.Name!)] = $"{role.Id}";
+            keys["session-of-extra"] = $"{await db.AccountSessions.Where(s => s.Account.Email == extra).Select(s => s.Id).FirstAsync()}";
+            keys["day-host"] = $"{await db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt).Select(d => d.Id).FirstAsync()}";
+            keys["day-other"] = $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
+            keys["visit-out"] = $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
+            keys["visit-in"] = $"{await db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo").Select(v => v.Id).FirstAsync()}";
+            keys["session-of-studio"] = $"{await db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo").Select(s => s.Id).FirstAsync()}";
+            keys["entry"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
+            keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
+            keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
+            keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
+            return (IReadOnlyDictionary<string, string>)keys;
+        });
+    }
+
+    private static async Task<string> Account(PortalDb db, string email) => $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
+
+    private static string Word(string name) => NetworkPortal.Kernel.Slug.From(name);
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Extending;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Members.Wall;
+
+public sealed class EvaluatorTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Are_set_by_the_schools_leader_after_a_second_look_and_the_person_is_told()
+    {
+        var (school, leader, teacher) = await Stage();
+        using var client = await leader.Client();
+        var asked = await client.Submit(Url(school), "#choose", new() { ["evaluated"] = teacher.Id.ToString(), ["evaluator"] = leader.Id.ToString() });
+        Assert.Contains($"{leader.Name} evaluates {teacher.Name}.", asked.Text("#asked"));
+        Assert.Equal(0, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
+
+        var set = await client.Submit(asked, "#confirm");
+        Assert.Contains("who gets a mail", set.Text(".flash"));
+        Assert.Contains(teacher.Name, set.Text(".evaluations"));
+        Assert.Contains("is set as your evaluator", (await portal.MailTo(teacher.Email)).Single().Subject);
+        Assert.Contains(leader.Name, (await teacher.Get("/account/evaluators")).Text("main"));
+        Assert.Contains(leader.Name, (await teacher.Get("/journal")).Text("aside"));
+        Assert.Equal(["evaluation.set"], await portal.Audited(teacher));
+    }
+
+    [Fact]
+    public async Task Are_set_once_however_often_it_is_sent()
+    {
+        var (school, leader, teacher) = await Stage();
+        using var client = await leader.Client();
+        await client.GetPage(Url(school));
+        (string, string)[] form = [("evaluated", teacher.Id.ToString()), ("evaluator", leader.Id.ToString()), ("confirmed", "true")];
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => client.Post(Url(school), form)));
+        Assert.Equal(1, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
+    }
+
+    [Fact]
+    public async Task End_with_a_mail_and_a_line_in_the_log()
+    {
+        var (school, leader, teacher) = await Stage();
+        var evaluation = await portal.Evaluates(leader, teacher, school);
+        using var client = await leader.Client();
+        var page = await client.Submit(Url(school), $"form[action$='{evaluation.Id}/ending']");
+        Assert.Contains("stays shut", page.Text(".flash"));
+        await client.Post($"{Url(school)}/{evaluation.Id}/ending");
+        Assert.Contains("no longer your evaluator", (await portal.MailTo(teacher.Email)).Single().Subject);
+        Assert.Equal(["evaluation.ended"], await portal.Audited(teacher));
+    }
+
+    [Fact]
+    public async Task Refuses_that_somebody_evaluates_themselves()
+    {
+        var (school, leader, _) = await Stage();
+        var page = await leader.Post(Url(school), ("evaluated", leader.Id.ToString()), ("evaluator", leader.Id.ToString()), ("confirmed", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Nobody evaluates themselves", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task Are_not_there_for_the_teacher_or_for_another_schools_leader()
+    {
+        var (school, leader, teacher) = await Stage();
+        var elsewhere = await portal.NewPerson(await portal.NewSchool(), SchoolRole.SchoolLeader);
+        var evaluation = await portal.Evaluates(leader, teacher, school);
+        foreach (var person in (Person[])[teacher, elsewhere])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await person.Get(Url(school))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await person.Post($"{Url(school)}/{evaluation.Id}/ending")).Status);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await leader.Get(Url(school))).Status);
+    }
+
+    [Fact]
+    public async Task Are_told_to_nobody_but_the_person_evaluated()
+    {
+        var (school, leader, teacher) = await Stage();
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        await portal.Evaluates(leader, teacher, school);
+        Assert.DoesNotContain(leader.Name, (await colleague.Get("/account/evaluators")).Text("main"));
+        Assert.Contains(leader.Name, (await teacher.Get("/account/evaluators")).Text("main"));
+    }
+
+    [Fact]
+    public async Task Are_in_the_cast_as_the_tests_say()
+    {
+        using var teacher = await portal.Client(Cast.Teacher);
+        Assert.Contains("Lena Ashdown", (await teacher.GetPage("/account/evaluators")).Text("main"));
+    }
+
+    [Fact]
+    public async Task Stay_as_a_line_without_a_name_when_an_account_is_erased()
+    {
+        var (school, leader, teacher) = await Stage();
+        await portal.Evaluates(leader, teacher, school);
+        await using var scope = portal.Scope();
+        foreach (var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "WallPersonalData")) await data.Erase(leader.Id, default);
+        Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == leader.Id).Select(e => e.EndedAt).SingleAsync()));
+    }
+
+    private async Task<(School School, Person Leader, Person Teacher)> Stage()
+    {
+        var school = await portal.NewSchool();
+        return (school, await portal.NewPerson(school, SchoolRole.SchoolLeader), await portal.NewPerson(school, SchoolRole.Teacher));
+    }
+
+    private static string Url(School school) => $"/schools/{school.Slug}/evaluators";
+}

@@ -1,0 +1,201 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Members.Wall.Glass;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Studios;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Members.Wall;
+
+/// <summary>Breaking the glass: two administrators, a reason, a time limit, and the person is told.</summary>
+public sealed class GlassTests(PortalFixture portal)
+{
+    private const string Desk = "/desk/break-glass";
+
+    [Fact]
+    public async Task Opens_a_journal_to_the_one_who_asked_once_a_second_one_granted_it()
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var id = await Ask(one, teacher);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
+        Assert.Empty(await portal.MailTo(teacher.Email));
+
+        using var second = await two.Client();
+        var granted = await second.Submit(Desk, $"form[action$='{id}/granting']");
+        Assert.Contains("Granted, for 2 hours", granted.Text(".flash"));
+        var mail = Assert.Single(await portal.MailTo(teacher.Email));
+        Assert.Equal("Two administrators have opened your journal", mail.Subject);
+        foreach (var told in (string[])[one.Name, two.Name, "A court order"]) Assert.Contains(told, mail.Text);
+
+        using var first = await one.Client();
+        var list = await first.GetPage(first.GetPage(Desk).Result.Link("Read the journal"));
+        var page = await first.GetPage(list.Document.QuerySelector(".agenda a")!.GetAttribute("href")!);
+        Assert.Contains("Private words", page.Text(".journal-prose"));
+        Assert.False(page.Has("main form"));
+        Assert.Contains("as an administrator", (await teacher.Get(entry.Url())).Text("#who"));
+        Assert.Contains(one.Name, (await teacher.Get(entry.Url())).Text(".journal-readings"));
+        Assert.Equal(["break-glass.asked", "break-glass.granted", "break-glass.read"], await portal.Audited(teacher));
+    }
+
+    [Fact]
+    public async Task Opens_nothing_beside_the_page_made_for_it()
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var id = await Ask(one, teacher);
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
+        foreach (var url in (string[])[entry.Url(), entry.Url() + "/versions", entry.Url() + "/edit"]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
+        foreach (var url in (string[])[$"/journal/opened/{id}", $"/journal/opened/{id}/{entry.Id}"]) Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
+        Assert.DoesNotContain("Shared with you", (await one.Get("/today")).Text("main"));
+        var other = await portal.Writes(await portal.NewTeacher(), "Of somebody else");
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{other.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Is_never_granted_by_the_one_who_asked_or_by_the_person()
+    {
+        var (one, two, _, _) = await Stage();
+        var id = await Ask(one, two);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Post($"{Desk}/{id}/granting")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await NewAdministrator()).Post($"{Desk}/{id}/granting")).Status);
+    }
+
+    [Fact]
+    public async Task Cannot_be_granted_by_oneself_in_the_database_either()
+    {
+        var (one, _, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        foreach (var person in (Guid[])[one.Id, teacher.Id])
+            await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, person))));
+        await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now))));
+    }
+
+    [Fact]
+    public async Task Is_granted_once_when_two_grant_at_once()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var (id, three) = (await Ask(one, teacher), await NewAdministrator());
+        await Task.WhenAll(two.Post($"{Desk}/{id}/granting"), three.Post($"{Desk}/{id}/granting"), two.Post($"{Desk}/{id}/decline"));
+        Assert.Single(await portal.Audited(teacher), name => name is "break-glass.granted" or "break-glass.declined");
+    }
+
+    [Fact]
+    public async Task Ends_after_its_hours()
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var id = await Ask(one, teacher);
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
+        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1))));
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Is_ended_early_by_either(bool byTheOneWhoAsked)
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var id = await Ask(one, teacher);
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Equal(HttpStatusCode.NotFound, (await (await NewAdministrator()).Post($"{Desk}/{id}/ending")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
+        await (byTheOneWhoAsked ? one : two).Post($"{Desk}/{id}/ending");
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Stays_shut_when_declined()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        await two.Post($"{Desk}/{id}/decline");
+        Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
+        Assert.Empty(await portal.MailTo(teacher.Email));
+    }
+
+    [Fact]
+    public async Task Lapses_when_nobody_answers()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.RequestedAt, WallStage.Now - GlassRequest.Patience)));
+        Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
+    }
+
+    [Fact]
+    public async Task Takes_no_part_of_whoever_evaluates_the_person()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var school = await portal.NewSchool();
+        var id = await Ask(one, teacher);
+        await portal.Evaluates(two, teacher, school, until: WallStage.Now);
+        Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
+        await (await NewAdministrator()).Post($"{Desk}/{id}/granting");
+        Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}")).Status);
+        await portal.Evaluates(one, teacher, school);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
+        var refused = await two.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
+        Assert.Contains("evaluator", refused.Text("#field-email-error"));
+    }
+
+    [Theory]
+    [InlineData("nobody@demo.example", "A reason", "2")]
+    [InlineData("", "A reason", "2")]
+    [InlineData("teacher@demo.example", "", "2")]
+    [InlineData("teacher@demo.example", "A reason", "25")]
+    [InlineData("teacher@demo.example", "A reason", "0")]
+    public async Task Refuses_a_request_that_lacks_something(string email, string reason, string hours) =>
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await NewAdministrator()).Post(Desk, ("email", email), ("reason", reason), ("hours", hours))).Status);
+
+    [Theory]
+    [InlineData(Cast.Teacher)]
+    [InlineData(Cast.SchoolLeader)]
+    [InlineData(Cast.Editor)]
+    public async Task Is_not_there_for_others(object who)
+    {
+        using var client = await portal.Client((Cast)who);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(Desk)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.Post(Desk, ("email", "teacher@demo.example"))).Status);
+    }
+
+    private async Task<(Person One, Person Two, Person Teacher, JournalEntry Entry)> Stage()
+    {
+        var teacher = await portal.NewPerson(await portal.NewSchool(), SchoolRole.Teacher);
+        return (await NewAdministrator(), await NewAdministrator(), teacher, await portal.Writes(teacher, "Private words"));
+    }
+
+    private async Task<Guid> Ask(Person administrator, Person about)
+    {
+        var answer = await administrator.Post(Desk, ("email", about.Email), ("reason", "A court order"), ("hours", "2"));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == about.Id).Select(r => r.Id).SingleAsync());
+    }
+
+    private async Task<Person> NewAdministrator()
+    {
+        var person = await portal.NewPerson(null);
+        await using var scope = portal.Scope();
+        var (roles, accounts) = (scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var role = new Role($"Glass (test) {person.Id:N}");
+        await roles.CreateAsync(role);
+        foreach (var permission in (string[])[Permissions.BreakGlass, Permissions.AccessDesk]) await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, permission));
+        await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, role.Name!);
+        return person;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Content.Uploads;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members.Privacy;
+using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Visits;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+public sealed class EntryFilesTests(PortalFixture portal)
+{
+    private static readonly string[] AllTicked = ["names", "faces", "writing", "notes"];
+
+    [Fact]
+    public async Task Keeps_a_photo_without_what_its_camera_noted_and_sends_it_as_a_download()
+    {
+        var owner = await portal.NewTeacher();
+        var entry = await portal.Writes(owner, "With a photo");
+        using var client = await owner.Client();
+        var page = await Upload(client, entry, SampleFiles.Photo(), "board.jpg");
+        Assert.Contains("The file is added", page.Text(".flash"));
+        using var answer = await client.Http.GetAsync(page.Link("board.jpg 1 kB"));
+        Assert.Equal("image/jpeg", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync()));
+        Assert.Contains("board.jpg", (await client.GetPage(entry.Url())).Text("main"));
+    }
+
+    [Fact]
+    public async Task Opens_a_file_to_those_who_may_read_the_entry_and_to_nobody_else()
+    {
+        var (owner, reader, other) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var entry = await portal.Writes(owner, "Shared");
+        using var client = await owner.Client();
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        using var reading = await reader.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync(file)).StatusCode);
+        var share = await portal.Shares(entry, Audience.Person, reader.Id);
+        Assert.Equal(HttpStatusCode.OK, (await reading.Http.GetAsync(file)).StatusCode);
+        Assert.Contains("plan.jpg", (await reading.GetPage(entry.Url())).Text("main"));
+        Assert.Contains(reader.Name, (await client.GetPage(entry.Url())).Text("#who"));
+        using var stranger = await other.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync(file)).StatusCode);
+        await client.Post($"{entry.Url()}/shares/{share.Id}/ending");
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync(file)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Keeps_an_evaluator_out_of_what_a_group_got()
+    {
+        var school = await portal.NewSchool();
+        var (owner, colleague, evaluator) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        await portal.Evaluates(evaluator, owner, school);
+        var entry = await portal.Writes(owner, "For the school");
+        await portal.Shares(entry, Audience.School, school.Id);
+        using var client = await owner.Client();
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await colleague.Get(file)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await evaluator.Get(file)).Status);
+    }
+
+    [Fact]
+    public async Task Wants_every_line_of_the_list_ticked_and_a_file_of_a_known_kind()
+    {
+        var owner = await portal.NewTeacher();
+        var entry = await portal.Writes(owner, "Nothing yet");
+        using var client = await owner.Client();
+        var unticked = await Upload(client, entry, SampleFiles.Picture(), "plan.jpg", "names", "faces");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unticked.Status);
+        Assert.Contains("Tick each line", unticked.Text("#field-checked-error"));
+        var page = await Upload(client, entry, "<script>"u8.ToArray(), "plan.jpg");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Upload a picture", page.Text("#field-file-error"));
+        Assert.Contains("larger than 10 MB", (await Upload(client, entry, new byte[10 * 1024 * 1024 + 1], "large.jpg")).Text("#field-file-error"));
+    }
+
+    [Fact]
+    public async Task Takes_a_file_of_several_megabytes()
+    {
+        var owner = await portal.NewTeacher();
+        var entry = await portal.Writes(owner, "Large");
+        using var client = await owner.Client();
+        byte[] large = [.. SampleFiles.Picture(), .. new byte[3 * 1024 * 1024]];
+        Assert.Contains("The file is added", (await Upload(client, entry, large, "large.jpg")).Text(".flash"));
+    }
+
+    [Fact]
+    public async Task Is_its_owners_to_add_and_delete()
+    {
+        var (owner, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var entry = await portal.Writes(owner, "Mine");
+        await portal.Shares(entry, Audience.Person, reader.Id);
+        using var client = await owner.Client();
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        using var reading = await reader.Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.GetPage(entry.Url() + "/files")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.Post(file + "/deletion")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Http.GetAsync(file)).StatusCode);
+        Assert.Contains("deleted", (await client.Post(file + "/deletion")).Text(".flash"));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.Http.GetAsync(file)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Is_in_its_owners_bundle_and_gone_with_the_account()
+    {
+        var owner = await portal.NewTeacher();
+        var entry = await portal.Writes(owner, "To take along");
+        using var client = await owner.Client();
+        await Upload(client, entry, SampleFiles.Picture(), "plan.jpg");
+        var bundle = await Bundle.Download(client);
+        Assert.Contains(bundle.Files.Keys, name => name.StartsWith("files/your-uploads/", StringComparison.Ordinal) && name.EndsWith("-plan.jpg", StringComparison.Ordinal));
+        var stored = await portal.Db(db => Task.FromResult(db.Set<NetworkPortal.Content.Uploads.Attachment>().Single(a => a.OwnerId == owner.Id).Stored));
+        var path = Path.Combine(portal.DataFolder, "attachments", stored[..2], stored);
+        Assert.True(File.Exists(path));
+        await ErasureTests.Erase(portal, owner.Id);
+        Assert.False(File.Exists(path));
+    }
+
+    private static async Task<Page> Upload(PortalClient client, JournalEntry entry, byte[] content, string name, params string[] ticked)
+    {
+        var token = await client.Http.GetStringAsync(FormToken.Path);
+        using var form = new MultipartFormDataContent { { new StringContent(token), "form_token" } };
+        foreach (var line in ticked.Length > 0 ? ticked : AllTicked) form.Add(new StringContent(line), "checked");
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        form.Add(file, "file", name);
+        using var answer = await client.Http.PostAsync(entry.Url() + "/files", form);
+        return answer.Headers.Location is { } next ? await client.GetPage(next.OriginalString) : await Page.Read(entry.Url() + "/files", answer);
+    }
+}

@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+/// <summary>Random schools, studios, evaluations and shares: the policy, and every surface over HTTP, agree with a model of a few lines.</summary>
+public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal>
+{
+    private const int People = 7;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task Everything_agrees_with_the_model(int seed)
+    {
+        var world = await World.Make(portal, new Random(seed));
+        var (shown, hidden) = (0, 0);
+        foreach (var reader in world.Persons)
+        {
+            var expected = world.Entries.Where(e => world.MayRead(reader, e)).Select(e => e.Id).ToHashSet();
+            (shown, hidden) = (shown + expected.Count, hidden + world.Entries.Count - expected.Count);
+            Assert.Equal(expected, await Policy(world, reader));
+            Assert.Equal(expected, await Reached(world, reader));
+            await OverHttp(world, reader, expected);
+        }
+        // A world in which nothing is shared, or everything is, would prove nothing.
+        Assert.True(shown > 5 && hidden > 5, $"{shown} shown, {hidden} hidden");
+        await portal.EndShares();
+    }
+
+    private async Task<HashSet<Guid>> Policy(World world, Person reader)
+    {
+        await using var scope = portal.Scope();
+        var (db, wall) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<WallPolicy>());
+        var ids = world.Entries.Select(e => e.Id).ToList();
+        return (await db.JournalEntries.SharedWith(wall, reader.Id).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync()).ToHashSet();
+    }
+
+    /// <summary>The same from the side of the shares: whom mail would go to, and whom a preview counts.</summary>
+    private async Task<HashSet<Guid>> Reached(World world, Person reader)
+    {
+        await using var scope = portal.Scope();
+        var wall = scope.ServiceProvider.GetRequiredService<WallPolicy>();
+        var reached = new HashSet<Guid>();
+        foreach (var share in world.Shares.Where(s => s.IsLive(WallStage.Now)))
+            if (await wall.Readers(share).AnyAsync(a => a.Id == reader.Id)) reached.Add(share.ThingId);
+        return reached;
+    }
+
+    private static async Task OverHttp(World world, Person reader, HashSet<Guid> expected)
+    {
+        using var client = await reader.Client();
+        var listed = (await client.GetPage("/journal/shared")).Document.QuerySelectorAll(".agenda a").Select(a => a.GetAttribute("href")).ToHashSet();
+        Assert.Equal(expected.Select(id => $"/journal/{id}").Order(), listed.OfType<string>().Order());
+        var today = (await client.GetPage("/today")).Text("main");
+        Assert.Equal(expected.Count > 0, today.Contains($"Shared with you: {expected.Count} journal", StringComparison.Ordinal));
+        Assert.Equal(expected.Count > 0, (await client.GetPage("/journal")).Text("aside").Contains($"Shared with you ({expected.Count})", StringComparison.Ordinal));
+        foreach (var entry in world.Entries.Where(e => e.OwnerId != reader.Id))
+            Assert.Equal(expected.Contains(entry.Id) ? 200 : 404, (int)(await client.GetPage(entry.Url())).Status);
+    }
+
+    /// <summary>A small world, and who may read what in it, told without the database.</summary>
+    private sealed class World
+    {
+        private readonly HashSet<(Guid Group, Guid Person)> groups = [];
+        private readonly List<Evaluation> evaluations = [];
+
+        public List<Person> Persons { get; } = [];
+
+        public List<JournalEntry> Entries { get; } = [];
+
+        public List<Share> Shares { get; } = [];
+
+        public bool MayRead(Person reader, JournalEntry entry) => entry.OwnerId != reader.Id && entry.DeletedAt is null && Shares.Any(share => share.ThingId == entry.Id && Opens(share, reader, entry));
+
+        private bool Opens(Share share, Person reader, JournalEntry entry)
+        {
+            if (!share.IsLive(WallStage.Now)) return false;
+            var denying = evaluations.Where(e => e.EvaluatorId == reader.Id && e.EvaluatedId == entry.OwnerId && (e.EndedAt is null || e.EndedAt > entry.CreatedAt)).ToList();
+            return share.Audience switch
+            {
+                Audience.Person => share.AudienceId == reader.Id && denying.All(e => e.From <= share.CreatedAt),
+                Audience.Network => denying.Count == 0,
+                _ => groups.Contains((share.AudienceId, reader.Id)) && denying.Count == 0,
+            };
+        }
+
+        public static async Task<World> Make(WallPortal portal, Random random)
+        {
+            var (world, schools, studios) = (new World(), new List<School> { await portal.NewSchool(), await portal.NewSchool() }, new List<Studio>());
+            for (var at = 0; at < People; at++) world.Persons.Add(await portal.NewPerson(null));
+            for (var at = 0; at < 2; at++) studios.Add(await portal.NewStudio(world.Persons[at], StudioStage.Plan(places: 9)));
+            foreach (var (studio, at) in studios.Select((s, at) => (s, at))) world.groups.Add((studio.Id, world.Persons[at].Id));
+            foreach (var person in world.Persons) await world.Place(portal, person, schools, studios, random);
+            for (var at = 0; at < 9; at++) await world.Evaluate(portal, schools, random);
+            for (var at = 0; at < 10; at++) world.Entries.Add(await portal.Writes(random.Pick(world.Persons), "Words", at: random.Ago()));
+            for (var at = 0; at < 16; at++) await world.Share(portal, schools, studios, random);
+            return world;
+        }
+
+        private async Task Place(WallPortal portal, Person person, List<School> schools, List<Studio> studios, Random random)
+        {
+            foreach (var school in schools.Where(_ => random.Chance(0.5)))
+            {
+                await portal.Join(person.Id, school, SchoolRole.Teacher);
+                groups.Add((school.Id, person.Id));
+            }
+            foreach (var studio in studios.Where(s => random.Chance(0.6) && !groups.Contains((s.Id, person.Id))))
+            {
+                await portal.Join(studio, person);
+                groups.Add((studio.Id, person.Id));
+                if (!random.Chance(0.25)) continue;
+                await portal.Leave(studio, person);
+                groups.Remove((studio.Id, person.Id));
+            }
+        }
+
+        private async Task Evaluate(WallPortal portal, List<School> schools, Random random)
+        {
+            var (one, two, school) = (random.Pick(Persons), random.Pick(Persons), random.Pick(schools));
+            if (one == two || evaluations.Any(e => e.EvaluatorId == one.Id && e.EvaluatedId == two.Id && e.SchoolId == school.Id)) return;
+            var from = random.Ago();
+            evaluations.Add(await portal.Evaluates(one, two, school, from, random.Chance(0.4) ? from + (WallStage.Now - from) / 2 : null));
+        }
+
+        private async Task Share(WallPortal portal, List<School> schools, List<Studio> studios, Random random)
+        {
+            var (entry, audience) = (random.Pick(Entries), random.Chance(0.1) ? Audience.Network : random.Pick<Audience>([Audience.Person, Audience.Studio, Audience.School]));
+            var with = audience switch
+            {
+                Audience.Person => random.Pick(Persons).Id,
+                Audience.Studio => random.Pick(studios).Id,
+                Audience.School => random.Pick(schools).Id,
+                _ => Guid.Empty,
+            };
+            if (Shares.Any(s => s.ThingId == entry.Id && s.Audience == audience && s.AudienceId == with)) return;
+            Instant? until = random.Chance(0.3) ? WallStage.Now + Duration.FromHours(random.Chance(0.5) ? -1 : 24) : null;
+            var made = entry.CreatedAt + (WallStage.Now - entry.CreatedAt) * random.NextDouble();
+            var share = await portal.Shares(entry, audience, with, until, made);
+            if (random.Chance(0.15)) await portal.TakeBack(share);
+            Shares.Add(share);
+        }
+    }
+}
+
+internal static class Chances
+{
+    public static bool Chance(this Random random, double probability) => random.NextDouble() < probability;
+
+    public static T Pick<T>(this Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    /// <summary>Some time in the last hundred days.</summary>
+    public static Instant Ago(this Random random) => WallStage.Now - Duration.FromMinutes(random.Next(1, 100 * 24 * 60));
+
+    public static Task TakeBack(this WallPortal portal, Share share)
+    {
+        share.End(WallStage.Now);
+        return portal.Db(async db =>
+        {
+            db.Shares.Update(share);
+            await db.SaveChangesAsync();
+        });
+    }
+}
