@@ -3,12 +3,14 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal.Sharing;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
 
 /// <summary>What studios tell people of, and what of it still matters when a digest is sent.</summary>
-internal sealed class StudioNotices(PortalDb db, TimeProvider time) : INotificationSource
+internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Place = new(
         "studio.place", "A place for you", "Somebody left a studio that you wait for, and the place is yours.", "you wait for a place in this studio", Cadence.AtOnce) { ByPlace = true };
@@ -30,7 +32,7 @@ internal sealed class StudioNotices(PortalDb db, TimeProvider time) : INotificat
 
     public string Title => "Studios";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Place, Reminder, Receipt, Answer];
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Place, Reminder, SharedNotices.Shared, Receipt, Answer];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -44,6 +46,7 @@ internal sealed class StudioNotices(PortalDb db, TimeProvider time) : INotificat
         var lines = kind.Key switch
         {
             "studio.reminder" => await Sessions(person, ids, cancel),
+            "journal.share" => await SharedNotices.Lines(db, wall, person, ids, cancel),
             "studio.answer" => await Answers(person, ids, cancel),
             "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a place", cancel),
             _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You are in", cancel), .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You are on the waitlist", cancel), .. await Proposals(person, ids, cancel)],

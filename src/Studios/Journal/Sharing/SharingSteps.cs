@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
 /// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the entry.</summary>
-internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Mailer mailer, AuditLog audit, PortalOptions portal)
+internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Notifications notifications, AuditLog audit, PortalOptions portal)
 {
     internal sealed record MailPage(string Title, string Name, string Author, string Url) : Mail.MailPage(Title);
 
@@ -30,8 +30,8 @@ internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Mailer mailer, 
     {
         var author = await db.Accounts.Where(a => a.Id == share.OwnerId).Select(a => a.DisplayName).SingleAsync(cancel);
         foreach (var reader in await wall.Readers(share).AsNoTracking().ToListAsync(cancel))
-            await mailer.Send(
-                new Recipient(reader.Email!, reader.DisplayName), "journal-shared",
+            await notifications.Tell(
+                SharedNotices.News(share, reader.Id), "journal-shared",
                 new MailPage($"{author} shared a journal entry with you", reader.DisplayName, author, portal.Url($"/journal/{share.ThingId}")), cancel: cancel);
     }
 }

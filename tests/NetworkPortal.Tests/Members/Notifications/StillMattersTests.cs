@@ -3,8 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 using NetworkPortal.Visits;
@@ -167,6 +171,32 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (revoked) await stage.Db(db => db.Memberships.Where(m => m.AccountId == asker.Id).ExecuteDeleteAsync());
         if (revoked) await NotTold(asker);
         else await Told(asker, "That day is full of tests.");
+    }
+
+    [Theory]
+    [InlineData("unread")]
+    [InlineData("read")]
+    [InlineData("taken back")]
+    [InlineData("evaluator")]
+    public async Task A_journal_entry_that_was_read_or_is_closed_to_this_person(string what)
+    {
+        var (reader, author, studio) = (await Reader(SharedNotices.Shared), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
+        await stage.Choose(reader, StudioNotices.Receipt, Cadence.Off);
+        await stage.Join(studio, reader);
+        var entry = new JournalEntry(author.Id, Guid.NewGuid(), stage.Now);
+        var share = new Share(entry.Thing, Audience.Studio, studio.Id, null, stage.Now);
+        await stage.Db(async db =>
+        {
+            db.JournalEntries.Add(entry);
+            await db.SaveChangesAsync();
+        });
+        await using (var scope = stage.Scope()) await scope.ServiceProvider.GetRequiredService<SharingSteps>().Open(share, default);
+        Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == reader.Id)));
+        if (what == "read") await reader.Get($"/journal/{entry.Id}");
+        if (what == "taken back") await stage.Db(db => db.Shares.Where(s => s.Id == share.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, stage.Now)));
+        if (what == "evaluator") await stage.Evaluates(reader, author, await stage.NewSchool(), from: stage.Now);
+        if (what == "unread") await Told(reader, $"{author.Name} shared an entry with you");
+        else await NotTold(reader);
     }
 
     private Task Change(Studio studio, Action<Studio> change) => stage.Db(async db =>

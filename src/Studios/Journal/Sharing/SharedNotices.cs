@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Wall;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>The news that somebody shared an entry: the author's name, and nothing of the entry.</summary>
+internal static class SharedNotices
+{
+    public static readonly NotificationKind Shared = new(
+        "journal.share", "Journal entries for you", "Somebody shared an entry with you, or with a studio that you are in.", "somebody shared it with you", Cadence.AtOnce) { ByPlace = true };
+
+    public static Notification News(Share share, Guid reader) =>
+        new(reader, Shared, StudioNotices.Subject(share.Id)) { Place = share.Audience == Audience.Studio ? share.AudienceId : Guid.Empty };
+
+    /// <summary>Shares that the wall still opens to the reader, of entries that the reader has not opened since.</summary>
+    public static async Task<List<(string Subject, NoticeLine Line)>> Lines(PortalDb db, WallPolicy wall, Guid reader, List<Guid> ids, CancellationToken cancel)
+    {
+        var readings = db.Readings;
+        var shares = wall.OpenTo(reader, JournalEntry.Kind).Where(s => ids.Contains(s.Id) && !readings.Any(r => r.ThingId == s.ThingId && r.ReaderId == reader && r.At >= s.CreatedAt));
+        var lines = await (
+            from share in shares
+            join entry in db.JournalEntries on share.ThingId equals entry.Id
+            where entry.DeletedAt == null
+            orderby share.CreatedAt
+            select new { share.Id, share.ThingId, entry.Owner.DisplayName }).ToListAsync(cancel);
+        return lines.ConvertAll(line => (StudioNotices.Subject(line.Id), new NoticeLine("Journals", $"{line.DisplayName} shared an entry with you", "", $"/journal/{line.ThingId}")));
+    }
+}
