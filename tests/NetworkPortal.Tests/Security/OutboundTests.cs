@@ -20,7 +20,7 @@ public sealed partial class OutboundTests
     [Fact]
     public void No_module_starts_a_program() => Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b");
 
-    /// <summary>The two files that set the database up do so with constants, at the start.</summary>
+    /// <summary>Two files look after the database itself, with constants.</summary>
     [Fact]
     public void No_SQL_is_put_together_from_text() =>
         Nowhere(@"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)", "src/Kernel/Data/Databases.cs", "src/Members/Audit/AuditGuard.cs");
