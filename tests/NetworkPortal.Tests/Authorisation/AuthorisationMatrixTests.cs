@@ -38,12 +38,13 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
     [Fact]
     public async Task Every_route_does_for_everybody_what_its_line_says()
     {
-        Assert.Empty(RouteTable.WithoutLine(portal, Rules));
-        Assert.Empty(RouteTable.WithoutRoute(portal, Rules));
-        Assert.Empty(RouteTable.Silent(portal));
+        AssertNone("Routes without a line in rules.txt", RouteTable.WithoutLine(portal, Rules));
+        AssertNone("Lines of rules.txt without a route", RouteTable.WithoutRoute(portal, Rules));
+        AssertNone("Routes that do not say who may ask", RouteTable.Silent(portal));
         var (keys, rights, wrong) = (await Keys.Find(portal), await Rights(), new ConcurrentBag<string>());
         var cells = from rule in Rules from example in rule.Examples from who in Enum.GetValues<Cast>() select (rule, example, who);
-        await Parallel.ForEachAsync(cells.Where(cell => !cell.example.Fresh), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who]));
+        await Parallel.ForEachAsync(cells.Where(cell => !cell.example.Last), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who]));
+        foreach (var (rule, example, who) in cells.Where(cell => cell.example.Last && !cell.example.Fresh)) await Ask(rule, example, who, clients[who], tokens[who]);
         foreach (var (rule, example, who) in cells.Where(cell => cell.example.Fresh))
         {
             using var client = who == Cast.Anonymous ? new PortalClient(portal.Address) : await portal.SignIn(who.Email(), CastAccounts.Password);
@@ -62,6 +63,12 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             var fine = allowed ? verdict == "in" : verdict == "not there" || (verdict == "sign-in" && who == Cast.Anonymous);
             if (!fine) wrong.Add($"{rule.Method} {path} [{example.Label}] as {who}: {(int)answer.StatusCode} {answer.Headers.Location}, should be {(allowed ? "let in" : "refused")}");
         }
+    }
+
+    private static void AssertNone(string what, IEnumerable<string> routes)
+    {
+        var found = routes.ToList();
+        Assert.True(found.Count == 0, $"{what}:\n{string.Join('\n', found)}");
     }
 
     internal static string Verdict(HttpResponseMessage answer) => answer switch

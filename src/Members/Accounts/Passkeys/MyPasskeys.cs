@@ -74,7 +74,7 @@ internal static class MyPasskeys
         {
             return await signIn.PerformPasskeyAttestationAsync(credential);
         }
-        catch (Exception e) when (e is InvalidOperationException or JsonException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or JsonException or FormatException)
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class PasskeyDoor(PortalDb db, SignInManager<Account> signIn, Us
         {
             return await signIn.PerformPasskeyAssertionAsync(credential);
         }
-        catch (Exception e) when (e is InvalidOperationException or JsonException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or JsonException or FormatException)
         {
             // No challenge is open in this browser, or what was sent is no answer at all.
             return null;

@@ -26,7 +26,8 @@ internal sealed class PasswordDoor(PortalDb db, UserManager<Account> accounts, S
         var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
         if (result is null)
         {
-            await tries.GiveBack(allowed);
+            // A stranger's counts all the same: a flood would else keep its right guess for when there is room.
+            if (device is not null) await tries.GiveBack(allowed);
             return new(null, device, Duration.FromSeconds(5));
         }
         if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow()) return await Refuse(account, device);

@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>An administrator gives a person a role, and reads what that person can do and why.</summary>
+public sealed class RightsJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Gives_a_role_and_reads_what_the_person_can_do_and_why(int width)
+    {
+        await using var window = await browser.Window(Cast.Administrator, width);
+        await window.Go("/desk/roles");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Publisher", Exact = true }).ClickAsync();
+        await window.Check();
+        await window.Go("/desk/people");
+        var person = width == 390 ? "Opal Jennings (demo)" : "Ruth Vandersee (demo)";
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = person }).ClickAsync();
+        await window.Page.GetByText("Give a role of the network").ClickAsync();
+        await window.Page.GetByLabel("Role of the network").SelectOptionAsync("Publisher");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Give the role", Exact = true }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("is Publisher now");
+        await Assertions.Expect(window.Page.Locator(".desk-page")).ToContainTextAsync("As Publisher of the network");
+        await window.Check();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Publish content" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = person })).ToBeVisibleAsync();
+        await window.Check();
+        await window.Go("/desk/audit?kind=role.given&check=yes");
+        await Assertions.Expect(window.Page.Locator("table")).ToContainTextAsync(person);
+        await window.Check();
+        await window.Go("/account/rights");
+        await window.Check();
+    }
+}
