@@ -173,7 +173,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     {
         var page = await portal.Get("/case-studies/walker-gamble-elementary");
 
-        Assert.Matches(@"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. Leading improvement, together: Walker-Gamble Elementary\. https://portal\.test/case-studies/walker-gamble-elementary$", page.Text(".citation"));
+        Assert.Matches(@"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. Leading improvement, together: Walker-Gamble Elementary\. http://portal\.test/case-studies/walker-gamble-elementary$", page.Text(".citation"));
         var file = await portal.Get(page.Document.QuerySelector(".cite a")!.GetAttribute("href")!);
         Assert.StartsWith("TY  - ELEC\r\nTI  - Leading improvement, together: Walker-Gamble Elementary\r\n", file.Html);
         Assert.EndsWith("ER  - \r\n", file.Html);

@@ -32,11 +32,11 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("https://portal.test.evil.example", "portal.test", true)]
-    [InlineData("http://portal.test", "portal.test", true)]
-    [InlineData("https://portal.test:8443", "portal.test", true)]
-    [InlineData("https://portal.test", "evil.example", true)]
-    [InlineData("https://portal.test", "portal.test", false)]
+    [InlineData("http://portal.test.evil.example", "portal.test", true)]
+    [InlineData("https://portal.test", "portal.test", true)]
+    [InlineData("http://portal.test:8443", "portal.test", true)]
+    [InlineData("http://portal.test", "evil.example", true)]
+    [InlineData("http://portal.test", "portal.test", false)]
     public async Task Refuses_another_origin_another_domain_and_a_device_that_did_not_ask_who_is_there(string origin, string domain, bool verifies)
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);

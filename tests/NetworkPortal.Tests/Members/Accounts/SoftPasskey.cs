@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Members.Accounts;
 
@@ -15,7 +16,7 @@ internal sealed class SoftPasskey : IDisposable
 
     public byte[] Id { get; init; } = RandomNumberGenerator.GetBytes(32);
 
-    public string Origin { get; init; } = "https://portal.test";
+    public string Origin { get; init; } = TestPortal.PublicUrl;
 
     public string Domain { get; init; } = "portal.test";
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 using NetworkPortal.Visits;
@@ -21,7 +22,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         var mail = await stage.OneMail(person);
         Assert.Equal(("studio-joined", stage.Now), (mail.Template, mail.NotBefore));
         Assert.Contains("You get this because you joined this studio", mail.Text);
-        Assert.Contains("Change what you get <https://portal.test/account/notifications>", mail.Text);
+        Assert.Contains($"Change what you get <{TestPortal.PublicUrl}/account/notifications>", mail.Text);
         Assert.Contains($"Switch this off <{mail.UnsubscribeUrl}>", mail.Text);
     }
 
@@ -80,7 +81,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         }
         var mail = await stage.OneMail(person);
         Assert.All(studios, studio => Assert.Contains(studio.Name, mail.Text));
-        Assert.All(studios, studio => Assert.Contains($"https://portal.test/studios/{studio.Slug}", mail.Text));
+        Assert.All(studios, studio => Assert.Contains($"{TestPortal.PublicUrl}/studios/{studio.Slug}", mail.Text));
         stage.GoDays(8);
         await stage.Round();
         await stage.OneMail(person);

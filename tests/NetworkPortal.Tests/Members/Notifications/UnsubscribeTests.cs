@@ -25,6 +25,8 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         await using var portal = await TestPortal.Start(settings =>
         {
             settings.Recipes = [];
+            // The header promises HTTPS (RFC 8058 section 3.2).
+            settings.Values["Portal:BaseUrl"] = "https://portal.test";
             foreach (var (name, value) in server.Settings) settings.Values[name] = value!;
         });
         var (person, leader) = (await portal.NewPerson(null), await portal.NewPerson(null));
@@ -37,7 +39,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         Assert.Matches("^<https://portal\\.test/unsubscribe/[A-Za-z0-9_-]+>$", link);
 
         using var program = new HttpClient();
-        using var answer = await program.PostAsync(new Uri(portal.Address, link[1..^1][TestPortal.PublicUrl.Length..]), new FormUrlEncodedContent([OneClick]));
+        using var answer = await program.PostAsync(new Uri(portal.Address, link[1..^1]["https://portal.test".Length..]), new FormUrlEncodedContent([OneClick]));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Cadence.Off, Assert.Single(await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())).Cadence);
         await portal.Join(await portal.NewStudio(leader), person);

@@ -45,11 +45,13 @@ internal static partial class PersonalRows
     private static object Add(PortalDb db, IEntityType type, string? column, Guid person, Queue<Guid> others)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
-        foreach (var navigation in type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned())) navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
+        var owned = type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned()).ToList();
+        foreach (var navigation in owned) navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
         var entry = db.Entry(row);
         foreach (var property in type.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && !IsGuid(property))))
             entry.Property(property).CurrentValue = property.Name == column ? property.ClrType == typeof(string) ? person.ToString() : person : Value(db, property, others);
         entry.State = EntityState.Added;
+        foreach (var navigation in owned) entry.Reference(navigation.Name).TargetEntry!.State = EntityState.Added;
         return row;
     }
 
