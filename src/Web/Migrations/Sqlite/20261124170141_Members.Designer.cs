@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261124165000_Members")]
+    [Migration("20261124170141_Members")]
     partial class Members
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261124165005_Members")]
+    [Migration("20261124170145_Members")]
     partial class Members
     {
         /// <inheritdoc />
