@@ -27,7 +27,10 @@ public sealed class MailArchive
             ["Written"] = $"{m.Created}",
             ["Sent"] = m.SentAt?.ToString(),
             ["File"] = FileName(m),
-        }).ToList()) { Files = mails.Select(m => new PersonalFile(FileName(m), System.Text.Encoding.UTF8.GetBytes(m.Text))).ToList() };
+        }).ToList())
+        {
+            Files = mails.Select(m => new PersonalFile(FileName(m), System.Text.Encoding.UTF8.GetBytes(m.Text))).ToList(),
+        };
     }
 
     /// <summary>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Members.Wall;
 

@@ -23,8 +23,12 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
         yield return new("What you shared", [.. shares.Select(s => Record(
             ("What", s.Kind), ("Record", s.ThingId.ToString()), ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()), ("Shared", Text(s.CreatedAt)), ("Until", Text(s.Until)), ("Taken back", Text(s.EndedAt))))]);
 
-        var readings = await (from r in db.Readings where r.OwnerId == person join a in db.Accounts on r.ReaderId equals a.Id into readers from a in readers.DefaultIfEmpty() orderby r.At
-            select new { r.Kind, r.ThingId, r.At, r.BrokenGlass, Name = a == null ? "Somebody whose account is closed" : a.DisplayName }).ToListAsync(cancel);
+        var readings = await (from r in db.Readings
+                              where r.OwnerId == person
+                              join a in db.Accounts on r.ReaderId equals a.Id into readers
+                              from a in readers.DefaultIfEmpty()
+                              orderby r.At
+                              select new { r.Kind, r.ThingId, r.At, r.BrokenGlass, Name = a == null ? "Somebody whose account is closed" : a.DisplayName }).ToListAsync(cancel);
         yield return new("Who opened what is yours", [.. readings.Select(r => Record(
             ("What", r.Kind), ("Record", r.ThingId.ToString()), ("Opened by", r.Name), ("When", Text(r.At)), ("Why", r.BrokenGlass ? "two administrators opened it" : "you shared it")))]);
 

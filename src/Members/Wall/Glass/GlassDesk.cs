@@ -61,7 +61,8 @@ internal static class GlassDesk
         string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A closed account");
         return new(await menu.At(Url, cancel), form, [.. requests.Select(r => new Line(
             r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id),
-            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone)
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 
     private static string State(GlassRequest request, Instant now)

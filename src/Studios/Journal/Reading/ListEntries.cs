@@ -38,7 +38,8 @@ internal static class ListEntries
         return View.Page("journal/list", new Page(
             [.. months], query, await entries.CountAsync(cancel), await db.JournalEntries.InBin(user.Id).CountAsync(cancel), await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(cancel), zone,
             found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
-            await db.EvaluatorsOf(user.Id).Where(e => e.EndedAt == null).ToListAsync(cancel)) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
+            await db.EvaluatorsOf(user.Id).Where(e => e.EndedAt == null).ToListAsync(cancel))
+        { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
     }
 
     private static IQueryable<JournalEntry> Matching(IQueryable<JournalEntry> entries, string query)

@@ -17,12 +17,12 @@ public sealed class PersonalDataTests(PortalFixture portal)
     /// <summary>What a group made, and what was done: it stays, and names an account that has no name any more.</summary>
     private static readonly string[] Stays =
     [
-        "AuditLines.ById", "AuditLines.AboutId", "Erasures.AccountId", "StudioMemberships.AccountId", "Studios.ProposedById", "VisitEvents.ById", "Visits.RequestedById",
+        "AuditLines.ById", "AuditLines.AboutId", "Erasures.AccountId", "AccountRoles.GivenById", "Memberships.GivenById", "StudioMemberships.AccountId", "Studios.ProposedById", "VisitEvents.ById", "Visits.RequestedById",
         "Evaluations.EvaluatorId", "Evaluations.EvaluatedId", "GlassRequests.PersonId", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById",
     ];
 
     /// <summary>What is another person's to know, or is told elsewhere: the log tells administrators what they asked for; nobody learns who refuses their letters; hashes of codes say nothing.</summary>
-    private static readonly string[] NotTheirs = ["Refusals.AgainstId", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
+    private static readonly string[] NotTheirs = ["Refusals.AgainstId", "AccountRoles.GivenById", "Memberships.GivenById", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
 
     /// <summary>Ids that are no account's.</summary>
     private static readonly string[] Others = ["Outbox.Lease", "Notices.PlaceId", "Notices.Taker", "StagedImports.SchoolId", "Attachments.ThingId", "Shares.ThingId", "Shares.AudienceId", "Readings.ThingId", "JournalEntries.Draft", "NotificationChoices.PlaceId"];

@@ -77,6 +77,8 @@ internal static partial class PersonalRows
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type == typeof(string)) return Text(property);
+        // Far above the numbers that the portal gives.
+        if (type == typeof(long) && property.IsPrimaryKey()) return Random.Shared.NextInt64(1L << 40, 1L << 50);
         if (type == typeof(Guid)) return Guid.CreateVersion7();
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (type == typeof(Instant)) return SystemClock.Instance.GetCurrentInstant();
