@@ -5,7 +5,6 @@ using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Sharing;
-using NodaTime;
 
 namespace NetworkPortal.Studios;
 
@@ -13,7 +12,10 @@ namespace NetworkPortal.Studios;
 internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Place = new(
-        "studio.place", "A place for you", "Somebody left a studio that you wait for, and the place is yours.", "you wait for a place in this studio", Cadence.AtOnce) { ByPlace = true };
+        "studio.place", "A place for you", "Somebody left a studio that you wait for, and the place is yours.", "you wait for a place in this studio", Cadence.AtOnce)
+    {
+        ByPlace = true,
+    };
 
     public static readonly NotificationKind Reminder = new(
         "studio.reminder", "Sessions ahead", "A session of your studio, the day before it.", "you are in this studio", Cadence.Daily)

@@ -5,7 +5,6 @@ using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits;
 

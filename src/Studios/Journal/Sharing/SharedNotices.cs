@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Wall;
 
@@ -10,7 +9,10 @@ namespace NetworkPortal.Studios.Journal.Sharing;
 internal static class SharedNotices
 {
     public static readonly NotificationKind Shared = new(
-        "journal.share", "Journal entries for you", "Somebody shared an entry with you, or with a studio that you are in.", "somebody shared it with you", Cadence.AtOnce) { ByPlace = true };
+        "journal.share", "Journal entries for you", "Somebody shared an entry with you, or with a studio that you are in.", "somebody shared it with you", Cadence.AtOnce)
+    {
+        ByPlace = true,
+    };
 
     public static Notification News(Share share, Guid reader) =>
         new(reader, Shared, StudioNotices.Subject(share.Id)) { Place = share.Audience == Audience.Studio ? share.AudienceId : Guid.Empty };

@@ -31,8 +31,14 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
 
         var saved = await client.Submit(page, Form, new()
         {
-            ["studio.place"] = "Weekly", [Own(studio)] = "Off", ["quiet_from"] = "21:00", ["quiet_until"] = "06:30", ["quiet_weekends"] = "true",
-            ["digest_at"] = "17:30", ["digest_day"] = "Friday", ["paused_until"] = stage.Now.InUtc().Date.PlusDays(3).ToString("uuuu-MM-dd", null),
+            ["studio.place"] = "Weekly",
+            [Own(studio)] = "Off",
+            ["quiet_from"] = "21:00",
+            ["quiet_until"] = "06:30",
+            ["quiet_weekends"] = "true",
+            ["digest_at"] = "17:30",
+            ["digest_day"] = "Friday",
+            ["paused_until"] = stage.Now.InUtc().Date.PlusDays(3).ToString("uuuu-MM-dd", null),
         });
         Assert.Contains("Your notifications are saved.", saved.Text(".flash"));
         Assert.Equal(("Weekly", "Off"), (Chosen(saved, "studio.place"), Chosen(saved, Own(studio))));

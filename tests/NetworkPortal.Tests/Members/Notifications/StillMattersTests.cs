@@ -7,7 +7,6 @@ using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Sharing;
-using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;

@@ -146,8 +146,9 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
 
     [Fact]
     public void No_other_address_takes_forms_from_elsewhere() =>
-        Assert.Equal("/unsubscribe/{token}", Assert.Single(stage.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ForeignForms>() is not null)).RoutePattern.RawText);
+        Assert.Equal("/unsubscribe/{token}", Assert.Single(
+            stage.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>(),
+            endpoint => endpoint.Metadata.GetMetadata<ForeignForms>() is not null).RoutePattern.RawText);
 
     private Switches Services => stage.Services.GetRequiredService<Switches>();
 
