@@ -23,7 +23,8 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
             ["Your name there"] = i.Author,
             ["Changed"] = $"{i.ModifiedUtc}",
             ["File"] = $"{i.VersionId}.json",
-        }).ToList()) { Files = items.Select(i => new PersonalFile($"{i.VersionId}.json", Encoding.UTF8.GetBytes(i.Data.ToJsonString()))).ToList() };
+        }).ToList())
+        { Files = items.Select(i => new PersonalFile($"{i.VersionId}.json", Encoding.UTF8.GetBytes(i.Data.ToJsonString()))).ToList() };
     }
 
     /// <summary>What was written for everyone stays; who wrote it is no longer said.</summary>

@@ -21,7 +21,8 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
             ["Bytes"] = a.Size,
             ["Added"] = $"{a.AddedAt}",
             ["File"] = FileName(a),
-        }).ToList()) { Files = files };
+        }).ToList())
+        { Files = files };
     }
 
     public Task Erase(Guid person, CancellationToken cancel) => attachments.RemoveAll(attachments.OwnedBy(person), cancel);

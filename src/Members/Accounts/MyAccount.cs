@@ -48,6 +48,7 @@ internal static class MyAccount
     {
         var memberships = await db.Memberships.Of(account.Id).OrderBy(m => m.School.Name).Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
         return new(form, account.Email!, [.. memberships.GroupBy(m => (m.Name, m.Slug)).Select(g => new Place(
-            g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))]) { Section = "account", Robots = "noindex" };
+            g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))])
+        { Section = "account", Robots = "noindex" };
     }
 }

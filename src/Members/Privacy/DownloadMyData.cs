@@ -3,7 +3,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Audit;
-using NodaTime;
 
 namespace NetworkPortal.Members.Privacy;
 
@@ -36,12 +35,7 @@ internal static class DownloadMyData
 
     private static string LocalDate(TimeProvider time) => time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static FileStream Temporary() => new(Path.Combine(Path.GetTempPath(), $"portal-data-{Guid.NewGuid():N}.zip"), new FileStreamOptions
-    {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Share = FileShare.None,
-        Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+    /// <summary>The framework makes it for this user alone, and it is gone when it is closed.</summary>
+    private static FileStream Temporary() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

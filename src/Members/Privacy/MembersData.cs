@@ -7,7 +7,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
-using NodaTime;
 
 namespace NetworkPortal.Members.Privacy;
 

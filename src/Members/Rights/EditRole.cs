@@ -69,6 +69,7 @@ internal static class EditRole
         var holders = await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role.Id, cancel);
         var locked = role.IsAdministrator || !user.MayGive(role, permissions);
         return new(await menu.At(RolesDesk.Url, cancel), role.Name!, $"{RolesDesk.Url}/{role.Id}", role.Scope.Text(), form, Unasked(role, permissions).Order(StringComparer.Ordinal).ToList(), role.IsAdministrator, locked,
-            role.Scope == RoleScope.Network && !locked && holders == 0, holders) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Roles", RolesDesk.Url)] };
+            role.Scope == RoleScope.Network && !locked && holders == 0, holders)
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Roles", RolesDesk.Url)] };
     }
 }

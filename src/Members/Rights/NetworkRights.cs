@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
-using NodaTime;
 
 namespace NetworkPortal.Members.Rights;
 

@@ -5,7 +5,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits.Browsing;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;

@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Privacy;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 

@@ -2,13 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members;
 using NetworkPortal.Visits;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Authorisation;
 

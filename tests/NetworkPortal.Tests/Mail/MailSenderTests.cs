@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;

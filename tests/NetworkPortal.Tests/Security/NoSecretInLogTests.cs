@@ -12,7 +12,6 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members;
 using NetworkPortal.Tests.Members.Accounts;
 using NetworkPortal.Tests.Members.Joining;
-using NetworkPortal.Tests.Visits;
 using NetworkPortal.Web.Logging;
 
 namespace NetworkPortal.Tests.Security;

@@ -57,7 +57,8 @@ internal static class ImportPlanPage
         var counts = plan.People.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => new Count(Words(g.Key), g.Count())).ToList();
         var invited = plan.Invited.Count();
         return new($"{ImportPage.Url(slug)}/{staged.Id}", ImportPage.Url(slug), lines, counts, [.. plan.NewSchools.Select(s => s.Name)], [.. plan.NewDistricts.Select(d => d.Name)], roster.Remarks,
-            invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0) { Section = own is null ? "desk" : "schools", Robots = "noindex" };
+            invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0)
+        { Section = own is null ? "desk" : "schools", Robots = "noindex" };
     }
 
     private static string Words(Outcome outcome) => outcome switch

@@ -4,7 +4,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.People.Letters;
 
 namespace NetworkPortal.Members.People.Listing;
 

@@ -5,7 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Wall;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Files;
 

@@ -28,7 +28,7 @@ server.listen(0, "127.0.0.1", () => {
     ttl: { Session: 60, Interaction: 60, Grant: 60, AuthorizationCode: 60, AccessToken: 60, IdToken: 60 },
   });
   // The portal's address is one only in the tests' minds.
-  provider.Client.prototype.redirectUriAllowed = (uri) => uri.startsWith("https://portal.test/account/district/");
+  provider.Client.prototype.redirectUriAllowed = (uri) => uri.startsWith("http://portal.test/account/district/");
 
   provider.use(async (ctx, next) => {
     if (ctx.path === "/test/next") {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Members;
 using NetworkPortal.Members.People;

@@ -1,11 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members.People;
 using NetworkPortal.Members.People.Letters;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Members.Joining;
 

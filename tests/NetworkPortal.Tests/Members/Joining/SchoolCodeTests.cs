@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;

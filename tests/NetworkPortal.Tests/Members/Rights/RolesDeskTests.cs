@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Recipes;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Recipes;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Rights;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel.Extending;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Tests.Infrastructure;

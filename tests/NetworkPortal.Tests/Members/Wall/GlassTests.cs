@@ -39,7 +39,7 @@ public sealed class GlassTests(PortalFixture portal)
         foreach (var told in (string[])[one.Name, two.Name, "A court order"]) Assert.Contains(told, mail.Text);
 
         using var first = await one.Client();
-        var list = await first.GetPage(first.GetPage(Desk).Result.Link("Read the journal"));
+        var list = await first.GetPage((await first.GetPage(Desk)).Link("Read the journal"));
         var page = await first.GetPage(list.Document.QuerySelector(".agenda a")!.GetAttribute("href")!);
         Assert.Contains("Private words", page.Text(".journal-prose"));
         Assert.False(page.Has("main form"));

@@ -3,7 +3,6 @@ using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Visits;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;
 

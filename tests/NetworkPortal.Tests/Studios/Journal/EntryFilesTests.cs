@@ -10,7 +10,6 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Privacy;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
-using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 

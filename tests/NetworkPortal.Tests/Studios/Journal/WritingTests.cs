@@ -7,7 +7,6 @@ using NetworkPortal.Studios.Journal.Writing;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
-using NetworkPortal.Tests.Visits;
 using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;

@@ -27,7 +27,7 @@ public sealed class KeyTests : IDisposable
         await using var portal = await Start("", "");
         Assert.Equal("hello", RoundTrip(portal));
         Assert.Contains("<masterKey", StoredKey(portal));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(portal.DataFolder, "keys")));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(portal.DataFolder, "keys")));
     }
 
     [Fact]
