@@ -19,6 +19,10 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
         var evaluated = await (from e in db.Evaluations where e.EvaluatorId == person join a in db.Accounts on e.EvaluatedId equals a.Id orderby e.From select new { a.DisplayName, e.From, e.EndedAt }).ToListAsync(cancel);
         yield return new("Whom you evaluate", [.. evaluated.Select(e => Record(("Person", e.DisplayName), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
 
+        // Who it was about is theirs to know.
+        var set = await db.Evaluations.AsNoTracking().Where(e => e.SetById == person || e.EndedById == person).OrderBy(e => e.From).ToListAsync(cancel);
+        yield return new("Evaluations that you set or ended", [.. set.Select(e => Record(("Set by you", e.SetById == person ? Text(e.From) : null), ("Ended by you", e.EndedById == person ? Text(e.EndedAt) : null)))]);
+
         var shares = await db.Shares.AsNoTracking().Where(s => s.OwnerId == person).OrderBy(s => s.CreatedAt).ToListAsync(cancel);
         yield return new("What you shared", [.. shares.Select(s => Record(
             ("What", s.Kind), ("Record", s.ThingId.ToString()), ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()), ("Shared", Text(s.CreatedAt)), ("Until", Text(s.Until)), ("Taken back", Text(s.EndedAt))))]);
@@ -48,6 +52,8 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
         await db.Readings.Where(r => r.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.Readings.Where(r => r.ReaderId == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.ReaderId, Guid.Empty), cancel);
         await db.Evaluations.Where(e => e.EndedAt == null && (e.EvaluatorId == person || e.EvaluatedId == person)).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now), cancel);
+        await db.Evaluations.Where(e => e.SetById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, (Guid?)null), cancel);
+        await db.Evaluations.Where(e => e.EndedById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedById, (Guid?)null), cancel);
         await db.GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person)).ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), cancel);
     }
 

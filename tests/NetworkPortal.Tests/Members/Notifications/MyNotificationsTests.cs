@@ -122,7 +122,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     {
         using var client = await stage.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(Url);
-        Assert.StartsWith("/account/sign-in", answer.Headers.Location!.PathAndQuery);
+        Assert.StartsWith("/account/sign-in", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal static partial class PersonalRows
         if (type == typeof(Instant)) return SystemClock.Instance.GetCurrentInstant();
         if (type == typeof(LocalDate)) return new LocalDate(2027, 3, 9);
         if (type == typeof(DateTimeOffset)) return DateTimeOffset.UtcNow;
-        if (type == typeof(byte[])) return new byte[] { 1 };
+        if (type == typeof(byte[])) return Guid.NewGuid().ToByteArray();
         if (type == typeof(int) || type == typeof(long)) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
         return Activator.CreateInstance(type);
     }
