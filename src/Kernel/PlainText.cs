@@ -23,7 +23,9 @@ public static class PlainText
     {
         if (text.Length <= length) return text;
         var cut = text.LastIndexOf(' ', length);
-        return text[..(cut > 0 ? cut : length)].TrimEnd(',', ';', '.', ' ') + "…";
+        // Half of a character that takes two is none.
+        if (cut <= 0) cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return text[..cut].TrimEnd(',', ';', '.', ' ') + "…";
     }
 
     private static void Write(INode node, StringBuilder text, bool links)

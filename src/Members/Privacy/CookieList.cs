@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Accounts.SigningIn;
 
 namespace NetworkPortal.Members.Privacy;
 
@@ -21,6 +22,7 @@ internal sealed class CookieList(IAuthenticationSchemeProvider schemes, IOptions
         foreach (var scheme in (await schemes.GetAllSchemesAsync()).Where(scheme => typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType)))
             lines.Add(SignIn(scheme.Name, signIns.Get(scheme.Name)));
         lines.Add(new(forms.Value.Cookie.Name!, "Makes sure that a form you send is one that this portal showed you.", "You close the browser"));
+        lines.Add(new(portal.CookieName(SecondStep.Cookie), "Remembers that you gave the right password and owe a code.", "You are signed in, or 10 minutes"));
         lines.Add(new(portal.CookieName(DeviceCookie.Name), "Lets you sign in as usual on this device when others try passwords on your account, and tells a new device from yours. It opens nothing.", "400 days after you signed in last"));
         lines.Add(new(portal.CookieName(View.NoticeCookie), "Carries a sentence such as “Your account is saved” to the next page.", "The next page, or 5 minutes"));
         return lines;

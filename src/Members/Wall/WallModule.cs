@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Totals;
 using NetworkPortal.Members.Wall.Evaluators;
 using NetworkPortal.Members.Wall.Glass;
@@ -20,6 +21,7 @@ internal static class WallModule
         services.AddScoped<WallPolicy>();
         services.AddScoped<WallMail>();
         services.AddScoped<IPersonalData, WallPersonalData>();
+        services.AddScoped<IRightsSource, WallRights>();
         services.AddScoped<IDeskEntry, GlassDesk.Entry>();
         services.AddSingleton<ITables, TotalsTables>();
     }

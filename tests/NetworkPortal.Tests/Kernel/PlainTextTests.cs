@@ -17,5 +17,6 @@ public sealed class PlainTextTests
     [InlineData("A short text", 20, "A short text")]
     [InlineData("Teachers visit other schools, and learn", 29, "Teachers visit other schools…")]
     [InlineData("Unbreakable", 5, "Unbre…")]
+    [InlineData("Unbr\ud83d\ude00akable", 5, "Unbr…")]
     public void Shortens_to_whole_words(string text, int length, string expected) => Assert.Equal(expected, PlainText.Shorten(text, length));
 }

@@ -1,5 +1,6 @@
 using MimeKit;
 using NetworkPortal.Mail;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Mail;
 
 namespace NetworkPortal.Tests.Security;
@@ -18,13 +19,16 @@ public sealed class MailHeaderTests
     private static readonly string[] Others =
     [
         "=?utf-8?q?Hi=0D=0ABcc:_eve@evil.test?=", "=?utf-8?b?SGkNCkJjYzogZXZlQGV2aWwudGVzdA==?=", "=?iso-2022-jp?b?GyRC?=\r\nBcc: eve@evil.test", "Ana <eve@evil.test>, Ben", "\"Ana\" <eve@evil.test>", "Ana; Ben <eve@evil.test>",
-        "group: eve@evil.test, bob@evil.test;", "a,b,c@evil.test", "<eve@evil.test>", "(eve@evil.test)", "\u202eevil", "a\u0000b", "\ud83d\ude00 smile", "\ud83d broken half", "\" quote", "\\\" escaped", "''", "   ", "", ",", ";", "@", "<>", "a" + new string(' ', 1200) + "b",
+        "group: eve@evil.test, bob@evil.test;", "a,b,c@evil.test", "<eve@evil.test>", "(eve@evil.test)", "\u202eevil", "\ud83d\ude00 smile", "\" quote", "\\\" escaped", "''", "   ", "", ",", ";", "@", "<>", "a" + new string(' ', 1200) + "b",
     ];
+
+    /// <summary>What no form takes, and PostgreSQL does not store.</summary>
+    private static readonly string[] Unstorable = TestDatabase.IsPostgres ? [] : ["a\u0000b", "\ud83d broken half"];
 
     [Fact]
     public async Task Nothing_typed_adds_a_header_or_a_reader()
     {
-        var words = Breaks.SelectMany(mark => Tails.Select(tail => "Hi" + mark + tail)).Concat(Others).Append(new string('x', 5000)).Append(new string('Ж', 3000)).ToList();
+        var words = Breaks.SelectMany(mark => Tails.Select(tail => "Hi" + mark + tail)).Concat(Others).Concat(Unstorable).Append(new string('x', 5000)).Append(new string('Ж', 3000)).ToList();
         Assert.InRange(words.Count, 300, 1000);
         await using var outbox = await TestOutbox.Open();
         foreach (var batch in words.Chunk(50))

@@ -46,7 +46,7 @@ internal static class EnterCode
             form.Code.Fail("This code does not fit, or was used already. Wait for the next one, or use a recovery code.");
             return View.Invalid("members/enter-code", NewPage(form));
         }
-        SecondStep.End(http);
+        secondStep.End(http);
         var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl);
         if (form.Skip.Checked && !answer.OnPaper) await Skip(http, db, account, time);
         return result;

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Members.Accounts.SigningIn;
 
 /// <summary>Remembers, in a protected cookie and for ten minutes, who has given the right password and owes a code.</summary>
-internal sealed class SecondStep(IDataProtectionProvider protection, TimeProvider time)
+internal sealed class SecondStep(IDataProtectionProvider protection, PortalOptions portal, TimeProvider time)
 {
-    private const string Cookie = "second-step";
+    internal const string Cookie = "second-step";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private readonly IDataProtector protector = protection.CreateProtector("NetworkPortal.SecondStep");
 
@@ -21,7 +23,7 @@ internal sealed class SecondStep(IDataProtectionProvider protection, TimeProvide
     public void Begin(HttpContext http, Pending pending)
     {
         var text = protector.Protect(JsonSerializer.Serialize(pending with { At = time.GetUtcNow() }));
-        http.Response.Cookies.Append(Cookie, text, new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Longest, Path = "/" });
+        http.Response.Cookies.Append(portal.CookieName(Cookie), text, portal.Cookie(Longest));
     }
 
     /// <summary>Who owes a code in this browser; null when nobody does, or it was too long ago.</summary>
@@ -29,7 +31,7 @@ internal sealed class SecondStep(IDataProtectionProvider protection, TimeProvide
     {
         try
         {
-            var pending = http.Request.Cookies[Cookie] is { Length: > 0 } text ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text)) : null;
+            var pending = http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 0 } text ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text)) : null;
             return pending is not null && time.GetUtcNow() - pending.At < Longest ? pending : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
@@ -38,5 +40,5 @@ internal sealed class SecondStep(IDataProtectionProvider protection, TimeProvide
         }
     }
 
-    public static void End(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+    public void End(HttpContext http) => http.Response.Cookies.Delete(portal.CookieName(Cookie), portal.Cookie());
 }

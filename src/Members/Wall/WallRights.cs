@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Rights;
+
+namespace NetworkPortal.Members.Wall;
+
+/// <summary>What the wall keeps a person out of, for "what can this person do, and why".</summary>
+internal sealed class WallRights(PortalDb db) : IRightsSource
+{
+    public Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<HeldPart>>([]);
+
+    public async Task<IReadOnlyList<Denial>> Denials(Guid person, CancellationToken cancel)
+    {
+        var evaluated = await (from evaluation in db.Evaluations
+                               where evaluation.EvaluatorId == person
+                               join school in db.Schools on evaluation.SchoolId equals school.Id
+                               join account in db.Accounts on evaluation.EvaluatedId equals account.Id
+                               orderby account.DisplayName
+                               select new { account.DisplayName, School = school.Name, evaluation.From, evaluation.EndedAt }).ToListAsync(cancel);
+        return [.. evaluated.Select(e => new Denial(
+            e.EndedAt is null
+                ? $"Evaluates {e.DisplayName}, and so reads nothing that {e.DisplayName} shares with a studio, a school or the network."
+                : $"Evaluated {e.DisplayName}, and so reads nothing from that time that was shared with a group.", e.School, e.From))];
+    }
+}
