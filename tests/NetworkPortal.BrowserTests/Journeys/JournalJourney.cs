@@ -50,14 +50,14 @@ public sealed partial class JournalJourney(BrowserFixture browser)
 
         await using var evaluator = await browser.Window(Cast.SchoolLeader, width);
         await evaluator.Go(path);
-        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
+        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
 
         await teacher.Page.ReloadAsync();
         await Assertions.Expect(teacher.Page.Locator(".journal-readings")).ToContainTextAsync("Cora Bellweather");
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await colleague.Page.ReloadAsync();
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -68,11 +68,9 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         var text = teacher.Page.GetByLabel("What do you want to keep?");
         await text.FocusAsync();
         // Somebody who types without a pause is saved all the same.
-        var started = System.Diagnostics.Stopwatch.StartNew();
         var saved = teacher.Page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.Contains("/journal", StringComparison.Ordinal) && response.Ok);
-        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 70 });
-        await saved;
-        Assert.InRange(started.Elapsed.TotalSeconds, 0, 7);
+        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 150 });
+        Assert.True(saved.IsCompletedSuccessfully, "Nothing was saved while the typing went on for nine seconds.");
         await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/edit$"));
         var url = teacher.Page.Url;
         await teacher.Page.Context.SetOfflineAsync(true);

@@ -41,7 +41,7 @@ public sealed class StudioJourney(BrowserFixture browser)
         await stranger.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in to join" }).ClickAsync();
         await stranger.Page.GetByLabel("Email address").FillAsync(Cast.SchoolLeader.Email());
         await stranger.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(CastAccounts.Password);
-        await stranger.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await stranger.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Assertions.Expect(stranger.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/studios/who-gets-to-talk-demo$"));
     }
 
