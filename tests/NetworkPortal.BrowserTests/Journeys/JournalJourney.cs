@@ -69,7 +69,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await text.FocusAsync();
         // Somebody who types without a pause is saved all the same.
         var saved = teacher.Page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.Contains("/journal", StringComparison.Ordinal) && response.Ok);
-        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 150 });
+        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 150, Timeout = 60_000 });
         Assert.True(saved.IsCompletedSuccessfully, "Nothing was saved while the typing went on for nine seconds.");
         await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/edit$"));
         var url = teacher.Page.Url;
