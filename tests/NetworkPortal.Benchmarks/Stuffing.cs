@@ -23,7 +23,7 @@ internal static partial class Stuffing
         try
         {
             var portal = new PublishedPortal(published, folder);
-            await portal.Fill("recipes/network/network.recipe.json", "recipes/demo/demo.recipe.json", People(folder));
+            await portal.Fill("recipes/network/network.recipe.json", People(folder));
             using var server = await portal.Start("--Portal:OutputCache=false");
             return await Attack(server.Url("/"));
         }
@@ -42,9 +42,12 @@ internal static partial class Stuffing
             owners.Add(Client(portal, $"127.9.0.{1 + at}"));
             if (await SignIn(owners[at], Email(at), Password) != HttpStatusCode.SeeOther) throw new InvalidOperationException($"{Email(at)} could not sign in before the attack.");
         }
-        var quiet = await Walk(portal, owners[0], TimeSpan.FromSeconds(10));
+        // In a browser of its own: an owner who comes back ends the session that was there.
+        using var reader = Client(portal, "127.9.1.1");
+        if (await SignIn(reader, Email(0), Password) != HttpStatusCode.SeeOther) throw new InvalidOperationException("The reader could not sign in before the attack.");
+        var quiet = await Walk(portal, reader, TimeSpan.FromSeconds(10));
         using var over = new CancellationTokenSource();
-        var walking = Walk(portal, owners[0], TimeSpan.FromMinutes(30), over.Token);
+        var walking = Walk(portal, reader, TimeSpan.FromMinutes(30), over.Token);
         var answers = new int[1000];
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, Tries), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) =>
