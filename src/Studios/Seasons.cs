@@ -25,31 +25,7 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancel);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do await TryTurn(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The portal stops; the next start goes on from what the calendar says then.
-        }
-    }
-
-    private async Task TryTurn(CancellationToken cancel)
-    {
-        try
-        {
-            await Turn(cancel);
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            LogFailure(e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
 
     private Task Advance(PortalDb db, Guid id, CancellationToken cancel) => db.Write(async () =>
     {

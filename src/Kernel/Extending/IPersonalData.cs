@@ -21,6 +21,9 @@ public sealed record PersonalRecords(string Title, IReadOnlyList<JsonObject> Rec
 {
     /// <summary>Texts and uploads that belong to the records.</summary>
     public IReadOnlyList<PersonalFile> Files { get; init; } = [];
+
+    /// <summary>One record of texts.</summary>
+    public static JsonObject Record(params (string Name, string? Text)[] members) => new(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Text)));
 }
 
 /// <param name="Name">A file name, unique within its records: "2027-03-09.md".</param>

@@ -30,31 +30,7 @@ internal sealed partial class DigestRounds(IServiceScopeFactory scopes, TimeProv
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do await TryTurn(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The portal stops; what is due is sent after the next start.
-        }
-    }
-
-    private async Task TryTurn(CancellationToken cancel)
-    {
-        try
-        {
-            await Turn(cancel);
-        }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            LogFailure(e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
 
     private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken cancel)
     {

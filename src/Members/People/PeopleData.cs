@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.People.Requests;
+using static NetworkPortal.Kernel.Extending.PersonalRecords;
 
 namespace NetworkPortal.Members.People;
 
@@ -58,8 +58,6 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
         return id => names.GetValueOrDefault(id, "Somebody whose account is closed");
     }
-
-    private static JsonObject Record(params (string Name, string? Text)[] members) => new(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Text)));
 
     private static string Yes(bool so) => so ? "Yes" : "No";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Members.Privacy;
@@ -29,19 +30,7 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProv
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            do await Turn(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The portal stops; the next start looks again.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, e => LogFailure("any kind", e), stoppingToken);
 
     [LoggerMessage(LogLevel.Information, "{Count} records of {Kind} were older than they are kept, and are deleted.")]
     private partial void LogDeleted(int count, string kind);

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Wall.Evaluators;
 using NodaTime;
+using static NetworkPortal.Kernel.Extending.PersonalRecords;
 
 namespace NetworkPortal.Members.Wall;
 
@@ -56,8 +56,6 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
         await db.Evaluations.Where(e => e.EndedById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedById, (Guid?)null), cancel);
         await db.GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person)).ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), cancel);
     }
-
-    private static JsonObject Record(params (string Name, string? Text)[] members) => new(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Text)));
 
     private static string? Text(Instant? instant) => instant?.ToString();
 }
