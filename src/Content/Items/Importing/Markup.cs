@@ -16,7 +16,7 @@ internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
             if (part.PartName == "HtmlBodyPart") Clean(members, part.Settings, part.PartName, prefix + part.Name);
             foreach (var html in definitions.Part(part.PartName)?.Fields.Where(known => known.FieldType == "HtmlField") ?? [])
                 if (members[html.Name] is JsonObject value) Clean(value, html.Settings, html.FieldType, $"{prefix}{part.Name}.{html.Name}");
-            foreach (var contained in members.Objects("ContentItems").Concat(members.Objects("Terms")))
+            foreach (var contained in members.Objects("ContentItems").Concat(members.Objects("Widgets")).Concat(members.Objects("Terms")))
                 if (definitions.Type(contained.String("ContentType")) is { } containedType) Clean(contained, containedType, prefix + part.Name + ".");
         }
     }
