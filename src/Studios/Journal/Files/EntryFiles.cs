@@ -34,7 +34,7 @@ internal static class EntryFiles
     {
         var cancel = http.RequestAborted;
         if (await IsOwn(db, user, id, cancel)) return await attachments.Send(JournalEntry.Kind, id, file, http);
-        if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry) return View.NotFound;
+        if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
         await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }

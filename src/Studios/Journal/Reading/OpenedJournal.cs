@@ -53,7 +53,7 @@ internal static class OpenedJournal
     {
         var cancel = http.RequestAborted;
         var entry = await db.JournalEntries.AsNoTracking().OpenedTo(wall, user.Id, grant).SingleOrDefaultAsync(e => e.Id == id, cancel);
-        if (entry is null || (await attachments.Of(JournalEntry.Kind, id, cancel)).All(a => a.Id != file)) return View.NotFound;
+        if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
         await db.Write(async () =>
         {
             await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel);

@@ -44,6 +44,8 @@ public sealed class EntryFilesTests(PortalFixture portal)
         using var reading = await reader.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync(file)).StatusCode);
         var share = await portal.Shares(entry, Audience.Person, reader.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync($"{entry.Url()}/files/{Guid.NewGuid()}")).StatusCode);
+        Assert.DoesNotContain(reader.Name, (await client.GetPage(entry.Url())).Text("#who .journal-readings"));
         Assert.Equal(HttpStatusCode.OK, (await reading.Http.GetAsync(file)).StatusCode);
         Assert.Contains("plan.jpg", (await reading.GetPage(entry.Url())).Text("main"));
         Assert.Contains(reader.Name, (await client.GetPage(entry.Url())).Text("#who"));

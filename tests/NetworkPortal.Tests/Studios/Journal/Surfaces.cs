@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
@@ -23,6 +28,7 @@ internal static class Surfaces
     /// <summary>Fails unless the reader sees the entry at every surface that shows entries to readers, and at no other.</summary>
     public static async Task Shows(TestPortal portal, Person reader, JournalEntry entry, string word)
     {
+        Assert.Contains(entry.Url(), await Digest(portal, reader, entry));
         using var client = await reader.Client();
         var (page, file) = (await client.GetPage(entry.Url()), await portal.FileOf(entry));
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -49,6 +55,17 @@ internal static class Surfaces
         Assert.DoesNotContain("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
         await Beyond(portal, client, reader, entry, word, "", entry.Id.ToString(), file.Split('/')[^1]);
         Assert.DoesNotContain(await portal.MailTo(reader.Email), mail => mail.Text.Contains(entry.Id.ToString(), StringComparison.Ordinal));
+        await portal.Db(db => db.Readings.Where(r => r.ThingId == entry.Id && r.ReaderId == reader.Id).ExecuteDeleteAsync());
+        Assert.Empty(await Digest(portal, reader, entry));
+    }
+
+    /// <summary>Where the lines lead that a digest would have for the reader now, were each share of the entry news that waited for it.</summary>
+    private static async Task<IEnumerable<string>> Digest(TestPortal portal, Person reader, JournalEntry entry)
+    {
+        await using var scope = portal.Scope();
+        var shares = await scope.ServiceProvider.GetRequiredService<PortalDb>().Shares.Where(s => s.ThingId == entry.Id).ToListAsync();
+        var notices = shares.ConvertAll(share => new Notice(SharedNotices.News(share, reader.Id), WallStage.Now, WallStage.Now));
+        return (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)).Select(item => item.Line.Url);
     }
 
     /// <summary>The bytes, for this one reading: nothing on the way keeps them, and nothing is left to ask with later.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
@@ -170,6 +171,23 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
             await Reads_nothing_without_a_share_by_name(await portal.NewPerson(stage.School, role), stage.Owner);
         foreach (var role in Enum.GetValues<StudioRole>())
             await Reads_nothing_without_a_share_by_name(await portal.NewPart(stage.Studio, role), stage.Owner);
+    }
+
+    [Fact]
+    public async Task A_journal_that_two_administrators_opened_shows_at_the_page_for_that_alone()
+    {
+        var (stage, one, two) = (await Stage(), await portal.NewHolder(CurrentUser.Administrator), await portal.NewHolder(CurrentUser.Administrator));
+        var entry = await Writes(stage.Owner, word);
+        await one.Post("/desk/break-glass", ("email", stage.Owner.Email), ("reason", "A court order"), ("hours", "2"));
+        var grant = await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync());
+        var (page, file) = ($"/journal/opened/{grant}/{entry.Id}", (await portal.FileOf(entry)).Replace("/journal", $"/journal/opened/{grant}", StringComparison.Ordinal));
+        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
+        await two.Post($"/desk/break-glass/{grant}/granting");
+        Assert.Contains(word, (await one.Get(page)).Text(".journal-prose"));
+        Assert.Contains(word, (await one.Get(file)).Html);
+        foreach (var person in (Person[])[one, two]) await Surfaces.Hides(portal, person, entry, word);
+        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
+        Assert.Contains(word, (await one.Get(file)).Html);
     }
 
     private async Task Reads_nothing_without_a_share_by_name(Person reader, Person owner)
