@@ -17,4 +17,11 @@ public static class MembersQueries
     /// <summary>Whether the person arranges visits for that school.</summary>
     public static IQueryable<Membership> Coordinating(this PortalDb db, Guid schoolId, CurrentUser user) =>
         db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId);
+
+    /// <summary>Those to whom a letter to a school goes: who arranges its visits; where nobody does, who describes the school.</summary>
+    public static IQueryable<Membership> WhoAnswersFor(this PortalDb db, Guid schoolId)
+    {
+        var (arranging, describing) = (db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId), db.Memberships.Holding(db, Permissions.ManageSchool));
+        return arranging.Concat(describing.Where(m => m.SchoolId == schoolId && !arranging.Any()));
+    }
 }

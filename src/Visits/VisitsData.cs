@@ -66,7 +66,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken cancel) =>
-        await db.Memberships.As(SchoolRole.VisitCoordinator).Where(m => m.SchoolId == visit.SchoolId && m.AccountId != person && m.Account.Email != null)
+        await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == visit.SchoolId && m.AccountId != person && m.Account.Email != null)
             .OrderBy(m => m.Since).Select(m => m.Account).FirstOrDefaultAsync(cancel);
 
     private IQueryable<Visit> Ahead(Guid person)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;
 
@@ -15,13 +16,14 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
     public Task ConfirmAddress(JoinTicket ticket, string token) => mailer.Send(new Recipient(ticket.Email, ticket.Name), "join-confirm",
         new Page("Confirm your email address", ticket.Name, "", "", "", "", portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token))));
 
-    /// <summary>Each leader of the school hears that somebody asks.</summary>
-    public async Task TellLeaders(School school, string who, CancellationToken cancel)
+    /// <summary>Each of those who may let people in hears that somebody asks.</summary>
+    public async Task TellStaff(School school, string who, CancellationToken cancel)
     {
-        var leaders = await db.Memberships.As(SchoolRole.SchoolLeader).Where(m => m.SchoolId == school.Id).Select(m => new { m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
-        foreach (var leader in leaders)
-            await mailer.Send(new Recipient(leader.Email!, leader.DisplayName), "join-requested",
-                new Page($"{who} asks to join {school.Name}", leader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
+        var readers = await db.Memberships.Holding(db, Permissions.ManageSchoolStaff).Where(m => m.SchoolId == school.Id && m.Account.Email != null)
+            .Select(m => new { m.Account.Email, m.Account.DisplayName }).Distinct().ToListAsync(cancel);
+        foreach (var reader in readers)
+            await mailer.Send(new Recipient(reader.Email!, reader.DisplayName), "join-requested",
+                new Page($"{who} asks to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
     }
 
     public Task Approved(JoinRequest request, SchoolRole role) => mailer.Send(new Recipient(request.Email, request.Name), "join-approved",

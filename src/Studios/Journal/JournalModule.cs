@@ -9,13 +9,14 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Files;
 using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Studios.Journal.Reading;
 using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Studios.Journal.Writing;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>The journal: writing, reading, sharing, keeping. It has no search source: its texts never come near the search index.</summary>
+/// <summary>The journal: writing, reading, sharing, publishing, keeping. It has no search source: its texts never come near the search index.</summary>
 internal static class JournalModule
 {
     public static void AddJournal(this IServiceCollection services)
@@ -25,6 +26,7 @@ internal static class JournalModule
         services.AddScoped<JournalSaving>();
         services.AddScoped<SharingSteps>();
         services.AddScoped<IHighlightSource, SharedEntries.Highlights>();
+        services.AddScoped<IHighlightSource, ReadPublications.Highlights>();
         services.AddScoped<IRecipeStep, JournalStep>();
         services.AddScoped<IPersonalData, JournalPersonalData>();
         services.AddScoped<IRetention, Bin.Retention>();
@@ -49,9 +51,20 @@ internal static class JournalModule
         journal.MapGet("/{id:guid}/share", ShareEntry.Show);
         journal.MapPost("/{id:guid}/shares", ShareEntry.Submit);
         journal.MapPost("/{id:guid}/shares/{share:guid}/ending", ShareEntry.TakeBack);
+        journal.MapGet("/{id:guid}/publish", PublishEntry.Show);
+        journal.MapPost("/{id:guid}/publications", PublishEntry.Submit);
         journal.MapPost("/{id:guid}/deletion", Bin.Delete);
         journal.MapPost("/{id:guid}/restoring", Bin.Restore);
         journal.MapPost("/{id:guid}/erasing", Bin.Erase);
+
+        var publications = routes.MapGroup("/publications").RequireAuthorization();
+        publications.MapGet("", ReadPublications.List);
+        publications.MapGet("/{id:guid}", ReadPublications.Show);
+        publications.MapPost("/{id:guid}", PublishEntry.SubmitEdit);
+        publications.MapGet("/{id:guid}/edit", PublishEntry.ShowEdit);
+        publications.MapPost("/{id:guid}/withdrawal", WithdrawPublication.Withdraw);
+        publications.MapPost("/{id:guid}/publishing", WithdrawPublication.PublishAgain);
+        publications.MapPost("/{id:guid}/deletion", WithdrawPublication.Delete);
 
         var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
         opened.MapGet("", OpenedJournal.List).RequireRecentSignIn();

@@ -16,7 +16,8 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
 {
     /// <param name="Studio">A studio to share it with, by slug.</param>
     /// <param name="Person">Somebody to share it with by name: a mail address.</param>
-    private sealed record Entry(string Owner, string? Title, string Text, int DaysAgo, string? Studio, string? Person) : RecipeEntry;
+    /// <param name="Published">Whether a copy is published.</param>
+    private sealed record Entry(string Owner, string? Title, string Text, int DaysAgo, string? Studio, string? Person, bool Published = false) : RecipeEntry;
 
     public string Name => "journal";
 
@@ -35,6 +36,7 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
         var written = new JournalEntry(owner, Guid.NewGuid(), at);
         written.Write(entry.Title ?? "", entry.Text, null, at);
         db.JournalEntries.Add(written);
+        if (entry.Published) db.Publications.Add(new(Guid.CreateVersion7(), written, written.Title, written.Text, at));
         if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, cancel), null, time.Now()));
         if (entry.Studio is { } slug)
         {

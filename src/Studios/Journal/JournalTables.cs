@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Studios.Journal.Publishing;
 
 namespace NetworkPortal.Studios.Journal;
 
@@ -28,6 +29,15 @@ internal sealed class JournalTables : ITables
             version.Property(v => v.Title).HasMaxLength(JournalEntry.TitleLength);
             version.HasIndex(v => new { v.EntryId, v.At });
         });
+        model.Entity<Publication>(publication =>
+        {
+            publication.ToTable("Publications");
+            publication.Property(p => p.Id).ValueGeneratedNever();
+            publication.Property(p => p.Title).HasMaxLength(JournalEntry.TitleLength);
+            publication.HasIndex(p => p.PublishedAt);
+            publication.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
+            publication.HasOne<JournalEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.SetNull);
+        });
     }
 }
 
@@ -38,5 +48,7 @@ internal static class JournalDb
         public DbSet<JournalEntry> JournalEntries => db.Set<JournalEntry>();
 
         public DbSet<JournalVersion> JournalVersions => db.Set<JournalVersion>();
+
+        public DbSet<Publication> Publications => db.Set<Publication>();
     }
 }

@@ -58,6 +58,27 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await colleague.Page.ReloadAsync();
         await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        await Publish(teacher, evaluator, path);
+    }
+
+    private static async Task Publish(Window teacher, Window evaluator, string entry)
+    {
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Publish a copy" }).ClickAsync();
+        await teacher.Check();
+        await teacher.Page.GetByLabel("Text").FillAsync("They waited. I had not asked them to.");
+        foreach (var tick in await teacher.Page.GetByRole(AriaRole.Checkbox).AllAsync()) await tick.CheckAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Publish this copy" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator(".journal-prose")).ToContainTextAsync("I had not asked them to.");
+        await teacher.Check();
+        await evaluator.Go("/publications");
+        await evaluator.Check();
+        await evaluator.Page.GetByRole(AriaRole.Link, new() { Name = "A quiet table" }).First.ClickAsync();
+        await Assertions.Expect(evaluator.Page.Locator(".journal-prose")).ToContainTextAsync("I had not asked them to.");
+        await evaluator.Go(entry);
+        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
+        await teacher.Check();
     }
 
     [Fact]

@@ -34,6 +34,7 @@ internal static class Keys
             keys["entry"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
             keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
             keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
+            keys["publication"] = $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
             keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
             keys["listed"] = $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
             return keys;

@@ -15,6 +15,7 @@ using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Members.Wall.Glass;
+using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
@@ -159,6 +160,12 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         (keys["file-shared"], keys["file-elsewhere"]) = (Last(await portal.FileOf(shared)), Last(await portal.FileOf(other)));
         keys["file-to-delete"] = Last(await portal.Puts(shared, "old", "An old plan"));
         Assert.NotEqual(toReader.Id, toExtra.Id);
+        await portal.Db(async db =>
+        {
+            var withdrawn = Add(db, "publication-withdrawn", new Publication(Guid.CreateVersion7(), other, "Withdrawn", "Withdrawn", now), p => p.Id);
+            withdrawn.Withdraw(now);
+            await db.SaveChangesAsync();
+        });
         foreach (var entry in (Guid[])[binned.Id, erasing.Id])
             await portal.Db(db => db.Set<NetworkPortal.Studios.Journal.JournalEntry>().Where(e => e.Id == entry).ExecuteUpdateAsync(row => row.SetProperty(e => e.DeletedAt, now)));
     }

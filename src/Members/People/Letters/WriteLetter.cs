@@ -53,10 +53,8 @@ internal static class WriteLetter
     {
         var school = await db.Schools.Where(s => s.Slug == slug).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(cancel);
         if (school is null) return null;
-        var people = await db.Memberships.Where(m => m.SchoolId == school.Id && m.Role != SchoolRole.Teacher).Select(m => new { m.AccountId, m.Role }).ToListAsync(cancel);
-        // Where nobody coordinates, the leaders do.
-        var role = people.Any(p => p.Role == SchoolRole.VisitCoordinator) ? SchoolRole.VisitCoordinator : SchoolRole.SchoolLeader;
-        var ids = people.Where(p => p.Role == role).Select(p => p.AccountId).Where(id => id != user.Id).Distinct().Take(5).ToList();
+        var people = await db.WhoAnswersFor(school.Id).Select(m => m.AccountId).Distinct().ToListAsync(cancel);
+        var ids = people.Where(id => id != user.Id).Take(5).ToList();
         return people.Count == 0 ? null : new($"the coordinators of {school.Name}", "/schools/" + slug, ids);
     }
 

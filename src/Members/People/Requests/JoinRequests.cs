@@ -40,7 +40,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
                 await db.JoinRequests.Where(r => r.SchoolId == school && r.NormalizedEmail == normalized && r.State == JoinRequestState.Waiting).ExecuteDeleteAsync(cancel);
                 db.JoinRequests.Add(new JoinRequest(school, account, name, email, now));
                 audit.Note("join.requested", about: account, detail: place.Name);
-                await mail.TellLeaders(place, name, cancel);
+                await mail.TellStaff(place, name, cancel);
             }, cancel);
         }
         catch (DbUpdateException)

@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Studios.Journal.Publishing;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Keeping;
 
-/// <summary>A person's own journal, with earlier texts and the bin. What others shared is theirs, and not in it.</summary>
+/// <summary>A person's own journal, with earlier texts, the bin and what was published from it. What others shared is theirs, and not in it.</summary>
 internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
@@ -22,9 +23,18 @@ internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) 
         {
             Files = [.. versions.Select((v, at) => new PersonalFile(FileName(v.At, at), Markdown(v.Title, v.Text)))],
         };
+        var published = await db.Publications.AsNoTracking().By(person).OrderBy(p => p.PublishedAt).ToListAsync(cancel);
+        yield return new("What you published from your journal", [.. published.Select((p, at) => PersonalRecords.Record(("Title", p.Title), ("Published", p.PublishedAt.ToString()), ("Withdrawn", p.WithdrawnAt?.ToString()), ("File", FileName(p.PublishedAt, at))))])
+        {
+            Files = [.. published.Select((p, at) => new PersonalFile(FileName(p.PublishedAt, at), Markdown(p.Title, p.Text)))],
+        };
     }
 
-    public Task Erase(Guid person, CancellationToken cancel) => db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, attachments, cancel);
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        await db.Publications.By(person).ExecuteDeleteAsync(cancel);
+        await db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, attachments, cancel);
+    }
 
     private static JsonObject Record(JournalEntry entry, int at) => new()
     {

@@ -29,5 +29,8 @@ internal sealed record Page(string Path, HttpStatusCode Status, string Html, IRe
     public string Link(string words) => Document.QuerySelectorAll("a").FirstOrDefault(link => Squeeze(link) == words)?.GetAttribute("href")
         ?? throw new InvalidOperationException($"{Path} has no link \"{words}\".");
 
+    /// <summary>Where the links of the page's own part lead.</summary>
+    public IEnumerable<string?> Links() => Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
+
     private static string Squeeze(IElement? element) => string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -8,8 +8,8 @@ namespace NetworkPortal.Tests.Studios.Journal;
 /// <summary>An entry, or a file of one, that is denied is answered as one that never was, whatever is asked of it and however: status, headers and words.</summary>
 internal static class Absence
 {
-    private static readonly string[] OwnPages = ["/edit", "/versions", "/share", "/files"];
-    private static readonly string[] OwnForms = ["", "/shares", "/deletion", "/restoring", "/erasing"];
+    private static readonly string[] OwnPages = ["/edit", "/versions", "/share", "/files", "/publish"];
+    private static readonly string[] OwnForms = ["", "/shares", "/deletion", "/restoring", "/erasing", "/publications"];
 
     /// <summary>As a browser or a cache asks that believes to have it, or a part of it.</summary>
     private static readonly (string, string)[] Cached = [("", ""), ("If-None-Match", "*"), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"), ("Range", "bytes=0-3")];

@@ -33,10 +33,10 @@ internal static class Surfaces
         var (page, file) = (await client.GetPage(entry.Url()), await portal.FileOf(entry));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(word, page.Text(".journal-prose"));
-        Assert.Contains(file, Links(page));
+        Assert.Contains(file, page.Links());
         await Sends(client, file, "File " + word);
         await Absence.IsNotForReaders(client, entry.Url(), file);
-        Assert.Contains(entry.Url(), Links(await client.GetPage("/journal/shared")));
+        Assert.Contains(entry.Url(), (await client.GetPage("/journal/shared")).Links());
         Assert.Contains("Shared with you: ", (await client.GetPage("/today")).Text("main"));
         Assert.Contains("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
         await Beyond(portal, client, reader, entry, word, except: "/journal/shared");
@@ -50,7 +50,7 @@ internal static class Surfaces
         var file = await portal.FileOf(entry);
         await Absence.Looks(client, entry.Url(), file);
         Assert.Equal(file, await portal.FileOf(entry));
-        Assert.DoesNotContain(entry.Url(), Links(await client.GetPage("/journal/shared")));
+        Assert.DoesNotContain(entry.Url(), (await client.GetPage("/journal/shared")).Links());
         Assert.DoesNotContain("Shared with you", (await client.GetPage("/today")).Text("main"));
         Assert.DoesNotContain("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
         await Beyond(portal, client, reader, entry, word, "", entry.Id.ToString(), file.Split('/')[^1]);
@@ -107,6 +107,4 @@ internal static class Surfaces
             }
         return text.ToString();
     }
-
-    private static IEnumerable<string?> Links(Page page) => page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
 }

@@ -1,0 +1,61 @@
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Publishing;
+
+/// <summary>
+/// A copy of a journal entry that its author gave to the whole network, evaluators included. The entry itself stays where it is and as
+/// private as it was: what is written there later does not come here.
+/// </summary>
+internal sealed class Publication
+{
+    private Publication() => Title = Text = "";
+
+    /// <param name="id">Made with the form, so that a form sent twice publishes once.</param>
+    public Publication(Guid id, JournalEntry entry, string title, string text, Instant now)
+    {
+        (Id, EntryId, AuthorId) = (id, entry.Id, entry.OwnerId);
+        (Title, Text, PublishedAt, ChangedAt) = (title, text, now, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>What it was copied from; for its author alone. Null once that is deleted.</summary>
+    public Guid? EntryId { get; private set; }
+
+    public Guid AuthorId { get; private set; }
+
+    public Account Author { get; private set; } = null!;
+
+    public string Title { get; private set; }
+
+    /// <summary>Markdown.</summary>
+    public string Text { get; private set; }
+
+    public Instant PublishedAt { get; private set; }
+
+    public Instant ChangedAt { get; private set; }
+
+    /// <summary>Since then its author alone can read it.</summary>
+    public Instant? WithdrawnAt { get; private set; }
+
+    public void Write(string title, string text, Instant now)
+    {
+        if (title != Title || text != Text) (Title, Text, ChangedAt) = (title, text, now);
+    }
+
+    public void Withdraw(Instant now) => WithdrawnAt ??= now;
+
+    public void PublishAgain(Instant now)
+    {
+        if (WithdrawnAt is not null) (WithdrawnAt, PublishedAt) = (null, now);
+    }
+}
+
+/// <summary>Which publications, and for whom.</summary>
+internal static class PublicationQueries
+{
+    public static IQueryable<Publication> Open(this IQueryable<Publication> publications) => publications.Where(p => p.WithdrawnAt == null);
+
+    public static IQueryable<Publication> By(this IQueryable<Publication> publications, Guid person) => publications.Where(p => p.AuthorId == person);
+}

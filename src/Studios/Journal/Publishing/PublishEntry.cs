@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Publishing;
+
+/// <summary>Publishing a copy of an own entry, and changing the copy afterwards.</summary>
+internal static class PublishEntry
+{
+    /// <param name="Action">Where the form goes.</param>
+    internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back) : PageModel(Title);
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        await Entry(id, db, user, cancel) is { } entry ? View.Page("journal/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
+
+    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time)
+    {
+        var (cancel, form) = (http.RequestAborted, new PublicationForm());
+        if (await Entry(id, db, user, cancel) is not { } entry) return View.NotFound;
+        if (!await form.ReadAll(http)) return View.Invalid("journal/publish", NewPage(entry, form));
+        var key = form.Id ?? Guid.CreateVersion7();
+        try
+        {
+            db.Publications.Add(new(key, entry, form.Title.Value, form.Text.Value, time.Now()));
+            audit.Note("journal.published");
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (form.Id is not null)
+        {
+            // Sent twice: the first one stands. A key of somebody else's leads to what that person's would: nothing.
+            db.ChangeTracker.Clear();
+            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, cancel)) return View.NotFound;
+        }
+        return View.Redirect($"/publications/{key}", "Published. Everybody in the network can read this copy, and you can withdraw it at any time.");
+    }
+
+    public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var publication = await db.Publications.AsNoTracking().By(user.Id).SingleOrDefaultAsync(p => p.Id == id, cancel);
+        return publication is null ? View.NotFound : View.Page("journal/publish", EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text)));
+    }
+
+    public static async Task<IResult> SubmitEdit(Guid id, HttpContext http, PortalDb db, CurrentUser user, TimeProvider time)
+    {
+        var form = new PublicationForm();
+        if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, http.RequestAborted) is not { } publication) return View.NotFound;
+        if (!await form.ReadAll(http)) return View.Invalid("journal/publish", EditPage(id, form));
+        publication.Write(form.Title.Value, form.Text.Value, time.Now());
+        await db.SaveChangesAsync(http.RequestAborted);
+        return View.Redirect($"/publications/{id}", "Saved.");
+    }
+
+    private static Task<JournalEntry?> Entry(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+
+    private static Page NewPage(JournalEntry entry, PublicationForm form) => new("Publish a copy", "Publish this copy", form, $"/journal/{entry.Id}/publications", $"/journal/{entry.Id}")
+    {
+        Section = "journal",
+        Robots = "noindex",
+        Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{entry.Id}")],
+    };
+
+    private static Page EditPage(Guid id, PublicationForm form) => new("Change what you published", "Save", form, $"/publications/{id}", $"/publications/{id}")
+    {
+        Section = "journal",
+        Robots = "noindex",
+        Breadcrumbs = [new("Published from journals", "/publications"), new("The publication", $"/publications/{id}")],
+    };
+}

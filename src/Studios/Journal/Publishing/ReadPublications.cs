@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Publishing;
+
+/// <summary>What people of the network published from their journals: all of it, one of it, and the newest on "today".</summary>
+internal static class ReadPublications
+{
+    private const int PageSize = 30;
+
+    internal sealed record Line(Guid Id, string Heading, string Author, Instant At, bool Withdrawn);
+
+    internal sealed record ListPage(IReadOnlyList<Line> Own, IReadOnlyList<Line> Lines, string Zone, string? Older, string? Newer) : PageModel("Published from journals");
+
+    /// <param name="Entry">Where it was copied from; for its author alone.</param>
+    internal sealed record Page(
+        Guid Id, string Heading, string Text, string Author, Instant At, Instant ChangedAt, Instant? WithdrawnAt, string Zone, bool Own, bool Staff, string? Entry, WithdrawalForm Form) : PageModel(Heading);
+
+    public static async Task<IResult> List(HttpContext http, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var page = int.TryParse(http.Request.Query["page"], out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
+        var lines = await Lines(db.Publications.Open().Where(p => p.AuthorId != user.Id)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+        return View.Page("journal/publications", new ListPage(
+            await Lines(db.Publications.By(user.Id)).ToListAsync(cancel), [.. lines.Take(PageSize)], await Zone(db, user, cancel),
+            lines.Count > PageSize ? $"/publications?page={page + 1}" : null, page > 1 ? $"/publications?page={page - 1}" : null)
+        { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
+    }
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        await Find(id, db, user, cancel) is { } found ? View.Page("journal/publication", await NewPage(found, new(), db, user, cancel)) : View.NotFound;
+
+    /// <summary>One that the person may read: an open one, or an own one.</summary>
+    public static Task<Publication?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.Publications.Include(p => p.Author).SingleOrDefaultAsync(p => p.Id == id && (p.WithdrawnAt == null || p.AuthorId == user.Id), cancel);
+
+    public static async Task<Page> NewPage(Publication found, WithdrawalForm form, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var own = found.AuthorId == user.Id;
+        return new(
+            found.Id, found.Title, found.Text, found.Author.DisplayName, found.PublishedAt, found.ChangedAt, found.WithdrawnAt, await Zone(db, user, cancel), own,
+            !own && user.Can(Permissions.PublishContent), own && found.EntryId is { } entry && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, cancel) ? $"/journal/{entry}" : null, form)
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Today", "/today"), new("Published from journals", "/publications")],
+        };
+    }
+
+    /// <summary>As lines of a list, the newest first.</summary>
+    public static IQueryable<Line> Lines(IQueryable<Publication> publications) => publications.OrderByDescending(p => p.PublishedAt)
+        .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
+
+    private static Task<string> Zone(PortalDb db, CurrentUser user, CancellationToken cancel) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+
+    internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource
+    {
+        private static readonly Duration New = Duration.FromDays(30);
+
+        public int Order => 41;
+
+        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
+        {
+            var since = time.Now() - New;
+            var newest = await Lines(db.Publications.Open().Where(p => p.AuthorId != me.Id && p.PublishedAt > since)).Take(3).ToListAsync(cancel);
+            if (newest.Count == 0) return [];
+            return [new("Published from journals", [.. newest.Select(p => new Highlight(p.Author, p.Heading, $"/publications/{p.Id}", "", Html.Empty, p.At))], "", "/publications", "All of them")];
+        }
+    }
+}

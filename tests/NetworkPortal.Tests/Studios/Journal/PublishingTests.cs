@@ -1,0 +1,166 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.Publishing;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Visits;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+/// <summary>A publication is a copy: it opens itself to everybody, evaluators included, and the entry to nobody.</summary>
+public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPortal>
+{
+    private static readonly string[] Ticks = ["students", "colleagues", "readers"];
+
+    private readonly string word = WallStage.Word();
+
+    [Fact]
+    public async Task Opens_the_copy_to_the_evaluator_and_the_entry_to_nobody()
+    {
+        var (owner, evaluator, colleague) = await Stage();
+        var entry = await portal.Writes(owner, $"About {word}. And what is for me alone.", $"Title {word}");
+        var url = await Publish(owner, entry, "For all of us", $"Copied from {word}.");
+        foreach (var reader in (Person[])[evaluator, colleague])
+        {
+            var page = await reader.Get(url);
+            Assert.Equal($"Copied from {word}.", page.Text(".journal-prose"));
+            Assert.DoesNotContain(entry.Id.ToString(), page.Html);
+            Assert.Contains(url, (await reader.Get("/publications")).Links());
+            Assert.Contains("For all of us", (await reader.Get("/today")).Text("main"));
+            await Surfaces.Hides(portal, reader, entry, word);
+        }
+        Assert.Contains(url, (await owner.Get(entry.Url())).Links());
+        Assert.Equal("Sign in", (await (await portal.Client(Cast.Anonymous)).GetPage(url)).Title);
+        await Forget();
+    }
+
+    [Fact]
+    public async Task What_is_written_in_the_entry_later_stays_there()
+    {
+        var (owner, evaluator, _) = await Stage();
+        var entry = await portal.Writes(owner, "As it was", "Title");
+        var url = await Publish(owner, entry, "Title", "As it was");
+        await owner.Post(entry.Url(), ("title", "Title"), ("text", $"Later: {word}"), ("version", "1"), ("draft", $"{entry.Draft}"));
+        Assert.Contains(word, (await owner.Get(entry.Url())).Text(".journal-prose"));
+        Assert.Equal("As it was", (await evaluator.Get(url)).Text(".journal-prose"));
+        await Forget();
+    }
+
+    [Fact]
+    public async Task Withdrawing_closes_it_for_all_but_the_author_and_publishing_again_opens_it()
+    {
+        var (owner, evaluator, colleague) = await Stage();
+        var entry = await portal.Writes(owner, word, "Title");
+        var url = await Publish(owner, entry, "Title", word);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(url + "/withdrawal", ("reason", "No"))).Status);
+        await owner.Post(url + "/withdrawal");
+        Assert.Contains("only you can read it", (await owner.Get(url)).Text("main"));
+        foreach (var reader in (Person[])[evaluator, colleague])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(url)).Status);
+            Assert.DoesNotContain(url, (await reader.Get("/publications")).Links());
+            Assert.DoesNotContain(url, (await reader.Get("/today")).Links());
+            foreach (var part in (string[])["", "/publishing", "/withdrawal", "/deletion"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(url + part)).Status);
+        }
+        await owner.Post(url + "/publishing");
+        Assert.Equal(HttpStatusCode.OK, (await evaluator.Get(url)).Status);
+        await Forget();
+    }
+
+    [Fact]
+    public async Task Staff_take_one_out_with_a_reason_that_the_author_reads()
+    {
+        var (owner, _, _) = await Stage();
+        var url = await Publish(owner, await portal.Writes(owner, word, "Title"), "Title", word);
+        using var staff = await portal.Client(Cast.Editor);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await staff.Post(url + "/withdrawal", ("reason", ""))).Status);
+        await staff.Post(url + "/withdrawal", ("reason", $"A student can be known: {word}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage(url)).Status);
+        Assert.Contains(await portal.MailTo(owner.Email), mail => mail.Text.Contains($"A student can be known: {word}", StringComparison.Ordinal));
+        Assert.Contains("publication.withdrawn", await portal.Audited(owner));
+        Assert.Equal(HttpStatusCode.OK, (await owner.Get(url)).Status);
+    }
+
+    [Fact]
+    public async Task Is_changed_and_deleted_by_its_author_alone()
+    {
+        var (owner, _, colleague) = await Stage();
+        var entry = await portal.Writes(owner, word, "Title");
+        var url = await Publish(owner, entry, "Title", word);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(url + "/edit")).Status);
+        await owner.Post(url, [("title", "Better"), ("text", "Better text"), .. Ticks.Select(tick => ("checked", tick))]);
+        Assert.Equal("Better text", (await colleague.Get(url)).Text(".journal-prose"));
+        await owner.Post(url + "/deletion");
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.Get(url)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await owner.Get(entry.Url())).Status);
+    }
+
+    [Fact]
+    public async Task Asks_for_every_tick_and_keeps_what_was_written()
+    {
+        var (owner, _, colleague) = await Stage();
+        var entry = await portal.Writes(owner, word, "Title");
+        using var client = await owner.Client();
+        var refused = await client.Submit(entry.Url() + "/publish", "form.form", new() { ["text"] = "My words", ["checked"] = "readers" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("My words", refused.Text("textarea"));
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url() + "/publish")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(entry.Url() + "/publications", ("title", "x"), ("text", "x"))).Status);
+    }
+
+    [Fact]
+    public async Task Sent_twice_publishes_once_and_never_over_another_persons()
+    {
+        var (owner, _, colleague) = await Stage();
+        var entry = await portal.Writes(owner, word, "Title");
+        var key = Guid.NewGuid();
+        using var client = await owner.Client();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Post(entry.Url() + "/publications", Form(key, "Title", word))));
+        Assert.Equal(1, await portal.Db(db => db.Publications.CountAsync(p => p.AuthorId == owner.Id)));
+        var theirs = await portal.Writes(colleague, "Mine", "Mine");
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(theirs.Url() + "/publications", Form(key, "Mine", "Mine"))).Status);
+        Assert.Equal(word, (await owner.Get($"/publications/{key}")).Text(".journal-prose"));
+        await Forget();
+    }
+
+    [Fact]
+    public async Task Outlives_the_entry_goes_along_with_the_author_and_is_erased_with_the_account()
+    {
+        var (owner, _, colleague) = await Stage();
+        var entry = await portal.Writes(owner, "x", "Title");
+        var url = await Publish(owner, entry, "Title", word);
+        await owner.Post(entry.Url() + "/deletion");
+        await owner.Post(entry.Url() + "/erasing");
+        Assert.Equal(HttpStatusCode.OK, (await colleague.Get(url)).Status);
+        Assert.Contains(word, await Surfaces.Export(portal, owner));
+        Assert.DoesNotContain(word, await Surfaces.Export(portal, colleague));
+        await using var scope = portal.Scope();
+        await Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<JournalPersonalData>(scope.ServiceProvider).Erase(owner.Id, default);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(url)).Status);
+    }
+
+    private static async Task<string> Publish(Person owner, JournalEntry entry, string title, string text)
+    {
+        var key = Guid.NewGuid();
+        var page = await owner.Post(entry.Url() + "/publications", Form(key, title, text));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return $"/publications/{key}";
+    }
+
+    private static (string, string)[] Form(Guid key, string title, string text) => [("key", $"{key}"), ("title", title), ("text", text), .. Ticks.Select(tick => ("checked", tick))];
+
+    /// <summary>What everybody can read would stand on everybody's day.</summary>
+    private Task Forget() => portal.Db(db => db.Publications.ExecuteDeleteAsync());
+
+    private async Task<(Person Owner, Person Evaluator, Person Colleague)> Stage()
+    {
+        var school = await portal.NewSchool();
+        var (owner, evaluator) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        await portal.Evaluates(evaluator, owner, school);
+        return (owner, evaluator, await portal.NewPerson(school, SchoolRole.Teacher));
+    }
+}
