@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -35,6 +36,12 @@ internal static class Keys
             keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
             keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
             keys["publication"] = $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
+            var item = await db.Items.AsNoTracking().Where(i => i.Published && i.Latest && i.ContentType == "Article").OrderBy(i => i.Id).FirstAsync();
+            (keys["item"], keys["item-version"]) = (item.ContentItemId, item.VersionId);
+            var edit = new ContentEdit(Guid.NewGuid(), item.ContentItemId, item.ContentType, item.VersionId, Guid.Parse(keys["editor"]), item.Data, item.ModifiedUtc);
+            db.Add(edit);
+            await db.SaveChangesAsync();
+            keys["edit-of-editor"] = $"{edit.Id}";
             keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
             keys["listed"] = $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
             return keys;

@@ -54,11 +54,17 @@ internal static class EditItem
         var found = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
         var opened = found ?? await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel);
         if (opened is null || await pages.Form(opened, cancel) is not { } form) return View.NotFound;
-        if (found is null) db.Edits.Add(opened);
-        await form.Take(http);
         var action = sent["do"].ToString();
+        // A form that was not sent whole would read as one that was emptied.
+        if (action.Length == 0)
+        {
+            form.Fail("Your words did not arrive whole. Nothing was changed; send them again.");
+            return View.Invalid("desk/editor", await pages.Page(opened, form, cancel));
+        }
+        await form.Take(http);
         var place = await pages.Arrange(action, opened, form.Data, cancel);
         opened.Keep(form.Data, time.Now());
+        if (found is null) db.Edits.Add(opened);
         await db.SaveChangesAsync(cancel);
         if (http.Request.Headers.Accept.ToString() == "application/json") return Results.Json(await pages.Answer(opened, form, cancel));
         if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");

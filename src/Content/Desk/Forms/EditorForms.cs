@@ -46,10 +46,10 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         return new(path, list.Title, blocks, list.Types);
     }
 
-    /// <summary>The type's own part needs no name; what a part was called on the type stands above the others.</summary>
+    /// <summary>What a part is called on the type; where it was given no name of its own, its fields say enough.</summary>
     private static string TitleOf(TypePart part, ContentTypeDefinition type) =>
         Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name
-        : part.PartName == type.Name || PartTypes.Find(part.PartName) is not null && part.Name == part.PartName ? "" : PartInputs.Words(part.Name);
+        : part.Name == part.PartName ? "" : PartInputs.Words(part.Name);
 }
 
 /// <summary>Where a part keeps items within the item, and which types can be there.</summary>

@@ -25,10 +25,9 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore medi
     {
         var (sent, cancel) = (await FormBody.Read(http), http.RequestAborted);
         var (ids, action) = (sent["item"].OfType<string>().Distinct().Take(Most).ToList(), sent["do"].ToString());
-        if (action is not ("publish" or "unpublish" or "delete" or "tag")) return View.NotFound;
-        if (action != "tag" && !user.Can(Permissions.PublishContent)) return View.NotFound;
+        if ((action is "publish" or "unpublish" or "delete") && !user.Can(Permissions.PublishContent)) return View.NotFound;
         var back = sent["back"].ToString() is var url && url.StartsWith(ContentDesk.Url + "?", StringComparison.Ordinal) ? url : ContentDesk.Url;
-        if (ids.Count == 0) return View.Redirect(back, "Tick what you want to change first.");
+        if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag")) return View.Redirect(back, "Tick what you want to change first.");
         var faults = new List<string>();
         foreach (var id in ids) if (await many.Do(action, id, sent["topic"].ToString(), cancel) is { } fault) faults.Add(fault);
         var done = $"{Done(action)}: {ids.Count - faults.Count} of {ids.Count}.";
