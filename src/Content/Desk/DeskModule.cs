@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Versions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -31,6 +32,7 @@ internal static class DeskModule
         services.AddScoped<EditorForms>();
         services.AddScoped<EditorPages>();
         services.AddScoped<EditSaving>();
+        services.AddScoped<PublishGate>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
