@@ -46,7 +46,11 @@ public sealed class ContentVersions
     public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default)
     {
         version.PublishedUtc ??= now;
-        return db.Write(() => Take(version, latest: true, published: true, cancel), cancel);
+        return db.Write(async () =>
+        {
+            await Take(version, latest: true, published: true, cancel);
+            await Desk.Standing.Published(db, contentItemId, cancel);
+        }, cancel);
     }
 
     /// <summary>Hides the item from readers; what was published becomes the draft unless there is one.</summary>
@@ -56,6 +60,7 @@ public sealed class ContentVersions
         shown.ModifiedUtc = now;
         db.Record("content", contentItemId);
         await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
+        await Desk.Standing.Unpublished(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
@@ -63,6 +68,7 @@ public sealed class ContentVersions
     {
         db.Record("content", contentItemId);
         foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
+        await Desk.Standing.Removed(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Previews;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -9,6 +10,7 @@ using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members;
 using NetworkPortal.Visits;
+using NodaTime;
 
 namespace NetworkPortal.Tests.Authorisation;
 
@@ -40,6 +42,9 @@ internal static class Keys
             (keys["item"], keys["item-version"]) = (item.ContentItemId, item.VersionId);
             var edit = new ContentEdit(Guid.NewGuid(), item.ContentItemId, item.ContentType, item.VersionId, Guid.Parse(keys["editor"]), item.Data, item.ModifiedUtc);
             db.Add(edit);
+            var (preview, token) = PreviewLink.Create(item.ContentItemId, "", Guid.Parse(keys["editor"]), SystemClock.Instance.GetCurrentInstant(), 7);
+            db.Add(preview);
+            keys["preview"] = token;
             await db.SaveChangesAsync();
             keys["edit-of-editor"] = $"{edit.Id}";
             keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
