@@ -5,6 +5,8 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Uploads;
@@ -36,11 +38,16 @@ public static class ContentModule
         services.AddScoped<IPersonalData, ContentData>();
 
         services.AddSingleton<Recipes.Recipes>();
+        services.AddSingleton<PackageImport>();
+        services.AddSingleton<PackageExport>();
         services.AddScoped<ContentImport>();
         services.AddScoped<IRecipeStep, SettingsStep>();
         services.AddScoped<IRecipeStep, ThemesStep>();
         services.AddScoped<IRecipeStep, FeatureStep>();
+        services.AddScoped<IRecipeStep, CustomSettingsStep>();
         services.AddScoped<IRecipeStep, DefinitionStep>();
+        services.AddScoped<IRecipeStep, ReplaceDefinitionStep>();
+        services.AddScoped<IRecipeStep, DeleteDefinitionStep>();
         services.AddScoped<IRecipeStep, ContentStep>();
         services.AddScoped<IRecipeStep, MediaStep>();
         services.AddScoped<IRecipeStep, IndexProfileStep>();

@@ -69,10 +69,10 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     {
         var result = await portal.Run("""
             { "steps": [{ "name": "contentdefinition",
-              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "FlowPart", "Name": "FlowPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
+              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "WikiPart", "Name": "WikiPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
               "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "GeoPointField", "Name": "Where" }] }] }] }
             """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part FlowPart is not known here; its data is kept as it is."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part WikiPart is not known here; its data is kept as it is."));
         Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a GeoPointField, which is not known here; its data is kept as it is."));
     }
 
