@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
@@ -53,12 +54,14 @@ public static class ContentModule
         services.AddScoped<IRecipeStep, IndexProfileStep>();
         services.AddScoped<IRecipeStep, LuceneIndexStep>();
 
+        services.AddDesk();
         services.AddUploads();
         services.AddLibrary();
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
+        routes.MapDesk();
         routes.MapMedia();
         routes.MapLibrary();
     }

@@ -7,6 +7,8 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Helping;
+using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
@@ -70,6 +72,7 @@ public static class MembersModule
     public static void UseMembers(this IApplicationBuilder app)
     {
         app.UseAuthentication();
+        app.UseSecondStep();
         app.UseAuthorization();
         app.UseRecentSignIn();
     }
@@ -172,6 +175,8 @@ public static class MembersModule
 
         var person = routes.MapGroup("/desk/people/{id:guid}");
         person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        person.MapGet("/sign-in", HelpWithSignIn.Show).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+        person.MapPost("/sign-in", HelpWithSignIn.Submit).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
         person.MapPost("/roles", GiveRoles.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
         person.MapPost("/roles/{role:guid}/ending", GiveRoles.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
         person.MapPost("/schools", GivePlaces.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();

@@ -6,7 +6,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
 using NetworkPortal.Visits.Answering;
 
 namespace NetworkPortal.Visits;

@@ -13,7 +13,7 @@ namespace NetworkPortal.Benchmarks;
 internal static partial class Stuffing
 {
     private const int Accounts = 100, Tries = 10_000, AtOnce = 32;
-    private const string Password = "studio-visit-quilt";
+    internal const string Password = "studio-visit-quilt";
 
     private static readonly string[] Pages = ["/", "/case-studies/walker-gamble-elementary", "/search?q=planning+time", "/studios", "/today"];
 
@@ -89,7 +89,7 @@ internal static partial class Stuffing
         return times;
     }
 
-    private static async Task<HttpStatusCode> SignIn(HttpClient client, string email, string password)
+    internal static async Task<HttpStatusCode> SignIn(HttpClient client, string email, string password)
     {
         var page = await client.GetStringAsync("/account/sign-in");
         var token = TokenShape().Match(page).Groups[1].Value;
@@ -98,7 +98,7 @@ internal static partial class Stuffing
     }
 
     /// <summary>A browser that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
-    private static HttpClient Client(string portal, string from)
+    internal static HttpClient Client(string portal, string from)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         handler.ConnectCallback = async (context, cancel) =>
@@ -111,7 +111,7 @@ internal static partial class Stuffing
         return new HttpClient(handler) { BaseAddress = new Uri(portal), Timeout = TimeSpan.FromMinutes(2) };
     }
 
-    private static string People(string folder)
+    internal static string People(string folder)
     {
         var people = Enumerable.Range(0, Accounts).Select(at => new { Name = $"Person {at} (demo)", Email = Email(at), Password });
         var file = Path.Combine(folder, "people.recipe.json");
@@ -119,16 +119,16 @@ internal static partial class Stuffing
         return file;
     }
 
-    private static string Email(int at) => $"person-{at}@demo.example";
+    internal static string Email(int at) => $"person-{at}@demo.example";
 
     private static string Say(List<double> times) => $"median {Percentile(times, 0.5):0} ms, 95th percentile {Percentile(times, 0.95):0} ms, 99th {Percentile(times, 0.99):0} ms ({times.Count} pages)";
 
-    private static double Percentile(List<double> times, double part)
+    internal static double Percentile(List<double> times, double part)
     {
         var sorted = times.Order().ToList();
         return sorted[(int)(part * (sorted.Count - 1))];
     }
 
     [GeneratedRegex("name=\"form_token\" value=\"([^\"]+)\"")]
-    private static partial Regex TokenShape();
+    internal static partial Regex TokenShape();
 }

@@ -45,10 +45,13 @@ internal static class FieldTypes
         new("DateTimeField", ("Value", ShapeKind.Date)),
         new("TimeField", ("Value", ShapeKind.Time)),
         new("LinkField", ("Url", ShapeKind.Name), ("Text", ShapeKind.Text), ("Target", ShapeKind.Name)),
-        new("MediaField", ("Paths", ShapeKind.Names), ("MediaTexts", ShapeKind.Texts), ("Anchors", ShapeKind.Any), ("AttachedFileNames", ShapeKind.Any)),
+        new("MediaField", ("Paths", ShapeKind.Names), ("MediaTexts", ShapeKind.Texts), ("Anchors", ShapeKind.Any), ("AttachedFileNames", ShapeKind.Any), ("Decorative", ShapeKind.Any)),
         new("ContentPickerField", ("ContentItemIds", ShapeKind.Names)),
         new("TaxonomyField", ("TermContentItemIds", ShapeKind.Names), ("TaxonomyContentItemId", ShapeKind.Name), ("TagNames", ShapeKind.Any)),
         new("MultiTextField", ("Values", ShapeKind.Texts)),
+        new("UserPickerField", ("UserIds", ShapeKind.Names), ("UserNames", ShapeKind.Any)),
+        new("GeoPointField", ("Latitude", ShapeKind.Number), ("Longitude", ShapeKind.Number)),
+        new("YoutubeField", ("RawAddress", ShapeKind.Name), ("EmbeddedAddress", ShapeKind.Name)),
     }.ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     public static Shape? Find(string name) => Known.GetValueOrDefault(name);

@@ -53,6 +53,9 @@ public sealed class ContentItem : IContent
     /// <summary>The name of who wrote this version, or blank.</summary>
     public string Author { get; internal set; } = "";
 
+    /// <summary>Why this version was made, in its author's words; blank when nothing was said.</summary>
+    public string Note { get; internal set; } = "";
+
     /// <summary>All parts, and all else that was given with the item, in the order given. Read it by <see cref="ContentReading"/>; change it by <see cref="Write"/>.</summary>
     public JsonObject Data
     {

@@ -56,8 +56,8 @@ public static class ContentReading
             return item.At(path).Strings("Paths").Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : "")).ToList();
         }
 
-        /// <summary>The items of a bag, by the bag's name ("Outcomes").</summary>
-        public IReadOnlyList<ContainedItem> Bag(string name) => item.At(name).Objects("ContentItems").Select(data => new ContainedItem(data)).ToList();
+        /// <summary>The items of a bag or a flow, by its name ("Outcomes").</summary>
+        public IReadOnlyList<ContainedItem> Bag(string name) => item.At(name).Objects("ContentItems").Concat(item.At(name).Objects("Widgets")).Select(data => new ContainedItem(data)).ToList();
     }
 }
 

@@ -19,7 +19,9 @@ internal sealed class ContentTables : ITables
             item.Property(i => i.Path).HasMaxLength(400);
             item.Property(i => i.Owner).HasMaxLength(100);
             item.Property(i => i.Author).HasMaxLength(200);
+            item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
+            item.HasIndex(i => i.ModifiedUtc, "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");

@@ -74,6 +74,8 @@ public sealed class ContentVersions
         if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);
         if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
         db.Record("content", contentItemId);
+        // Whatever brings an item back takes it out of the bin: a recipe that has it, too.
+        if (Latest is null && Published is null) await db.Set<Desk.BinnedItem>().Where(binned => binned.ContentItemId == contentItemId).ExecuteDeleteAsync(cancel);
         if (published && version.ContentType == "Taxonomy") await RecordFiled(version, cancel);
         await Set(version, latest, published, cancel);
     }

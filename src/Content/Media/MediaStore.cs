@@ -15,9 +15,10 @@ public sealed class MediaStore(PortalOptions options)
         return file.Exists ? file : null;
     }
 
-    /// <summary>The paths of all files, in an order that does not change.</summary>
-    internal IReadOnlyList<string> All() => !Directory.Exists(Folder) ? [] : Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/')).Where(path => MediaPath.Fault(path) is null).Order(StringComparer.Ordinal).ToList();
+    /// <summary>The paths of all files, by name.</summary>
+    public IEnumerable<string> List() => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/')).Where(path => MediaPath.Fault(path) is null).Order(StringComparer.Ordinal)
+        : [];
 
     internal string Place(string path) => Path.Combine(Folder, path.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -24,6 +24,9 @@ public sealed class Attachments
     public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken cancel) =>
         db.Set<Attachment>().AsNoTracking().Where(a => a.Thing == thing && a.ThingId == id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancel);
 
+    public Task<bool> Has(string thing, Guid id, Guid attachment, CancellationToken cancel) =>
+        db.Set<Attachment>().AnyAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, cancel);
+
     /// <summary>Takes the file of a form that was read; where it can't be taken, the form says why.</summary>
     /// <returns>Whether it was taken.</returns>
     public async Task<bool> Add(UploadForm form, HttpContext http, Guid owner, string thing, Guid id)

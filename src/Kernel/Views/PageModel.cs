@@ -23,7 +23,7 @@ public abstract record PageModel(string Title)
     public string? Robots { get; init; }
 
     /// <summary>What the last action did, shown once. Set when the page is shown.</summary>
-    public string? Notice { get; internal set; }
+    public string? Notice { get; set; }
 }
 
 /// <param name="Url">A path of the portal.</param>

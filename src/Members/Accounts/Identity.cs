@@ -15,6 +15,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Passwords;
+using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Accounts;
@@ -33,6 +34,7 @@ internal static partial class Identity
             identity.Lockout.AllowedForNewUsers = false;
         }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>().AddPasswordValidator<PasswordRules>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+        SecondStepRule.Read(settings);
         services.AddSigningIn();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {

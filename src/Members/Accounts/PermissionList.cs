@@ -16,6 +16,7 @@ public static partial class Permissions
         new(PublishContent, "Publish content", "Put what is written into the library where everybody reads it, and take it out again.", "The library", "Content", Network),
         new(ManageUsers, "Manage people", "See every account, invite people to any school, and read what each person can do.", "People", "Members", Network),
         new(ManageRoles, "Manage roles", "Say what each role allows, give roles to people and take them back. Nobody can give more than they hold.", "People", "Members", Network),
+        new(HelpWithSignIn, "Help with signing in", "See in which ways a person signs in, take away an app, a passkey or a district’s link that is lost, sign the person out everywhere, and send a link for a new password. With a reason, and the person is told. Never for oneself, nor for somebody who may do more.", "People", "Members", Network),
         new(ViewAudit, "Read the audit log", "Read who did what, when and about whom. It holds no private text.", "People", "Members", Network),
         new(ManageRetention, "Set how long data is kept", "Say after how many days each sort of data is deleted.", "People", "Members", Network),
         new(BreakGlass, "Break glass", "Ask for a look into somebody’s private things in an emergency, or agree to one. It takes two people and a reason, it ends by itself, and the owner is told.", "People", "Members", Network),

@@ -19,6 +19,9 @@ public static partial class Permissions
     /// <summary>Say what roles allow, and give them to people.</summary>
     public const string ManageRoles = "ManageRoles";
 
+    /// <summary>Help people who cannot sign in any more: take away what they have lost.</summary>
+    public const string HelpWithSignIn = "HelpWithSignIn";
+
     /// <summary>Read the audit log.</summary>
     public const string ViewAudit = "ViewAudit";
 

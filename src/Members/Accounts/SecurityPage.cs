@@ -21,10 +21,13 @@ internal static class SecurityPage
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, cancel);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.Id && c.UsedAt == null, cancel);
-        var districts = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == user.Id).Select(l => l.ProviderDisplayName ?? l.LoginProvider).ToListAsync(cancel);
+        var districts = await DistrictNames(db, user.Id, cancel);
         var page = new Page(account.Email!, await WaysIn.Of(db, user.Id), codes, await MyPasskeys.List(db, user.Id, cancel), districts, await Places(http, db, user, time, cancel), account.TimeZoneId);
         return View.Page("members/security", page with { Section = "account", Robots = "noindex" });
     }
+
+    internal static Task<List<string>> DistrictNames(PortalDb db, Guid account, CancellationToken cancel) =>
+        db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account).OrderBy(l => l.LoginProvider).Select(l => l.ProviderDisplayName ?? l.LoginProvider).ToListAsync(cancel);
 
     private static async Task<List<Place>> Places(HttpContext http, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {

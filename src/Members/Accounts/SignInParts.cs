@@ -8,6 +8,7 @@ using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Districts;
 using NetworkPortal.Members.Accounts.Emails;
+using NetworkPortal.Members.Accounts.Helping;
 using NetworkPortal.Members.Accounts.Passkeys;
 using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Accounts.SigningIn;
@@ -29,9 +30,14 @@ internal static class SignInParts
         services.AddSingleton<SpentBudgets>();
         services.AddSingleton<SignInBudgets>();
         services.AddSingleton<SecondStep>();
+        services.AddScoped<SecondStepRule>();
+        services.AddScoped<WaysOut>();
+        services.AddScoped<HelpGiving>();
         services.AddSingleton<PasswordLetters>();
-        services.AddHostedService(provider => provider.GetRequiredService<PasswordLetters>());
+        services.AddSingleton<AfterAnswer>();
+        services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());
         services.AddScoped<SignInTries>();
+        services.AddScoped(provider => new AddressLimit(provider.GetRequiredService<SignInTries>()));
         services.AddScoped<PasswordDoor>();
         services.AddScoped<CodeDoor>();
         services.AddScoped<FullSignIn>();
@@ -83,6 +89,7 @@ internal static class SignInParts
         own.MapPost("/confirm", ConfirmSignIn.Submit);
         own.MapPost("/confirm/passkey", UsePasskey.Confirm);
         own.MapGet("/security", SecurityPage.Show);
+        own.MapGet("/second-step", SecondStepPage.Show);
 
         var guarded = account.MapGroup("").RequireAuthorization().RequireRecentSignIn();
         guarded.MapPost("/sessions/endings", EndSessions.Several);

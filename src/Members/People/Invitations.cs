@@ -86,11 +86,11 @@ public sealed class Invitations
     {
         if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"There is no role \"{role}\".");
         var email = request.Email.ToUpperInvariant();
-        var account = await db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync();
-        if (account is not { } id) return false;
-        if (request is { School: null, NetworkRole: null }) throw new InvalidOperationException($"{request.Email} already has an account.");
-        if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.Of(id).As(place).AnyAsync(m => m.SchoolId == school.Id))
+        // Asked before it is known whether there is an account: a school's leader must not learn that from the time it takes.
+        if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.As(place).AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email))
             throw new InvalidOperationException($"{request.Email} is {place.Words().ToLowerInvariant()} at {school.Name} already.");
-        return true;
+        var known = await db.Accounts.AnyAsync(a => a.NormalizedEmail == email);
+        if (known && request is { School: null, NetworkRole: null }) throw new InvalidOperationException($"{request.Email} already has an account.");
+        return known;
     }
 }

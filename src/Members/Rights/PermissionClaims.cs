@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.SigningIn;
 
 namespace NetworkPortal.Members.Rights;
 
@@ -12,7 +14,7 @@ namespace NetworkPortal.Members.Rights;
 /// Reads at each request what the person's network roles allow, so that a change of a role holds from the next request on (OWASP ASVS 5.0, 8.3.2).
 /// Only permissions that network roles can hold become claims: what holds at a school, or is private, cannot be had this way.
 /// </summary>
-internal sealed class PermissionClaims(PortalDb db) : IClaimsTransformation
+internal sealed class PermissionClaims(PortalDb db, SecondStepRule rule, IHttpContextAccessor http) : IClaimsTransformation
 {
     private const string Kind = "NetworkPortal.Roles";
 
@@ -38,6 +40,8 @@ internal sealed class PermissionClaims(PortalDb db) : IClaimsTransformation
         var roles = held.Select(row => row.Name).Distinct().ToList();
         var permissions = Permissions.For(RoleScope.Network).Select(permission => permission.Name);
         if (!roles.Contains(CurrentUser.Administrator)) permissions = permissions.Intersect(held.Select(row => row.Permission!));
+        // Nothing of the network's is open to a password alone where more is demanded: not the role, not a permission.
+        if (rule.Rests(http.HttpContext)) return [.. permissions.Select(permission => new Claim(CurrentUser.RestingClaim, permission))];
         return [.. roles.Select(role => new Claim(ClaimTypes.Role, role)), .. permissions.Select(permission => new Claim(CurrentUser.PermissionClaim, permission))];
     }
 }

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Accounts.Helping;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Schools;
 
@@ -29,7 +30,7 @@ internal static class PersonDesk
     internal sealed record Held(string Name, string EndUrl);
 
     internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, WhoCan.Rights Rights) : DeskPage(Name, Menu);
+        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, WhoCan.Rights Rights) : DeskPage(Name, Menu);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, CancellationToken cancel) =>
         await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, cancel) is { } page ? View.Page("desk/person", page) : View.NotFound;
@@ -41,7 +42,7 @@ internal static class PersonDesk
         await Fill(give, place, db, user, cancel);
         var roles = await db.HeldRoles().Where(r => r.AccountId == id).OrderBy(r => r.Name).Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(cancel);
         var places = await db.Memberships.Of(id).OrderBy(m => m.School.Name).Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(cancel);
-        return new(await menu.At("/desk/people", cancel), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), give, place, roles,
+        return new(await menu.At("/desk/people", cancel), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, cancel), give, place, roles,
             places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, cancel))
         {
             Section = "desk",

@@ -1,11 +1,13 @@
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Wall.Glass;
 
 namespace NetworkPortal.Members.Wall;
 
 /// <summary>
 /// The one place that says who may read what an owner keeps private: the owner, and those whom a live share reaches. Nobody is special,
-/// administrators included. An evaluation denies, and that beats every share but one: with the evaluator by name, made after it began.
+/// administrators included, unless two of them break the glass. An evaluation denies, and that beats every share but one: with the evaluator
+/// by name, made after it began.
 /// </summary>
 /// <remarks>Pages, lists, searches, counts, mail and exports all take what they show from here; the tests try each of them.</remarks>
 public sealed class WallPolicy(PortalDb db, IEnumerable<IGroups> groups, TimeProvider time)
@@ -26,7 +28,10 @@ public sealed class WallPolicy(PortalDb db, IEnumerable<IGroups> groups, TimePro
             .Where(s => !evaluates.Any(e => e.EvaluatedId == s.OwnerId && (e.EndedAt == null || e.EndedAt > s.BegunAt) && (s.Audience != Audience.Person || e.From > s.CreatedAt)));
     }
 
-    /// <summary>The same from the other side: the people whom a share reaches now, or would reach once it is made.</summary>
+    /// <summary>The openings by two administrators that stand open to the one of them who asked; whoever evaluates or evaluated the person has none.</summary>
+    public IQueryable<GlassRequest> GlassOpenTo(Guid administrator, string kind) => db.GlassOpenTo(administrator, kind, Kernel.Clock.Now(time));
+
+    /// <summary>The same as <see cref="OpenTo"/> from the other side: the people whom a share reaches now, or would reach once it is made.</summary>
     public IQueryable<Account> Readers(Share share)
     {
         var (id, owner, begun, made, named) = (share.AudienceId, share.OwnerId, share.BegunAt, share.CreatedAt, share.Audience == Audience.Person);

@@ -69,5 +69,6 @@ internal static class JournalModule
         var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
         opened.MapGet("", OpenedJournal.List).RequireRecentSignIn();
         opened.MapGet("/{id:guid}", OpenedJournal.Show).RequireRecentSignIn();
+        opened.MapGet("/{id:guid}/files/{file:guid}", OpenedJournal.File).RequireRecentSignIn();
     }
 }

@@ -16,6 +16,13 @@ internal static class JournalQueries
         var open = wall.OpenTo(reader, JournalEntry.Kind);
         return entries.Where(e => e.DeletedAt == null && open.Any(s => s.ThingId == e.Id));
     }
+
+    /// <summary>Entries of the journal that an opening by two administrators lets the one who asked read.</summary>
+    public static IQueryable<JournalEntry> OpenedTo(this IQueryable<JournalEntry> entries, WallPolicy wall, Guid administrator, Guid grant)
+    {
+        var open = wall.GlassOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
+        return entries.Where(e => e.DeletedAt == null && open.Any(r => r.PersonId == e.OwnerId));
+    }
 }
 
 /// <summary>The people of studios: who takes part now. Whoever waits or has left is not among them.</summary>

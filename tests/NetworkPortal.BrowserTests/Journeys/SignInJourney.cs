@@ -114,7 +114,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         });
     }
 
-    private static async Task SignIn(Window window, string email, string password)
+    internal static async Task SignIn(Window window, string email, string password)
     {
         await window.Go("/account/sign-in");
         await Type(window, window.Page.GetByLabel("Email address"), email);
@@ -122,20 +122,20 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Page.Keyboard.PressAsync("Enter");
     }
 
-    private static async Task SignOut(Window window)
+    internal static async Task SignOut(Window window)
     {
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
         await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("signed out");
     }
 
-    private static async Task Type(Window window, ILocator field, string text)
+    internal static async Task Type(Window window, ILocator field, string text)
     {
         await TabTo(window, field);
         await window.Page.Keyboard.PressAsync("Control+A");
         await window.Page.Keyboard.TypeAsync(text);
     }
 
-    private static async Task Press(Window window, ILocator target)
+    internal static async Task Press(Window window, ILocator target)
     {
         await TabTo(window, target);
         await window.Page.Keyboard.PressAsync("Enter");
@@ -153,9 +153,9 @@ public sealed class SignInJourney(BrowserFixture browser)
         Assert.Fail($"{window.Page.Url}: the Tab key does not reach {target}.");
     }
 
-    private static Instant Now => SystemClock.Instance.GetCurrentInstant();
+    internal static Instant Now => SystemClock.Instance.GetCurrentInstant();
 
-    private static byte[] Bytes(string letters)
+    internal static byte[] Bytes(string letters)
     {
         var bits = string.Concat(letters.Where(char.IsLetterOrDigit).Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return bits.Chunk(8).Where(part => part.Length == 8).Select(part => Convert.ToByte(new string(part), 2)).ToArray();

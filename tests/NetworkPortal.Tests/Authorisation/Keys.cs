@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
+using NetworkPortal.Members.People;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -10,14 +12,14 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once.</summary>
+/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once, and of what <see cref="Objects"/> makes.</summary>
 internal static class Keys
 {
     public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)
     {
         var extra = await People.NewTeacher(portal, "tidewater-demo");
         using var signedIn = await portal.SignIn(extra, CastAccounts.Password);
-        return await portal.Db(async db =>
+        var found = await portal.Db(async db =>
         {
             var keys = new Dictionary<string, string> { ["none"] = "00000000-0000-4000-8000-000000000404" };
             foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous)) keys[who.ToString().ToLowerInvariant()] = await Account(db, who.Email());
@@ -34,9 +36,18 @@ internal static class Keys
             keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
             keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
             keys["publication"] = $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
+            var item = await db.Items.AsNoTracking().Where(i => i.Published && i.Latest && i.ContentType == "Article").OrderBy(i => i.Id).FirstAsync();
+            (keys["item"], keys["item-version"]) = (item.ContentItemId, item.VersionId);
+            var edit = new ContentEdit(Guid.NewGuid(), item.ContentItemId, item.ContentType, item.VersionId, Guid.Parse(keys["editor"]), item.Data, item.ModifiedUtc);
+            db.Add(edit);
+            await db.SaveChangesAsync();
+            keys["edit-of-editor"] = $"{edit.Id}";
             keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
-            return (IReadOnlyDictionary<string, string>)keys;
+            keys["listed"] = $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
+            return keys;
         });
+        await new Objects(portal, found).Make();
+        return found;
     }
 
     private static async Task<string> Account(PortalDb db, string email) => $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";

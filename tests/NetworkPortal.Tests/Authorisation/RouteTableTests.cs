@@ -37,7 +37,8 @@ public sealed class RouteTableTests
         Assert.True(example.Allows(Cast.Administrator, new HashSet<string> { "ManageUsers" }));
         Assert.False(example.Allows(Cast.Editor, new HashSet<string> { "ManageStudios" }));
         Assert.False(example.Allows(Cast.Anonymous, new HashSet<string>()));
-        Assert.Equal("/x/7", example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7" }));
+        Assert.Equal("/x/7", example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7" }, Cast.Teacher));
+        Assert.Equal("/x/8", example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7", ["teacher@Editor"] = "8" }, Cast.Editor));
         Assert.Throws<InvalidOperationException>(() => Rule.Parse("GET /x | Everbody").Examples.Single().Allows(Cast.Teacher, new HashSet<string>()));
     }
 }

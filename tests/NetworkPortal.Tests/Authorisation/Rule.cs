@@ -49,12 +49,13 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
         _ => Enum.TryParse<Cast>(word, out var cast) ? cast == who : Known(word) && permissions.Contains(word),
     });
 
-    public string Path(string pattern, IReadOnlyDictionary<string, string> keys)
+    /// <param name="keys">"my-letter@Teacher" is what {my-letter} stands for when the teacher asks, and comes before "my-letter".</param>
+    public string Path(string pattern, IReadOnlyDictionary<string, string> keys, Cast who)
     {
         var (path, query) = (pattern, "");
         foreach (var (name, given) in Values)
         {
-            var value = keys.Aggregate(given, (text, key) => text.Replace("{" + key.Key + "}", key.Value, StringComparison.Ordinal));
+            var value = System.Text.RegularExpressions.Regex.Replace(given, @"\{([\w-]+)\}", key => keys.TryGetValue($"{key.Groups[1].Value}@{who}", out var own) ? own : keys[key.Groups[1].Value]);
             if (name[0] == '?') query += $"{(query.Length == 0 ? '?' : '&')}{name[1..]}={value}";
             else path = System.Text.RegularExpressions.Regex.Replace(path, @"\{\**" + name + @"(:\w+)?\}", value);
         }

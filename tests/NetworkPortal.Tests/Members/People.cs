@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
@@ -41,7 +40,7 @@ internal static class MailTo
     /// <summary>The link in the newest mail to that address that leads to a page of the portal, as a path.</summary>
     public static async Task<string> Link(TestPortal portal, string email, string path)
     {
-        await portal.Services.GetRequiredService<PasswordLetters>().Done();
+        await portal.AfterAnswers();
         var text = await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
         var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal);
         Assert.True(start >= 0, $"The mail to {email} has no link to {path}: {text}");

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members;
@@ -148,7 +147,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
     /// <summary>Opens each link and sends the form behind it, as whoever has the mail could; every token in one is a secret.</summary>
     private async Task FollowEveryLinkInEveryMail()
     {
-        await portal.Services.GetRequiredService<PasswordLetters>().Done();
+        await portal.AfterAnswers();
         using var client = await portal.Client(Cast.Anonymous);
         var mails = await portal.Db(db => db.Set<OutgoingMail>().AsNoTracking().ToListAsync());
         var links = mails.SelectMany(mail => Link().Matches(mail.Text + " " + mail.UnsubscribeUrl).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))).Distinct().ToList();

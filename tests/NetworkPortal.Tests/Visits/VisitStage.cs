@@ -72,8 +72,11 @@ internal static class VisitStage
 
     public static Task<List<Visit>> VisitsTo(this TestPortal portal, HostDay day) => portal.Db(db => db.Visits.AsNoTracking().Whole().Where(v => v.HostDayId == day.Id).ToListAsync());
 
-    public static Task<List<OutgoingMail>> MailTo(this TestPortal portal, string address) =>
-        portal.Db(db => db.Outbox.AsNoTracking().Where(mail => mail.ToAddress == address).OrderBy(mail => mail.Id).ToListAsync());
+    public static async Task<List<OutgoingMail>> MailTo(this TestPortal portal, string address)
+    {
+        await portal.AfterAnswers();
+        return await portal.Db(db => db.Outbox.AsNoTracking().Where(mail => mail.ToAddress == address).OrderBy(mail => mail.Id).ToListAsync());
+    }
 
     /// <summary>What a team of that many sends with the request form.</summary>
     public static (string, string)[] Request(School school, int people, string purpose = "How do students prepare for it?") =>

@@ -12,6 +12,10 @@ internal static partial class Autoroute
 {
     private const int Longest = 400;
 
+    /// <exception cref="RecipeException">The address cannot be used, or is another item's.</exception>
+    public static Task Apply(PortalDb db, ItemJson item, ContentTypeDefinition type, ContentItem? former, CancellationToken cancel) =>
+        Apply(db, item, type, former, free: false, _ => { }, cancel);
+
     /// <param name="free">Whether it is known already that nobody has the address that it asks for.</param>
     /// <exception cref="RecipeException">The address cannot be used, or is another item's.</exception>
     public static async Task Apply(PortalDb db, ItemJson item, ContentTypeDefinition type, ContentItem? former, bool free, Action<string> warn, CancellationToken cancel)

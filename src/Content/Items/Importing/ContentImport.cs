@@ -117,14 +117,8 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
     {
         new ItemCheck(definitions, warn, media.Has).Check(item.Parts, type, item.Published);
         new Markup(definitions, warn).Clean(item.Parts, type);
-        if (item.DisplayText.Length == 0) item.DisplayText = Title(item, type);
+        if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, type);
         await Autoroute.Apply(db, item, type, former, pathIsFree, warn, cancel);
-    }
-
-    private static string Title(ItemJson item, ContentTypeDefinition type)
-    {
-        var pattern = type.Parts.FirstOrDefault(part => part.PartName == "TitlePart") is { } title ? Setting.Of(title.Settings, "TitlePartSettings", "Pattern").AsString() : null;
-        return string.IsNullOrEmpty(pattern) ? type.DisplayName : PlainText.Shorten(Patterns.Render(pattern, item), 399);
     }
 
     private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)

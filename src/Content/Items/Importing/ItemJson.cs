@@ -30,6 +30,14 @@ internal sealed class ItemJson
         Parts = new(json.Where(member => !OwnMembers.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
     }
 
+    /// <summary>An item as the editor has it: its parts alone.</summary>
+    public static ItemJson Of(string contentItemId, string contentType, JsonObject parts)
+    {
+        var json = (JsonObject)parts.DeepClone();
+        (json["ContentItemId"], json["ContentType"]) = (contentItemId, contentType);
+        return new(json);
+    }
+
     public string ContentItemId { get; }
 
     /// <summary>Blank when the recipe leaves it to us.</summary>

@@ -19,7 +19,7 @@ internal static class GenericParts
         Title(part, item.ContentType),
         part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? item.Html(part.Name) : Html.Empty,
         (source.Shelf.Definitions.Part(part.PartName)?.Fields ?? []).Select(field => Field(item, part.Name, field, source)).Where(field => !field.IsEmpty).ToList(),
-        part.PartName == "BagPart" ? item.Bag(part.Name).Select(held => new GenericItem(held.DisplayText, Of(held, source))).ToList() : []);
+        part.PartName is "BagPart" or "FlowPart" ? item.Bag(part.Name).Select(held => new GenericItem(held.DisplayText, Of(held, source))).ToList() : []);
 
     private static string Title(TypePart part, string type) =>
         part.Name == type || part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? "" :

@@ -30,8 +30,8 @@ internal sealed class PageMaker(MediaStore media)
     /// <summary>The published items that any field of this one points to.</summary>
     private static async Task<Dictionary<string, ContentItem>> Named(PortalDb db, ContentItem item, CancellationToken cancel)
     {
-        var ids = await db.References.Where(reference => reference.ItemRow == item.Id).Select(reference => reference.TargetId).Distinct().ToArrayAsync(cancel);
-        if (ids.Length == 0) return [];
+        var ids = ContentLinks.Of(item.Data).Items.Select(link => link.Id).ToHashSet();
+        if (ids.Count == 0) return [];
         return await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(found => found.ContentItemId, cancel);
     }
 

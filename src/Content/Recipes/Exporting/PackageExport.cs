@@ -29,7 +29,8 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         await using var moment = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, cancel);
         var rows = await ExportSelection.Find(db, choice, cancel);
-        var (files, needs) = (media.All(), choice.Everything ? null : await Needs(db, rows, cancel));
+        IReadOnlyList<string> files = [.. media.List()];
+        var needs = choice.Everything ? null : await Needs(db, rows, cancel);
         var missing = needs?.Files.Except(files).ToList() ?? [];
         if (needs is not null) files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);

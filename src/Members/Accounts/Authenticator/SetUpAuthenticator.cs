@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Devices;
 
 namespace NetworkPortal.Members.Accounts.Authenticator;
 
@@ -25,7 +26,7 @@ internal static class SetUpAuthenticator
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site) =>
         View.Page("members/authenticator", await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, SecurityNews news, SiteName site, TimeProvider time)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, AccountSessions sessions, SecurityNews news, SiteName site, TimeProvider time)
     {
         var form = new SetUpForm();
         await form.Read(http);
@@ -39,6 +40,7 @@ internal static class SetUpAuthenticator
         var codes = await db.Write(async () =>
         {
             await news.Tell("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, signing in asks for its code.");
+            await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             return await authenticators.Start(user.Id, key!, step.Value);
         });
         return await Codes(codes, db, user);
@@ -56,13 +58,13 @@ internal static class SetUpAuthenticator
         return await Codes(codes, db, user);
     }
 
-    public static async Task<IResult> Remove(PortalDb db, CurrentUser user, Authenticators authenticators, SecurityNews news)
+    public static async Task<IResult> Remove(PortalDb db, CurrentUser user, Authenticators authenticators, WaysOut ways, SecurityNews news)
     {
         if (!await authenticators.Has(user.Id)) return View.NotFound;
         await db.Write(async () =>
         {
             await news.Tell("authenticator.removed", user.Id, "The authenticator app of your account was removed. Signing in no longer asks for a code.");
-            await authenticators.Remove(user.Id);
+            await ways.TakeAuthenticator(user.Id);
         });
         return View.Redirect("/account/security", "Your authenticator app is removed.");
     }

@@ -10,11 +10,11 @@ public sealed class AccountSession
 
     private AccountSession() => KeyHash = Device = Network = How = "";
 
-    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceTrace trace, Instant now)
+    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceTrace trace, Instant now, bool twoSteps = false)
     {
         Id = Guid.CreateVersion7();
         (AccountId, KeyHash, Kept, How, Device, Network) = (account, keyHash, kept, how, trace.Words, trace.Network);
-        CreatedAt = SeenAt = ConfirmedAt = now;
+        (CreatedAt, SeenAt, ConfirmedAt, TwoSteps) = (now, now, now, twoSteps);
     }
 
     public Guid Id { get; private set; }
@@ -36,6 +36,9 @@ public sealed class AccountSession
 
     /// <summary>The network that it came from (IPv4 /24, IPv6 /48).</summary>
     public string Network { get; private set; }
+
+    /// <summary>Whether more than a password stands behind it: a passkey, a code, a device trusted after a code, or a district, whose affair its own sign-in is.</summary>
+    public bool TwoSteps { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 

@@ -17,11 +17,15 @@ public sealed class AccountSessions(PortalDb db, TimeProvider time)
     public Task<int> EndAll(Guid account, Guid? except = null) => End(db.AccountSessions.Where(s => s.AccountId == account && s.Id != except));
 
     /// <summary>Gives a session a new key, and notes that the person was there.</summary>
-    internal Task Confirm(Guid session, string keyHash)
+    internal Task Confirm(Guid session, string keyHash, bool twoSteps)
     {
         var now = time.Now();
-        return db.Write(() => db.AccountSessions.Where(s => s.Id == session).ExecuteUpdateAsync(row => row.SetProperty(s => s.KeyHash, keyHash).SetProperty(s => s.ConfirmedAt, now)));
+        return db.Write(() => db.AccountSessions.Where(s => s.Id == session).ExecuteUpdateAsync(row => row.SetProperty(s => s.KeyHash, keyHash).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.TwoSteps, twoSteps)));
     }
+
+    /// <summary>The person has set a second step up in this session, or taken the last one away in any.</summary>
+    internal Task Count(Guid account, Guid? session, bool twoSteps) => db.Write(() =>
+        db.AccountSessions.Where(s => s.AccountId == account && (session == null || s.Id == session)).ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoSteps, twoSteps)));
 
     private Task<int> End(IQueryable<AccountSession> sessions)
     {

@@ -4,7 +4,7 @@ using NodaTime;
 namespace NetworkPortal.Members.Accounts.Devices;
 
 /// <summary>The session of the browser that asks.</summary>
-internal sealed record CurrentSession(Guid Id, Guid AccountId, Instant ConfirmedAt, Instant SeenAt)
+internal sealed record CurrentSession(Guid Id, Guid AccountId, Instant ConfirmedAt, Instant SeenAt, bool TwoSteps)
 {
     /// <summary>Null where nobody is signed in.</summary>
     public static CurrentSession? Of(HttpContext http) => http.Features.Get<CurrentSession>();

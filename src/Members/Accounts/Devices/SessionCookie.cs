@@ -20,6 +20,9 @@ internal static class SessionCookie
     /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its properties.</summary>
     public const string How = "how";
 
+    /// <summary>Whether it took more than a password, see <see cref="AccountSession.TwoSteps"/>.</summary>
+    public const string TwoSteps = "two-steps";
+
     // More often is not worth a write to disk.
     private static readonly Duration SeenEvery = Duration.FromMinutes(5);
 
@@ -30,7 +33,7 @@ internal static class SessionCookie
         var key = DeviceCookie.NewKey();
         var services = context.HttpContext.RequestServices;
         context.Properties.Items.TryGetValue(How, out var how);
-        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password");
+        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", context.Properties.Items.ContainsKey(TwoSteps));
         context.Properties.Items[Key] = key;
         context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
     }
@@ -50,7 +53,7 @@ internal static class SessionCookie
             return;
         }
         var session = found.Session;
-        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt));
+        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps));
         if (now - session.SeenAt >= SeenEvery) await db.Write(() => db.AccountSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SeenAt, now)));
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
@@ -65,12 +68,13 @@ internal static class SessionCookie
     }
 
     /// <summary>The person proved to be there once more: the session gets a new key (OWASP ASVS 5.0, 7.2.4), and counts as confirmed from now.</summary>
-    public static async Task Confirm(HttpContext http)
+    /// <param name="twoSteps">Whether that took more than a password.</param>
+    public static async Task Confirm(HttpContext http, bool twoSteps = false)
     {
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded) return;
         var key = DeviceCookie.NewKey();
-        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key));
+        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key), twoSteps || session.TwoSteps);
         ticket.Properties.Items[Key] = key;
         await http.SignInAsync(IdentityConstants.ApplicationScheme, ticket.Principal, ticket.Properties);
     }

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Accounts.Tries;
 using NetworkPortal.Members.Audit;
 
@@ -27,19 +28,28 @@ internal static class ChangeEmail
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("members/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInTries tries, SignInBudgets budgets, SealedLinks links, MembersMail mail, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInTries tries, SignInBudgets budgets, AddressLimit limit, SealedLinks links, MembersMail mail, AuditLog audit)
     {
         var form = new EmailForm();
         var account = await Find(db, user);
         if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)) form.Email.Fail("This is your address already.");
         if (!form.Valid) return View.Invalid("members/change-email", NewPage(form, account, sent: false));
+        if (await limit.Take(user.Id) is { } wait)
+        {
+            AddressLimit.Say(http, form, wait);
+            return View.Page("members/change-email", NewPage(form, account, sent: false), TooManyTries.Status);
+        }
         var name = form.Email.Value.ToUpperInvariant();
         var allowed = await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null;
         var free = !await db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await db.Write(async () =>
         {
             audit.Note("email.asked", about: account.Id);
-            if (allowed && free) await mail.ConfirmEmail(account, form.Email.Value, links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), Longest));
+            if (!allowed) return;
+            // The same work either way; and whoever has an account there hears of it.
+            var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), Longest);
+            if (free) await mail.ConfirmEmail(account, form.Email.Value, token);
+            else await mail.EmailTaken(form.Email.Value);
         });
         return View.Page("members/change-email", NewPage(form, account, sent: true));
     }

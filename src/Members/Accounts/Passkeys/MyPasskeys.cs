@@ -30,7 +30,7 @@ internal static class MyPasskeys
         return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = account.DisplayName }), "application/json");
     }
 
-    public static async Task<IResult> Add(HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, PasskeyDoor door, SecurityNews news)
+    public static async Task<IResult> Add(HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, PasskeyDoor door, AccountSessions sessions, SecurityNews news)
     {
         var sent = await FormBody.Read(http);
         var credential = sent["credential"].ToString();
@@ -42,6 +42,7 @@ internal static class MyPasskeys
             if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Most) return View.Redirect("/account/security", $"You have {Most} passkeys already. Remove one that you no longer use first.");
             var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
             await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
+            await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             await news.Tell("passkey.added", user.Id, $"A passkey was added to your account: {made.Passkey.Name}.");
             return View.Redirect("/account/security", $"Your passkey \"{made.Passkey.Name}\" is ready: you can sign in with it from now on.");
         });
@@ -58,12 +59,12 @@ internal static class MyPasskeys
         return View.Redirect("/account/security", $"Your passkey is called \"{name}\" now.");
     }
 
-    public static async Task<IResult> Remove(string id, PortalDb db, CurrentUser user, UserManager<Account> accounts, SecurityNews news) => await db.Write<IResult>(async () =>
+    public static async Task<IResult> Remove(string id, PortalDb db, CurrentUser user, UserManager<Account> accounts, WaysOut ways, SecurityNews news) => await db.Write<IResult>(async () =>
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
         if (await Find(id, account, accounts) is not { } passkey) return View.NotFound;
         if ((await WaysIn.Of(db, user.Id)).Count < 2) return View.Redirect("/account/security", "This is your only way to sign in, so it stays. Add another passkey or a password first.");
-        await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        await ways.TakePasskey(account, passkey.CredentialId);
         await news.Tell("passkey.removed", user.Id, $"A passkey was removed from your account: {passkey.Name}.");
         return View.Redirect("/account/security", $"Your passkey \"{passkey.Name}\" is removed. You can delete it on your device, too.");
     });
@@ -80,7 +81,7 @@ internal static class MyPasskeys
         }
     }
 
-    private static async Task<UserPasskeyInfo?> Find(string id, Account account, UserManager<Account> accounts)
+    internal static async Task<UserPasskeyInfo?> Find(string id, Account account, UserManager<Account> accounts)
     {
         try
         {

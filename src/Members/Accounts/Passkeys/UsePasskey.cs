@@ -21,7 +21,7 @@ internal static class UsePasskey
     {
         var sent = await FormBody.Read(http);
         return await door.Try(http, sent["credential"].ToString()) is { } account
-            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"))
+            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), twoSteps: true)
             : View.Redirect("/account/sign-in", Refusal);
     }
 
@@ -29,6 +29,6 @@ internal static class UsePasskey
     {
         var sent = await FormBody.Read(http);
         var account = await door.Try(http, sent["credential"].ToString());
-        return account?.Id == user.Id ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString()) : View.Redirect("/account/confirm", "This passkey is not yours. Try once more.");
+        return account?.Id == user.Id ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true) : View.Redirect("/account/confirm", "This passkey is not yours. Try once more.");
     }
 }

@@ -39,15 +39,16 @@ internal static class ConfirmSignIn
             }
         }
         if (!form.Valid) return View.Invalid("members/confirm", await NewPage(form, returnUrl, db, user));
-        return await Done(http, db, user, audit, form.Code.Value.Length > 0 ? "code" : "password", returnUrl);
+        var byCode = form.Code.Value.Length > 0;
+        return await Done(http, db, user, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
     }
 
     /// <summary>The person is there: on with what was asked.</summary>
-    public static async Task<IResult> Done(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, string how, string? returnUrl)
+    public static async Task<IResult> Done(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, string how, string? returnUrl, bool twoSteps)
     {
         audit.Note("sign-in.confirmed", about: user.Id, detail: how);
         await db.SaveChangesAsync(http.RequestAborted);
-        await SessionCookie.Confirm(http);
+        await SessionCookie.Confirm(http, twoSteps);
         return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
     }
 

@@ -33,7 +33,7 @@ internal static class SignIn
         if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
         if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
         var answer = await door.Try(http, form.Email.Value, form.Password.Value);
-        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, "password", LocalOr(returnUrl, "/today"));
+        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, FullSignIn.Password, LocalOr(returnUrl, "/today"));
         if (answer.Wait is { } wait)
         {
             TooManyTries.Say(http, form, wait);

@@ -34,20 +34,21 @@ internal static class EntryFiles
     {
         var cancel = http.RequestAborted;
         if (await IsOwn(db, user, id, cancel)) return await attachments.Send(JournalEntry.Kind, id, file, http);
-        if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry) return View.NotFound;
+        if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
         await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }
 
-    /// <summary>The entry's files, for its page.</summary>
-    public static async Task<IReadOnlyList<EntryFile>> Of(Guid id, Attachments attachments, CancellationToken cancel) =>
-        (await attachments.Of(JournalEntry.Kind, id, cancel)).Select(a => new EntryFile(a.Id, a.Name, $"/journal/{id}/files/{a.Id}", Words(a.Size))).ToList();
+    /// <summary>The entry's files, for a page of it.</summary>
+    /// <param name="entry">The address of the entry as the reader of the page has it.</param>
+    public static async Task<IReadOnlyList<EntryFile>> Of(Guid id, string entry, Attachments attachments, CancellationToken cancel) =>
+        (await attachments.Of(JournalEntry.Kind, id, cancel)).Select(a => new EntryFile(a.Id, a.Name, $"{entry}/files/{a.Id}", Words(a.Size))).ToList();
 
     private static Task<bool> IsOwn(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) => db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, cancel);
 
     private static string Words(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024)} kB" : $"{bytes / 1024 / 1024} MB";
 
-    private static async Task<Page> PageFor(Guid id, UploadForm form, Attachments attachments, CancellationToken cancel) => new(id, form, await Of(id, attachments, cancel))
+    private static async Task<Page> PageFor(Guid id, UploadForm form, Attachments attachments, CancellationToken cancel) => new(id, form, await Of(id, $"/journal/{id}", attachments, cancel))
     {
         Section = "journal",
         Robots = "noindex",

@@ -70,7 +70,7 @@ internal static class Bin
 
         public string Title => "Deleted journal entries";
 
-        public string Text => "An entry in its owner’s bin is deleted for good, with its earlier texts, its shares and the list of who opened it.";
+        public string Text => "An entry in its owner’s bin is deleted for good, with its earlier texts, its files, its shares and the list of who opened it.";
 
         public int Days => Bin.Days;
 

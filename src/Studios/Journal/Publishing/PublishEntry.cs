@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
 using NetworkPortal.Members.Audit;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Wall.Glass;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios.Journal.Files;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;
 
-/// <summary>A journal that two administrators have opened: to be read by the one who asked, until it ends. Earlier texts and the bin stay shut.</summary>
+/// <summary>A journal that two administrators have opened: to be read by the one who asked, files too, until it ends. Earlier texts and the bin stay shut.</summary>
 internal static class OpenedJournal
 {
     internal sealed record Line(Guid Id, Instant At);
@@ -19,38 +21,52 @@ internal static class OpenedJournal
 
     private sealed record Opened(Guid Person, Instant Until, string Zone);
 
-    public static async Task<IResult> List(Guid grant, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> List(Guid grant, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel)
     {
-        if (await Find(grant, db, user, time, cancel) is not { } open) return View.NotFound;
+        if (await Find(grant, db, user, wall, cancel) is not { } open) return View.NotFound;
         var author = await db.Accounts.Where(a => a.Id == open.Person).Select(a => a.DisplayName).SingleAsync(cancel);
-        var lines = await db.JournalEntries.Own(open.Person).OrderByDescending(e => e.CreatedAt).Select(e => new Line(e.Id, e.CreatedAt)).ToListAsync(cancel);
+        var lines = await db.JournalEntries.OpenedTo(wall, user.Id, grant).OrderByDescending(e => e.CreatedAt).Select(e => new Line(e.Id, e.CreatedAt)).ToListAsync(cancel);
         return View.Page("journal/opened", new Page(grant, author, open.Until, open.Zone, lines) { Section = "desk", Robots = "noindex", Breadcrumbs = Way });
     }
 
-    public static async Task<IResult> Show(Guid grant, Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid grant, Guid id, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, AuditLog audit, TimeProvider time, CancellationToken cancel)
     {
-        if (await Find(grant, db, user, time, cancel) is not { } open) return View.NotFound;
-        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).Own(open.Person).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (await Find(grant, db, user, wall, cancel) is not { } open) return View.NotFound;
+        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).OpenedTo(wall, user.Id, grant).SingleOrDefaultAsync(e => e.Id == id, cancel);
         if (entry is null) return View.NotFound;
-        if (await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel))
+        await db.Write(async () =>
         {
-            audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
-            await db.SaveChangesAsync(cancel);
-        }
+            if (await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
+        }, cancel);
         var warning = $"You read this as an administrator, with a second one’s consent, until {Clock.Format(open.Until, open.Zone)}.";
         return View.Page("journal/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, open.Zone, $"{entry.Owner.DisplayName} was told, and sees that you opened this entry.", warning)
         {
+            Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, cancel),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [.. Way, new("The journal", $"/journal/opened/{grant}")],
         });
     }
 
+    /// <summary>Each download has its line in the audit log; to the owner it is a reading of the entry.</summary>
+    public static async Task<IResult> File(Guid grant, Guid id, Guid file, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, AuditLog audit, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var entry = await db.JournalEntries.AsNoTracking().OpenedTo(wall, user.Id, grant).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
+        await db.Write(async () =>
+        {
+            await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel);
+            audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}, file {file}");
+        }, cancel);
+        return await attachments.Send(JournalEntry.Kind, id, file, http);
+    }
+
     private static Crumb[] Way => [new("Desk", "/desk"), new("Break the glass", "/desk/break-glass")];
 
-    private static async Task<Opened?> Find(Guid grant, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    private static async Task<Opened?> Find(Guid grant, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel)
     {
-        var open = await db.GlassOpenTo(user.Id, JournalEntry.Kind, time.Now()).AsNoTracking().SingleOrDefaultAsync(r => r.Id == grant, cancel);
+        var open = await wall.GlassOpenTo(user.Id, JournalEntry.Kind).AsNoTracking().SingleOrDefaultAsync(r => r.Id == grant, cancel);
         if (open is null) return null;
         return new(open.PersonId, open.Until!.Value, await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel));
     }

@@ -35,7 +35,7 @@ internal static class ShowEntry
         await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, cancel), "")
         {
-            Files = await EntryFiles.Of(id, attachments, cancel),
+            Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, cancel),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
@@ -44,7 +44,7 @@ internal static class ShowEntry
 
     private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel) => new(
         entry.Id, entry.Draft, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
-        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel), await EntryFiles.Of(entry.Id, attachments, cancel),
+        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel), await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, cancel),
         await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(cancel))
     {
         Section = "journal",

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts.Tries;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Wall;
 using NodaTime;
@@ -19,7 +20,7 @@ internal static class ShareEntry
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel) =>
         await Find(db, user, id, cancel) is null ? View.NotFound : View.Page("journal/share", NewPage(id, await ShareForm.For(db, wall, user.Id, cancel), []));
 
-    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, SharingSteps sharing, TimeProvider time)
+    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, SharingSteps sharing, AddressLimit limit, TimeProvider time)
     {
         var (cancel, now) = (http.RequestAborted, time.Now());
         if (await Find(db, user, id, cancel) is not { } entry) return View.NotFound;
@@ -28,6 +29,11 @@ internal static class ShareEntry
         if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
         var share = await form.NewShare(db, entry, zone, now, cancel);
         if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await Preview(entry, share, db, wall, zone, cancel)));
+        if (share.Address.Length > 0 && await limit.Take(user.Id) is { } wait)
+        {
+            AddressLimit.Say(http, form, wait);
+            return View.Page("journal/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
+        }
         await sharing.Open(share, cancel);
         var name = (await wall.Names(db, [share], cancel))(share);
         return View.Redirect($"/journal/{id}", $"Shared with {name}. You can take it back here at any time.");

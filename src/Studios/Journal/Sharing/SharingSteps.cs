@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -9,17 +10,25 @@ using NetworkPortal.Members.Wall;
 namespace NetworkPortal.Studios.Journal.Sharing;
 
 /// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the entry.</summary>
-internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Notifications notifications, AuditLog audit, PortalOptions portal)
+internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Notifications notifications, AuditLog audit, PortalOptions portal, AfterAnswer later)
 {
     internal sealed record MailPage(string Title, string Name, string Author, string Url) : Mail.MailPage(Title);
 
-    public Task Open(Share share, CancellationToken cancel) => db.Write(async () =>
+    public async Task Open(Share share, CancellationToken cancel)
     {
-        await Replace(share, cancel);
-        db.Shares.Add(share);
-        audit.Note("journal.shared", detail: share.Audience.ToString());
-        if (share.Audience is Audience.Person or Audience.Studio) await Tell(share, cancel);
-    }, cancel);
+        var byAddress = share.Address.Length > 0;
+        await db.Write(async () =>
+        {
+            await Replace(share, cancel);
+            db.Shares.Add(share);
+            audit.Note("journal.shared", detail: share.Audience.ToString());
+            if (!byAddress && share.Audience is (Audience.Person or Audience.Studio)) await Tell(share, cancel);
+        }, cancel);
+        // Whether there is somebody to tell must not show in how long the answer takes.
+        if (byAddress) later.Do(services => services.GetRequiredService<SharingSteps>().TellLater(share));
+    }
+
+    private Task TellLater(Share share) => db.Write(() => Tell(share, CancellationToken.None));
 
     /// <summary>An earlier share with the same audience ends here: what counts is the end date given last.</summary>
     private Task Replace(Share share, CancellationToken cancel) => db.SharesOf(share.ThingId)

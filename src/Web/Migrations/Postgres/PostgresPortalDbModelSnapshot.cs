@@ -240,6 +240,90 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.ToTable("ContentDefinitions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Desk.BinnedItem", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DisplayText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.HasKey("ContentItemId");
+
+                    b.HasIndex("DeletedAt");
+
+                    b.ToTable("ContentBin", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BaseVersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Data");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("ContentItemId", "SeenAt");
+
+                    b.ToTable("ContentEdits", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Property<long>("Id")
@@ -277,6 +361,11 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -311,6 +400,9 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .HasFilter("\"Published\"");
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
+
+                    b.HasIndex(new[] { "ModifiedUtc" }, "IX_ContentItems_LatestByTime")
+                        .HasFilter("\"Latest\"");
 
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
                         .IsUnique()
@@ -718,6 +810,9 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("TwoSteps")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -2390,6 +2485,17 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentReference", b =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
 using NetworkPortal.Web;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -71,6 +72,9 @@ public class TestPortal : IAsyncDisposable
 
     /// <summary>Waits until caches, search and mail have taken in all that was saved.</summary>
     public Task CaughtUp() => Services.GetRequiredService<ChangeFeed>().CaughtUp();
+
+    /// <summary>Waits until all that was left to do after answers is done: mail that must not show whether an address has an account.</summary>
+    internal Task AfterAnswers() => Services.GetRequiredService<AfterAnswer>().Done();
 
     /// <summary>A browser without a window: signed in as one of the cast, or nobody.</summary>
     internal Task<PortalClient> Client(Cast who) => sessions.Client(who);

@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members.Accounts.Passwords;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -53,7 +51,7 @@ public sealed class NewDeviceTests(PortalFixture portal)
 
     private async Task<int> Letters(string email)
     {
-        await portal.Services.GetRequiredService<PasswordLetters>().Done();
+        await portal.AfterAnswers();
         return await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == email && mail.Template == "new-device"));
     }
 }

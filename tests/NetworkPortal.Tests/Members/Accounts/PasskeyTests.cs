@@ -163,11 +163,11 @@ public sealed class PasskeyTests(PortalFixture portal)
         return passkey;
     }
 
-    private static async Task<string> Options(PortalClient client) => (await client.Post("/account/passkeys/options")).Html;
+    internal static async Task<string> Options(PortalClient client) => (await client.Post("/account/passkeys/options")).Html;
 
-    private static async Task<string> Challenge(PortalClient client) => (await client.Post("/account/sign-in/passkey-options")).Html;
+    internal static async Task<string> Challenge(PortalClient client) => (await client.Post("/account/sign-in/passkey-options")).Html;
 
-    private static Task<Page> SignIn(PortalClient client, string credential) => client.Post("/account/sign-in/passkey", ("credential", credential), ("return_url", ""));
+    internal static Task<Page> SignIn(PortalClient client, string credential) => client.Post("/account/sign-in/passkey", ("credential", credential), ("return_url", ""));
 
     private static string Text(byte[] bytes) => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(bytes);
 }

@@ -120,7 +120,7 @@ public sealed class PasswordTests(PortalFixture portal)
         var pages = new List<string>();
         for (var at = 0; at < 8; at++) pages.Add((await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = email })).Text("main"));
         Assert.Single(pages.Distinct());
-        await portal.Services.GetRequiredService<PasswordLetters>().Done();
+        await portal.AfterAnswers();
         Assert.Equal(5, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == email)));
     }
 

@@ -63,6 +63,46 @@ public sealed class GlassTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Opens_the_files_too_to_the_one_who_asked_and_to_nobody_else()
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var (id, file, other) = (await Ask(one, teacher), await portal.Puts(entry, "plan", "A private plan"), await portal.WritesWithFile(await portal.NewTeacher(), "Of somebody else"));
+        var opened = file.Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal);
+        await Closed(one, opened);
+        await two.Post($"{Desk}/{id}/granting");
+
+        using var first = await one.Client();
+        var page = await first.GetPage($"/journal/opened/{id}/{entry.Id}");
+        Assert.Equal(opened, page.Document.QuerySelector(".downloads a")?.GetAttribute("href"));
+        Assert.Equal("A private plan", await first.Http.GetStringAsync(opened));
+        Assert.Equal(["break-glass.asked", "break-glass.granted", "break-glass.read", "break-glass.read"], await portal.Audited(teacher));
+        Assert.Single((await teacher.Get(entry.Url())).Texts(".journal-readings li"), line => line.Contains(one.Name, StringComparison.Ordinal));
+
+        foreach (var person in (Person[])[two, await NewAdministrator(), await portal.NewTeacher()]) await Closed(person, opened);
+        foreach (var url in (string[])[file, opened[..^1] + (opened[^1] == '0' ? '1' : '0'), (await portal.FileOf(other)).Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal)]) await Closed(one, url);
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Post(file + "/deletion")).Status);
+        Assert.Equal("A private plan", await first.Http.GetStringAsync(opened));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Opens_files_no_longer_than_anything_else(bool byEvaluation)
+    {
+        var (one, two, teacher, entry) = await Stage();
+        var (id, file) = (await Ask(one, teacher), await portal.Puts(entry, "plan", "A private plan"));
+        var opened = file.Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal);
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Equal(HttpStatusCode.OK, (await one.Get(opened)).Status);
+        if (byEvaluation) await portal.Evaluates(one, teacher, await portal.NewSchool());
+        else await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1))));
+        await Closed(one, opened);
+        Assert.Equal(2, (await portal.Audited(teacher)).Count(name => name is "break-glass.granted" or "break-glass.read"));
+    }
+
+    private static async Task Closed(Person person, string file) => Assert.Equal(HttpStatusCode.NotFound, (await person.Get(file)).Status);
+
+    [Fact]
     public async Task Is_never_granted_by_the_one_who_asked_or_by_the_person()
     {
         var (one, two, _, _) = await Stage();

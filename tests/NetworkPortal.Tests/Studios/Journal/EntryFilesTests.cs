@@ -44,6 +44,8 @@ public sealed class EntryFilesTests(PortalFixture portal)
         using var reading = await reader.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync(file)).StatusCode);
         var share = await portal.Shares(entry, Audience.Person, reader.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync($"{entry.Url()}/files/{Guid.NewGuid()}")).StatusCode);
+        Assert.DoesNotContain(reader.Name, (await client.GetPage(entry.Url())).Text("#who .journal-readings"));
         Assert.Equal(HttpStatusCode.OK, (await reading.Http.GetAsync(file)).StatusCode);
         Assert.Contains("plan.jpg", (await reading.GetPage(entry.Url())).Text("main"));
         Assert.Contains(reader.Name, (await client.GetPage(entry.Url())).Text("#who"));
@@ -126,13 +128,19 @@ public sealed class EntryFilesTests(PortalFixture portal)
 
     private static async Task<Page> Upload(PortalClient client, JournalEntry entry, byte[] content, string name, params string[] ticked)
     {
-        var token = await client.Http.GetStringAsync(FormToken.Path);
-        using var form = new MultipartFormDataContent { { new StringContent(token), "form_token" } };
+        using var form = UploadOf(await client.Http.GetStringAsync(FormToken.Path), content, name, ticked);
+        using var answer = await client.Http.PostAsync(entry.Url() + "/files", form);
+        return answer.Headers.Location is { } next ? await client.GetPage(next.OriginalString) : await Page.Read(entry.Url() + "/files", answer);
+    }
+
+    /// <summary>The form that adds a file, with every line ticked unless some are named.</summary>
+    internal static MultipartFormDataContent UploadOf(string token, byte[] content, string name, params string[] ticked)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(token), "form_token" } };
         foreach (var line in ticked.Length > 0 ? ticked : AllTicked) form.Add(new StringContent(line), "checked");
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         form.Add(file, "file", name);
-        using var answer = await client.Http.PostAsync(entry.Url() + "/files", form);
-        return answer.Headers.Location is { } next ? await client.GetPage(next.OriginalString) : await Page.Read(entry.Url() + "/files", answer);
+        return form;
     }
 }

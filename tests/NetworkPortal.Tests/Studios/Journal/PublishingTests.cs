@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Keeping;
-using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;

@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
@@ -10,62 +15,81 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>Every place at which an entry could come to light for somebody, asked one by one. A new surface is added here.</summary>
+/// <summary>Every place at which an entry or its file could come to light for somebody, asked one by one. A new surface is added here; a new page is found by itself.</summary>
 internal static class Surfaces
 {
-    // An entry says "About WORD.", and its title is "Title WORD": a page that repeats what was searched for is no leak.
+    // An entry says "About WORD.", its title is "Title WORD", its file is "Name WORD" and says "File WORD": a page that repeats what was searched for is no leak.
+    private static readonly string[] Telling = ["About ", "Title ", "Name ", "File "];
+
+    /// <summary>An entry as the surfaces are asked for it.</summary>
+    public static Task<JournalEntry> Writes(TestPortal portal, Person owner, string word, NodaTime.Instant? at = null) =>
+        portal.WritesWithFile(owner, $"About {word}.", $"Title {word}", $"Name {word}", $"File {word}", at);
 
     /// <summary>Fails unless the reader sees the entry at every surface that shows entries to readers, and at no other.</summary>
     public static async Task Shows(TestPortal portal, Person reader, JournalEntry entry, string word)
     {
+        Assert.Contains(entry.Url(), await Digest(portal, reader, entry));
         using var client = await reader.Client();
-        var page = await client.GetPage(entry.Url());
+        var (page, file) = (await client.GetPage(entry.Url()), await portal.FileOf(entry));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(word, page.Text(".journal-prose"));
-        Assert.Contains(entry.Url(), Links(await client.GetPage("/journal/shared")));
+        Assert.Contains(file, page.Links());
+        await Sends(client, file, "File " + word);
+        await Absence.IsNotForReaders(client, entry.Url(), file);
+        Assert.Contains(entry.Url(), (await client.GetPage("/journal/shared")).Links());
         Assert.Contains("Shared with you: ", (await client.GetPage("/today")).Text("main"));
         Assert.Contains("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
-        await Beyond(portal, client, reader, word);
+        await Beyond(portal, client, reader, entry, word, except: "/journal/shared");
+        await Sends(client, file, "File " + word);
     }
 
     /// <summary>Fails if the reader can tell at any surface that the entry exists.</summary>
     public static async Task Hides(TestPortal portal, Person reader, JournalEntry entry, string word)
     {
         using var client = await reader.Client();
-        await LooksAbsent(client, entry);
-        Assert.DoesNotContain(entry.Url(), Links(await client.GetPage("/journal/shared")));
-        var today = await client.GetPage("/today");
-        Assert.DoesNotContain(entry.Id.ToString(), today.Html);
-        Assert.DoesNotContain("Shared with you", today.Text("main"));
+        var file = await portal.FileOf(entry);
+        await Absence.Looks(client, entry.Url(), file);
+        Assert.Equal(file, await portal.FileOf(entry));
+        Assert.DoesNotContain(entry.Url(), (await client.GetPage("/journal/shared")).Links());
+        Assert.DoesNotContain("Shared with you", (await client.GetPage("/today")).Text("main"));
         Assert.DoesNotContain("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
-        await Beyond(portal, client, reader, word);
+        await Beyond(portal, client, reader, entry, word, "", entry.Id.ToString(), file.Split('/')[^1]);
         Assert.DoesNotContain(await portal.MailTo(reader.Email), mail => mail.Text.Contains(entry.Id.ToString(), StringComparison.Ordinal));
+        await portal.Db(db => db.Readings.Where(r => r.ThingId == entry.Id && r.ReaderId == reader.Id).ExecuteDeleteAsync());
+        Assert.Empty(await Digest(portal, reader, entry));
     }
 
-    /// <summary>An entry that is denied is answered as one that never was: status, headers and words.</summary>
-    private static async Task LooksAbsent(PortalClient client, JournalEntry entry)
+    /// <summary>Where the lines lead that a digest would have for the reader now, were each share of the entry news that waited for it.</summary>
+    private static async Task<IEnumerable<string>> Digest(TestPortal portal, Person reader, JournalEntry entry)
     {
-        await client.GetPage("/journal");
-        foreach (var part in (string[])["", "/edit", "/versions", "/share"])
-        {
-            var (denied, absent) = (await client.GetPage(entry.Url() + part), await client.GetPage($"/journal/{Guid.NewGuid()}{part}"));
-            Assert.Equal((HttpStatusCode.NotFound, absent.Status), (denied.Status, HttpStatusCode.NotFound));
-            Assert.Equal(absent.Headers.Keys.Order(), denied.Headers.Keys.Order());
-            Assert.Equal(absent.Text("main"), denied.Text("main"));
-        }
-        foreach (var part in (string[])["", "/shares", "/deletion", "/restoring", "/erasing"])
-            Assert.Equal(HttpStatusCode.NotFound, (await client.Post(entry.Url() + part, ("text", "x"), ("version", "1"))).Status);
+        await using var scope = portal.Scope();
+        var shares = await scope.ServiceProvider.GetRequiredService<PortalDb>().Shares.Where(s => s.ThingId == entry.Id).ToListAsync();
+        var notices = shares.ConvertAll(share => new Notice(SharedNotices.News(share, reader.Id), WallStage.Now, WallStage.Now));
+        return (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)).Select(item => item.Line.Url);
     }
 
-    /// <summary>What carries nobody's entry but the owner's, shared or not: search, suggestions, feeds, map, lists, the own export, mail.</summary>
-    private static async Task Beyond(TestPortal portal, PortalClient client, Person reader, string word)
+    /// <summary>The bytes, for this one reading: nothing on the way keeps them, and nothing is left to ask with later.</summary>
+    private static async Task Sends(PortalClient client, string file, string content)
     {
-        foreach (var url in (string[])[$"/search?q={word}", $"/journal?q={word}", "/feed.xml", "/sitemap.xml", "/", "/schools", "/studios", "/journal/bin", "/account"])
+        using var answer = await client.Http.GetAsync(file);
+        Assert.Equal(content, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    /// <summary>What carries nobody's entry but the owner's, shared or not: search, feeds, map, lists, counts, every page of the portal, the own export, mail.</summary>
+    /// <param name="except">The list that has it.</param>
+    private static async Task Beyond(TestPortal portal, PortalClient client, Person reader, JournalEntry entry, string word, string except = "", params string[] signs)
+    {
+        var walk = await Walk.Around(portal, entry.OwnerId, word);
+        await Parallel.ForEachAsync(walk.Where(url => url != except), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (url, cancel) =>
         {
-            var text = await client.Http.GetStringAsync(url);
-            Assert.DoesNotContain("About " + word, text);
-            Assert.DoesNotContain("Title " + word, text);
-        }
+            using var answer = await client.Http.GetAsync(url, cancel);
+            Assert.True((int)answer.StatusCode < 500, $"{url}: {(int)answer.StatusCode}");
+            var text = await answer.Content.ReadAsStringAsync(cancel);
+            // The audit log tells those who read it which entry was shared, by its number; what it is called, never.
+            foreach (var sign in Telling.Select(before => before + word).Concat(url.StartsWith("/desk/audit", StringComparison.Ordinal) ? [] : signs))
+                Assert.False(text.Contains(sign, StringComparison.OrdinalIgnoreCase), $"{reader.Name} finds \"{sign}\" at {url}.");
+        });
         Assert.DoesNotContain(word, await Export(portal, reader));
         Assert.DoesNotContain(await portal.MailTo(reader.Email), mail => mail.Text.Contains(word, StringComparison.Ordinal) || mail.Subject.Contains(word, StringComparison.Ordinal));
     }
@@ -83,6 +107,4 @@ internal static class Surfaces
             }
         return text.ToString();
     }
-
-    private static IEnumerable<string?> Links(Page page) => page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
 }

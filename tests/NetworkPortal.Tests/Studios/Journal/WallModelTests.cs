@@ -69,7 +69,8 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         Assert.Equal(expected.Count > 0, today.Contains($"Shared with you: {expected.Count} journal", StringComparison.Ordinal));
         Assert.Equal(expected.Count > 0, (await client.GetPage("/journal")).Text("aside").Contains($"Shared with you ({expected.Count})", StringComparison.Ordinal));
         foreach (var entry in world.Entries.Where(e => e.OwnerId != reader.Id))
-            Assert.Equal(expected.Contains(entry.Id) ? 200 : 404, (int)(await client.GetPage(entry.Url())).Status);
+            foreach (var url in (string[])[entry.Url(), world.Files[entry.Id]])
+                Assert.Equal(expected.Contains(entry.Id) ? 200 : 404, (int)(await client.GetPage(url)).Status);
     }
 
     /// <summary>A small world, and who may read what in it, told without the database.</summary>
@@ -81,6 +82,9 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         public List<Person> Persons { get; } = [];
 
         public List<JournalEntry> Entries { get; } = [];
+
+        /// <summary>Where the entries' files are.</summary>
+        public Dictionary<Guid, string> Files { get; } = [];
 
         public List<Share> Shares { get; } = [];
 
@@ -106,7 +110,8 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             foreach (var (studio, at) in studios.Select((s, at) => (s, at))) world.groups.Add((studio.Id, world.Persons[at].Id));
             foreach (var person in world.Persons) await world.Place(portal, person, schools, studios, random);
             for (var at = 0; at < 9; at++) await world.Evaluate(portal, schools, random);
-            for (var at = 0; at < 10; at++) world.Entries.Add(await portal.Writes(random.Pick(world.Persons), "Words", at: random.Ago()));
+            for (var at = 0; at < 10; at++) world.Entries.Add(await portal.WritesWithFile(random.Pick(world.Persons), "Words", at: random.Ago()));
+            foreach (var entry in world.Entries) world.Files[entry.Id] = await portal.FileOf(entry);
             for (var at = 0; at < 16; at++) await world.Share(portal, schools, studios, random);
             return world;
         }

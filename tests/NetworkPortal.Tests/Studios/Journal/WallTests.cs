@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Keeping;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
@@ -26,7 +28,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     internal async Task A_share_with_a_group_skips_the_owners_evaluator_and_reaches_the_others(Audience audience)
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.", $"Title {word}");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, audience, stage.Group(audience));
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await Surfaces.Hides(portal, stage.Evaluator, entry, word);
@@ -37,7 +39,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task A_share_by_name_opens_it_to_the_evaluator_too()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await Surfaces.Hides(portal, stage.Evaluator, entry, word);
         await portal.Shares(entry, Audience.Person, stage.Evaluator.Id);
         await Surfaces.Shows(portal, stage.Evaluator, entry, word);
@@ -47,7 +49,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task A_share_by_name_from_before_the_person_became_the_evaluator_opens_nothing()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await portal.Evaluates(stage.Colleague, stage.Owner, stage.School);
@@ -61,7 +63,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var (week, later, former) = (Duration.FromDays(7), WallStage.Word(), await portal.NewPerson(stage.School, SchoolRole.Teacher));
         await portal.Join(stage.Studio, former);
         await portal.Evaluates(former, stage.Owner, stage.School, WallStage.Now - week * 8, WallStage.Now - week * 4);
-        var (during, after) = (await portal.Writes(stage.Owner, $"During {word}.", at: WallStage.Now - week * 5), await portal.Writes(stage.Owner, $"About {later}.", at: WallStage.Now - week));
+        var (during, after) = (await Writes(stage.Owner, word, at: WallStage.Now - week * 5), await Writes(stage.Owner, later, at: WallStage.Now - week));
         await portal.Shares(during, Audience.Studio, stage.Studio.Id);
         await Surfaces.Hides(portal, former, during, word);
         await portal.Shares(after, Audience.Studio, stage.Studio.Id);
@@ -72,7 +74,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Ending_an_evaluation_opens_nothing()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.School, stage.School.Id);
         await stage.Evaluator.Post($"/schools/{stage.School.Slug}/evaluators/{stage.Evaluation.Id}/ending");
         Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.Id == stage.Evaluation.Id).Select(e => e.EndedAt).SingleAsync()));
@@ -84,7 +86,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Whoever_leaves_the_studio_cannot_read_any_more()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Studio, stage.Studio.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await portal.Leave(stage.Studio, stage.Colleague);
@@ -99,7 +101,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var (inside, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(full, inside);
         await portal.Join(full, waiting);
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Studio, full.Id);
         await Surfaces.Shows(portal, inside, entry, word);
         await Surfaces.Hides(portal, waiting, entry, word);
@@ -110,7 +112,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Taking_back_closes_at_once()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         var share = await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await stage.Owner.Post($"{entry.Url()}/shares/{share.Id}/ending");
@@ -121,7 +123,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Another_person_cannot_take_a_share_back()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         var share = await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.Colleague.Post($"{entry.Url()}/shares/{share.Id}/ending")).Status);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
@@ -131,7 +133,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task A_share_that_is_over_opens_nothing()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id, until: WallStage.Now - Duration.FromSeconds(1));
         await portal.Shares(entry, Audience.Person, stage.Other.Id, until: WallStage.Now + Duration.FromHours(1));
         await Surfaces.Hides(portal, stage.Colleague, entry, word);
@@ -142,7 +144,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Leaders_and_facilitators_read_nothing_by_what_they_are()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         var facilitated = await portal.NewStudio(stage.Other);
         await portal.Join(facilitated, stage.Owner);
@@ -155,18 +157,54 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [InlineData(Cast.Editor)]
     [InlineData(Cast.SchoolLeader)]
     [InlineData(Cast.HostCoordinator)]
-    public async Task Staff_read_nothing_without_a_share(object who)
+    public async Task Staff_read_nothing_without_a_share_by_name(object who) =>
+        await Reads_nothing_without_a_share_by_name(await portal.Of((Cast)who), await portal.NewTeacher());
+
+    /// <summary>Each of the network's roles, and each that people have at the owner's own school and in the owner's own studio.</summary>
+    [Fact]
+    public async Task No_role_reads_anything_without_a_share_by_name()
     {
-        using var client = await portal.Client((Cast)who);
-        var entry = await portal.Writes(await portal.NewTeacher(), $"About {word}.");
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(entry.Url())).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage($"/journal/opened/{Guid.NewGuid()}")).Status);
+        var stage = await Stage();
+        foreach (var role in await portal.Db(db => db.Roles.Where(r => r.Part == null).OrderBy(r => r.Name).ToListAsync()))
+            await Reads_nothing_without_a_share_by_name(await portal.NewHolder(role.Name!), stage.Owner);
+        foreach (var role in Enum.GetValues<SchoolRole>())
+            await Reads_nothing_without_a_share_by_name(await portal.NewPerson(stage.School, role), stage.Owner);
+        foreach (var role in Enum.GetValues<StudioRole>())
+            await Reads_nothing_without_a_share_by_name(await portal.NewPart(stage.Studio, role), stage.Owner);
+    }
+
+    [Fact]
+    public async Task A_journal_that_two_administrators_opened_shows_at_the_page_for_that_alone()
+    {
+        var (stage, one, two) = (await Stage(), await portal.NewHolder(CurrentUser.Administrator), await portal.NewHolder(CurrentUser.Administrator));
+        var entry = await Writes(stage.Owner, word);
+        await one.Post("/desk/break-glass", ("email", stage.Owner.Email), ("reason", "A court order"), ("hours", "2"));
+        var grant = await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync());
+        var (page, file) = ($"/journal/opened/{grant}/{entry.Id}", (await portal.FileOf(entry)).Replace("/journal", $"/journal/opened/{grant}", StringComparison.Ordinal));
+        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
+        await two.Post($"/desk/break-glass/{grant}/granting");
+        Assert.Contains(word, (await one.Get(page)).Text(".journal-prose"));
+        Assert.Contains(word, (await one.Get(file)).Html);
+        foreach (var person in (Person[])[one, two]) await Surfaces.Hides(portal, person, entry, word);
+        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
+        Assert.Contains(word, (await one.Get(file)).Html);
+    }
+
+    private async Task Reads_nothing_without_a_share_by_name(Person reader, Person owner)
+    {
+        var (mine, entry) = (WallStage.Word(), await Writes(owner, word));
+        await Surfaces.Hides(portal, reader, entry, word);
+        var shared = await Writes(owner, mine);
+        await portal.Shares(shared, Audience.Person, reader.Id);
+        await Surfaces.Shows(portal, reader, shared, mine);
+        using var client = await reader.Client();
+        await Absence.Looks(client, entry.Url(), await portal.FileOf(entry));
     }
 
     [Fact]
     public async Task Whoever_is_not_signed_in_is_asked_to_also_where_the_network_may_read()
     {
-        var entry = await portal.Writes(await portal.NewTeacher(), $"About {word}.");
+        var entry = await Writes(await portal.NewTeacher(), word);
         await portal.Shares(entry, Audience.Network);
         using var anyone = await portal.Client(Cast.Anonymous);
         foreach (var url in (string[])[entry.Url(), $"/journal/{Guid.NewGuid()}", "/journal", "/journal/shared"]) Assert.Equal("Sign in", (await anyone.GetPage(url)).Title);
@@ -179,7 +217,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task The_owner_sees_who_opened_it_once_an_hour()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains("Nobody but you.", (await stage.Owner.Get(entry.Url())).Text("#who"));
         using var reader = await stage.Colleague.Client();
@@ -193,7 +231,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task The_owner_takes_the_journal_along_and_erases_it()
     {
         var stage = await Stage();
-        var entry = await portal.Writes(stage.Owner, $"About {word}.");
+        var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains(word, await Surfaces.Export(portal, stage.Owner));
         await using var scope = portal.Scope();
@@ -221,6 +259,8 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(word, StringComparison.Ordinal));
     }
 
+    private Task<JournalEntry> Writes(Person owner, string about, Instant? at = null) => Surfaces.Writes(portal, owner, about, at);
+
     private async Task<Staged> Stage()
     {
         var school = await portal.NewSchool();
@@ -240,7 +280,12 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
 /// <summary>A portal of the wall's own: what is shared with the whole network would stand on everybody's day.</summary>
 public sealed class WallPortal() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => await Open();
+    /// <summary>Nothing of the demo is shared, so that whatever stands on somebody's day is a test's own.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await Open();
+        await Db(db => db.Shares.ExecuteDeleteAsync());
+    }
 
     internal Task EndShares() => Db(db => db.Shares.Where(s => s.Audience == Audience.Network).ExecuteDeleteAsync());
 }

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Versions;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Content.Desk;
+
+/// <summary>Where content is written: lists, the editor, versions, the bin.</summary>
+internal static class DeskModule
+{
+    /// <summary>A form with many blocks.</summary>
+    private const int MostBodyBytes = 5 * 1024 * 1024;
+
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, EditTables>();
+        services.AddSingleton<ITables, BinTables>();
+        services.AddScoped<IDeskEntry, ContentDesk.Entry>();
+        services.AddScoped<FieldInputs>();
+        services.AddScoped<PickerInputs>();
+        services.AddScoped<MediaInputs>();
+        services.AddScoped<EditorForms>();
+        services.AddScoped<EditorPages>();
+        services.AddScoped<EditSaving>();
+        services.AddScoped<ItemTexts>();
+        services.AddScoped<ManyItems>();
+        services.AddScoped<IRetention, Bin.Retention>();
+        services.AddScoped<IRetention, UnsavedEdits>();
+    }
+
+    public static void MapDesk(this IEndpointRouteBuilder routes)
+    {
+        var content = routes.MapGroup("/desk/content").RequireAuthorization(Permissions.EditContent);
+        content.MapGet("", ContentDesk.Show);
+        content.MapPost("/selection", ManyItems.Submit);
+        content.MapGet("/bin", Bin.Show);
+        content.MapPost("/bin/{id}/restoring", Bin.Restore);
+        content.MapGet("/new/{type}", EditItem.ShowNew);
+        content.MapPost("/markdown", async (HttpContext http) => Results.Content(Html.FromMarkdown((await FormBody.Read(http))["text"]).Markup, "text/html; charset=utf-8"));
+        content.MapGet("/{id}", ShowDeskItem.Show);
+        content.MapGet("/{id}/edit", EditItem.Show);
+        content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        content.MapPost("/{id}/edits/{edit:guid}/stay", EditItem.Stay);
+        content.MapPost("/{id}/edits/{edit:guid}/discarding", EditItem.Discard);
+        content.MapGet("/{id}/edits/{edit:guid}/preview", ShowDeskItem.PreviewEdit);
+        content.MapGet("/{id}/edits/{edit:guid}/merge", MergeEdit.Show);
+        content.MapPost("/{id}/edits/{edit:guid}/merge", MergeEdit.Submit);
+        content.MapGet("/{id}/versions/{version}", ShowDeskItem.Preview);
+        content.MapPost("/{id}/versions/{version}/restoring", ChangeItem.Restore);
+        content.MapGet("/{id}/comparison", CompareVersions.Show);
+
+        var publishing = routes.MapGroup("/desk/content/{id}").RequireAuthorization(Permissions.PublishContent);
+        publishing.MapPost("/publishing", ChangeItem.Publish);
+        publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
+        publishing.MapPost("/deletion", ChangeItem.Delete);
+    }
+}

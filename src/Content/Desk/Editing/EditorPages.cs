@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Content.Desk.Editing;
+
+/// <summary>What the pages around an edit need: its form, its page, and who else is there.</summary>
+internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms forms, DeskMenu menu, CurrentUser user, TimeProvider time)
+{
+    /// <summary>An edit, not saved, that begins from the latest version; null where there is no such item.</summary>
+    public async Task<ContentEdit?> Begin(string id, Guid edit, CancellationToken cancel) =>
+        await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel) is { } item ? From(edit, item) : null;
+
+    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item.</summary>
+    public async Task<ContentEdit?> Open(string id, Guid edit, string baseVersion, string type, CancellationToken cancel)
+    {
+        if (baseVersion.Length > 0) return await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, cancel) is { } item ? From(edit, item) : null;
+        var free = ContentIds.IsValid(id) && id.Length == 26 && !await db.Items.WithId(id).AnyAsync(cancel) && (await types.Current(cancel)).Type(type) is { Creatable: true };
+        return free && !await db.Edits.AnyAsync(e => e.Id == edit, cancel) ? new(edit, id, type, "", user.Id, [], time.Now()) : null;
+    }
+
+    public async Task<EditorForm?> Form(ContentEdit edit, CancellationToken cancel) =>
+        (await types.Current(cancel)).Type(edit.ContentType) is { } type ? await forms.Make(type, (JsonObject)edit.Data.DeepClone(), cancel) : null;
+
+    /// <summary>Does what a button at a block asks.</summary>
+    /// <returns>Where on the page to go on; null when the action is another one.</returns>
+    public async Task<string?> Arrange(string action, ContentEdit edit, JsonObject data, CancellationToken cancel)
+    {
+        if (action.StartsWith("stay|", StringComparison.Ordinal)) return action["stay|".Length..] is var place && place.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? place : "";
+        var definitions = await types.Current(cancel);
+        return BlockActions.Apply(action, data, definitions.Type(edit.ContentType)!, definitions, edit.ContentItemId) is { } block ? block.Length > 0 ? "block-" + block : "" : null;
+    }
+
+    public async Task<EditItem.Page> Page(ContentEdit edit, EditorForm form, CancellationToken cancel)
+    {
+        var (type, id, now) = ((await types.Current(cancel)).Type(edit.ContentType)!, edit.ContentItemId, time.Now());
+        var title = form.Data.Object("TitlePart").String("Title") is { Length: > 0 } words ? words : edit.IsNew ? $"New: {type.DisplayName}" : $"Untitled {type.DisplayName.ToLowerInvariant()}";
+        var unsaved = await db.Edits.By(user.Id).Unsaved().Where(e => e.ContentItemId == id && e.Id != edit.Id).OrderByDescending(e => e.KeptAt).Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value)).Take(5).ToListAsync(cancel);
+        return new(title, await menu.At(ContentDesk.Url, cancel), id, edit.Id, edit.BaseVersionId, edit.ContentType, type.DisplayName, form, await State(id, cancel), user.Can(Permissions.PublishContent),
+            await db.Others(id, user.Id, now, cancel), unsaved, edit.KeptAt, await Zone(cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)] : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
+        };
+    }
+
+    public async Task<EditItem.Kept> Answer(ContentEdit edit, EditorForm form, CancellationToken cancel)
+    {
+        var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await Zone(cancel)));
+        return new(Clock.Format(at.TimeOfDay), await Names(edit.ContentItemId, cancel), form.Errors);
+    }
+
+    /// <summary>Who else works on an item, a line each.</summary>
+    public async Task<IReadOnlyList<string>> Names(string id, CancellationToken cancel) =>
+        (await db.Others(id, user.Id, time.Now(), cancel)).ConvertAll(other => $"{other.Name} {(other.Here ? "has this open" : "was here")}{(other.KeptAt is null ? "" : ", with words not saved yet")}");
+
+    public Task<string> Zone(CancellationToken cancel) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+
+    private ContentEdit From(Guid edit, ContentItem item) => new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
+
+    private async Task<string> State(string id, CancellationToken cancel)
+    {
+        var flags = await db.Items.WithId(id).Where(item => item.Latest || item.Published).Select(item => new { item.Latest, item.Published }).ToListAsync(cancel);
+        return ItemState.Of(flags.Any(f => f.Published), flags.Any(f => f.Latest && !f.Published));
+    }
+}
+
+/// <summary>What an item's state is called.</summary>
+internal static class ItemState
+{
+    public static string Of(bool published, bool draft) => (published, draft) switch
+    {
+        (true, true) => "Published, with a draft beside it",
+        (true, false) => "Published",
+        (false, true) => "Draft",
+        _ => "Not saved yet",
+    };
+}

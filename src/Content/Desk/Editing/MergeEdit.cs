@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Versions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Content.Desk.Editing;
+
+/// <summary>Two people changed the same fields: both texts, field by field, and the choice between them.</summary>
+internal static class MergeEdit
+{
+    /// <param name="Theirs">What the latest version says, with what is different from mine marked.</param>
+    internal sealed record Line(string Path, string Label, string Mine, string Theirs, IReadOnlyList<DiffWord> Words);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Latest, string Who, IReadOnlyList<Line> Lines, Form Form) : DeskPage("Two texts", Menu);
+
+    private sealed class Choices : Form;
+
+    public static async Task<IResult> Show(string id, Guid edit, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, CancellationToken cancel) =>
+        await Find(id, edit, db, user, cancel) is { } found ? await Answer(found, texts, menu, new Choices(), cancel) : View.NotFound;
+
+    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, TimeProvider time)
+    {
+        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
+        if (await Find(id, edit, db, user, cancel) is not { } found) return View.NotFound;
+        var (own, versions, merged) = found;
+        var form = new Choices();
+        // Chosen while a still newer version came: what was not asked yet is asked now.
+        if (sent["latest"] != versions.Latest!.VersionId) form.Fail("Another change came in the meantime. Look at both texts once more.");
+        else if (merged.Conflicts.Any(path => sent["keep:" + path].ToString() is not ("mine" or "theirs"))) form.Fail("Choose one of the two for each field.");
+        if (!form.Valid) return await Answer(found, texts, menu, form, cancel, StatusCodes.Status422UnprocessableEntity);
+        foreach (var path in merged.Conflicts.Where(path => sent["keep:" + path] == "theirs")) ThreeWay.Put(merged.Data, path, ThreeWay.At(versions.Latest.Data, path));
+        own.Rebase(versions.Latest.VersionId, merged.Data, time.Now());
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect($"/desk/content/{id}/edit?edit={edit}", "Both texts are merged. Look it over, then save.");
+    }
+
+    private sealed record Found(ContentEdit Edit, ContentVersions Versions, ThreeWay.Merged Merged);
+
+    private static async Task<Found?> Find(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var own = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
+        if (own is null) return null;
+        var versions = await ContentVersions.Of(db, id, cancel);
+        return versions.Latest is null ? null : new(own, versions, await EditSaving.Merge(own, versions, cancel));
+    }
+
+    private static async Task<IResult> Answer(Found found, ItemTexts texts, DeskMenu menu, Form form, CancellationToken cancel, int status = StatusCodes.Status200OK)
+    {
+        var (edit, latest) = (found.Edit, found.Versions.Latest!);
+        var (mine, theirs) = (await texts.Of(edit.ContentType, found.Merged.Data, cancel), await texts.Of(edit.ContentType, latest.Data, cancel));
+        var lines = found.Merged.Conflicts.Select(path =>
+        {
+            var (own, other) = (Text(mine, path), Text(theirs, path));
+            return new Line(path, mine.Concat(theirs).FirstOrDefault(field => field.Path == path)?.Label ?? path, own, other, WordDiff.Of(own, other));
+        }).ToList();
+        return View.Page("desk/merge", new Page(await menu.At(ContentDesk.Url, cancel), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Your text", $"/desk/content/{edit.ContentItemId}/edit?edit={edit.Id}")],
+        }, status);
+    }
+
+    private static string Text(IReadOnlyList<FieldText> fields, string path) => fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Content.Desk.Forms;
+
+/// <summary>Makes the editor's form for an item out of its type: parts in their order, fields in theirs, blocks within blocks.</summary>
+internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
+{
+    private const int Deepest = 5;
+
+    /// <param name="data">The item's parts; the form writes into them.</param>
+    public async Task<EditorForm> Make(ContentTypeDefinition type, JsonObject data, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        return new(await Groups(type, JsonPlace.Of(data), "", definitions, 0, cancel), data);
+    }
+
+    private async Task<IReadOnlyList<EditorGroup>> Groups(ContentTypeDefinition type, JsonPlace item, string prefix, DefinitionSet definitions, int depth, CancellationToken cancel)
+    {
+        var groups = new List<EditorGroup>();
+        foreach (var part in type.Parts)
+        {
+            var (place, path) = (item.At(part.Name), prefix + part.Name);
+            var made = new List<EditorInput>(PartInputs.Of(part, place, path));
+            foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel));
+            var blocks = BlockList.Of(part, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
+            if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));
+        }
+        return groups;
+    }
+
+    private async Task<EditorBlocks> Blocks(BlockList list, JsonPlace place, string path, DefinitionSet definitions, int depth, CancellationToken cancel)
+    {
+        var items = place.Found.Objects(list.Member).ToList();
+        var blocks = new List<EditorBlock>();
+        foreach (var item in items)
+        {
+            var id = BlockList.IdOf(item);
+            var type = definitions.Type(item.String("ContentType"));
+            IReadOnlyList<EditorGroup> groups = type is null ? [] : await Groups(type, JsonPlace.Of(item), $"{path}.{id}.", definitions, depth + 1, cancel);
+            if (list.Member == "Terms" && item["Terms"] is JsonArray) groups = [.. groups, new("", [], await Blocks(list, JsonPlace.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, cancel))];
+            blocks.Add(new(id, type?.DisplayName ?? item.String("ContentType"), item.String("DisplayText"), item == items[0], item == items[^1], groups));
+        }
+        return new(path, list.Title, blocks, list.Types);
+    }
+
+    /// <summary>What a part is called on the type; where it was given no name of its own, its fields say enough.</summary>
+    private static string TitleOf(TypePart part, ContentTypeDefinition type) =>
+        Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name
+        : part.Name == part.PartName ? "" : PartInputs.Words(part.Name);
+}
+
+/// <summary>Where a part keeps items within the item, and which types can be there.</summary>
+/// <param name="Member">"ContentItems", "Widgets" or "Terms".</param>
+internal sealed record BlockList(string Member, string Title, IReadOnlyList<BlockType> Types)
+{
+    public static BlockList? Of(TypePart part, DefinitionSet definitions) => part.PartName switch
+    {
+        "BagPart" => new("ContentItems", PartInputs.Words(part.Name), Known(Allowed(part, "BagPartSettings"), definitions)),
+        "FlowPart" => new("Widgets", PartInputs.Words(part.Name), Known(Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions), definitions)),
+        "TaxonomyPart" => new("Terms", "Terms", [.. definitions.Types.Where(type => type.Parts.Any(p => p.PartName is "AliasPart") && !type.Creatable).Select(type => new BlockType(type.Name, type.DisplayName))]),
+        _ => null,
+    };
+
+    /// <summary>How a block is told from others in addresses of inputs: its id, or its place where it has none.</summary>
+    public static string IdOf(JsonObject item)
+    {
+        if (item.String("ContentItemId") is { Length: > 0 } id) return id;
+        var made = ContentIds.New();
+        item["ContentItemId"] = made;
+        return made;
+    }
+
+    private static IReadOnlyList<string> Allowed(TypePart part, string group) => (Setting.Of(part.Settings, group, "ContainedContentTypes") as JsonArray)?.Select(name => name.AsString() ?? "").ToList() ?? [];
+
+    private static List<string> Widgets(DefinitionSet definitions) =>
+        [.. definitions.Types.Where(type => Setting.Of(type.Settings, "ContentTypeSettings", "Stereotype").AsString() == "Widget").Select(type => type.Name)];
+
+    private static List<BlockType> Known(IEnumerable<string> names, DefinitionSet definitions) =>
+        [.. names.Select(definitions.Type).OfType<ContentTypeDefinition>().Select(type => new BlockType(type.Name, type.DisplayName))];
+}

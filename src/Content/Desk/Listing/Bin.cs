@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Content.Desk;
+
+/// <summary>An item that was deleted, and can come back for a while.</summary>
+internal sealed class BinnedItem
+{
+    private BinnedItem() => ContentItemId = VersionId = DisplayText = ContentType = DeletedBy = "";
+
+    public BinnedItem(ContentItem latest, string by, Instant now)
+    {
+        (ContentItemId, VersionId, DisplayText, ContentType) = (latest.ContentItemId, latest.VersionId, latest.DisplayText, latest.ContentType);
+        (DeletedBy, DeletedAt) = (by, now);
+    }
+
+    public string ContentItemId { get; private set; }
+
+    /// <summary>The version that editors would have gone on from.</summary>
+    public string VersionId { get; private set; }
+
+    public string DisplayText { get; private set; }
+
+    public string ContentType { get; private set; }
+
+    public string DeletedBy { get; private set; }
+
+    public Instant DeletedAt { get; private set; }
+}
+
+internal sealed class BinTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<BinnedItem>(item =>
+    {
+        item.ToTable("ContentBin");
+        item.HasKey(i => i.ContentItemId);
+        item.Property(i => i.ContentItemId).HasMaxLength(26);
+        item.Property(i => i.VersionId).HasMaxLength(26);
+        item.Property(i => i.DisplayText).HasMaxLength(400);
+        item.Property(i => i.ContentType).HasMaxLength(100);
+        item.Property(i => i.DeletedBy).HasMaxLength(200);
+        item.HasIndex(i => i.DeletedAt);
+    });
+}
+
+/// <summary>The bin: what was deleted, back out of it as a draft, and away for good when its time is over.</summary>
+internal static class Bin
+{
+    public const int Days = 30;
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<BinnedItem> Items, int Days, string Zone) : DeskPage("The bin", Menu);
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => View.Page("desk/bin", new Page(
+        await menu.At(ContentDesk.Url, cancel), await db.Set<BinnedItem>().AsNoTracking().OrderByDescending(i => i.DeletedAt).Take(500).ToListAsync(cancel), Days,
+        await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+    { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
+
+    /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
+    public static async Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel)
+    {
+        if (versions.Latest is not { } latest) return;
+        db.Add(new BinnedItem(latest, user.Name, now));
+        await versions.Remove(cancel);
+    }
+
+    /// <summary>Back as a draft: whoever wants readers to see it publishes it again.</summary>
+    public static Task<IResult> Restore(string id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.Set<BinnedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, cancel) is not { } binned) return View.NotFound;
+        var versions = await ContentVersions.Of(db, id, cancel);
+        if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
+        db.Remove(binned);
+        await versions.Draft(version, cancel);
+        audit.Note("content.restored", detail: $"{id} {version.DisplayText}");
+        return View.Redirect($"/desk/content/{id}", "It is back, as a draft.");
+    }, cancel);
+
+    internal sealed class Retention(PortalDb db) : IRetention
+    {
+        private const int AtOnce = 100;
+
+        public string Key => "content.bin";
+
+        public string Title => "Deleted content";
+
+        public string Text => "An item in the desk’s bin is deleted for good, with all its versions.";
+
+        public int Days => Bin.Days;
+
+        public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(async () =>
+        {
+            var ids = await db.Set<BinnedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(cancel);
+            await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(cancel);
+            return await db.Set<BinnedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(cancel);
+        }, cancel);
+    }
+}
+
+/// <summary>Words that somebody typed and never saved.</summary>
+internal sealed class UnsavedEdits(PortalDb db) : IRetention
+{
+    public string Key => "content.edits";
+
+    public string Title => "Unsaved words of editors";
+
+    public string Text => "What an editor typed and did not save as a draft is deleted.";
+
+    public int Days => 90;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.Set<Editing.ContentEdit>().Where(e => e.SeenAt < before).ExecuteDeleteAsync(cancel), cancel);
+}

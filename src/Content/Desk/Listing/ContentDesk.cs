@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Content.Desk;
+
+/// <summary>All content, to be found, opened and changed many at once.</summary>
+internal static class ContentDesk
+{
+    public const string Url = "/desk/content";
+    private const int PageSize = 50;
+
+    internal sealed record Line(string Id, string Title, string Kind, string Author, Instant ModifiedUtc, bool Published, bool Draft, string? Path);
+
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu, ContentFilter Filter, int Count, IReadOnlyList<Line> Lines, Pager Pager, IReadOnlyList<Term> Topics, IReadOnlyList<ContentTypeDefinition> Creatable, bool MayPublish, int Binned, string Zone)
+        : DeskPage("Content", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Content";
+
+        public string Text => "Write, change and publish what the library holds.";
+
+        public string Url => ContentDesk.Url;
+
+        public string Permission => Permissions.EditContent;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, ContentTypes types, Taxonomies taxonomies, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    {
+        var (definitions, terms) = (await types.Current(cancel), (await taxonomies.Current(cancel)).ByAlias("topics")?.Terms ?? []);
+        var filter = ContentFilter.From(http.Request.Query, definitions, terms);
+        var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db);
+        var count = await items.CountAsync(cancel);
+        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var shown = await items.OrderByDescending(item => item.ModifiedUtc).ThenBy(item => item.Id).Skip((at - 1) * PageSize).Take(PageSize)
+            .Select(item => new { item.ContentItemId, item.DisplayText, item.ContentType, item.Author, item.ModifiedUtc, item.Published, item.Path, Shown = db.Set<ContentItem>().Any(other => other.ContentItemId == item.ContentItemId && other.Published) }).ToListAsync(cancel);
+        return View.Page("desk/content", new Page(
+            await menu.At(Url, cancel), filter, count,
+            [.. shown.Select(item => new Line(item.ContentItemId, item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, item.Author, item.ModifiedUtc, item.Shown, !item.Published, item.Path))],
+            Pager.At(at, count, PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<BinnedItem>().CountAsync(cancel),
+            await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
+    }
+}

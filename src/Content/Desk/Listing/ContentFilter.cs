@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Content.Desk;
+
+/// <summary>What the list of content is narrowed to; it stands in the address.</summary>
+internal sealed class ContentFilter : Form
+{
+    public Field Text { get; } = Field.Text("q", "Words in the title").UpTo(200).WithAutocomplete("off");
+
+    public Field Type { get; } = Field.Choice("type", "Type");
+
+    public Field Status { get; } = Field.Choice("status", "Status").From([new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published")]);
+
+    public Field Author { get; } = Field.Text("author", "Author").UpTo(200).WithAutocomplete("off");
+
+    public Field Topic { get; } = Field.Choice("topic", "Topic");
+
+    public IReadOnlyList<ContentTypeDefinition> Creatable { get; private init; } = [];
+
+    public static ContentFilter From(IQueryCollection query, DefinitionSet definitions, IReadOnlyList<Term> topics)
+    {
+        var filter = new ContentFilter { Creatable = [.. definitions.Types.Where(type => type.Creatable).OrderBy(type => type.DisplayName, StringComparer.Ordinal)] };
+        filter.Type.From(filter.Creatable.Select(type => new Option(type.Name, type.DisplayName)));
+        filter.Topic.From(topics.Select(term => new Option(term.Id, term.Name)));
+        foreach (var field in filter.Fields) field.Set(Known(field, query[field.Name].ToString().Trim()));
+        return filter;
+    }
+
+    public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db)
+    {
+        var all = db.Items;
+        foreach (var word in Text.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) items = items.Where(item => item.DisplayText.ToLower().Contains(word));
+        if (Type.Value is { Length: > 0 } type) items = items.OfType(type);
+        if (Author.Value.ToLowerInvariant() is { Length: > 0 } author) items = items.Where(item => item.Author.ToLower().Contains(author));
+        if (Topic.Value is { Length: > 0 } topic) items = items.WithTerm("LibraryPart.Topics", topic);
+        return Status.Value switch
+        {
+            "published" => items.Where(item => item.Published || all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
+            "draft" => items.Where(item => !item.Published && !all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
+            "beside" => items.Where(item => !item.Published && all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
+            _ => items,
+        };
+    }
+
+    /// <summary>The address of the list as it is narrowed.</summary>
+    public string Here => Url(1);
+
+    public string Url(int page)
+    {
+        var query = Fields.Where(field => field.Value.Length > 0).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}");
+        if (page > 1) query = query.Append($"page={page}");
+        return string.Join('&', query) is { Length: > 0 } joined ? $"{ContentDesk.Url}?{joined}" : ContentDesk.Url;
+    }
+
+    private static string? Known(Field field, string value) => value.Length is 0 or > 200 || (field.Type == "select" && field.Options.All(option => option.Value != value)) ? null : value;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Forms;
+using NodaTime;
+
+namespace NetworkPortal.Members.Accounts.Tries;
+
+/// <summary>How often one person may name a mail address for something that writes to it: enough for people, too little for a list of addresses.</summary>
+public sealed class AddressLimit
+{
+    /// <summary>Addresses within an hour, and within a day.</summary>
+    public const int AnHour = 20, ADay = 60;
+
+    private readonly SignInTries tries;
+
+    internal AddressLimit(SignInTries tries) => this.tries = tries;
+
+    /// <summary>Counts one more address that the person named.</summary>
+    /// <returns>Null when that is fine; else how long to wait.</returns>
+    public Task<Duration?> Take(Guid person) => tries.Take(
+    [
+        new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
+        new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
+    ]);
+
+    /// <summary>Says so in the form, which goes back with status 429.</summary>
+    public static void Say(HttpContext http, Form form, Duration wait)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var when = wait.TotalMinutes < 90 ? $"{Math.Ceiling(wait.TotalMinutes):0} minutes" : $"{Math.Ceiling(wait.TotalHours):0} hours";
+        form.Fail($"You have entered many email addresses in a short while. Try again in {when}.");
+    }
+}

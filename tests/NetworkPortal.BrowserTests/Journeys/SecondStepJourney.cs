@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts.Authenticator;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>An administrator is asked for a second step, sets one up by keyboard alone, and helps somebody who has lost theirs.</summary>
+public sealed class SecondStepJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task An_administrator_sets_up_a_second_step_and_helps_with_a_lost_one(int width)
+    {
+        await using var portal = await TestPortal.Start(settings =>
+        {
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
+            settings.Values["SignIn:RequireSecondStep"] = "Staff";
+        });
+        var email = await People.NewTeacher(portal);
+        var teacher = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+        await using var window = await browser.Window(width: width, at: portal);
+        var page = window.Page;
+        await SignInJourney.SignIn(window, Cast.Administrator.Email(), CastAccounts.Password);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "One more step" })).ToBeVisibleAsync();
+        await window.Check();
+        await SignInJourney.Press(window, page.GetByRole(AriaRole.Link, new() { Name = "Set up an authenticator app" }));
+        var key = SignInJourney.Bytes(await page.Locator(".setup-key").InnerTextAsync());
+        await SignInJourney.Type(window, page.GetByLabel("Code from your app"), Totp.Code(key, Totp.Step(SignInJourney.Now)));
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
+
+        await window.Go($"/desk/people/{teacher}");
+        await SignInJourney.Press(window, page.Locator($"a[href='/desk/people/{teacher}/sign-in']"));
+        await Assertions.Expect(page.GetByText("No authenticator app.")).ToBeVisibleAsync();
+        await window.Check();
+        await page.GetByLabel("Send a mail to set a new password").FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await SignInJourney.Type(window, page.GetByLabel("Why?"), "Called from the school (demo).");
+        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "See what will happen" }));
+        await Assertions.Expect(page.Locator(".next")).ToContainTextAsync("A link goes to");
+        await window.Check();
+        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Send a mail to set a new password" }));
+        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("is told by mail");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in$"));
+    }
+}

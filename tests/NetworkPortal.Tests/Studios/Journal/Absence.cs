@@ -1,0 +1,61 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using NetworkPortal.Tests.Content.Uploads;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+/// <summary>An entry, or a file of one, that is denied is answered as one that never was, whatever is asked of it and however: status, headers and words.</summary>
+internal static class Absence
+{
+    private static readonly string[] OwnPages = ["/edit", "/versions", "/share", "/files", "/publish"];
+    private static readonly string[] OwnForms = ["", "/shares", "/deletion", "/restoring", "/erasing", "/publications"];
+
+    /// <summary>As a browser or a cache asks that believes to have it, or a part of it.</summary>
+    private static readonly (string, string)[] Cached = [("", ""), ("If-None-Match", "*"), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"), ("Range", "bytes=0-3")];
+
+    private sealed record Answer(HttpStatusCode Status, string Headers, string Words)
+    {
+        public bool NotThere => Status == HttpStatusCode.NotFound;
+    }
+
+    /// <summary>To somebody who may not read it.</summary>
+    public static async Task Looks(PortalClient client, string entry, string file)
+    {
+        await client.GetPage("/journal");
+        await IsNotForReaders(client, entry, file);
+        var (never, part) = ($"/journal/{Guid.NewGuid()}", file[entry.Length..]);
+        foreach (var (url, absent) in ((string, string)[])[(entry, never), (file, never + part), (file, $"{never}/files/{Guid.NewGuid()}"), ($"{entry}/files/{Guid.NewGuid()}", never + part)])
+        {
+            foreach (var header in Cached) Assert.True((await Alike(client, HttpMethod.Get, url, absent, header: header)).NotThere, url);
+            await Alike(client, HttpMethod.Head, url, absent);
+        }
+    }
+
+    /// <summary>What is its owner's alone, to somebody who may read it, too.</summary>
+    public static async Task IsNotForReaders(PortalClient client, string entry, string file)
+    {
+        var (never, token) = ($"/journal/{Guid.NewGuid()}", await client.Http.GetStringAsync(FormToken.Path));
+        foreach (var page in OwnPages) Assert.True((await Alike(client, HttpMethod.Get, entry + page, never + page)).NotThere, page);
+        foreach (var form in OwnForms.Append(file[entry.Length..] + "/deletion"))
+            Assert.True((await Alike(client, HttpMethod.Post, entry + form, never + form, () => new FormUrlEncodedContent([new("form_token", token), new("text", "x"), new("version", "1")]))).NotThere, form);
+        Assert.True((await Alike(client, HttpMethod.Post, entry + "/files", never + "/files", () => EntryFilesTests.UploadOf(token, SampleFiles.Picture(), "mine.jpg"))).NotThere, "upload");
+    }
+
+    private static async Task<Answer> Alike(PortalClient client, HttpMethod method, string url, string absent, Func<HttpContent>? content = null, (string, string) header = default)
+    {
+        var (denied, never) = (await Ask(client, method, url, content, header), await Ask(client, method, absent, content, header));
+        Assert.Equal(never, denied);
+        return denied;
+    }
+
+    private static async Task<Answer> Ask(PortalClient client, HttpMethod method, string url, Func<HttpContent>? content, (string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(method, url) { Content = content?.Invoke() };
+        request.Headers.Accept.ParseAdd("text/html");
+        if (!string.IsNullOrEmpty(header.Name)) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        using var answer = await client.Http.SendAsync(request);
+        var words = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent ?? "";
+        return new(answer.StatusCode, string.Join(' ', answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key).Order(StringComparer.Ordinal)), words);
+    }
+}

@@ -1,0 +1,193 @@
+// The editor of content: keeps what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
+// file the buttons do it.
+const form = document.querySelector("[data-editor]");
+if (form) edit(form);
+
+function edit(form) {
+  const status = form.querySelector("[data-editor-status]");
+  const others = document.querySelector("[data-others]");
+  const url = new URL(form.getAttribute("action"), location.href).href;
+  const delay = 2500;
+  let kept = now();
+  let timer = 0;
+  let busy = false;
+  let leaving = false;
+
+  form.querySelector("[data-editor-keys]").hidden = false;
+  for (const field of form.querySelectorAll("[data-count]")) count(field);
+  for (const box of form.querySelectorAll("[data-markdown]")) markdown(box);
+
+  function body(action) {
+    const data = new URLSearchParams(new FormData(form));
+    data.set("do", action);
+    return data;
+  }
+
+  // "note" belongs to a save, not to the words.
+  function now() {
+    const data = body("keep");
+    data.delete("note");
+    return data.toString();
+  }
+
+  function later(wait = delay) {
+    timer ||= setTimeout(() => { timer = 0; keep(); }, wait);
+  }
+
+  async function keep(last = false) {
+    const sent = now();
+    if (busy || leaving || sent === kept) return;
+    busy = true;
+    try {
+      const answer = await fetch(url, { method: "POST", body: body("keep"), headers: { Accept: "application/json" }, redirect: "error", keepalive: last && sent.length < 60000 });
+      if (answer.ok) taken(await answer.json(), sent);
+      else status.textContent = answer.status < 500 ? "Not kept: sign in again in another window, then go on here." : "Not kept. Trying again.";
+      if (answer.status >= 500) later(4000);
+    } catch {
+      status.textContent = "Not kept: no connection. Trying again; leave this window open.";
+      later(4000);
+    } finally {
+      busy = false;
+      if (now() !== kept) later();
+    }
+  }
+
+  function taken(answer, sent) {
+    kept = sent;
+    const problems = answer.problems.length ? ` ${answer.problems.length === 1 ? "One answer is" : `${answer.problems.length} answers are`} not valid yet.` : "";
+    status.textContent = `Kept for you at ${answer.at}, not in the draft yet.${problems}`;
+    if (!location.search.includes("edit=")) history.replaceState(null, "", form.dataset.at);
+    say(answer.others);
+  }
+
+  function say(names) {
+    const words = names.join("\n");
+    if (others.dataset.words === words) return;
+    others.dataset.words = words;
+    others.replaceChildren(...names.map((name) => {
+      const line = document.createElement("p");
+      line.className = "notice notice-info";
+      line.textContent = name;
+      return line;
+    }));
+  }
+
+  async function stay() {
+    if (document.visibilityState === "hidden" || leaving) return;
+    try {
+      const answer = await fetch(`${url}/stay`, { method: "POST", body: body("stay"), headers: { Accept: "application/json" }, redirect: "error" });
+      if (answer.ok) say(await answer.json());
+    } catch { /* the next one will tell */ }
+  }
+
+  form.addEventListener("input", () => later());
+  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  window.addEventListener("pagehide", () => keep(true));
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(true); });
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("button[value=draft]"));
+  });
+  setInterval(stay, 15000);
+  stay();
+}
+
+function count(field) {
+  const most = Number(field.getAttribute("maxlength"));
+  const line = document.createElement("p");
+  line.className = "quiet editor-count";
+  field.after(line);
+  const say = () => {
+    const words = field.value.trim() ? field.value.trim().split(/\s+/).length : 0;
+    line.textContent = field.value.length > most * 0.8 ? `${field.value.length} of ${most} characters` : field.tagName === "TEXTAREA" && words ? `${words} word${words === 1 ? "" : "s"}` : "";
+  };
+  field.addEventListener("input", say);
+  say();
+}
+
+function markdown(box) {
+  const text = box.querySelector("textarea");
+  const live = box.querySelector("[data-live]");
+  const bar = document.createElement("div");
+  bar.className = "editor-bar";
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", `Format: ${box.querySelector("label").firstChild.textContent.trim()}`);
+  bar.setAttribute("aria-controls", text.id);
+  const tools = [
+    ["Bold", () => wrap("**", "**", "bold words")],
+    ["Italic", () => wrap("_", "_", "words")],
+    ["Heading", () => start("## ")],
+    ["List", () => start("- ")],
+    ["Numbers", () => start("1. ")],
+    ["Quote", () => start("> ")],
+    ["Link", () => wrap("[", "](https://)", "words")],
+    ["Preview", preview],
+  ];
+  const buttons = tools.map(([name, act], at) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button button-quiet";
+    made.textContent = name;
+    made.tabIndex = at === 0 ? 0 : -1;
+    made.addEventListener("click", act);
+    return made;
+  });
+  // One stop for the Tab key; the arrows go along the bar.
+  bar.addEventListener("keydown", (event) => {
+    const at = buttons.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    const next = buttons[(to + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  });
+  bar.append(...buttons);
+  text.before(bar);
+  buttons[7].setAttribute("aria-pressed", "false");
+
+  function put(words, from, to) {
+    text.focus();
+    text.setSelectionRange(from, to);
+    // Keeps the browser's own undo.
+    if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function wrap(before, after, empty) {
+    const { selectionStart: from, selectionEnd: to, value } = text;
+    const inside = value.slice(from, to) || empty;
+    put(before + inside + after, from, to);
+    text.setSelectionRange(from + before.length, from + before.length + inside.length);
+  }
+
+  function start(mark) {
+    const from = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
+    const lines = text.value.slice(from, text.selectionEnd).split("\n").map((line) => mark + line).join("\n");
+    put(lines, from, text.selectionEnd);
+  }
+
+  let timer = 0;
+  function preview() {
+    live.hidden = !live.hidden;
+    buttons[7].setAttribute("aria-pressed", String(!live.hidden));
+    box.classList.toggle("editor-beside", !live.hidden);
+    draw();
+  }
+
+  async function draw() {
+    if (live.hidden) return;
+    const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
+    try {
+      const answer = await fetch("/desk/content/markdown", { method: "POST", body, redirect: "error" });
+      if (answer.ok) live.innerHTML = await answer.text();
+    } catch { /* the next key tries again */ }
+  }
+
+  text.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, 400);
+  });
+}
