@@ -50,6 +50,9 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
 
     public void Done(string recipe, string step, string done) => steps.Add(new(recipe, step, done));
 
+    /// <summary>The counts in a line.</summary>
+    public override string ToString() => string.Join(", ", counts.Where(count => count.Key.Outcome != RecipeOutcome.Unchanged).Select(count => $"{count.Value} {count.Key.Kind} {count.Key.Outcome}"));
+
     public RecipeResult Result(string name) => new(name, steps, unsaid == 0 ? warnings : [.. warnings, $"And {unsaid} more."])
     {
         Counts = counts.Select(count => new EffectCount(count.Key.Outcome, count.Key.Kind, count.Value)).ToList(),

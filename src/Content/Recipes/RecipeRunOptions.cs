@@ -15,6 +15,12 @@ public sealed record RecipeRunOptions
     /// <summary>Takes each effect as it comes; the result holds only the first ones.</summary>
     public Action<RecipeEffect>? Effect { get; init; }
 
+    /// <summary>Whether the audit log tells of it: what comes from elsewhere, not what the portal is set up by.</summary>
+    public bool Noted { get; init; }
+
+    /// <summary>Who runs it; null at the command line.</summary>
+    public Guid? By { get; init; }
+
     /// <summary>The steps that whoever runs the recipe may not have run, in the names of their steps.</summary>
     public IReadOnlyCollection<string> Forbidden { get; init; } = [];
 

@@ -3,6 +3,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Recipes;
 
@@ -19,7 +20,7 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
     {
         await using var scope = scopes.CreateAsyncScope();
         var run = ActivatorUtilities.CreateInstance<RecipeFileRun>(scope.ServiceProvider, options);
-        if (!await Apply(scope.ServiceProvider, run, Path.GetFullPath(file), options.DryRun, cancel)) return run.Report.Result(Path.GetFileName(file));
+        if (!await Apply(scope.ServiceProvider, run, Path.GetFullPath(file), options, cancel)) return run.Report.Result(Path.GetFileName(file));
         foreach (var snapshot in snapshots) snapshot.Forget();
         await settings.Announce(cancel);
         return run.Report.Result(Path.GetFileName(file));
@@ -32,7 +33,7 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
 
     /// <summary>In one transaction, the files of the media library included.</summary>
     /// <returns>Whether it stays.</returns>
-    private static async Task<bool> Apply(IServiceProvider services, RecipeFileRun run, string file, bool dryRun, CancellationToken cancel)
+    private static async Task<bool> Apply(IServiceProvider services, RecipeFileRun run, string file, RecipeRunOptions options, CancellationToken cancel)
     {
         var db = services.GetRequiredService<PortalDb>();
         var media = services.GetRequiredService<MediaStaging>();
@@ -42,7 +43,8 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
             {
                 await run.Run(file, cancel);
                 await db.SaveChangesAsync(cancel);
-                if (dryRun) throw new OnlyTried();
+                if (options.DryRun) throw new OnlyTried();
+                if (options.Noted) services.GetRequiredService<AuditLog>().Note("content.imported", by: options.By, detail: $"{Path.GetFileName(file)}: {run.Report}");
                 media.Move();
             }, cancel);
             return true;

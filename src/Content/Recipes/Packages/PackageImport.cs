@@ -10,6 +10,7 @@ public sealed class PackageImport(Recipes recipes, PortalOptions portal)
     public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
     {
         if (!File.Exists(file)) throw new RecipeException($"There is no file {file}.");
+        options = options with { Noted = true };
         if (!IsPackage(file)) return await recipes.Run(file, options, cancel);
         options.Progress?.Report(new("Unpacking", 0, 0));
         using var package = await Unpacking.Open(file, portal, cancel);
