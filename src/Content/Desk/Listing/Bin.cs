@@ -78,7 +78,6 @@ internal static class Bin
         if (await db.Set<BinnedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, cancel) is not { } binned) return View.NotFound;
         var versions = await ContentVersions.Of(db, id, cancel);
         if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
-        db.Remove(binned);
         await versions.Draft(version, cancel);
         audit.Note("content.restored", detail: $"{id} {version.DisplayText}");
         return View.Redirect($"/desk/content/{id}", "It is back, as a draft.");

@@ -12,7 +12,6 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk;
 
