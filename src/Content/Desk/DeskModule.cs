@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Versions;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -28,6 +29,7 @@ internal static class DeskModule
         services.AddScoped<EditorForms>();
         services.AddScoped<EditorPages>();
         services.AddScoped<EditSaving>();
+        services.AddScoped<PublishGate>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();

@@ -58,6 +58,36 @@ function edit(form) {
     status.textContent = `Kept for you at ${answer.at}, not in the draft yet.${problems}`;
     if (!location.search.includes("edit=")) history.replaceState(null, "", form.dataset.at);
     say(answer.others);
+    gate(answer.findings);
+  }
+
+  // What the gate at publishing finds in the words as they are now.
+  function gate(findings) {
+    const [list, line] = [form.querySelector("[data-gate-list]"), form.querySelector("[data-gate-count]")];
+    const words = JSON.stringify(findings);
+    if (list.dataset.words === words) return;
+    list.dataset.words = words;
+    const errors = findings.filter((found) => found.kind === "error").length;
+    const hints = findings.length - errors;
+    line.textContent = (errors ? `${errors} ${errors === 1 ? "thing stops" : "things stop"} it.` : hints ? "Nothing stops it." : "Nothing to mend.") + (hints ? ` ${hints} ${hints === 1 ? "hint" : "hints"}.` : "");
+    list.replaceChildren(...findings.map((found) => {
+      const [entry, head, link, text] = ["li", "p", "a", "p"].map((tag) => document.createElement(tag));
+      entry.className = `finding finding-${found.kind}`;
+      const kind = document.createElement("strong");
+      kind.textContent = found.kind === "error" ? "Error:" : "Hint:";
+      link.href = found.href;
+      link.textContent = found.label;
+      text.textContent = found.text;
+      head.append(kind, " ", link);
+      entry.append(head, text);
+      if (found.words) {
+        const quoted = document.createElement("p");
+        quoted.className = "quiet finding-words";
+        quoted.textContent = `“${found.words}”`;
+        entry.append(quoted);
+      }
+      return entry;
+    }));
   }
 
   function say(names) {

@@ -2,9 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -16,7 +15,7 @@ using NetworkPortal.Members.Audit;
 namespace NetworkPortal.Content.Desk;
 
 /// <summary>Publishing, unpublishing, deleting or tagging what was ticked in the list. Each item by itself: what cannot be done is named, the rest is done.</summary>
-internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore media, Taxonomies taxonomies, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gate, Taxonomies taxonomies, CurrentUser user, AuditLog audit, TimeProvider time)
 {
     private const int Most = 200;
 
@@ -68,8 +67,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore medi
 
     private async Task Publish(ContentVersions versions, ContentItem latest, CancellationToken cancel)
     {
-        var definitions = await types.Current(cancel);
-        if (definitions.Type(latest.ContentType) is { } type) new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null).Check(latest.Data, type, published: true);
+        await gate.Pass(latest, "", cancel);
         await versions.Publish(latest, time.Now(), cancel);
     }
 

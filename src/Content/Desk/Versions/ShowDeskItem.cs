@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Library.Listing;
@@ -25,11 +26,19 @@ internal static class ShowDeskItem
 
     internal sealed record Page(
         string Title, IReadOnlyList<DeskLine> Menu, string Id, string Kind, string State, string? Path, bool Published, bool Draft, bool MayPublish, IReadOnlyList<Line> Versions, Pager Pager, IReadOnlyList<Present> Others, IReadOnlyList<EditItem.Unsaved> Unsaved, string Zone)
-        : DeskPage(Title, Menu);
-
-    public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+        : DeskPage(Title, Menu)
     {
-        var item = await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.DisplayText, i.ContentType, i.Published }).SingleOrDefaultAsync(cancel);
+        /// <summary>What the gate at publishing has to say of the draft.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        public int Errors => Findings.Count(found => found.Stops);
+
+        public bool MayOverride { get; init; }
+    }
+
+    public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, PublishGate gate, TimeProvider time, CancellationToken cancel)
+    {
+        var item = await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel);
         if (item is null) return View.NotFound;
         var shown = await db.Items.Published().WithId(id).Select(i => new { i.Path }).SingleOrDefaultAsync(cancel);
         var count = await db.Items.WithId(id).CountAsync(cancel);
@@ -42,7 +51,13 @@ internal static class ShowDeskItem
             item.DisplayText, await menu.At(ContentDesk.Url, cancel), id, (await types.Current(cancel)).Type(item.ContentType)?.DisplayName ?? item.ContentType, ItemState.Of(shown is not null, !item.Published), shown?.Path,
             shown is not null, !item.Published, user.Can(Permissions.PublishContent), [.. lines], Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"), await db.Others(id, user.Id, time.Now(), cancel), unsaved,
             await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
+        {
+            Findings = item.Published ? [] : await gate.Look(item.ContentType, item.Data, cancel),
+            MayOverride = user.IsAdministrator,
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
+        });
     }
 
     /// <summary>A version as readers would see it.</summary>
