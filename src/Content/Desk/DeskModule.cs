@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Versions;
 using NetworkPortal.Kernel;
@@ -35,6 +36,7 @@ internal static class DeskModule
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
+        services.AddMediaDesk();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -62,5 +64,7 @@ internal static class DeskModule
         publishing.MapPost("/publishing", ChangeItem.Publish);
         publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
         publishing.MapPost("/deletion", ChangeItem.Delete);
+
+        routes.MapMediaDesk();
     }
 }

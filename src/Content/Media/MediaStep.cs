@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -37,7 +38,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging) : IRecipeStep
     private async Task<bool> Add(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (MediaPath.Fault(path) is { } fault) throw new RecipeException(fault);
-        var bytes = await Read(file, run, cancel);
+        var bytes = Cleaned(path, await Read(file, run, cancel));
         if (!await staging.Add(path, bytes, cancel)) return false;
         foreach (var id in await ShownBy(path, cancel)) db.Record("content", id);
         return true;
@@ -50,6 +51,19 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging) : IRecipeStep
         throw new RecipeException(file.AnyCase("SourceUrl") is null
             ? "give it Base64 or SourcePath."
             : "SourceUrl is not followed here: this portal fetches nothing for a recipe. Put the file beside the recipe and name it by SourcePath.");
+    }
+
+    /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
+    private static byte[] Cleaned(string path, byte[] bytes)
+    {
+        try
+        {
+            return MediaPath.IsDrawing(path) ? SvgCleaning.Clean(bytes, UploadKind.Drawing).Content : bytes;
+        }
+        catch (UploadRefusedException refusal)
+        {
+            throw new RecipeException(refusal.Message, refusal);
+        }
     }
 
     private static byte[] Decode(string text)
