@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;

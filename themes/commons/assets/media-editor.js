@@ -88,7 +88,7 @@ function choose(title, taken, kind = "") {
     list.replaceChildren(...found.map((one) => {
       const line = make("li");
       const pick = make("button", { type: "button" });
-      pick.append(one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy" }) : make("span", { className: "media-kind", textContent: one.size, ariaHidden: "true" }), make("span", { textContent: one.path }));
+      pick.append(one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy" }) : make("span", { className: "media-kind", textContent: one.kind, ariaHidden: "true" }), make("span", { textContent: one.path }));
       pick.addEventListener("click", () => { dialog.close(); taken(one); });
       line.append(pick);
       return line;

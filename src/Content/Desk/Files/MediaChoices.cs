@@ -10,7 +10,7 @@ internal static class MediaChoices
 {
     private const int Most = 60;
 
-    internal sealed record Choice(string Path, string Name, string Picture, string Size, string Text);
+    internal sealed record Choice(string Path, string Name, string Kind, string Picture, string Size, string Text);
 
     public static async Task<IResult> Show(HttpContext http, PortalDb db, MediaPages pages, MediaCatalogue catalogue)
     {
@@ -18,6 +18,6 @@ internal static class MediaChoices
         await catalogue.Look(cancel);
         var files = filter.Narrow ? filter.Apply(db.Files.AsNoTracking()) : db.Files.AsNoTracking();
         var found = await files.OrderByDescending(file => file.ChangedAt).ThenBy(file => file.Path).Take(Most).ToListAsync(cancel);
-        return Results.Json(found.ConvertAll(pages.Line).ConvertAll(line => new Choice(line.Path, line.Name, line.Picture, line.Size, line.Text)));
+        return Results.Json(found.ConvertAll(pages.Line).ConvertAll(line => new Choice(line.Path, line.Name, line.Kind, line.Picture, line.Size, line.Text)));
     }
 }
