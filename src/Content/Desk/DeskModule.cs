@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,10 +6,8 @@ using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Versions;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Content.Desk;
@@ -47,7 +44,7 @@ internal static class DeskModule
         content.MapGet("/bin", Bin.Show);
         content.MapPost("/bin/{id}/restoring", Bin.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
-        content.MapPost("/markdown", async (HttpContext http) => Results.Content(Html.FromMarkdown((await FormBody.Read(http))["text"]).Markup, "text/html; charset=utf-8"));
+        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
         content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));

@@ -97,6 +97,15 @@ function edit(form) {
   stay();
 }
 
+// What the server made of the Markdown, as names, attributes and texts: no markup goes through this script.
+function node(made) {
+  if (typeof made === "string") return document.createTextNode(made);
+  const element = document.createElement(made.name);
+  for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
+  element.append(...made.children.map(node));
+  return element;
+}
+
 function count(field) {
   const most = Number(field.getAttribute("maxlength"));
   const line = document.createElement("p");
@@ -192,7 +201,7 @@ function markdown(box) {
     const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
     try {
       const answer = await fetch("/desk/content/markdown", { method: "POST", body, redirect: "error" });
-      if (answer.ok) live.innerHTML = await answer.text();
+      if (answer.ok) live.replaceChildren(...(await answer.json()).map(node));
     } catch { /* the next key tries again */ }
   }
 

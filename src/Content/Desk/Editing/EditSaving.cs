@@ -66,7 +66,7 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
         var merged = await Merge(edit, versions, cancel);
         if (merged.Conflicts.Count > 0) return new(SaveState.Conflict);
         var version = await NewVersion(edit, merged.Data, versions, publish, cancel);
-        version.Note = note;
+        if (note.Length > 0) version.Note = note;
         if (publish) await versions.Publish(version, time.Now(), cancel);
         else await versions.Draft(version, cancel);
         audit.Note(publish ? "content.published" : "content.saved", detail: $"{edit.ContentItemId} {version.DisplayText}");
@@ -74,6 +74,7 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
         return new(SaveState.Saved);
     }
 
+    /// <summary>A version with what the edit says, or the latest one where it says the same.</summary>
     /// <exception cref="RecipeException">The item does not fit its type, or its address is taken.</exception>
     private async Task<ContentItem> NewVersion(ContentEdit edit, JsonObject data, ContentVersions versions, bool publish, CancellationToken cancel)
     {
@@ -85,7 +86,10 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
         ItemTitles.Refresh(item.Parts);
         if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, type);
         await Autoroute.Apply(db, item, type, versions.Latest, cancel);
-        var version = versions.Latest?.NewVersion(user.Name, now) ?? ContentItem.New(type.Name, item.DisplayText, [], user.Name, now, edit.ContentItemId);
+        // Saved as it was: no version more.
+        if (versions.Latest is { } same && same.DisplayText == item.DisplayText && JsonNode.DeepEquals(same.Data, item.Parts)) return same;
+        var version = versions.Latest?.NewVersion(user.Name, now, user.Id) ?? ContentItem.New(type.Name, item.DisplayText, [], user.Name, now, edit.ContentItemId);
+        version.AuthorId = user.Id;
         version.Write(item.DisplayText, item.Parts, now);
         if (versions.Latest is null) version.Owner = user.Id.ToString();
         return version;

@@ -8,7 +8,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk.Editing;
 

@@ -11,7 +11,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NodaTime;
 
