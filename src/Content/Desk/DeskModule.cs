@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Versions;
@@ -34,6 +35,7 @@ internal static class DeskModule
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
+        services.AddMediaDesk();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -61,5 +63,7 @@ internal static class DeskModule
         publishing.MapPost("/publishing", ChangeItem.Publish);
         publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
         publishing.MapPost("/deletion", ChangeItem.Delete);
+
+        routes.MapMediaDesk();
     }
 }
