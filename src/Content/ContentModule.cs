@@ -3,10 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Media;
-using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Changes;
@@ -36,17 +35,7 @@ public static class ContentModule
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddScoped<IPersonalData, ContentData>();
 
-        services.AddSingleton<Recipes.Recipes>();
-        services.AddScoped<ContentImport>();
-        services.AddScoped<IRecipeStep, SettingsStep>();
-        services.AddScoped<IRecipeStep, ThemesStep>();
-        services.AddScoped<IRecipeStep, FeatureStep>();
-        services.AddScoped<IRecipeStep, DefinitionStep>();
-        services.AddScoped<IRecipeStep, ContentStep>();
-        services.AddScoped<IRecipeStep, MediaStep>();
-        services.AddScoped<IRecipeStep, IndexProfileStep>();
-        services.AddScoped<IRecipeStep, LuceneIndexStep>();
-
+        services.AddRecipes();
         services.AddDesk();
         services.AddUploads();
         services.AddLibrary();
@@ -55,6 +44,7 @@ public static class ContentModule
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
         routes.MapDesk();
+        routes.MapRecipes();
         routes.MapMedia();
         routes.MapLibrary();
     }

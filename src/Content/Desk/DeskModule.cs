@@ -1,19 +1,17 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Previews;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Desk.Versions;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
 
@@ -51,6 +49,7 @@ internal static class DeskModule
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
+        services.AddMediaDesk();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -61,7 +60,7 @@ internal static class DeskModule
         content.MapGet("/bin", Bin.Show);
         content.MapPost("/bin/{id}/restoring", Bin.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
-        content.MapPost("/markdown", async (HttpContext http) => Results.Content(Html.FromMarkdown((await FormBody.Read(http))["text"]).Markup, "text/html; charset=utf-8"));
+        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
         content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
@@ -85,5 +84,7 @@ internal static class DeskModule
         publishing.MapPost("/schedule/ending", SetSchedule.End);
 
         routes.MapGet("/preview/{token}", SharePreview.Show).AllowAnonymous();
+
+        routes.MapMediaDesk();
     }
 }

@@ -1,5 +1,7 @@
 // The editor of content: keeps what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
 // file the buttons do it.
+import { askPicture, mediaField, takePictures } from "./media-editor.js";
+
 const form = document.querySelector("[data-editor]");
 if (form) edit(form);
 
@@ -16,6 +18,7 @@ function edit(form) {
   form.querySelector("[data-editor-keys]").hidden = false;
   for (const field of form.querySelectorAll("[data-count]")) count(field);
   for (const box of form.querySelectorAll("[data-markdown]")) markdown(box);
+  for (const box of form.querySelectorAll("[data-media-field]")) mediaField(box);
 
   function body(action) {
     const data = new URLSearchParams(new FormData(form));
@@ -124,6 +127,15 @@ function edit(form) {
   stay();
 }
 
+// What the server made of the Markdown, as names, attributes and texts: no markup goes through this script.
+function node(made) {
+  if (typeof made === "string") return document.createTextNode(made);
+  const element = document.createElement(made.name);
+  for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
+  element.append(...made.children.map(node));
+  return element;
+}
+
 function count(field) {
   const most = Number(field.getAttribute("maxlength"));
   const line = document.createElement("p");
@@ -153,6 +165,7 @@ function markdown(box) {
     ["Numbers", () => start("1. ")],
     ["Quote", () => start("> ")],
     ["Link", () => wrap("[", "](https://)", "words")],
+    ["Picture", () => askPicture(place)],
     ["Preview", preview],
   ];
   const buttons = tools.map(([name, act], at) => {
@@ -176,7 +189,9 @@ function markdown(box) {
   });
   bar.append(...buttons);
   text.before(bar);
-  buttons[7].setAttribute("aria-pressed", "false");
+  const toggle = buttons.at(-1);
+  toggle.setAttribute("aria-pressed", "false");
+  takePictures(text, place);
 
   function put(words, from, to) {
     text.focus();
@@ -184,6 +199,10 @@ function markdown(box) {
     // Keeps the browser's own undo.
     if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function place(words) {
+    put(words, text.selectionStart, text.selectionEnd);
   }
 
   function wrap(before, after, empty) {
@@ -202,7 +221,7 @@ function markdown(box) {
   let timer = 0;
   function preview() {
     live.hidden = !live.hidden;
-    buttons[7].setAttribute("aria-pressed", String(!live.hidden));
+    toggle.setAttribute("aria-pressed", String(!live.hidden));
     box.classList.toggle("editor-beside", !live.hidden);
     draw();
   }
@@ -212,7 +231,7 @@ function markdown(box) {
     const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
     try {
       const answer = await fetch("/desk/content/markdown", { method: "POST", body, redirect: "error" });
-      if (answer.ok) live.innerHTML = await answer.text();
+      if (answer.ok) live.replaceChildren(...(await answer.json()).map(node));
     } catch { /* the next key tries again */ }
   }
 

@@ -90,7 +90,8 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
         await Autoroute.Apply(db, item, type, versions.Latest, cancel);
         // Saved as it was: no version more.
         if (versions.Latest is { } same && same.DisplayText == item.DisplayText && JsonNode.DeepEquals(same.Data, item.Parts)) return same;
-        var version = versions.Latest?.NewVersion(user.Name, now) ?? ContentItem.New(type.Name, item.DisplayText, [], user.Name, now, edit.ContentItemId);
+        var version = versions.Latest?.NewVersion(user.Name, now, user.Id) ?? ContentItem.New(type.Name, item.DisplayText, [], user.Name, now, edit.ContentItemId);
+        version.AuthorId = user.Id;
         version.Write(item.DisplayText, item.Parts, now);
         if (versions.Latest is null) version.Owner = user.Id.ToString();
         return version;

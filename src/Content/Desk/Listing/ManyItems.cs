@@ -82,7 +82,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gat
         var place = Forms.JsonPlace.Of(data).At("LibraryPart").At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
-        var version = latest.NewVersion(user.Name, now);
+        var version = latest.NewVersion(user.Name, now, user.Id);
         version.Write(latest.DisplayText, data, now);
         version.Note = "Tagged in the list";
         if (latest.Published && user.Can(Permissions.PublishContent)) await versions.Publish(version, now, cancel);

@@ -65,7 +65,7 @@ internal static class ChangeItem
             var data = (JsonObject)(field.Length > 0 ? latest : old).Data.DeepClone();
             if (field.Length > 0) ThreeWay.Put(data, field, ThreeWay.At(old.Data, field));
             if (JsonNode.DeepEquals(data, latest.Data)) return View.Redirect($"/desk/content/{id}", "It says the same already.");
-            var draft = latest.NewVersion(user.Name, now);
+            var draft = latest.NewVersion(user.Name, now, user.Id);
             draft.Write(data.Object("TitlePart").String("Title") is { Length: > 0 } title ? title : old.DisplayText, data, now);
             draft.Note = field.Length > 0 ? "One field brought back from an earlier version" : "Brought back from an earlier version";
             await versions.Draft(draft, cancel);

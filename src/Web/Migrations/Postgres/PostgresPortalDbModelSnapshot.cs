@@ -254,10 +254,8 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.Property<DateTime>("DeletedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("DisplayText")
                         .IsRequired()
@@ -337,6 +335,9 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ContentItemId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -392,6 +393,8 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .HasColumnName("Data");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("VersionId")
                         .IsUnique();

@@ -244,9 +244,7 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.Property<DateTime>("DeletedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
+                    b.Property<Guid?>("DeletedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DisplayText")
@@ -325,6 +323,9 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentItemId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -380,6 +381,8 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                         .HasColumnName("Data");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("VersionId")
                         .IsUnique();
