@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Desk;
 
-/// <summary>What the desk holds of a person beside the content itself: times that they set, links that they made.</summary>
+/// <summary>What the desk holds of a person beside the content itself: times that they set, links that they made, what they said on drafts.</summary>
 internal sealed class DeskData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
@@ -17,14 +18,23 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
             ("Item", s.ContentItemId), ("Published", s.PublishById == person ? $"{s.PublishAt}" : null), ("Taken away", s.UnpublishById == person ? $"{s.UnpublishAt}" : null), ("Read again by", s.ReviewById == person ? $"{s.ReviewBy:uuuu-MM-dd}" : null))));
         var links = await db.PreviewLinks.AsNoTracking().Where(l => l.MadeById == person).OrderBy(l => l.MadeAt).ToListAsync(cancel);
         yield return new("Links to drafts that you made", links.ConvertAll(l => PersonalRecords.Record(("Item", l.ContentItemId), ("Made", $"{l.MadeAt}"), ("Works until", $"{l.ExpiresAt}"))));
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.AskedById == person || r.AnsweredById == person).OrderBy(r => r.AskedAt).ToListAsync(cancel);
+        yield return new("Reviews that you asked for or answered", reviews.ConvertAll(r => PersonalRecords.Record(
+            ("Item", r.ContentItemId), ("Asked", $"{r.AskedAt}"), ("You wrote", r.AskedById == person ? r.Message : null), ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null))));
+        var comments = await db.Comments.AsNoTracking().Where(c => c.AuthorId == person).OrderBy(c => c.At).ToListAsync(cancel);
+        yield return new("Comments that you wrote on drafts", comments.ConvertAll(c => PersonalRecords.Record(("Item", c.ContentItemId), ("Field", c.Path), ("Written", $"{c.At}"), ("Comment", c.Text))));
     }
 
-    /// <summary>The times stay, without a name; links that somebody made end with the account.</summary>
+    /// <summary>Times, reviews and comments belong to the item and stay, without a name; links that somebody made end with the account.</summary>
     public async Task Erase(Guid person, CancellationToken cancel)
     {
         await db.Schedules.Where(s => s.PublishById == person).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishById, s => null), cancel);
         await db.Schedules.Where(s => s.UnpublishById == person).ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishById, s => null), cancel);
         await db.Schedules.Where(s => s.ReviewById == person).ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewById, s => null), cancel);
+        await db.Reviews.Where(r => r.AskedById == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.AskedById, r => null), cancel);
+        await db.Reviews.Where(r => r.ReviewerId == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.ReviewerId, r => null), cancel);
+        await db.Reviews.Where(r => r.AnsweredById == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, r => null), cancel);
+        await db.Comments.Where(c => c.AuthorId == person).ExecuteUpdateAsync(row => row.SetProperty(c => c.AuthorId, c => null), cancel);
         await db.PreviewLinks.Where(l => l.MadeById == person).ExecuteDeleteAsync(cancel);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Content.Desk;
 
@@ -9,8 +11,11 @@ namespace NetworkPortal.Content.Desk;
 internal static class Standing
 {
     /// <summary>It is published: it need not be any more. A time at which a later draft would go out unread is not left behind.</summary>
-    public static Task Published(PortalDb db, string id, CancellationToken cancel) =>
-        db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null).SetProperty(s => s.Held, ""), cancel);
+    public static async Task Published(PortalDb db, string id, Instant now, CancellationToken cancel)
+    {
+        await db.Reviews.Open().Where(r => r.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), cancel);
+        await db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null).SetProperty(s => s.Held, ""), cancel);
+    }
 
     public static Task Unpublished(PortalDb db, string id, CancellationToken cancel) =>
         db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), cancel);
@@ -18,6 +23,7 @@ internal static class Standing
     public static async Task Removed(PortalDb db, string id, CancellationToken cancel)
     {
         await db.Schedules.Where(s => s.ContentItemId == id).ExecuteDeleteAsync(cancel);
+        await db.Reviews.Open().Where(r => r.ContentItemId == id).ExecuteDeleteAsync(cancel);
         await db.PreviewLinks.Where(link => link.ContentItemId == id).ExecuteDeleteAsync(cancel);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ContentTables : ITables
             item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
             item.HasIndex(i => i.ModifiedUtc, "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");
+            item.HasIndex(i => new { i.AuthorId, i.ModifiedUtc }, "IX_ContentItems_Drafts").HasFilter("\"Latest\" AND NOT \"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");

@@ -49,7 +49,7 @@ public sealed class ContentVersions
         return db.Write(async () =>
         {
             await Take(version, latest: true, published: true, cancel);
-            await Desk.Standing.Published(db, contentItemId, cancel);
+            await Desk.Standing.Published(db, contentItemId, now, cancel);
         }, cancel);
     }
 

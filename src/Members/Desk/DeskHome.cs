@@ -1,4 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Members.Desk;
@@ -6,8 +10,13 @@ namespace NetworkPortal.Members.Desk;
 /// <summary>Where network staff start: what the desk holds, and what waits.</summary>
 internal static class DeskHome
 {
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu) : DeskPage("Desk", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Desk", Menu);
 
-    public static async Task<IResult> Show(DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/home", new Page(await menu.At("/desk", cancel)) { Section = "desk", Robots = "noindex" });
+    public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var panels = new List<DeskPanel>();
+        foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, cancel));
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        return View.Page("desk/home", new Page(await menu.At("/desk", cancel), panels, zone) { Section = "desk", Robots = "noindex" });
+    }
 }

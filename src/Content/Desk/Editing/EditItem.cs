@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
+using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -26,6 +27,9 @@ internal static class EditItem
     {
         /// <summary>What the gate at publishing has to say.</summary>
         public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>What people say on the whole item, or where no input stands.</summary>
+        public IReadOnlyList<CommentThread> Comments { get; init; } = [];
 
         /// <summary>Whether the person can publish in spite of it.</summary>
         public bool MayOverride { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
+using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -44,11 +45,14 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
         var (type, id, now) = ((await types.Current(cancel)).Type(edit.ContentType)!, edit.ContentItemId, time.Now());
         var title = form.Data.Object("TitlePart").String("Title") is { Length: > 0 } words ? words : edit.IsNew ? $"New: {type.DisplayName}" : $"Untitled {type.DisplayName.ToLowerInvariant()}";
         var unsaved = await db.Edits.By(user.Id).Unsaved().Where(e => e.ContentItemId == id && e.Id != edit.Id).OrderByDescending(e => e.KeptAt).Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value)).Take(5).ToListAsync(cancel);
+        var threads = edit.IsNew ? [] : await db.Threads(id, settled: false, cancel);
+        foreach (var input in form.Inputs) input.Comments = [.. threads.Where(thread => IsOf(thread.Path, input.Path))];
         return new(title, await menu.At(ContentDesk.Url, cancel), id, edit.Id, edit.BaseVersionId, edit.ContentType, type.DisplayName, form, await State(id, cancel), user.Can(Permissions.PublishContent),
             await db.Others(id, user.Id, now, cancel), unsaved, edit.KeptAt, await Zone(cancel))
         {
             Findings = await gate.Look(edit.ContentType, form.Data, cancel),
             MayOverride = user.IsAdministrator,
+            Comments = [.. threads.Where(thread => form.Inputs.All(input => !IsOf(thread.Path, input.Path)))],
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)] : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
@@ -67,6 +71,9 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
         if (gate.MayOverride(form.Reason.Value)) return;
         form.Stop((await gate.Look(edit.ContentType, form.Data, cancel)).Where(found => found.Stops));
     }
+
+    /// <summary>A comment names the member of a part ("TitlePart.Title"), an input the part alone where it has only one.</summary>
+    private static bool IsOf(string comment, string input) => comment == input || comment.StartsWith(input + ".", StringComparison.Ordinal);
 
     /// <summary>Who else works on an item, a line each.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken cancel) =>

@@ -13,6 +13,9 @@ internal sealed record EditorInput(string Kind, string Label, string Hint, bool 
     /// <summary>Where the input stands in the item: "LibraryPart.Summary".</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>What people say on it, not settled yet.</summary>
+    public IReadOnlyList<Reviewing.CommentThread> Comments { get; set; } = [];
+
     /// <summary>What can be added, offered while somebody types.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 

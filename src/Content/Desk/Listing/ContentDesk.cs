@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Reviewing;
+using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Kernel;
@@ -20,13 +22,13 @@ internal static class ContentDesk
     public const string Url = "/desk/content";
     private const int PageSize = 50;
 
-    internal sealed record Line(string Id, string Title, string Kind, string Author, Instant ModifiedUtc, bool Published, bool Draft, string? Path);
+    internal sealed record Line(string Id, string Title, string Kind, string Author, Instant ModifiedUtc, bool Published, bool Draft, string? Path, bool InReview, bool Planned);
 
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu, ContentFilter Filter, int Count, IReadOnlyList<Line> Lines, Pager Pager, IReadOnlyList<Term> Topics, IReadOnlyList<ContentTypeDefinition> Creatable, bool MayPublish, int Binned, string Zone)
         : DeskPage("Content", Menu);
 
-    internal sealed class Entry : IDeskEntry
+    internal sealed class Entry(PortalDb db, CurrentUser user) : IDeskEntry
     {
         public string Title => "Content";
 
@@ -36,23 +38,26 @@ internal static class ContentDesk
 
         public string Permission => Permissions.EditContent;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Reviews.WaitingFor(user.Id).CountAsync(cancel);
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, ContentTypes types, Taxonomies taxonomies, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, ContentTypes types, Taxonomies taxonomies, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
     {
         var (definitions, terms) = (await types.Current(cancel), (await taxonomies.Current(cancel)).ByAlias("topics")?.Terms ?? []);
         var filter = ContentFilter.From(http.Request.Query, definitions, terms);
-        var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db);
+        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db, time.Now().InZone(Clock.Zone(zone)).Date);
         var count = await items.CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var shown = await items.OrderByDescending(item => item.ModifiedUtc).ThenBy(item => item.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(item => new { item.ContentItemId, item.DisplayText, item.ContentType, item.Author, item.ModifiedUtc, item.Published, item.Path, Shown = db.Set<ContentItem>().Any(other => other.ContentItemId == item.ContentItemId && other.Published) }).ToListAsync(cancel);
+        var ids = shown.ConvertAll(item => item.ContentItemId);
+        var reviewed = await db.Reviews.Open().Where(r => ids.Contains(r.ContentItemId)).Select(r => r.ContentItemId).ToListAsync(cancel);
+        var planned = await db.Schedules.Ahead().Where(s => ids.Contains(s.ContentItemId)).Select(s => s.ContentItemId).ToListAsync(cancel);
         return View.Page("desk/content", new Page(
             await menu.At(Url, cancel), filter, count,
-            [.. shown.Select(item => new Line(item.ContentItemId, item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, item.Author, item.ModifiedUtc, item.Shown, !item.Published, item.Path))],
-            Pager.At(at, count, PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<BinnedItem>().CountAsync(cancel),
-            await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+            [.. shown.Select(item => new Line(item.ContentItemId, item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, item.Author, item.ModifiedUtc, item.Shown, !item.Published, item.Path, reviewed.Contains(item.ContentItemId), planned.Contains(item.ContentItemId)))],
+            Pager.At(at, count, PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<BinnedItem>().CountAsync(cancel), zone)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
     }
 }

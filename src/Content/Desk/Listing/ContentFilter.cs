@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Reviewing;
+using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NodaTime;
 
 namespace NetworkPortal.Content.Desk;
 
@@ -13,7 +16,7 @@ internal sealed class ContentFilter : Form
 
     public Field Type { get; } = Field.Choice("type", "Type");
 
-    public Field Status { get; } = Field.Choice("status", "Status").From([new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published")]);
+    public Field Status { get; } = Field.Choice("status", "Status").From([new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published"), new("review", "In review"), new("scheduled", "Planned for a time"), new("overdue", "Due to be read again")]);
 
     public Field Author { get; } = Field.Text("author", "Author").UpTo(200).WithAutocomplete("off");
 
@@ -30,9 +33,9 @@ internal sealed class ContentFilter : Form
         return filter;
     }
 
-    public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db)
+    public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db, LocalDate today = default)
     {
-        var all = db.Items;
+        var (all, reviews, schedules) = (db.Items, db.Reviews, db.Schedules);
         foreach (var word in Text.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) items = items.Where(item => item.DisplayText.ToLower().Contains(word));
         if (Type.Value is { Length: > 0 } type) items = items.OfType(type);
         if (Author.Value.ToLowerInvariant() is { Length: > 0 } author) items = items.Where(item => item.Author.ToLower().Contains(author));
@@ -42,6 +45,9 @@ internal sealed class ContentFilter : Form
             "published" => items.Where(item => item.Published || all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
             "draft" => items.Where(item => !item.Published && !all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
             "beside" => items.Where(item => !item.Published && all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
+            "review" => items.Where(item => reviews.Any(r => r.ContentItemId == item.ContentItemId && r.ClosedAt == null)),
+            "scheduled" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && (s.PublishAt != null || s.UnpublishAt != null))),
+            "overdue" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && s.ReviewBy <= today)),
             _ => items,
         };
     }

@@ -10,6 +10,15 @@ namespace NetworkPortal.Content.Desk.Telling;
 /// <summary>What the desk tells editors of.</summary>
 internal sealed class DeskNotices(PortalDb db) : INotificationSource
 {
+    public static readonly NotificationKind Asked = new(
+        "content.review", "Drafts to read", "Somebody asks you to read a draft before it is published.", "somebody asked you to read it", Cadence.AtOnce);
+
+    public static readonly NotificationKind Answered = new(
+        "content.answer", "Answers to your drafts", "Whoever read a draft for you approves it, or asks for changes.", "you asked for a review", Cadence.AtOnce);
+
+    public static readonly NotificationKind Commented = new(
+        "content.comment", "Comments", "Somebody says something on a draft that you wrote, read or commented on.", "you wrote, read or commented on it", Cadence.AtOnce);
+
     public static readonly NotificationKind Held = new(
         "content.held", "Not published on time", "Something that you planned to publish at a certain time could not be.", "you set the time at which it is published", Cadence.AtOnce);
 
@@ -20,7 +29,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
 
     public string Title => "The desk";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Held, Due];
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Asked, Answered, Commented, Held, Due];
 
     public IReadOnlyList<FixedMail> Always => [];
 

@@ -4,6 +4,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
@@ -54,6 +55,7 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishGate
             Forms = forms,
             Plan = await Plan(id, forms, zone, cancel),
             Links = await Links(id, cancel),
+            Review = await db.Reviews.Open().Where(r => r.ContentItemId == id).Select(r => (ReviewState?)r.State).SingleOrDefaultAsync(cancel) is { } state ? ReviewPages.Words(state) : null,
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],

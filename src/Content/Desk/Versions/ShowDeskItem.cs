@@ -39,6 +39,9 @@ internal static class ShowDeskItem
 
         public required Plan Plan { get; init; }
 
+        /// <summary>What its review is called; null where none is open.</summary>
+        public string? Review { get; init; }
+
         public IReadOnlyList<Shared> Links { get; init; } = [];
     }
 

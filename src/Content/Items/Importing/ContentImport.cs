@@ -84,6 +84,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         (version.Latest, version.Published) = (item.Latest || item.Published, item.Published);
         db.Items.Add(version);
         db.Record("content", item.ContentItemId);
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         known.Added(item);
         Tell(RecipeOutcome.Created, item, "", run);
     }

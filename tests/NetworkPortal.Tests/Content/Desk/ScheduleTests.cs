@@ -154,7 +154,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"], data["Latest"], data["Published"]) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
         await File.WriteAllTextAsync(file, new JsonObject { ["name"] = "times", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }) }.ToJsonString(), TestContext.Current.CancellationToken);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, null, TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, new RecipeRunOptions(), TestContext.Current.CancellationToken);
         var (plan, item) = (await portal.PlanOf(id), await portal.Latest(id));
         Assert.Equal(Instant.FromUtc(2099, 3, 9, 14, 0), plan!.PublishAt);
         Assert.Equal(Instant.FromUtc(2099, 4, 9, 14, 0), plan.UnpublishAt);
