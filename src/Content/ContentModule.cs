@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -48,6 +51,9 @@ public static class ContentModule
         services.AddScoped<IRecipeStep, LuceneIndexStep>();
 
         services.AddDesk();
+        services.AddLinks();
+        services.AddApi();
+        services.AddWebhooks();
         services.AddUploads();
         services.AddLibrary();
     }
@@ -55,6 +61,9 @@ public static class ContentModule
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
         routes.MapDesk();
+        routes.MapLinks();
+        routes.MapApi();
+        routes.MapWebhooks();
         routes.MapMedia();
         routes.MapLibrary();
     }

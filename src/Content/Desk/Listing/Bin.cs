@@ -65,10 +65,13 @@ internal static class Bin
     { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
 
     /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    public static async Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel)
+    public static Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel) => Put(db, versions, user.Name, now, cancel);
+
+    /// <param name="by">The name of a person, or of a program.</param>
+    public static async Task Put(PortalDb db, ContentVersions versions, string by, Instant now, CancellationToken cancel)
     {
         if (versions.Latest is not { } latest) return;
-        db.Add(new BinnedItem(latest, user.Name, now));
+        db.Add(new BinnedItem(latest, by, now));
         await versions.Remove(cancel);
     }
 
@@ -100,6 +103,7 @@ internal static class Bin
         {
             var ids = await db.Set<BinnedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(cancel);
             await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(cancel);
+            await db.Set<Links.Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(cancel);
             return await db.Set<BinnedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(cancel);
         }, cancel);
     }
