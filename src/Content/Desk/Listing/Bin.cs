@@ -74,8 +74,6 @@ internal static class Bin
         select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
 
     /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    public static Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel) => Put(db, versions, user.Name, now, cancel);
-
     /// <param name="by">Whose doing it is; of a program, who gave it its token.</param>
     public static async Task Put(PortalDb db, ContentVersions versions, Guid? by, Instant now, CancellationToken cancel)
     {
