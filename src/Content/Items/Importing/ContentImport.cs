@@ -14,7 +14,7 @@ namespace NetworkPortal.Content.Items.Importing;
 internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvider time)
 {
     /// <summary>How many items are looked up, and saved, at once.</summary>
-    private const int Batch = 200;
+    private const int Batch = 100;
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly ImportCount count = new();
