@@ -6,10 +6,14 @@ using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
+using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Scheduling;
+using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Desk.Versions;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 
 namespace NetworkPortal.Content.Desk;
 
@@ -23,6 +27,8 @@ internal static class DeskModule
     {
         services.AddSingleton<ITables, EditTables>();
         services.AddSingleton<ITables, BinTables>();
+        services.AddSingleton<ITables, ScheduleTables>();
+        services.AddSingleton<ITables, PreviewTables>();
         services.AddScoped<IDeskEntry, ContentDesk.Entry>();
         services.AddScoped<FieldInputs>();
         services.AddScoped<PickerInputs>();
@@ -31,6 +37,14 @@ internal static class DeskModule
         services.AddScoped<EditorPages>();
         services.AddScoped<EditSaving>();
         services.AddScoped<PublishGate>();
+        services.AddScoped<DeskItemPages>();
+        services.AddScoped<DeskMail>();
+        services.AddScoped<INotificationSource, DeskNotices>();
+        services.AddScoped<DueItems>();
+        services.AddSingleton<ScheduleRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleRounds>());
+        services.AddScoped<IRetention, PreviewRetention>();
+        services.AddScoped<IPersonalData, DeskData>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
@@ -58,11 +72,18 @@ internal static class DeskModule
         content.MapGet("/{id}/versions/{version}", ShowDeskItem.Preview);
         content.MapPost("/{id}/versions/{version}/restoring", ChangeItem.Restore);
         content.MapGet("/{id}/comparison", CompareVersions.Show);
+        content.MapPost("/{id}/review-date", SetSchedule.SetReviewDate);
+        content.MapPost("/{id}/previews", SharePreview.Make);
+        content.MapPost("/{id}/previews/{link:guid}/ending", SharePreview.Revoke);
 
         var publishing = routes.MapGroup("/desk/content/{id}").RequireAuthorization(Permissions.PublishContent);
         publishing.MapPost("/publishing", ChangeItem.Publish);
         publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
         publishing.MapPost("/deletion", ChangeItem.Delete);
+        publishing.MapPost("/schedule", SetSchedule.Submit);
+        publishing.MapPost("/schedule/ending", SetSchedule.End);
+
+        routes.MapGet("/preview/{token}", SharePreview.Show).AllowAnonymous();
 
         routes.MapMediaDesk();
     }
