@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -37,6 +40,9 @@ public static class ContentModule
 
         services.AddRecipes();
         services.AddDesk();
+        services.AddLinks();
+        services.AddApi();
+        services.AddWebhooks();
         services.AddUploads();
         services.AddLibrary();
     }
@@ -45,6 +51,9 @@ public static class ContentModule
     {
         routes.MapDesk();
         routes.MapRecipes();
+        routes.MapLinks();
+        routes.MapApi();
+        routes.MapWebhooks();
         routes.MapMedia();
         routes.MapLibrary();
     }

@@ -37,6 +37,13 @@ public static class RightsQueries
         return db.Roles.Where(r => allowed && r.Scope == scope && r.Part != null && permitting.Any(p => p.RoleId == r.Id)).Select(r => r.Part!);
     }
 
+    /// <summary>Who holds a permission by a network role, and can sign in.</summary>
+    public static IQueryable<Account> WhoMay(this PortalDb db, string permission)
+    {
+        var (held, permitting) = (db.HeldRoles(), db.RolePermissions.Where(p => p.ClaimValue == permission));
+        return db.Accounts.Where(a => a.ErasedAt == null && a.Email != null && held.Any(h => h.AccountId == a.Id && (h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))));
+    }
+
     /// <summary>The network roles that people hold.</summary>
     internal static IQueryable<HeldRole> HeldRoles(this PortalDb db) =>
         from held in db.Set<IdentityUserRole<Guid>>()

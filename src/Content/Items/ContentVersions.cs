@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
@@ -46,7 +48,11 @@ public sealed class ContentVersions
     public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default)
     {
         version.PublishedUtc ??= now;
-        return db.Write(() => Take(version, latest: true, published: true, cancel), cancel);
+        return db.Write(async () =>
+        {
+            await Take(version, latest: true, published: true, cancel);
+            await Desk.Standing.Published(db, contentItemId, cancel);
+        }, cancel);
     }
 
     /// <summary>Hides the item from readers; what was published becomes the draft unless there is one.</summary>
@@ -55,20 +61,36 @@ public sealed class ContentVersions
         if (Published is not { } shown) return;
         shown.ModifiedUtc = now;
         db.Record("content", contentItemId);
+        await Redirects.Follow(db, contentItemId, shown.Path, null, "", now, cancel);
+        await ContentEvents.Tell(db, ContentEvents.Unpublished, shown, now, cancel);
         await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
+        await Desk.Standing.Unpublished(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
     public Task Remove(CancellationToken cancel = default) => db.Write(async () =>
     {
         db.Record("content", contentItemId);
+        if (Published is { } shown)
+        {
+            await Redirects.Follow(db, contentItemId, shown.Path, null, "", db.Now, cancel);
+            await ContentEvents.Tell(db, ContentEvents.Deleted, shown, db.Now, cancel);
+        }
         foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
+        await Desk.Standing.Removed(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>
     internal async Task Take(ContentItem version, bool latest, bool published, CancellationToken cancel)
     {
         if (version.ContentItemId != contentItemId) throw new ArgumentException("This is a version of another item.", nameof(version));
+        // As the database has it: a recipe may have written over this very version.
+        var before = Published is { } known ? db.Entry(known).Property(item => item.Path).OriginalValue : null;
+        if (published)
+        {
+            await Redirects.Follow(db, contentItemId, before, version.Path, version.Author, version.ModifiedUtc, cancel);
+            await ContentEvents.Tell(db, ContentEvents.Published, version, db.Now, cancel);
+        }
         // First without flags, then with them: the unique indexes are checked row by row.
         if (latest && Latest is { } draft && draft != version) await Set(draft, latest: false, draft.Published && !published, cancel);
         if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -38,7 +39,8 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     private async Task<bool> Add(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (MediaPath.Fault(path) is { } fault) throw new RecipeException(fault);
-        if (await Read(path, file, run, cancel) is not { } bytes) return false;
+        if (await Read(path, file, run, cancel) is not { } given) return false;
+        var bytes = Cleaned(path, given);
         if (MediaBytes.Fault(path, bytes) is { } lie) throw new RecipeException(lie);
         var had = store.Find(path) is not null;
         var taken = await staging.Add(path, bytes, cancel);
@@ -65,6 +67,19 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         run.Warn($"file '{path}': '{source}' did not come with the recipe; it is left out.");
         run.Tell(new(RecipeOutcome.Skipped, "file", path, $"'{source}' did not come with the recipe"));
         return null;
+    }
+
+    /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
+    private static byte[] Cleaned(string path, byte[] bytes)
+    {
+        try
+        {
+            return MediaPath.IsDrawing(path) ? SvgCleaning.Clean(bytes, UploadKind.Drawing).Content : bytes;
+        }
+        catch (UploadRefusedException refusal)
+        {
+            throw new RecipeException(refusal.Message, refusal);
+        }
     }
 
     private static byte[] Decode(string text)

@@ -58,7 +58,7 @@ public static class PageCaching
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var response = context.HttpContext.Response;
-            context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+            context.AllowCacheStorage &= response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
             return ValueTask.CompletedTask;
         }
 

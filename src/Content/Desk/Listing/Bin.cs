@@ -15,12 +15,12 @@ namespace NetworkPortal.Content.Desk;
 /// <summary>An item that was deleted, and can come back for a while.</summary>
 internal sealed class BinnedItem
 {
-    private BinnedItem() => ContentItemId = VersionId = DisplayText = ContentType = DeletedBy = "";
+    private BinnedItem() => ContentItemId = VersionId = DisplayText = ContentType = "";
 
-    public BinnedItem(ContentItem latest, string by, Instant now)
+    public BinnedItem(ContentItem latest, Guid? by, Instant now)
     {
         (ContentItemId, VersionId, DisplayText, ContentType) = (latest.ContentItemId, latest.VersionId, latest.DisplayText, latest.ContentType);
-        (DeletedBy, DeletedAt) = (by, now);
+        (DeletedById, DeletedAt) = (by, now);
     }
 
     public string ContentItemId { get; private set; }
@@ -32,7 +32,8 @@ internal sealed class BinnedItem
 
     public string ContentType { get; private set; }
 
-    public string DeletedBy { get; private set; }
+    /// <summary>Who did it; null once that account is erased.</summary>
+    public Guid? DeletedById { get; private set; }
 
     public Instant DeletedAt { get; private set; }
 }
@@ -47,7 +48,6 @@ internal sealed class BinTables : ITables
         item.Property(i => i.VersionId).HasMaxLength(26);
         item.Property(i => i.DisplayText).HasMaxLength(400);
         item.Property(i => i.ContentType).HasMaxLength(100);
-        item.Property(i => i.DeletedBy).HasMaxLength(200);
         item.HasIndex(i => i.DeletedAt);
     });
 }
@@ -57,18 +57,28 @@ internal static class Bin
 {
     public const int Days = 30;
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<BinnedItem> Items, int Days, string Zone) : DeskPage("The bin", Menu);
+    internal sealed record Line(string ContentItemId, string DisplayText, Instant DeletedAt, string DeletedBy);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone) : DeskPage("The bin", Menu);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => View.Page("desk/bin", new Page(
-        await menu.At(ContentDesk.Url, cancel), await db.Set<BinnedItem>().AsNoTracking().OrderByDescending(i => i.DeletedAt).Take(500).ToListAsync(cancel), Days,
+        await menu.At(ContentDesk.Url, cancel), await Lines(db).ToListAsync(cancel), Days,
         await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
     { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
 
+    private static IQueryable<Line> Lines(PortalDb db) => (
+        from item in db.Set<BinnedItem>()
+        join account in db.Accounts on item.DeletedById equals account.Id into accounts
+        from account in accounts.DefaultIfEmpty()
+        orderby item.DeletedAt descending
+        select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
+
     /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    public static async Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel)
+    /// <param name="by">Whose doing it is; of a program, who gave it its token.</param>
+    public static async Task Put(PortalDb db, ContentVersions versions, Guid? by, Instant now, CancellationToken cancel)
     {
         if (versions.Latest is not { } latest) return;
-        db.Add(new BinnedItem(latest, user.Name, now));
+        db.Add(new BinnedItem(latest, by, now));
         await versions.Remove(cancel);
     }
 
@@ -99,6 +109,7 @@ internal static class Bin
         {
             var ids = await db.Set<BinnedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(cancel);
             await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(cancel);
+            await db.Set<Links.Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(cancel);
             return await db.Set<BinnedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(cancel);
         }, cancel);
     }

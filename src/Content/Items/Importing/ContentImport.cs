@@ -138,6 +138,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         // A published version without another one to go on from is the latest too, or no editor would find it.
         var latest = item.Latest || (item.Published && versions.Latest is null);
         await versions.Take(version, latest, item.Published, cancel);
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         Tell(before is null ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
@@ -20,7 +21,13 @@ internal static class ExportItems
         foreach (var batch in rows.Chunk(Batch))
         {
             var items = await db.Items.AsNoTracking().Where(item => batch.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
-            foreach (var id in batch) yield return items[id];
+            var ids = items.Values.Select(item => item.ContentItemId).ToList();
+            var schedules = await db.Schedules.AsNoTracking().Where(s => ids.Contains(s.ContentItemId)).ToDictionaryAsync(s => s.ContentItemId, cancel);
+            foreach (var id in batch)
+            {
+                ScheduleJson.Write(items[id].Data, schedules.GetValueOrDefault(items[id].ContentItemId), items[id].Published);
+                yield return items[id];
+            }
         }
     }
 

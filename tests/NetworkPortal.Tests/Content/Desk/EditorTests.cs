@@ -42,7 +42,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal([blocks[1], blocks[0]], page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]));
         var refused = await editor.Save(page, "publish");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Summary: fill this in before it is published.", refused.Text(".error-summary"));
+        Assert.Contains("Summary: Sum it up", refused.Text(".error-summary"));
         page = await editor.Save(refused, $"remove|Outcomes|{blocks[0]}");
         var item = await editor.Save(page, "draft");
         Assert.Equal($"Study {word}", item.Title);
