@@ -97,7 +97,7 @@ internal static class ContentCommand
         /// <summary>Reports come each hundred items. Collected so often, a package of any length stays within 200 MB; left alone, the heap grows to what the processor's cache suggests.</summary>
         public void Report(RecipeProgress value)
         {
-            if (value.Done > 1000 && value.Done / 100 % 4 == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            if (value.Of > 1000 && value.Done / 100 % 2 == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
             if (TimeProvider.System.GetElapsedTime(last) < Pause) return;
             last = TimeProvider.System.GetTimestamp();
             output.WriteLine(value.Of > 0 ? $"{value.Place}: {value.Done} of {value.Of} ({100L * value.Done / value.Of} %)" : $"{value.Place} …");
