@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
@@ -11,6 +12,7 @@ using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Content.Webhooks;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -32,6 +34,7 @@ public static class ContentModule
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
         services.AddSingleton<ContentSetup>();
 
+        services.AddSingleton(provider => MediaStorage.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();
