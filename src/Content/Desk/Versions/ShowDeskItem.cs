@@ -26,7 +26,10 @@ internal static class ShowDeskItem
 
     internal sealed record Page(
         string Title, IReadOnlyList<DeskLine> Menu, string Id, string Kind, string State, string? Path, bool Published, bool Draft, bool MayPublish, IReadOnlyList<Line> Versions, Pager Pager, IReadOnlyList<Present> Others, IReadOnlyList<EditItem.Unsaved> Unsaved, string Zone)
-        : DeskPage(Title, Menu);
+        : DeskPage(Title, Menu)
+    {
+        public bool MayAudit { get; init; }
+    }
 
     public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
     {
@@ -43,7 +46,7 @@ internal static class ShowDeskItem
             item.DisplayText, await menu.At(ContentDesk.Url, cancel), id, (await types.Current(cancel)).Type(item.ContentType)?.DisplayName ?? item.ContentType, ItemState.Of(shown is not null, !item.Published), shown?.Path,
             shown is not null, !item.Published, user.Can(Permissions.PublishContent), [.. lines], Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"), await db.Others(id, user.Id, time.Now(), cancel), unsaved,
             await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
+        { MayAudit = user.Can(Permissions.ViewAudit), Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
     }
 
     /// <summary>A version as readers would see it.</summary>
