@@ -4,11 +4,10 @@ using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
-using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Settings.Desk;
 using NetworkPortal.Content.Uploads;
@@ -40,17 +39,7 @@ public static class ContentModule
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddScoped<IPersonalData, ContentData>();
 
-        services.AddSingleton<Recipes.Recipes>();
-        services.AddScoped<ContentImport>();
-        services.AddScoped<IRecipeStep, SettingsStep>();
-        services.AddScoped<IRecipeStep, ThemesStep>();
-        services.AddScoped<IRecipeStep, FeatureStep>();
-        services.AddScoped<IRecipeStep, DefinitionStep>();
-        services.AddScoped<IRecipeStep, ContentStep>();
-        services.AddScoped<IRecipeStep, MediaStep>();
-        services.AddScoped<IRecipeStep, IndexProfileStep>();
-        services.AddScoped<IRecipeStep, LuceneIndexStep>();
-
+        services.AddRecipes();
         services.AddDesk();
         services.AddLinks();
         services.AddApi();
@@ -63,6 +52,7 @@ public static class ContentModule
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
         routes.MapDesk();
+        routes.MapRecipes();
         routes.MapLinks();
         routes.MapApi();
         routes.MapWebhooks();

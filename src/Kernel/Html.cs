@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
 
 namespace NetworkPortal.Kernel;
@@ -20,6 +21,9 @@ public readonly record struct Html(string Markup) : IHtmlContent
     /// <summary>Markdown as sanitized HTML; what is not allowed is dropped.</summary>
     public static Html FromMarkdown(string? markdown) =>
         string.IsNullOrWhiteSpace(markdown) ? Empty : Sanitize(Markdown.ToHtml(markdown, Pipeline));
+
+    /// <summary>Markdown as the portal reads it, for whoever looks into a text.</summary>
+    public static MarkdownDocument ParseMarkdown(string markdown) => Markdown.Parse(markdown, Pipeline);
 
     /// <summary>The allowed part of foreign HTML: no script, style, form or event handler.</summary>
     public static Html Sanitize(string? html) => string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(html));

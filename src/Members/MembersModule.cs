@@ -63,6 +63,7 @@ public static class MembersModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddScoped<IRecipeStep, UsersStep>();
         services.AddWall();
 
         services.AddNotifications();

@@ -37,11 +37,11 @@ public static class RightsQueries
         return db.Roles.Where(r => allowed && r.Scope == scope && r.Part != null && permitting.Any(p => p.RoleId == r.Id)).Select(r => r.Part!);
     }
 
-    /// <summary>The ids of those whose network roles allow something, as the rows are now: for what acts in somebody's name when nobody is signed in.</summary>
-    public static IQueryable<Guid> PeopleWho(this PortalDb db, string permission)
+    /// <summary>Who holds a permission by a network role, and can sign in.</summary>
+    public static IQueryable<Account> WhoMay(this PortalDb db, string permission)
     {
-        var permitting = db.RolePermissions.Where(p => p.ClaimValue == permission);
-        return db.HeldRoles().Where(held => held.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == held.RoleId)).Select(held => held.AccountId);
+        var (held, permitting) = (db.HeldRoles(), db.RolePermissions.Where(p => p.ClaimValue == permission));
+        return db.Accounts.Where(a => a.ErasedAt == null && a.Email != null && held.Any(h => h.AccountId == a.Id && (h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))));
     }
 
     /// <summary>The network roles that people hold.</summary>

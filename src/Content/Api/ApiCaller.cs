@@ -47,7 +47,7 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
     {
         var held = new HashSet<ApiAction>();
         foreach (var permission in token.Allowed.GroupBy(TokenForm.PermissionFor))
-            if (await db.PeopleWho(permission.Key).AnyAsync(person => person == token.MadeById, cancel)) held.UnionWith(permission);
+            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, cancel)) held.UnionWith(permission);
         return held;
     }
 }

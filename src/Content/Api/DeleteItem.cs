@@ -22,7 +22,7 @@ internal static class DeleteItem
                 if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType)) return Problem.NotFound();
                 if (http.Request.Headers.IfMatch is { Count: > 0 } match && !Preconditions.Has(match, ItemOut.Tag(latest))) return Problem.Stale;
                 var answer = ItemOut.Whole(latest);
-                await Bin.Put(db, versions, caller.Token!.Name, time.Now(), cancel);
+                await Bin.Put(db, versions, caller.Token!.MadeById, time.Now(), cancel);
                 audit.Note("content.deleted", detail: $"{id} {latest.DisplayText} (by the token “{caller.Token.Name}”)", by: caller.Token.MadeById);
                 return ApiJson.Of(answer);
             }, cancel);

@@ -6,10 +6,28 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>The recipe step that defines content types and parts, or changes those that are there.</summary>
-internal sealed partial class DefinitionStep(PortalDb db) : IRecipeStep
+/// <summary>The recipe step that defines content types and parts, or changes those that are there: what it does not name stays.</summary>
+internal sealed class DefinitionStep(PortalDb db) : DefinitionSteps(db)
 {
-    public string Name => "ContentDefinition";
+    public override string Name => "ContentDefinition";
+
+    protected override JsonObject Combine(JsonObject have, JsonObject given) => DefinitionMerge.Merge(have, given);
+}
+
+/// <summary>The recipe step that puts definitions in the place of those that are there: what it does not name goes.</summary>
+internal sealed class ReplaceDefinitionStep(PortalDb db) : DefinitionSteps(db)
+{
+    public override string Name => "ReplaceContentDefinition";
+
+    protected override JsonObject Combine(JsonObject have, JsonObject given) => (JsonObject)given.DeepClone();
+}
+
+/// <summary>What both have in common.</summary>
+internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
+{
+    public abstract string Name { get; }
+
+    protected abstract JsonObject Combine(JsonObject have, JsonObject given);
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
@@ -35,9 +53,11 @@ internal sealed partial class DefinitionStep(PortalDb db) : IRecipeStep
             var name = Check(json, word);
             var row = await db.FindAsync<DefinitionRow>([kind, name], cancel);
             var before = row?.Read() ?? [];
-            var after = DefinitionMerge.Merge(before, json);
+            var after = Combine(before, json);
+            var same = row is not null && JsonNode.DeepEquals(before, after);
+            run.Tell(new(row is null ? RecipeOutcome.Created : same ? RecipeOutcome.Unchanged : RecipeOutcome.Changed, $"content {word}", name, row is null ? "" : Items.Importing.Differences.Of(before, after)));
             if (row is null) db.Add(row = new DefinitionRow(kind, name));
-            else if (JsonNode.DeepEquals(before, after)) continue;
+            else if (same) continue;
             row.Write(after);
             db.Record("definition", name);
             names.Add(name);

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Files;
 using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Gate;
+using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Scheduling;
+using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Desk.Versions;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
 
 namespace NetworkPortal.Content.Desk;
 
@@ -24,6 +27,8 @@ internal static class DeskModule
     {
         services.AddSingleton<ITables, EditTables>();
         services.AddSingleton<ITables, BinTables>();
+        services.AddSingleton<ITables, ScheduleTables>();
+        services.AddSingleton<ITables, PreviewTables>();
         services.AddScoped<IDeskEntry, ContentDesk.Entry>();
         services.AddScoped<FieldInputs>();
         services.AddScoped<PickerInputs>();
@@ -31,10 +36,20 @@ internal static class DeskModule
         services.AddScoped<EditorForms>();
         services.AddScoped<EditorPages>();
         services.AddScoped<EditSaving>();
+        services.AddScoped<PublishGate>();
+        services.AddScoped<DeskItemPages>();
+        services.AddScoped<DeskMail>();
+        services.AddScoped<INotificationSource, DeskNotices>();
+        services.AddScoped<DueItems>();
+        services.AddSingleton<ScheduleRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleRounds>());
+        services.AddScoped<IRetention, PreviewRetention>();
+        services.AddScoped<IPersonalData, DeskData>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<ManyItems>();
         services.AddScoped<IRetention, Bin.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
+        services.AddMediaDesk();
     }
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
@@ -45,7 +60,7 @@ internal static class DeskModule
         content.MapGet("/bin", Bin.Show);
         content.MapPost("/bin/{id}/restoring", Bin.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
-        content.MapPost("/markdown", async (HttpContext http) => Results.Content(Html.FromMarkdown((await FormBody.Read(http))["text"]).Markup, "text/html; charset=utf-8"));
+        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
         content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
@@ -57,10 +72,19 @@ internal static class DeskModule
         content.MapGet("/{id}/versions/{version}", ShowDeskItem.Preview);
         content.MapPost("/{id}/versions/{version}/restoring", ChangeItem.Restore);
         content.MapGet("/{id}/comparison", CompareVersions.Show);
+        content.MapPost("/{id}/review-date", SetSchedule.SetReviewDate);
+        content.MapPost("/{id}/previews", SharePreview.Make);
+        content.MapPost("/{id}/previews/{link:guid}/ending", SharePreview.Revoke);
 
         var publishing = routes.MapGroup("/desk/content/{id}").RequireAuthorization(Permissions.PublishContent);
         publishing.MapPost("/publishing", ChangeItem.Publish);
         publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
         publishing.MapPost("/deletion", ChangeItem.Delete);
+        publishing.MapPost("/schedule", SetSchedule.Submit);
+        publishing.MapPost("/schedule/ending", SetSchedule.End);
+
+        routes.MapGet("/preview/{token}", SharePreview.Show).AllowAnonymous();
+
+        routes.MapMediaDesk();
     }
 }

@@ -53,6 +53,9 @@ public sealed class ContentItem : IContent
     /// <summary>The name of who wrote this version, or blank.</summary>
     public string Author { get; internal set; } = "";
 
+    /// <summary>The account of who wrote this version here; null where it came from elsewhere.</summary>
+    public Guid? AuthorId { get; internal set; }
+
     /// <summary>Why this version was made, in its author's words; blank when nothing was said.</summary>
     public string Note { get; internal set; } = "";
 
@@ -62,6 +65,9 @@ public sealed class ContentItem : IContent
         get => field ??= (JsonObject)JsonNode.Parse(json)!;
         private set;
     }
+
+    /// <summary><see cref="Data"/> as it is stored, for whoever only passes it on.</summary>
+    internal string StoredData => json;
 
     /// <summary>The terms that it is filed under, for queries; the field is "LibraryPart.Topics".</summary>
     public IReadOnlyCollection<ContentTerm> Terms => terms;
@@ -79,10 +85,10 @@ public sealed class ContentItem : IContent
     }
 
     /// <summary>A further version of the same item, with the same content until it is written.</summary>
-    public ContentItem NewVersion(string author, Instant now)
+    public ContentItem NewVersion(string author, Instant now, Guid? authorId = null)
     {
         var version = New(ContentType, DisplayText, (JsonObject)Data.DeepClone(), author, now, ContentItemId);
-        (version.CreatedUtc, version.PublishedUtc, version.Owner) = (CreatedUtc, PublishedUtc, Owner);
+        (version.CreatedUtc, version.PublishedUtc, version.Owner, version.AuthorId) = (CreatedUtc, PublishedUtc, Owner, authorId);
         return version;
     }
 

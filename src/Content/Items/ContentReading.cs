@@ -77,6 +77,9 @@ public sealed record MediaFile(string Path, string Text)
 /// <summary>Instants in JSON.</summary>
 internal static class Dates
 {
+    /// <summary>To the microsecond, as PostgreSQL keeps it, so that the same date is found the same again.</summary>
+    public static Instant ToMicroseconds(this Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
+
     public static Instant? Parse(string text) =>
         DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) ? Instant.FromDateTimeOffset(at) : null;
 }

@@ -19,6 +19,7 @@ internal sealed class ContentTables : ITables
             item.Property(i => i.Path).HasMaxLength(400);
             item.Property(i => i.Owner).HasMaxLength(100);
             item.Property(i => i.Author).HasMaxLength(200);
+            item.HasIndex(i => i.AuthorId);
             item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
             item.HasIndex(i => i.ModifiedUtc, "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");

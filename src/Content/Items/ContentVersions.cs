@@ -48,7 +48,11 @@ public sealed class ContentVersions
     public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default)
     {
         version.PublishedUtc ??= now;
-        return db.Write(() => Take(version, latest: true, published: true, cancel), cancel);
+        return db.Write(async () =>
+        {
+            await Take(version, latest: true, published: true, cancel);
+            await Desk.Standing.Published(db, contentItemId, cancel);
+        }, cancel);
     }
 
     /// <summary>Hides the item from readers; what was published becomes the draft unless there is one.</summary>
@@ -60,6 +64,7 @@ public sealed class ContentVersions
         await Redirects.Follow(db, contentItemId, shown.Path, null, "", now, cancel);
         await ContentEvents.Tell(db, ContentEvents.Unpublished, shown, now, cancel);
         await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
+        await Desk.Standing.Unpublished(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
@@ -72,6 +77,7 @@ public sealed class ContentVersions
             await ContentEvents.Tell(db, ContentEvents.Deleted, shown, db.Now, cancel);
         }
         foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
+        await Desk.Standing.Removed(db, contentItemId, cancel);
     }, cancel);
 
     /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>

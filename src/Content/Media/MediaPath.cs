@@ -1,9 +1,13 @@
+using NetworkPortal.Kernel;
+
 namespace NetworkPortal.Content.Media;
 
 /// <summary>Where a file lies in the media library: relative, with slashes, of a kind that the portal hands out.</summary>
 public static class MediaPath
 {
-    /// <summary>What the library takes, and the content type that each is sent as. Not among them: what a browser would run (html, svg).</summary>
+    internal const int Longest = 200;
+
+    /// <summary>What the library takes, and the content type that each is sent as. Not among them: what a browser would run (html).</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         [".pdf"] = "application/pdf",
@@ -17,20 +21,51 @@ public static class MediaPath
         [".jpeg"] = "image/jpeg",
         [".gif"] = "image/gif",
         [".webp"] = "image/webp",
+        [".svg"] = "image/svg+xml; charset=utf-8",
         [".mp3"] = "audio/mpeg",
     };
 
     /// <summary>What is wrong with a path, or null.</summary>
-    public static string? Fault(string path) =>
-        path.Length is 0 or > 200 ? "a media path has 1 to 200 characters."
-        : path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "a media path is relative and written with slashes."
-        : path.Split('/').Any(segment => segment.Length == 0 || segment[0] == '.' || segment != segment.Trim() || segment[^1] == '.') ? "it has an empty segment, or one that starts or ends with a dot or a space."
-        : path.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>\"|?*".Contains(c)) ? "it has characters that file names can't have."
-        : !Types.ContainsKey(Path.GetExtension(path)) ? $"the media library takes {string.Join(", ", Types.Keys)}."
-        : null;
+    public static string? Fault(string path) => Length(path) ?? Shape(path) ??
+        (!Types.ContainsKey(Path.GetExtension(path)) ? $"the media library takes {string.Join(", ", Types.Keys)}." : null);
+
+    /// <summary>What is wrong with a folder's path, or null. The top has a blank one.</summary>
+    internal static string? FolderFault(string folder) => folder.Length == 0 ? null : Length(folder + "/a-name-of-a-file-in-it.docx") ?? Shape(folder);
 
     public static string ContentType(string path) => Types[Path.GetExtension(path)];
 
     /// <summary>Whether browsers show it inside a page; other files are saved.</summary>
     public static bool IsInline(string path) => ContentType(path) is var type && (type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal));
+
+    /// <summary>Whether it is a picture made of pixels, of which smaller ones can be made.</summary>
+    internal static bool IsPixels(string path) => KindOf(path) == MediaKind.Picture && !IsDrawing(path);
+
+    /// <summary>Whether it is an SVG: a document that browsers draw.</summary>
+    internal static bool IsDrawing(string path) => Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase);
+
+    internal static MediaKind KindOf(string path) => ContentType(path) is var type && type.StartsWith("image/", StringComparison.Ordinal) ? MediaKind.Picture
+        : type.StartsWith("audio/", StringComparison.Ordinal) ? MediaKind.Sound : MediaKind.Document;
+
+    internal static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    internal static string FolderOf(string path) => path.LastIndexOf('/') is var at and >= 0 ? path[..at] : "";
+
+    internal static string In(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
+    internal static string Url(string path) => "/media/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>A folder as somebody typed it, in letters that addresses take: "School visits / 2027" is "school-visits/2027".</summary>
+    internal static string Folder(string typed) => string.Join('/', typed.Replace('\\', '/').Split('/').Select(Slug.From).Where(part => part.Length > 0));
+
+    /// <summary>A file's name as somebody has it, in letters that addresses take, with the ending of what it is.</summary>
+    internal static string SafeName(string given, string extension) =>
+        (Slug.From(Path.GetFileNameWithoutExtension(given.Replace('\\', '/').Split('/')[^1])) is { Length: > 0 } stem ? stem : "file") + extension;
+
+    private static string? Length(string path) => path.Length is 0 or > Longest ? "a media path has 1 to 200 characters." : null;
+
+    private static string? Shape(string path) =>
+        path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "a media path is relative and written with slashes."
+        : path.Split('/').Any(segment => segment.Length == 0 || segment[0] == '.' || segment != segment.Trim() || segment[^1] == '.') ? "it has an empty segment, or one that starts or ends with a dot or a space."
+        : path.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>\"|?*".Contains(c)) ? "it has characters that file names can't have."
+        : null;
 }

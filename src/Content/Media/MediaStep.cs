@@ -2,23 +2,25 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Media;
 
 /// <summary>The recipe step that puts files into the media library, from the recipe itself or from its folder.</summary>
-internal sealed class MediaStep(PortalDb db, MediaStaging staging) : IRecipeStep
+internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore store) : IListStep
 {
     private const int LargestFile = 50 * 1024 * 1024;
 
     public string Name => "media";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public string List => "Files";
+
+    public async Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel)
     {
-        if (step.AnyCase("Files") is not JsonArray files) throw new RecipeException("it has no list of Files.");
         var changed = 0;
-        foreach (var node in files)
+        foreach (var node in entries.All)
         {
             if (node is not JsonObject file) throw new RecipeException($"a file must be an object, but is {node.Kind()}.");
             var path = file.AnyCase("TargetPath").AsString() ?? file.AnyCase("Path").AsString() ?? throw new RecipeException("a file has no TargetPath.");
@@ -31,25 +33,53 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging) : IRecipeStep
                 throw new RecipeException($"file '{path}': {e.Message}", e);
             }
         }
-        run.Done($"{changed} of {files.Count} files taken in");
+        run.Done($"{changed} of {entries.Count} files taken in");
     }
 
     private async Task<bool> Add(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (MediaPath.Fault(path) is { } fault) throw new RecipeException(fault);
-        var bytes = await Read(file, run, cancel);
-        if (!await staging.Add(path, bytes, cancel)) return false;
+        if (await Read(path, file, run, cancel) is not { } given) return false;
+        var bytes = Cleaned(path, given);
+        if (MediaBytes.Fault(path, bytes) is { } lie) throw new RecipeException(lie);
+        var had = store.Find(path) is not null;
+        var taken = await staging.Add(path, bytes, cancel);
+        run.Tell(new(!taken ? RecipeOutcome.Unchanged : had ? RecipeOutcome.Changed : RecipeOutcome.Created, "file", path));
+        if (!taken) return false;
         foreach (var id in await ShownBy(path, cancel)) db.Record("content", id);
         return true;
     }
 
-    private static async Task<byte[]> Read(JsonObject file, RecipeRun run, CancellationToken cancel)
+    private static async Task<byte[]?> Read(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (file.AnyCase("Base64").AsString() is { Length: > 0 } text) return Decode(text);
-        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await RecipeFiles.Read(run.Folder, source, LargestFile, cancel);
+        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(path, source, run, cancel);
         throw new RecipeException(file.AnyCase("SourceUrl") is null
             ? "give it Base64 or SourcePath."
             : "SourceUrl is not followed here: this portal fetches nothing for a recipe. Put the file beside the recipe and name it by SourcePath.");
+    }
+
+    /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A recipe that travels alone comes without them.</summary>
+    private static async Task<byte[]?> Read(string path, string source, RecipeRun run, CancellationToken cancel)
+    {
+        if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, LargestFile, cancel);
+        if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, LargestFile, cancel);
+        run.Warn($"file '{path}': '{source}' did not come with the recipe; it is left out.");
+        run.Tell(new(RecipeOutcome.Skipped, "file", path, $"'{source}' did not come with the recipe"));
+        return null;
+    }
+
+    /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
+    private static byte[] Cleaned(string path, byte[] bytes)
+    {
+        try
+        {
+            return MediaPath.IsDrawing(path) ? SvgCleaning.Clean(bytes, UploadKind.Drawing).Content : bytes;
+        }
+        catch (UploadRefusedException refusal)
+        {
+            throw new RecipeException(refusal.Message, refusal);
+        }
     }
 
     private static byte[] Decode(string text)

@@ -1,82 +1,128 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Reading;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
 /// <summary>One run: the recipe that was asked for, and those that its "recipes" steps name, in the caller's transaction.</summary>
-internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known, IConfiguration configuration, RecipeParameters parameters)
+internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known, IConfiguration configuration, PortalOptions portal, RecipeRunOptions options)
 {
     private static readonly string[] Envelope =
         ["name", "displayName", "description", "author", "website", "version", "issetuprecipe", "categories", "tags", "variables", "steps", "exportUtc", "requireNewScope"];
 
     private readonly Stack<string> running = new();
 
-    public RecipeReport Report { get; } = new();
+    public RecipeReport Report { get; } = new(options.Effect);
 
     public async Task Run(string file, CancellationToken cancel)
     {
-        var name = Path.GetFileName(file);
-        if (running.Contains(file)) throw new RecipeException($"{name} runs itself: {string.Join(" > ", running.Reverse().Append(file).Select(Path.GetFileName))}.");
-        if (!File.Exists(file)) throw new RecipeException($"There is no recipe file {file}.");
-        var recipe = RecipeJson.Parse(await File.ReadAllBytesAsync(file, cancel), name);
+        if (running.Contains(file)) throw new RecipeException($"{Path.GetFileName(file)} runs itself: {string.Join(" > ", running.Reverse().Append(file).Select(Path.GetFileName))}.");
+        using var recipe = RecipeFile.Open(file);
         running.Push(file);
-        await Run(recipe, name, Path.GetDirectoryName(file)!, cancel);
+        await Run(recipe, Path.GetDirectoryName(file)!, cancel);
         running.Pop();
     }
 
     /// <summary>The file of a folder whose envelope has the name.</summary>
-    public static async Task<string> Find(string folder, string name, CancellationToken cancel)
+    public static string Find(string folder, string name) => Search(folder, name) ?? throw new RecipeException($"No recipe in {Path.GetFileName(folder)} is named '{name}'.");
+
+    private static string? Search(string folder, string name)
     {
         if (!Directory.Exists(folder)) throw new RecipeException($"There is no recipe folder {folder}.");
-        foreach (var file in Directory.EnumerateFiles(folder, "*.recipe.json").Order(StringComparer.Ordinal))
-            if (string.Equals(RecipeJson.Parse(await File.ReadAllBytesAsync(file, cancel), Path.GetFileName(file)).AnyCase("name").AsString(), name, StringComparison.OrdinalIgnoreCase)) return file;
-        throw new RecipeException($"No recipe in {Path.GetFileName(folder)} is named '{name}'.");
+        return Directory.EnumerateFiles(folder, "*.recipe.json").Order(StringComparer.Ordinal).FirstOrDefault(file =>
+        {
+            using var recipe = RecipeFile.Open(file);
+            return string.Equals(recipe.Envelope("name").AsString(), name, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
-    private async Task Run(JsonObject recipe, string file, string folder, CancellationToken cancel)
+    private async Task Run(RecipeFile recipe, string folder, CancellationToken cancel)
     {
-        foreach (var (member, _) in recipe)
-            if (!Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)) Report.Warn($"{file}: the member '{member}' is not known to recipes; it has no effect.");
-        var variables = recipe.AnyCase("variables") switch
+        foreach (var member in recipe.Outline.Envelope.Keys.Where(member => !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)))
+            Report.Warn($"{recipe.Name}: the member '{member}' is not known to recipes; it has no effect.");
+        var variables = recipe.Envelope("variables") switch
         {
             null => [],
             JsonObject members => members,
-            var other => throw new RecipeException($"{file}: variables must be an object, but is {other.Kind()}."),
+            var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
         };
-        var scripts = new RecipeScripts(folder, variables, parameters, configuration);
-        if (recipe.AnyCase("steps") is not JsonArray steps) throw new RecipeException($"{file}: it has no list of steps.");
-        for (var at = 0; at < steps.Count; at++) await RunStep(steps[at], at + 1, file, folder, scripts, cancel);
+        if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: it has no list of steps.");
+        var scripts = new RecipeScripts(folder, variables, options.Parameters, configuration);
+        for (var at = 0; at < steps.Count; at++) await RunStep(recipe, at, folder, scripts, cancel);
     }
 
-    private async Task RunStep(JsonNode? given, int number, string file, string folder, RecipeScripts scripts, CancellationToken cancel)
+    private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken cancel)
     {
-        if (given is not JsonObject json) throw new RecipeException($"{file}, step {number}: a step must be an object, but is {given.Kind()}.");
-        if (json.AnyCase("name").AsString() is not { Length: > 0 and <= 100 } name) throw new RecipeException($"{file}, step {number}: it has no name.");
-        var place = $"{file}, step {number} ({name})";
+        var outline = recipe.Outline.Steps![at];
+        if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: it has no name.");
+        var place = $"{recipe.Name}, step {at + 1} ({outline.Name})";
         var done = new List<string>();
-        var run = new RecipeRun(file, folder, message => Report.Warn($"{place}, {message}"), done.Add);
+        var run = new RecipeRun(recipe.Name, folder, message => Report.Warn($"{place}, {message}"), done.Add) { Tell = Report.Tell };
         try
         {
-            var step = (JsonObject)scripts.Evaluate(json)!;
-            if (string.Equals(name, "recipes", StringComparison.OrdinalIgnoreCase)) await RunOthers(step, folder, cancel);
-            else if (known.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)) is { } handler) await handler.Execute(step, run, cancel);
-            else await UnknownSteps.Keep(db, name, json, run, cancel);
+            options.Progress?.Report(new(place, 0, 0));
+            await Run(recipe, outline, scripts, run, place, cancel);
             await db.SaveChangesAsync(cancel);
         }
         catch (RecipeException e) when (!e.Data.Contains(nameof(place)))
         {
             throw new RecipeException($"{place}, {e.Message}", e) { Data = { [nameof(place)] = true } };
         }
-        Report.Done(file, name, string.Join("; ", done));
+        catch (DbUpdateException e)
+        {
+            throw new RecipeException($"{place}: the database does not take this. {e.InnerException?.Message ?? e.Message}", e);
+        }
+        Report.Done(recipe.Name, outline.Name, string.Join("; ", done));
     }
 
-    private async Task RunOthers(JsonObject step, string folder, CancellationToken cancel)
+    private async Task Run(RecipeFile recipe, StepOutline outline, RecipeScripts scripts, RecipeRun run, string place, CancellationToken cancel)
+    {
+        var handler = known.FirstOrDefault(one => string.Equals(one.Name, outline.Name, StringComparison.OrdinalIgnoreCase));
+        if (handler is not null) options.Allow(handler.Name);
+        var json = recipe.Step(outline);
+        if (outline.List is { } list && handler is IListStep lister && string.Equals(list.Name, lister.List, StringComparison.OrdinalIgnoreCase))
+        {
+            await lister.Execute((JsonObject)scripts.Evaluate(json)!, Entries(recipe, list, scripts, place, cancel), run, cancel);
+            return;
+        }
+        if (outline.List is { } whole) json[whole.Name] = new JsonArray([.. recipe.Entries(whole)]);
+        var step = (JsonObject)scripts.Evaluate(json)!;
+        if (string.Equals(outline.Name, "recipes", StringComparison.OrdinalIgnoreCase)) await RunOthers(step, run, cancel);
+        else if (handler is not null) await handler.Execute(step, run, cancel);
+        else await KeptSteps.Keep(db, outline.Name, step, run, cancel);
+    }
+
+    private StepEntries Entries(RecipeFile recipe, ListOutline list, RecipeScripts scripts, string place, CancellationToken cancel)
+    {
+        var (count, read) = (list.Entries.Count, 0);
+        return new(count, recipe.Entries(list).Select(entry =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (read++ % 100 == 0) options.Progress?.Report(new(place, read, count));
+            return scripts.EvaluateEntry(entry);
+        }));
+    }
+
+    /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers had and we have not.</summary>
+    private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         if (step.AnyCase("Values") is not JsonArray values) throw new RecipeException("it has no list of Values.");
         foreach (var value in values)
-            await Run(await Find(folder, value.AnyCase("name").AsString() ?? throw new RecipeException("one of its Values has no name."), cancel), cancel);
+        {
+            var name = value.AnyCase("name").AsString() ?? throw new RecipeException("one of its Values has no name.");
+            if (Search(run.Folder, name) is { } file) await Run(file, cancel);
+            else if (Path.GetFullPath(run.Folder).StartsWith(Path.GetFullPath(portal.RecipesFolder), StringComparison.Ordinal)) throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
+            else
+            {
+                run.Warn($"the recipe '{name}' does not lie beside this one; it was not run.");
+                run.Tell(new(RecipeOutcome.Skipped, "recipe", name, "it does not lie beside this one"));
+            }
+        }
     }
 }

@@ -5,6 +5,18 @@ namespace NetworkPortal.Content.Recipes;
 /// <summary>Files that a recipe names: inside its own folder, and nowhere else.</summary>
 internal static class RecipeFiles
 {
+    public const string ThemeFolder = "../wwwroot/";
+
+    /// <summary>The file that a recipe of an Orchard Core theme means by "../wwwroot/…"; null where it did not come along.</summary>
+    /// <exception cref="RecipeException">The path leads out from there.</exception>
+    public static (string Folder, string Path)? BesideTheme(string folder, string path)
+    {
+        Place(folder, path[ThemeFolder.Length..]);
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) is not { } theme || Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) != "Recipes") return null;
+        var (root, inside) = (Path.Combine(theme, "wwwroot"), path[ThemeFolder.Length..]);
+        return File.Exists(Place(root, inside)) ? (root, inside) : null;
+    }
+
     /// <exception cref="RecipeException">The path leads out of the folder, or there is no such file, or it is too large.</exception>
     public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken cancel)
     {

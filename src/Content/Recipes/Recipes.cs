@@ -3,6 +3,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Recipes;
 
@@ -11,26 +12,15 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
 {
     /// <summary>Runs the recipe in a file.</summary>
     /// <exception cref="RecipeException">It cannot be read or applied; the message names file, step and fault, and nothing was changed.</exception>
-    public async Task<RecipeResult> Run(string file, RecipeParameters? parameters = null, CancellationToken cancel = default)
+    public Task<RecipeResult> Run(string file, RecipeParameters? parameters = null, CancellationToken cancel = default) =>
+        Run(file, new RecipeRunOptions { Parameters = parameters ?? new() }, cancel);
+
+    /// <inheritdoc cref="Run(string, RecipeParameters?, CancellationToken)"/>
+    public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var media = scope.ServiceProvider.GetRequiredService<MediaStaging>();
-        var run = ActivatorUtilities.CreateInstance<RecipeFileRun>(scope.ServiceProvider, parameters ?? new RecipeParameters());
-        try
-        {
-            await db.Write(async () =>
-            {
-                await run.Run(Path.GetFullPath(file), cancel);
-                await db.SaveChangesAsync(cancel);
-                media.Move();
-            }, cancel);
-        }
-        catch
-        {
-            media.Undo();
-            throw;
-        }
+        var run = ActivatorUtilities.CreateInstance<RecipeFileRun>(scope.ServiceProvider, options);
+        if (!await Apply(scope.ServiceProvider, run, Path.GetFullPath(file), options, cancel)) return run.Report.Result(Path.GetFileName(file));
         foreach (var snapshot in snapshots) snapshot.Forget();
         await settings.Announce(cancel);
         return run.Report.Result(Path.GetFileName(file));
@@ -39,5 +29,37 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
     /// <summary>Runs the recipe of that name ("name" in its envelope) among the files of a folder.</summary>
     /// <exception cref="RecipeException">No file has it, or it cannot be applied.</exception>
     public async Task<RecipeResult> RunByName(string folder, string name, RecipeParameters? parameters = null, CancellationToken cancel = default) =>
-        await Run(await RecipeFileRun.Find(folder, name, cancel), parameters, cancel);
+        await Run(RecipeFileRun.Find(folder, name), parameters, cancel);
+
+    /// <summary>In one transaction, the files of the media library included.</summary>
+    /// <returns>Whether it stays.</returns>
+    private static async Task<bool> Apply(IServiceProvider services, RecipeFileRun run, string file, RecipeRunOptions options, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var media = services.GetRequiredService<MediaStaging>();
+        try
+        {
+            await db.Write(async () =>
+            {
+                await run.Run(file, cancel);
+                await db.SaveChangesAsync(cancel);
+                if (options.DryRun) throw new OnlyTried();
+                if (options.Noted) services.GetRequiredService<AuditLog>().Note("content.imported", by: options.By, detail: $"{Path.GetFileName(file)}: {run.Report}");
+                media.Move();
+            }, cancel);
+            return true;
+        }
+        catch (OnlyTried)
+        {
+            return false;
+        }
+        catch
+        {
+            media.Undo();
+            throw;
+        }
+    }
+
+    /// <summary>Ends a dry run: the transaction that it leaves undoes everything.</summary>
+    private sealed class OnlyTried : Exception;
 }

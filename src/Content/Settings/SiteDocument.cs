@@ -13,6 +13,7 @@ internal sealed class SiteDocument(string name)
     public const string Features = "features";
     public const string IndexProfiles = "index-profiles";
     public const string LuceneIndices = "lucene-indices";
+    public const string CustomSettings = "custom-settings";
 
     private string json = "{}";
 

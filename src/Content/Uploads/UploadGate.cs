@@ -16,6 +16,9 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>Editors bring larger files.</summary>
+    private static readonly TimeSpan LongestForLibrary = TimeSpan.FromMinutes(2);
+
     // A picture of 40 megapixels takes 160 MB while it is drawn.
     private readonly SemaphoreSlim turns = new(2, 2);
 
@@ -31,15 +34,22 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
     }
 
     /// <inheritdoc cref="Take(IFormFile?, CancellationToken)"/>
-    public async Task<CleanedFile> Take(byte[] content, CancellationToken cancel)
+    public Task<CleanedFile> Take(byte[] content, CancellationToken cancel) => Take(content, UploadKind.Of(content), "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint or Excel file without macros.", Longest, cancel);
+
+    /// <summary>A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.</summary>
+    /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
+    public Task<CleanedFile> TakeForLibrary(byte[] content, CancellationToken cancel) => content.Length == 0 ? throw new UploadRefusedException("This file is empty. Choose another one.")
+        : Take(content, UploadKind.OfLibrary(content), "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, a Word, PowerPoint or Excel file without macros, or sound (MP3).", LongestForLibrary, cancel);
+
+    private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, TimeSpan longest, CancellationToken cancel)
     {
         await Scan(content, cancel);
-        var kind = UploadKind.Of(content) ?? throw new UploadRefusedException("Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint or Excel file without macros.");
+        var kind = found ?? throw new UploadRefusedException(otherwise);
         await turns.WaitAsync(cancel);
         try
         {
             // A library that loops can't be stopped, but the person need not wait for it.
-            return await Task.Run(() => kind.Clean(content, kind), cancel).WaitAsync(Longest, cancel);
+            return await Task.Run(() => kind.Clean(content, kind), cancel).WaitAsync(longest, cancel);
         }
         catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
         {

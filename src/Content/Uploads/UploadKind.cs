@@ -12,8 +12,17 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<byt
     public static readonly UploadKind Slides = new(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", OfficeCleaning.Clean);
     public static readonly UploadKind Sheets = new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfficeCleaning.Clean);
 
+    public static readonly UploadKind Drawing = new(".svg", "image/svg+xml", SvgCleaning.Clean);
+    public static readonly UploadKind Sound = new(".mp3", "audio/mpeg", SoundCleaning.Clean);
+
     /// <summary>For the file picker, which offers these first.</summary>
     public static string Accept { get; } = string.Join(',', ".jpg", ".jpeg", ".png", ".webp", ".gif", ".pdf", ".docx", ".pptx", ".xlsx");
+
+    /// <summary>For the file picker of the media library.</summary>
+    public static string AcceptForLibrary { get; } = Accept + ",.svg,.mp3";
+
+    /// <summary>The kind of a file for the media library, or null.</summary>
+    public static UploadKind? OfLibrary(byte[] content) => Of(content) ?? (SvgCleaning.Fits(content) ? Drawing : SoundCleaning.Fits(content) ? Sound : null);
 
     /// <summary>The kind whose first bytes these are, or null.</summary>
     public static UploadKind? Of(byte[] content) => content.AsSpan() switch

@@ -14,7 +14,7 @@ internal sealed class WebhookMail(PortalDb db, Mailer mailer, PortalOptions port
 
     public async Task Disabled(Webhook hook, string why, CancellationToken cancel)
     {
-        var people = await db.PeopleWho(Permissions.ManageSettings).Distinct().ToListAsync(cancel);
+        var people = await db.WhoMay(Permissions.ManageSettings).Select(a => a.Id).ToListAsync(cancel);
         foreach (var person in await db.Accounts.Where(a => people.Contains(a.Id)).Select(a => new { a.Email, a.DisplayName }).ToListAsync(cancel))
             await mailer.Send(new(person.Email!, person.DisplayName), "webhook-disabled", new DisabledPage("A webhook was switched off", person.DisplayName, hook.Address, why, portal.Url($"/desk/webhooks/{hook.Id}")), cancel: cancel);
     }

@@ -15,7 +15,27 @@ public interface IRecipeStep
 
 /// <summary>What a recipe's steps share while it runs.</summary>
 /// <param name="Folder">The recipe's own folder, absolute; paths in the recipe stay inside it.</param>
-public sealed record RecipeRun(string Name, string Folder, Action<string> Warn, Action<string> Done);
+public sealed record RecipeRun(string Name, string Folder, Action<string> Warn, Action<string> Done)
+{
+    /// <summary>Takes what the step does to one thing, for whoever wants to know before it is done.</summary>
+    public Action<RecipeEffect> Tell { get; init; } = _ => { };
+}
+
+/// <summary>What a step does to one thing.</summary>
+/// <param name="Kind">What it is: "item", "file", "content type".</param>
+/// <param name="Detail">Which fields change, or why it is passed over.</param>
+public sealed record RecipeEffect(RecipeOutcome Outcome, string Kind, string Name, string Detail = "");
+
+public enum RecipeOutcome
+{
+    Created,
+    Changed,
+    Unchanged,
+    Skipped,
+
+    /// <summary>Has no meaning here; it is kept for an export.</summary>
+    Kept,
+}
 
 /// <summary>A recipe cannot be read or applied; the message is for the person who runs it.</summary>
 public sealed class RecipeException(string message, Exception? inner = null) : Exception(message, inner);

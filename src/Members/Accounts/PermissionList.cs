@@ -14,6 +14,7 @@ public static partial class Permissions
         new(AccessDesk, "Enter the desk", "Open the desk, where network staff work. What is on it depends on the other permissions.", "The desk", "Members", Network),
         new(EditContent, "Edit content", "Write and change what the library holds: case studies, reports, tools and articles.", "The library", "Content", Network),
         new(PublishContent, "Publish content", "Put what is written into the library where everybody reads it, and take it out again.", "The library", "Content", Network),
+        new(ManageRecipes, "Take content in and along", "Take in packages and recipes, which change types, content, files and settings at once; and pack up content, drafts too, to take it elsewhere.", "The library", "Content", Network),
         new(ManageUsers, "Manage people", "See every account, invite people to any school, and read what each person can do.", "People", "Members", Network),
         new(ManageRoles, "Manage roles", "Say what each role allows, give roles to people and take them back. Nobody can give more than they hold.", "People", "Members", Network),
         new(HelpWithSignIn, "Help with signing in", "See in which ways a person signs in, take away an app, a passkey or a district’s link that is lost, sign the person out everywhere, and send a link for a new password. With a reason, and the person is told. Never for oneself, nor for somebody who may do more.", "People", "Members", Network),

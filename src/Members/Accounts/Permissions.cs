@@ -10,6 +10,9 @@ public static partial class Permissions
 
     public const string PublishContent = "PublishContent";
 
+    /// <summary>Take in packages and recipes, and take content along.</summary>
+    public const string ManageRecipes = "ManageRecipes";
+
     /// <summary>Invite people and give them roles.</summary>
     public const string ManageUsers = "ManageUsers";
 

@@ -11,6 +11,9 @@ public interface INotificationSource
 
     IReadOnlyList<NotificationKind> Kinds { get; }
 
+    /// <summary>Whether any of it can come to the person; if not, nothing is asked.</summary>
+    Task<bool> Concerns(Guid person, CancellationToken cancel) => Task.FromResult(true);
+
     IReadOnlyList<FixedMail> Always { get; }
 
     /// <summary>What the person is in now; none where nothing is chosen by place.</summary>

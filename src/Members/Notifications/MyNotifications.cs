@@ -64,7 +64,8 @@ internal static class MyNotifications
     private static async Task<NotificationsForm> NewForm(CurrentUser user, DigestReader reader, CancellationToken cancel)
     {
         var form = new NotificationsForm();
-        foreach (var source in reader.Sources) form.Ask(source, await source.Places(user.Id, cancel));
+        foreach (var source in reader.Sources)
+            if (await source.Concerns(user.Id, cancel)) form.Ask(source, await source.Places(user.Id, cancel));
         return form;
     }
 

@@ -21,11 +21,11 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
-        foreach (var entry in entries) await db.Write(() => Apply(entry, cancel), cancel);
+        foreach (var entry in entries) await db.Write(() => Apply(entry, run, cancel), cancel);
         run.Done($"{entries.Count} roles");
     }
 
-    private async Task Apply(Entry entry, CancellationToken cancel)
+    private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
         var role = await Find(entry, cancel);
@@ -33,6 +33,7 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
         role.Description = entry.Description ?? role.Description;
         var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, cancel)), cancel);
         if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
+        run.Tell(new(db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "role", role.Name!, changes));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
         var districts = RecipeEntries.Read<DistrictEntry>(step, "Districts", run, optional: true);
         var schools = RecipeEntries.Read<SchoolEntry>(step, "Schools", run);
         foreach (var entry in districts) await Apply(entry, cancel);
-        foreach (var entry in schools) await Apply(entry, cancel);
+        foreach (var entry in schools) await Apply(entry, run, cancel);
         run.Done($"{schools.Count} schools in {districts.Count} districts");
     }
 
@@ -34,7 +34,7 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task Apply(SchoolEntry entry, CancellationToken cancel)
+    private async Task Apply(SchoolEntry entry, RecipeRun run, CancellationToken cancel)
     {
         Check(entry.Slug, entry.Name);
         var zone = entry.TimeZoneId ?? "America/New_York";
@@ -47,6 +47,7 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
         if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: \"{number}\" is no NCES id. It has 12 digits."));
         if (entry.ToShow is not null) school.Show(entry.ToShow);
         db.Record("school", entry.Slug);
+        run.Tell(new(db.Entry(school).State switch { EntityState.Added => RecipeOutcome.Created, EntityState.Modified => RecipeOutcome.Changed, _ => RecipeOutcome.Unchanged }, "school", school.Name));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -17,10 +17,14 @@ internal static class RolesRecipe
     public static async Task<IResult> Download(PortalDb db, CancellationToken cancel) =>
         Results.File(System.Text.Encoding.UTF8.GetBytes(await Write(db, cancel)), "application/json", "roles.recipe.json");
 
-    internal static async Task<string> Write(PortalDb db, CancellationToken cancel)
+    internal static async Task<IEnumerable<JsonNode>> Entries(PortalDb db, CancellationToken cancel)
     {
         var permissions = (await db.RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim).Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(cancel)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
-        var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).OrderBy(r => r.Scope).ThenBy(r => r.Name, StringComparer.Ordinal).Select(role => Entry(role, permissions[role.Id]));
+        return (await db.Roles.AsNoTracking().ToListAsync(cancel)).OrderBy(r => r.Scope).ThenBy(r => r.Name, StringComparer.Ordinal).Select(role => Entry(role, permissions[role.Id]));
+    }
+
+    internal static async Task<string> Write(PortalDb db, CancellationToken cancel)
+    {
         var recipe = new JsonObject
         {
             ["name"] = "Roles",
@@ -32,7 +36,7 @@ internal static class RolesRecipe
             ["issetuprecipe"] = false,
             ["categories"] = new JsonArray(),
             ["tags"] = new JsonArray(),
-            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. roles]) }),
+            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await Entries(db, cancel)]) }),
         };
         return recipe.ToJsonString(Format) + "\n";
     }

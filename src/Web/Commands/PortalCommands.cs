@@ -15,6 +15,7 @@ internal static class PortalCommands
         {
             ServeCommand.Create(settings),
             RecipeCommand.Create(settings),
+            ContentCommand.Create(settings),
             SearchCommand.Create(settings),
             UserCommand.Create(settings),
             AuditCommand.Create(settings),

@@ -25,7 +25,7 @@ internal static class RecipeCommand
     }, cancel);
 
     /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder that holds "recipes".</summary>
-    private static string Find(string path, string recipesFolder)
+    internal static string Find(string path, string recipesFolder)
     {
         var places = new[] { Path.GetFullPath(path), Path.GetFullPath(path, Path.GetDirectoryName(recipesFolder)!) };
         return places.FirstOrDefault(System.IO.File.Exists) ?? throw new CommandException($"There is no file {path}.");

@@ -1,5 +1,7 @@
 // The editor of content: keeps what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
 // file the buttons do it.
+import { askPicture, mediaField, takePictures } from "./media-editor.js";
+
 const form = document.querySelector("[data-editor]");
 if (form) edit(form);
 
@@ -16,6 +18,7 @@ function edit(form) {
   form.querySelector("[data-editor-keys]").hidden = false;
   for (const field of form.querySelectorAll("[data-count]")) count(field);
   for (const box of form.querySelectorAll("[data-markdown]")) markdown(box);
+  for (const box of form.querySelectorAll("[data-media-field]")) mediaField(box);
 
   function body(action) {
     const data = new URLSearchParams(new FormData(form));
@@ -58,6 +61,36 @@ function edit(form) {
     status.textContent = `Kept for you at ${answer.at}, not in the draft yet.${problems}`;
     if (!location.search.includes("edit=")) history.replaceState(null, "", form.dataset.at);
     say(answer.others);
+    gate(answer.findings);
+  }
+
+  // What the gate at publishing finds in the words as they are now.
+  function gate(findings) {
+    const [list, line] = [form.querySelector("[data-gate-list]"), form.querySelector("[data-gate-count]")];
+    const words = JSON.stringify(findings);
+    if (list.dataset.words === words) return;
+    list.dataset.words = words;
+    const errors = findings.filter((found) => found.kind === "error").length;
+    const hints = findings.length - errors;
+    line.textContent = (errors ? `${errors} ${errors === 1 ? "thing stops" : "things stop"} it.` : hints ? "Nothing stops it." : "Nothing to mend.") + (hints ? ` ${hints} ${hints === 1 ? "hint" : "hints"}.` : "");
+    list.replaceChildren(...findings.map((found) => {
+      const [entry, head, link, text] = ["li", "p", "a", "p"].map((tag) => document.createElement(tag));
+      entry.className = `finding finding-${found.kind}`;
+      const kind = document.createElement("strong");
+      kind.textContent = found.kind === "error" ? "Error:" : "Hint:";
+      link.href = found.href;
+      link.textContent = found.label;
+      text.textContent = found.text;
+      head.append(kind, " ", link);
+      entry.append(head, text);
+      if (found.words) {
+        const quoted = document.createElement("p");
+        quoted.className = "quiet finding-words";
+        quoted.textContent = `“${found.words}”`;
+        entry.append(quoted);
+      }
+      return entry;
+    }));
   }
 
   function say(names) {
@@ -94,6 +127,15 @@ function edit(form) {
   stay();
 }
 
+// What the server made of the Markdown, as names, attributes and texts: no markup goes through this script.
+function node(made) {
+  if (typeof made === "string") return document.createTextNode(made);
+  const element = document.createElement(made.name);
+  for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
+  element.append(...made.children.map(node));
+  return element;
+}
+
 function count(field) {
   const most = Number(field.getAttribute("maxlength"));
   const line = document.createElement("p");
@@ -123,6 +165,7 @@ function markdown(box) {
     ["Numbers", () => start("1. ")],
     ["Quote", () => start("> ")],
     ["Link", () => wrap("[", "](https://)", "words")],
+    ["Picture", () => askPicture(place)],
     ["Preview", preview],
   ];
   const buttons = tools.map(([name, act], at) => {
@@ -146,7 +189,9 @@ function markdown(box) {
   });
   bar.append(...buttons);
   text.before(bar);
-  buttons[7].setAttribute("aria-pressed", "false");
+  const toggle = buttons.at(-1);
+  toggle.setAttribute("aria-pressed", "false");
+  takePictures(text, place);
 
   function put(words, from, to) {
     text.focus();
@@ -154,6 +199,10 @@ function markdown(box) {
     // Keeps the browser's own undo.
     if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function place(words) {
+    put(words, text.selectionStart, text.selectionEnd);
   }
 
   function wrap(before, after, empty) {
@@ -172,7 +221,7 @@ function markdown(box) {
   let timer = 0;
   function preview() {
     live.hidden = !live.hidden;
-    buttons[7].setAttribute("aria-pressed", String(!live.hidden));
+    toggle.setAttribute("aria-pressed", String(!live.hidden));
     box.classList.toggle("editor-beside", !live.hidden);
     draw();
   }
@@ -182,7 +231,7 @@ function markdown(box) {
     const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
     try {
       const answer = await fetch("/desk/content/markdown", { method: "POST", body, redirect: "error" });
-      if (answer.ok) live.innerHTML = await answer.text();
+      if (answer.ok) live.replaceChildren(...(await answer.json()).map(node));
     } catch { /* the next key tries again */ }
   }
 

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -24,6 +24,12 @@ internal static class EditItem
         string Title, IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Base, string Type, string Kind, EditorForm Form, string State, bool MayPublish,
         IReadOnlyList<Present> Others, IReadOnlyList<Unsaved> Unsaved, Instant? KeptAt, string Zone) : DeskPage(Title, Menu)
     {
+        /// <summary>What the gate at publishing has to say.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>Whether the person can publish in spite of it.</summary>
+        public bool MayOverride { get; init; }
+
         public string Action => $"/desk/content/{Id}/edits/{Edit}";
     }
 
@@ -31,7 +37,7 @@ internal static class EditItem
 
     /// <summary>The answer to the script that keeps words while somebody writes.</summary>
     /// <param name="At">"9:04 AM", in the person's zone.</param>
-    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems);
+    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Finding> Findings);
 
     public static async Task<IResult> Show(string id, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -75,9 +81,9 @@ internal static class EditItem
     {
         var publish = action == "publish";
         if (publish && !user.Can(Permissions.PublishContent)) return View.NotFound;
-        if (publish) form.RequireAll();
+        if (publish) await pages.Stop(edit, form, cancel);
         if (!form.Valid) return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
-        var result = await saving.Save(edit, publish, form.Note.Value, cancel);
+        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, cancel);
         switch (result.State)
         {
             case SaveState.Saved: return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "The draft is saved.");

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk.Editing;
 
 /// <summary>What the pages around an edit need: its form, its page, and who else is there.</summary>
-internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms forms, DeskMenu menu, CurrentUser user, TimeProvider time)
+internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms forms, PublishGate gate, DeskMenu menu, CurrentUser user, TimeProvider time)
 {
     /// <summary>An edit, not saved, that begins from the latest version; null where there is no such item.</summary>
     public async Task<ContentEdit?> Begin(string id, Guid edit, CancellationToken cancel) =>
@@ -47,6 +47,8 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
         return new(title, await menu.At(ContentDesk.Url, cancel), id, edit.Id, edit.BaseVersionId, edit.ContentType, type.DisplayName, form, await State(id, cancel), user.Can(Permissions.PublishContent),
             await db.Others(id, user.Id, now, cancel), unsaved, edit.KeptAt, await Zone(cancel))
         {
+            Findings = await gate.Look(edit.ContentType, form.Data, cancel),
+            MayOverride = user.IsAdministrator,
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)] : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
@@ -56,7 +58,14 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
     public async Task<EditItem.Kept> Answer(ContentEdit edit, EditorForm form, CancellationToken cancel)
     {
         var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await Zone(cancel)));
-        return new(Clock.Format(at.TimeOfDay), await Names(edit.ContentItemId, cancel), form.Errors);
+        return new(Clock.Format(at.TimeOfDay), await Names(edit.ContentItemId, cancel), form.Errors, await gate.Look(edit.ContentType, form.Data, cancel));
+    }
+
+    /// <summary>Says at the fields what keeps the item from readers; nothing where an administrator gives a reason.</summary>
+    public async Task Stop(ContentEdit edit, EditorForm form, CancellationToken cancel)
+    {
+        if (gate.MayOverride(form.Reason.Value)) return;
+        form.Stop((await gate.Look(edit.ContentType, form.Data, cancel)).Where(found => found.Stops));
     }
 
     /// <summary>Who else works on an item, a line each.</summary>

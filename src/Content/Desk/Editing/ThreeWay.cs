@@ -8,7 +8,8 @@ namespace NetworkPortal.Content.Desk.Editing;
 /// </summary>
 internal static class ThreeWay
 {
-    /// <param name="Paths">The fields that both changed: "CaseStudy.Problem". <paramref name="Data"/> has mine there.</param>
+    /// <param name="Data">What comes of both; where both changed, mine.</param>
+    /// <param name="Conflicts">The fields that both changed: "CaseStudy.Problem".</param>
     internal sealed record Merged(JsonObject Data, IReadOnlyList<string> Conflicts);
 
     public static Merged Merge(JsonObject origin, JsonObject mine, JsonObject theirs)

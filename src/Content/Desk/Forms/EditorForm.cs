@@ -13,9 +13,12 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     /// <summary>Why it is changed; a line in the list of versions.</summary>
     public Field Note { get; } = Field.Text("note", "What changed, and why").UpTo(400).WithHint("Stands in the list of versions.").WithAutocomplete("off");
 
+    /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
+    public Field Reason { get; } = Field.Text("reason", "Publish with errors, because").UpTo(Gate.PublishGate.ReasonLength).WithHint("Stands in the list of versions and in the audit log.").WithAutocomplete("off");
+
     public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];
 
-    public override IReadOnlyList<Field> Fields => [.. Inputs.SelectMany(input => input.Fields), Note];
+    public override IReadOnlyList<Field> Fields => [.. Inputs.SelectMany(input => input.Fields), Note, Reason];
 
     /// <summary>Takes what was sent into the item's data, as far as it is valid.</summary>
     /// <returns>Whether all of it is valid.</returns>
@@ -31,11 +34,15 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         return Valid;
     }
 
-    /// <summary>Says what is still to be answered before readers see it.</summary>
-    public void RequireAll()
+    /// <summary>Says at each field what keeps it from readers.</summary>
+    public void Stop(IEnumerable<Gate.Finding> errors)
     {
-        foreach (var input in Inputs.Where(input => input.Required && input.Empty())) input.Field.Fail($"{input.Label}: fill this in before it is published.");
+        foreach (var found in errors)
+            if (Fields.FirstOrDefault(field => field.Name == found.Input) is { } field) field.Fail(Say(found));
+            else Fail(Say(found));
     }
+
+    private static string Say(Gate.Finding found) => $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
 
     private static IEnumerable<EditorInput> All(IEnumerable<EditorGroup> groups) =>
         groups.SelectMany(group => group.Inputs.Concat(group.Blocks is { } blocks ? blocks.Blocks.SelectMany(block => All(block.Groups)) : []));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Desk.Forms;
 

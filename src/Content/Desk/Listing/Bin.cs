@@ -15,12 +15,12 @@ namespace NetworkPortal.Content.Desk;
 /// <summary>An item that was deleted, and can come back for a while.</summary>
 internal sealed class BinnedItem
 {
-    private BinnedItem() => ContentItemId = VersionId = DisplayText = ContentType = DeletedBy = "";
+    private BinnedItem() => ContentItemId = VersionId = DisplayText = ContentType = "";
 
-    public BinnedItem(ContentItem latest, string by, Instant now)
+    public BinnedItem(ContentItem latest, Guid? by, Instant now)
     {
         (ContentItemId, VersionId, DisplayText, ContentType) = (latest.ContentItemId, latest.VersionId, latest.DisplayText, latest.ContentType);
-        (DeletedBy, DeletedAt) = (by, now);
+        (DeletedById, DeletedAt) = (by, now);
     }
 
     public string ContentItemId { get; private set; }
@@ -32,7 +32,8 @@ internal sealed class BinnedItem
 
     public string ContentType { get; private set; }
 
-    public string DeletedBy { get; private set; }
+    /// <summary>Who did it; null once that account is erased.</summary>
+    public Guid? DeletedById { get; private set; }
 
     public Instant DeletedAt { get; private set; }
 }
@@ -47,7 +48,6 @@ internal sealed class BinTables : ITables
         item.Property(i => i.VersionId).HasMaxLength(26);
         item.Property(i => i.DisplayText).HasMaxLength(400);
         item.Property(i => i.ContentType).HasMaxLength(100);
-        item.Property(i => i.DeletedBy).HasMaxLength(200);
         item.HasIndex(i => i.DeletedAt);
     });
 }
@@ -57,18 +57,25 @@ internal static class Bin
 {
     public const int Days = 30;
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<BinnedItem> Items, int Days, string Zone) : DeskPage("The bin", Menu);
+    internal sealed record Line(string ContentItemId, string DisplayText, Instant DeletedAt, string DeletedBy);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone) : DeskPage("The bin", Menu);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => View.Page("desk/bin", new Page(
-        await menu.At(ContentDesk.Url, cancel), await db.Set<BinnedItem>().AsNoTracking().OrderByDescending(i => i.DeletedAt).Take(500).ToListAsync(cancel), Days,
+        await menu.At(ContentDesk.Url, cancel), await Lines(db).ToListAsync(cancel), Days,
         await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
     { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
 
-    /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    public static Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel) => Put(db, versions, user.Name, now, cancel);
+    private static IQueryable<Line> Lines(PortalDb db) => (
+        from item in db.Set<BinnedItem>()
+        join account in db.Accounts on item.DeletedById equals account.Id into accounts
+        from account in accounts.DefaultIfEmpty()
+        orderby item.DeletedAt descending
+        select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
 
-    /// <param name="by">The name of a person, or of a program.</param>
-    public static async Task Put(PortalDb db, ContentVersions versions, string by, Instant now, CancellationToken cancel)
+    /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
+    /// <param name="by">Whose doing it is; of a program, who gave it its token.</param>
+    public static async Task Put(PortalDb db, ContentVersions versions, Guid? by, Instant now, CancellationToken cancel)
     {
         if (versions.Latest is not { } latest) return;
         db.Add(new BinnedItem(latest, by, now));
@@ -81,7 +88,6 @@ internal static class Bin
         if (await db.Set<BinnedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, cancel) is not { } binned) return View.NotFound;
         var versions = await ContentVersions.Of(db, id, cancel);
         if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
-        db.Remove(binned);
         await versions.Draft(version, cancel);
         audit.Note("content.restored", detail: $"{id} {version.DisplayText}");
         return View.Redirect($"/desk/content/{id}", "It is back, as a draft.");

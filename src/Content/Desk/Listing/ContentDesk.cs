@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Kernel;

@@ -2,9 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -12,12 +11,11 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk;
 
 /// <summary>Publishing, unpublishing, deleting or tagging what was ticked in the list. Each item by itself: what cannot be done is named, the rest is done.</summary>
-internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore media, Taxonomies taxonomies, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gate, Taxonomies taxonomies, CurrentUser user, AuditLog audit, TimeProvider time)
 {
     private const int Most = 200;
 
@@ -50,7 +48,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore medi
                 {
                     case "publish": await Publish(versions, latest, cancel); break;
                     case "unpublish": await versions.Unpublish(time.Now(), cancel); break;
-                    case "delete": await Bin.Put(db, versions, user, time.Now(), cancel); break;
+                    case "delete": await Bin.Put(db, versions, user.Id, time.Now(), cancel); break;
                     default: await Tag(versions, latest, topic, cancel); break;
                 }
                 audit.Note($"content.{action switch { "publish" => "published", "unpublish" => "unpublished", "delete" => "deleted", _ => "tagged" }}", detail: $"{id} {latest.DisplayText}");
@@ -69,8 +67,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore medi
 
     private async Task Publish(ContentVersions versions, ContentItem latest, CancellationToken cancel)
     {
-        var definitions = await types.Current(cancel);
-        if (definitions.Type(latest.ContentType) is { } type) new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null).Check(latest.Data, type, published: true);
+        await gate.Pass(latest, "", cancel);
         await versions.Publish(latest, time.Now(), cancel);
     }
 
@@ -85,7 +82,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, MediaStore medi
         var place = Forms.JsonPlace.Of(data).At("LibraryPart").At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
-        var version = latest.NewVersion(user.Name, now);
+        var version = latest.NewVersion(user.Name, now, user.Id);
         version.Write(latest.DisplayText, data, now);
         version.Note = "Tagged in the list";
         if (latest.Published && user.Can(Permissions.PublishContent)) await versions.Publish(version, now, cancel);

@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -18,22 +15,26 @@ namespace NetworkPortal.Content.Desk.Versions;
 /// <summary>What is done to a whole item: publishing its draft, unpublishing, deleting, throwing the draft away, bringing an old version back.</summary>
 internal static class ChangeItem
 {
-    public static Task<IResult> Publish(string id, PortalDb db, ContentTypes types, MediaStore media, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    public static async Task<IResult> Publish(string id, HttpContext http, PortalDb db, PublishGate gate, AuditLog audit, TimeProvider time)
     {
-        var (versions, definitions) = (await ContentVersions.Of(db, id, cancel), await types.Current(cancel));
-        if (versions.Latest is not { } latest || definitions.Type(latest.ContentType) is not { } type) return View.NotFound;
+        var (cancel, reason) = (http.RequestAborted, PlainText.Shorten((await FormBody.Read(http))["reason"].ToString(), PublishGate.ReasonLength));
         try
         {
-            new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null).Check(latest.Data, type, published: true);
+            return await db.Write(async () =>
+            {
+                var versions = await ContentVersions.Of(db, id, cancel);
+                if (versions.Latest is not { } latest) return View.NotFound;
+                await gate.Pass(latest, reason, cancel);
+                await versions.Publish(latest, time.Now(), cancel);
+                audit.Note("content.published", detail: $"{id} {latest.DisplayText}");
+                return View.Redirect($"/desk/content/{id}", "Published.");
+            }, cancel);
         }
         catch (RecipeException e)
         {
             return View.Redirect($"/desk/content/{id}", $"Not published. {PlainText.Shorten(e.Message, 600)}");
         }
-        await versions.Publish(latest, time.Now(), cancel);
-        audit.Note("content.published", detail: $"{id} {latest.DisplayText}");
-        return View.Redirect($"/desk/content/{id}", "Published.");
-    }, cancel);
+    }
 
     public static Task<IResult> Unpublish(string id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
     {
@@ -48,7 +49,7 @@ internal static class ChangeItem
     {
         var versions = await ContentVersions.Of(db, id, cancel);
         if (versions.Latest is not { } latest) return View.NotFound;
-        await Bin.Put(db, versions, user, time.Now(), cancel);
+        await Bin.Put(db, versions, user.Id, time.Now(), cancel);
         audit.Note("content.deleted", detail: $"{id} {latest.DisplayText}");
         return View.Redirect(ContentDesk.Url, $"“{PlainText.Shorten(latest.DisplayText, 80)}” is in the bin. You can take it out again for {Bin.Days} days.");
     }, cancel);
@@ -64,7 +65,7 @@ internal static class ChangeItem
             var data = (JsonObject)(field.Length > 0 ? latest : old).Data.DeepClone();
             if (field.Length > 0) ThreeWay.Put(data, field, ThreeWay.At(old.Data, field));
             if (JsonNode.DeepEquals(data, latest.Data)) return View.Redirect($"/desk/content/{id}", "It says the same already.");
-            var draft = latest.NewVersion(user.Name, now);
+            var draft = latest.NewVersion(user.Name, now, user.Id);
             draft.Write(data.Object("TitlePart").String("Title") is { Length: > 0 } title ? title : old.DisplayText, data, now);
             draft.Note = field.Length > 0 ? "One field brought back from an earlier version" : "Brought back from an earlier version";
             await versions.Draft(draft, cancel);

@@ -13,19 +13,34 @@ internal static partial class Autoroute
     private const int Longest = 400;
 
     /// <exception cref="RecipeException">The address cannot be used, or is another item's.</exception>
-    public static async Task Apply(PortalDb db, ItemJson item, ContentTypeDefinition type, ContentItem? former, CancellationToken cancel)
+    public static Task Apply(PortalDb db, ItemJson item, ContentTypeDefinition type, ContentItem? former, CancellationToken cancel) =>
+        Apply(db, item, type, former, free: false, _ => { }, cancel);
+
+    /// <param name="free">Whether it is known already that nobody has the address that it asks for.</param>
+    /// <exception cref="RecipeException">The address cannot be used, or is another item's.</exception>
+    public static async Task Apply(PortalDb db, ItemJson item, ContentTypeDefinition type, ContentItem? former, bool free, Action<string> warn, CancellationToken cancel)
     {
         var part = type.Parts.FirstOrDefault(p => p.PartName == "AutoroutePart");
         if (part is null || item.Parts.Object(part.Name).Bool("Disabled")) return;
         if (item.Parts.Object(part.Name).String("Path") is { Length: > 0 } given)
         {
+            if (IsHome(given, item, part, warn)) return;
             if (Fault(given) is { } fault) throw new RecipeException($"{part.Name}.Path is '{given}'; {fault}");
-            if (await Taken(db, given, item.ContentItemId, cancel) is { } other) throw new RecipeException($"{part.Name}.Path '{given}' is the address of '{other}' already.");
+            if (!free && await Taken(db, given, item.ContentItemId, cancel) is { } other) throw new RecipeException($"{part.Name}.Path '{given}' is the address of '{other}' already.");
             return;
         }
         if ((former?.Path ?? await Make(db, item, part, cancel)) is not { Length: > 0 } made) return;
         if (item.Parts[part.Name] is not JsonObject route) item.Parts[part.Name] = route = [];
         route["Path"] = made;
+    }
+
+    /// <summary>Orchard Core's recipes give the home page the path "/". The home page here is the portal's own; the item has no address then.</summary>
+    private static bool IsHome(string path, ItemJson item, TypePart part, Action<string> warn)
+    {
+        if (path != "/") return false;
+        item.Parts.Object(part.Name)!["Path"] = "";
+        warn($"{part.Name}: it asks to be the home page, which is the portal's own; it has no address here.");
+        return true;
     }
 
     /// <summary>What is wrong with an address, or null.</summary>

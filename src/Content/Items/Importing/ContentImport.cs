@@ -13,45 +13,95 @@ namespace NetworkPortal.Content.Items.Importing;
 /// </summary>
 internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvider time)
 {
-    public async Task<ImportCount> Run(IList<JsonNode?> items, RecipeRun run, CancellationToken cancel)
+    /// <summary>How many items are looked up, and saved, at once.</summary>
+    private const int Batch = 100;
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly ImportCount count = new();
+
+    /// <param name="items">Read one by one; only a batch of them is in memory.</param>
+    public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
     {
         var definitions = await DefinitionSet.Load(db, cancel);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var count = new ImportCount();
-        for (var at = 0; at < items.Count; at++)
+        var first = 0;
+        foreach (var batch in items.Chunk(Batch))
         {
-            var name = ItemJson.NameOf(items[at], at);
-            try
+            var known = await ImportBatch.Of(db, batch, cancel);
+            for (var at = 0; at < batch.Length; at++)
             {
-                count.Add(await Take(items[at], definitions, seen, message => run.Warn($"{name}: {message}"), cancel));
+                var name = ItemJson.NameOf(batch[at], first + at);
+                try
+                {
+                    definitions = await Take(batch[at], definitions, known, name, run, cancel);
+                }
+                catch (RecipeException e)
+                {
+                    throw new RecipeException($"{name}: {e.Message}", e);
+                }
             }
-            catch (RecipeException e)
-            {
-                throw new RecipeException($"{name}: {e.Message}", e);
-            }
-            // What was saved need not be looked at again: with thousands of items that is most of the work.
-            db.ChangeTracker.Clear();
+            await Save(cancel);
+            first += batch.Length;
         }
         return count;
     }
 
-    private async Task<Outcome> Take(JsonNode? json, DefinitionSet definitions, HashSet<string> seen, Action<string> warn, CancellationToken cancel)
+    /// <summary>What was saved need not be looked at again: with thousands of items that is most of the work.</summary>
+    private async Task Save(CancellationToken cancel)
     {
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<DefinitionSet> Take(JsonNode? json, DefinitionSet definitions, ImportBatch known, string name, RecipeRun run, CancellationToken cancel)
+    {
+        void Warn(string message) => run.Warn($"{name}: {message}");
         var item = new ItemJson(json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}."));
         if (item.ContentItemId.Length == 0) throw new RecipeException("It has no ContentItemId. Give it one, or write \"[js: uuid()]\" to have one made.");
         if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
+        if (definitions.Type(item.ContentType) is null && await ModuleTypes.Define(db, item.ContentType, run, cancel)) definitions = await DefinitionSet.Load(db, cancel);
         var type = definitions.Type(item.ContentType) ?? throw new RecipeException($"Its type {item.ContentType} is not defined. Define it in a ContentDefinition step that comes first.");
         if (item.VersionId.Length > 0 && !seen.Add(item.VersionId))
         {
-            warn($"the version {item.VersionId} came before in this step; it is passed over.");
-            return Outcome.Unchanged;
+            Warn($"the version {item.VersionId} came before in this step; it is passed over.");
+            run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "the same version came before"));
+            count.Add(RecipeOutcome.Unchanged);
         }
+        else if (known.IsNew(item, type)) await TakeNew(item, type, definitions, known, Warn, run, cancel);
+        else
+        {
+            await Save(cancel);
+            await TakeKnown(item, type, definitions, Warn, run, cancel);
+            await Save(cancel);
+        }
+        return definitions;
+    }
+
+    /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its batch.</summary>
+    private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    {
+        await Prepare(item, type, definitions, null, pathIsFree: true, warn, cancel);
+        var version = Fill(item, null, null);
+        (version.Latest, version.Published) = (item.Latest || item.Published, item.Published);
+        db.Items.Add(version);
+        db.Record("content", item.ContentItemId);
+        known.Added(item);
+        Tell(RecipeOutcome.Created, item, "", run);
+    }
+
+    private async Task TakeKnown(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    {
         var versions = await ContentVersions.Of(db, item.ContentItemId, cancel);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException($"It is a {have.ContentType} here, and can't become a {item.ContentType}.");
         var former = await Former(item, versions, cancel);
-        await Prepare(item, type, definitions, former ?? versions.Latest, warn, cancel);
-        return await Store(item, versions, former, cancel);
+        await Prepare(item, type, definitions, former ?? versions.Latest, pathIsFree: false, warn, cancel);
+        await Store(item, versions, former, run, cancel);
+    }
+
+    private void Tell(RecipeOutcome outcome, ItemJson item, string detail, RecipeRun run)
+    {
+        count.Add(outcome);
+        run.Tell(new(outcome, "item", $"{item.DisplayText} ({item.ContentType})", detail));
     }
 
     /// <summary>The version that the item was before; where it names none, what it would replace.</summary>
@@ -63,53 +113,72 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         return owner is null ? null : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, Action<string> warn, CancellationToken cancel)
+    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, bool pathIsFree, Action<string> warn, CancellationToken cancel)
     {
         new ItemCheck(definitions, warn, media.Has).Check(item.Parts, type, item.Published);
         new Markup(definitions, warn).Clean(item.Parts, type);
         if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, type);
-        await Autoroute.Apply(db, item, type, former, cancel);
+        await Autoroute.Apply(db, item, type, former, pathIsFree, warn, cancel);
     }
 
-    private async Task<Outcome> Store(ItemJson item, ContentVersions versions, ContentItem? former, CancellationToken cancel)
+    private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)
     {
-        var now = time.Now();
-        if (former is not null && IsSame(item, former)) return Outcome.Unchanged;
-        var given = item.VersionId.Length > 0;
-        var known = versions.Latest is not null || versions.Published is not null || former is not null;
-        var version = given && former is not null ? former : ContentItem.New(item.ContentType, item.DisplayText, [], item.Author, now, item.ContentItemId, given ? item.VersionId : null);
-        version.Write(item.DisplayText, item.Parts, item.ModifiedUtc ?? now);
-        version.CreatedUtc = item.CreatedUtc ?? versions.Latest?.CreatedUtc ?? version.CreatedUtc;
-        version.PublishedUtc = item.PublishedUtc ?? version.PublishedUtc ?? (item.Published ? versions.Published?.PublishedUtc ?? now : null);
-        version.Owner = item.Owner.Length > 0 ? item.Owner : version.Owner;
-        version.Author = item.Author.Length > 0 ? item.Author : version.Author;
+        if (former is not null && IsSame(item, former))
+        {
+            Tell(RecipeOutcome.Unchanged, item, "", run);
+            return;
+        }
+        var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
+        var detail = before is null ? "" : Difference(item, before);
+        var version = Fill(item, versions, former);
         // A published version without another one to go on from is the latest too, or no editor would find it.
         var latest = item.Latest || (item.Published && versions.Latest is null);
         await versions.Take(version, latest, item.Published, cancel);
-        return known ? Outcome.Changed : Outcome.Added;
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
+        Tell(before is null ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
+    }
+
+    private ContentItem Fill(ItemJson item, ContentVersions? versions, ContentItem? former)
+    {
+        var now = time.Now();
+        var given = item.VersionId.Length > 0;
+        var version = given && former is not null ? former : ContentItem.New(item.ContentType, item.DisplayText, [], item.Author, now, item.ContentItemId, given ? item.VersionId : null);
+        version.Write(item.DisplayText, item.Parts, item.ModifiedUtc ?? now);
+        version.CreatedUtc = item.CreatedUtc ?? versions?.Latest?.CreatedUtc ?? version.CreatedUtc;
+        version.PublishedUtc = item.PublishedUtc ?? version.PublishedUtc ?? (item.Published ? versions?.Published?.PublishedUtc ?? now : null);
+        version.Owner = item.Owner.Length > 0 ? item.Owner : version.Owner;
+        version.Author = item.Author.Length > 0 ? item.Author : version.Author;
+        return version;
+    }
+
+    private static string Difference(ItemJson item, ContentItem before)
+    {
+        var names = Differences.Of(before.Data, item.Parts);
+        var title = before.DisplayText == item.DisplayText ? "" : "DisplayText";
+        var shown = before.Published == item.Published ? "" : item.Published ? "is published" : "becomes a draft";
+        return string.Join(", ", new[] { title, names, shown }.Where(part => part.Length > 0)) is { Length: > 0 } all ? all : "dates, owner or author";
     }
 
     private static bool IsSame(ItemJson item, ContentItem former) =>
         former.ContentType == item.ContentType && former.DisplayText == item.DisplayText && JsonNode.DeepEquals(former.Data, item.Parts)
         && (item.Owner.Length == 0 || former.Owner == item.Owner) && (item.Author.Length == 0 || former.Author == item.Author)
-        && (item.CreatedUtc is not { } created || created == former.CreatedUtc)
-        && (item.ModifiedUtc is not { } modified || modified == former.ModifiedUtc)
-        && (item.PublishedUtc is not { } shown || shown == former.PublishedUtc);
-}
-
-internal enum Outcome
-{
-    Added,
-    Changed,
-    Unchanged,
+        && (item.CreatedUtc is not { } created || created == former.CreatedUtc.ToMicroseconds())
+        && (item.ModifiedUtc is not { } modified || modified == former.ModifiedUtc.ToMicroseconds())
+        && (item.PublishedUtc is not { } shown || shown == former.PublishedUtc?.ToMicroseconds());
 }
 
 /// <summary>What an import did.</summary>
 internal sealed class ImportCount
 {
-    private readonly int[] counts = new int[3];
+    private int added, changed, same;
 
-    public void Add(Outcome outcome) => counts[(int)outcome]++;
+    public void Add(RecipeOutcome outcome) =>
+        (added, changed, same) = outcome switch
+        {
+            RecipeOutcome.Created => (added + 1, changed, same),
+            RecipeOutcome.Changed => (added, changed + 1, same),
+            _ => (added, changed, same + 1),
+        };
 
-    public override string ToString() => $"{counts[0]} items added, {counts[1]} changed, {counts[2]} as before";
+    public override string ToString() => $"{added} items added, {changed} changed, {same} as before";
 }

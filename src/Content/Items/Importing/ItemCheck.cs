@@ -12,7 +12,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
     private const int MostFaults = 5;
 
     /// <summary>Parts that items get by where they stand, not by their type.</summary>
-    private static readonly string[] Implied = ["TermPart", "ContainedPart"];
+    private static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
 
     /// <exception cref="RecipeException">The item does not fit its type.</exception>
     public void Check(JsonObject parts, ContentTypeDefinition type, bool published)

@@ -69,8 +69,8 @@ internal sealed class ItemJson
 
     /// <summary>What to call it in messages, whatever it has.</summary>
     public static string NameOf(JsonNode? item, int index) =>
-        item.String("DisplayText") is { Length: > 0 } text ? $"item '{text}'"
-        : item.String("ContentItemId") is { Length: > 0 } id ? $"item {id}" : $"item {index + 1}";
+        item.String("DisplayText") is { Length: > 0 } text ? $"item '{PlainText.Shorten(text, 80)}'"
+        : item.String("ContentItemId") is { Length: > 0 } id ? $"item {PlainText.Shorten(id, 80)}" : $"item {index + 1}";
 
     private string Words(string name, int most) => json[name] switch
     {
@@ -92,8 +92,7 @@ internal sealed class ItemJson
     private Instant? Moment(string name)
     {
         if (Words(name, 100) is not { Length: > 0 } text) return null;
-        // To the microsecond, as PostgreSQL keeps it, so that the same date is found the same again.
-        if (Dates.Parse(text) is { } at) return Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
+        if (Dates.Parse(text) is { } at) return at.ToMicroseconds();
         throw new RecipeException($"{name} is '{text}', which is no date and time such as 2027-03-09T14:00:00Z.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Download(string Name, string Url, string Type, string Siz
         var extension => extension.TrimStart('.').ToUpperInvariant(),
     };
 
-    private static string SizeOf(long? bytes) => bytes switch
+    public static string SizeOf(long? bytes) => bytes switch
     {
         null => "",
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes.Value / 1000)} kB"),

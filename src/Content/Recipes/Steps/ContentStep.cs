@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
 /// <summary>Takes in content items: {"name": "content", "data": […]}.</summary>
-internal sealed class ContentStep(ContentImport import) : IRecipeStep
+internal sealed class ContentStep(ContentImport import) : IListStep
 {
     public string Name => "content";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public string List => "data";
+
+    public async Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "data");
-        if (step.AnyCase("data") is not JsonArray items) throw new RecipeException("it has no list of data.");
-        var count = await import.Run(items, run, cancel);
+        var count = await import.Run(entries.All, run, cancel);
         run.Done(count.ToString());
     }
 }

@@ -21,6 +21,7 @@ internal sealed class FeatureStep(PortalDb db) : IRecipeStep
         }, cancel);
         var asked = Read(step, "enable").Concat(Read(step, "disable")).ToList();
         if (asked.Count > 0) run.Warn($"features are not switched here: {string.Join(", ", asked)}.");
+        foreach (var id in asked) run.Tell(new(RecipeOutcome.Kept, "feature", id));
         run.Done("noted");
     }
 

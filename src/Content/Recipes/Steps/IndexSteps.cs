@@ -20,6 +20,7 @@ internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
             if (document["profiles"] is not JsonArray profiles) document["profiles"] = profiles = [];
             foreach (var profile in given) Put(profiles, profile!);
         }, cancel);
+        foreach (var profile in given) run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
         run.Done($"{given.Count} index profiles kept");
     }
 
@@ -48,6 +49,7 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
         {
             foreach (var (name, index) in given.OfType<JsonObject>().SelectMany(index => index)) document.TryAdd(name, index?.DeepClone());
         }, cancel);
+        foreach (var (name, _) in given.OfType<JsonObject>().SelectMany(index => index)) run.Tell(new(RecipeOutcome.Kept, "index", name));
         run.Done($"{given.Count} indices kept");
     }
 }

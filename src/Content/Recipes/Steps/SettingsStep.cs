@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -7,7 +9,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Sets the site's settings; those that we do not use are kept for others.</summary>
+/// <summary>Sets the site's settings; those that we do not use are kept for others. Secrets of another site are not.</summary>
 internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 {
     private static readonly string[] Texts = ["SiteName", "Tagline", "TimeZoneId", "BaseUrl", "SecurityContact", "SecurityPolicy"];
@@ -16,13 +18,16 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
+        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} belongs to another site; it was not kept.");
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var text in Texts) if (step[text] is { } node && node.AsString() is null) throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
         if (step["PageSize"] is { } size && size.AsNumber() is null) throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
         if (step.String("TimeZoneId") is { Length: > 0 } zone && !Clock.IsZone(zone)) run.Warn($"the time zone '{zone}' is not known; UTC is used.");
         var changed = await SiteDocument.Change(db, SiteDocument.Settings, document =>
         {
+            var before = (JsonObject)document.DeepClone();
             foreach (var (name, value) in given) document[name] = value?.DeepClone();
+            if (Differences.Of(before, document) is { Length: > 0 } names) run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
         }, cancel);
         run.Done(changed ? $"{given.Count} settings" : "as before");
     }

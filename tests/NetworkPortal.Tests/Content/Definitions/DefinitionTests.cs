@@ -69,11 +69,11 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     {
         var result = await portal.Run("""
             { "steps": [{ "name": "contentdefinition",
-              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "FlowPart", "Name": "FlowPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
-              "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "GeoPointField", "Name": "Where" }] }] }] }
+              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "OddPart", "Name": "OddPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
+              "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "OddField", "Name": "Where" }] }] }] }
             """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part FlowPart is not known here; its data is kept as it is."));
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a GeoPointField, which is not known here; its data is kept as it is."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part OddPart is not known here; its data is kept as it is."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a OddField, which is not known here; its data is kept as it is."));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -20,7 +21,8 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] is of the type Paragraph, which is not known here; it is kept as it is.");
         Told(result, "item 'Autumn gathering': HtmlBodyPart: markup that is not allowed was taken out.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");
-        foreach (var step in (string[])["Queries", "Templates", "lucene-index-rebuild", "nonexistent-step"]) Told(result, $"({step}), this step is not known here; it is kept but has no effect.");
+        foreach (var step in (string[])["Queries", "Templates", "lucene-index-rebuild"]) Told(result, $"({step}), this portal has no use for this step; it is kept for an export.");
+        Told(result, "(nonexistent-step), this step is not known here; it is kept but has no effect.");
 
         var item = await portal.Db(db => db.Items.AsNoTracking().Published().AtPath("events/autumn-gathering").SingleAsync());
         Assert.Equal("Town hall", item.Text("PeerEvent.Venue"));
@@ -33,7 +35,7 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         Assert.Equal("admin-id", item.Owner);
         Assert.NotNull(portal.Services.GetRequiredService<MediaStore>().Find("peer/dot.png"));
         Assert.Equal("Peer blog", (await portal.Services.GetRequiredService<SiteSettings>().Current()).SiteName, ignoreCase: true);
-        var kept = await portal.Db(db => SiteDocument.Read(db, UnknownSteps.DocumentOf("nonexistent-step"), default));
+        var kept = await portal.Db(db => SiteDocument.Read(db, KeptSteps.DocumentOf("nonexistent-step"), default));
         Assert.Equal(1, kept["steps"]![0]!["Foo"]!.GetValue<int>());
 
         var definitions = await portal.Services.GetRequiredService<ContentTypes>().Current();

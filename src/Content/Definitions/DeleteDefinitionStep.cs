@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Definitions;
+
+/// <summary>The recipe step that deletes content types and parts. A type of which there are items stays: they could not be read without it.</summary>
+internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "DeleteContentDefinition";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var count = 0;
+        foreach (var name in Names(step, "ContentTypes"))
+        {
+            var items = await db.Items.Where(item => item.ContentType == name && (item.Published || item.Latest)).CountAsync(cancel);
+            if (items > 0) throw new RecipeException($"type '{name}': {items} items are of this type. Delete them first.");
+            if (await Delete(DefinitionKind.Type, name, "type", run, cancel)) count++;
+        }
+        foreach (var name in Names(step, "ContentParts"))
+            if (await Delete(DefinitionKind.Part, name, "part", run, cancel)) count++;
+        run.Done($"{count} definitions deleted");
+    }
+
+    private static IEnumerable<string> Names(JsonObject step, string list) => step.AnyCase(list) switch
+    {
+        null => [],
+        JsonArray array when array.All(entry => entry.AsString() is not null) => array.Select(entry => entry.AsString()!),
+        var other => throw new RecipeException($"{list} must be a list of names, but is {other.Kind()}."),
+    };
+
+    private async Task<bool> Delete(DefinitionKind kind, string name, string word, RecipeRun run, CancellationToken cancel)
+    {
+        if (await db.FindAsync<DefinitionRow>([kind, name], cancel) is not { } row)
+        {
+            run.Tell(new(RecipeOutcome.Skipped, $"content {word}", name, "it is not here"));
+            return false;
+        }
+        db.Remove(row);
+        db.Record("definition", name);
+        run.Tell(new(RecipeOutcome.Changed, $"content {word}", name, "deleted"));
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Content.Desk.Files;
+
+/// <summary>A file's own page: what it is, who brought it, where it is used, and all that can be done with it.</summary>
+internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DeskMenu menu)
+{
+    /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
+    internal sealed class Form : Kernel.Forms.Form
+    {
+        public Field Text { get; } = Field.LongText("text", "Alternative text", 2).UpTo(LibraryFile.TextLength).WithHint("What the picture shows, for people who can’t see it. An item that takes the picture begins with these words.");
+
+        public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithAutocomplete("off");
+
+        public Field Name { get; } = Field.Text("name", "Name").UpTo(80).WithAutocomplete("off");
+
+        public Field File { get; } = Field.File("file", "Another file in its place");
+
+        public Field Sure { get; } = Field.Checkbox("sure", "Delete it although it is used");
+    }
+
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu, MediaLine File, string PictureUrl, string MediaUrl, string ContentType, string By, Instant AddedAt, IReadOnlyList<MediaUse> Uses, bool MoreUses, Form Form, string Accept, string Zone)
+        : DeskPage(File.Name, Menu);
+
+    private const int PictureWidth = 640;
+
+    public static async Task<IResult> Show(Guid id, ShowMedia show, CancellationToken cancel) =>
+        await show.Find(id, cancel) is { } file ? View.Page("desk/media-file", await show.Make(file, new(), cancel)) : View.NotFound;
+
+    public Task<LibraryFile?> Find(Guid id, CancellationToken cancel) => db.Files.Include(file => file.Uploader).SingleOrDefaultAsync(file => file.Id == id, cancel);
+
+    public async Task<Page> Make(LibraryFile file, Form form, CancellationToken cancel)
+    {
+        var used = await uses.Of(file.Path, cancel);
+        Fill(form.Text, file.Text);
+        Fill(form.Folder, file.Folder);
+        Fill(form.Name, Path.GetFileNameWithoutExtension(file.Name));
+        return new(await menu.At(MediaDesk.Url, cancel), pages.Line(file), file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "", MediaPath.Url(file.Path), MediaPath.ContentType(file.Path),
+            file.Uploader?.DisplayName ?? "", file.AddedAt, used, used.Count >= MediaUses.Most, form, UploadKind.AcceptForLibrary, await pages.Zone(cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url), .. file.Folder.Length > 0 ? [new Crumb(file.Folder, UploadMedia.FolderUrl(file.Folder))] : (Crumb[])[]],
+        };
+    }
+
+    /// <summary>A form that was sent holds only its own part's answers.</summary>
+    private static void Fill(Field field, string value)
+    {
+        if (field.Error is null) field.Set(value.Length > 0 ? value : null);
+    }
+}

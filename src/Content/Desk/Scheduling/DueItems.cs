@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Gate;
+using NetworkPortal.Content.Desk.Telling;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Audit;
+using NodaTime;
+
+namespace NetworkPortal.Content.Desk.Scheduling;
+
+/// <summary>Does what has become due for one item. Whoever takes the time out of its schedule does it; several processes may try at once.</summary>
+internal sealed class DueItems(PortalDb db, PublishGate gate, DeskMail mail, AuditLog audit, TimeProvider time)
+{
+    public async Task Publish(string id, Instant due, Guid? by, CancellationToken cancel)
+    {
+        try
+        {
+            await db.Write(async () =>
+            {
+                if (!await TakePublish(id, due, cancel)) return;
+                var versions = await ContentVersions.Of(db, id, cancel);
+                if (versions is not { Latest: { Published: false } draft }) return;
+                if (await Fault(draft, cancel) is { } fault)
+                {
+                    await Hold(draft, due, by, fault, cancel);
+                    return;
+                }
+                await versions.Publish(draft, time.Now(), cancel);
+                audit.Note("content.published", detail: $"{id} {draft.DisplayText} · as planned for {due}", by: by);
+            }, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            await db.Write(async () =>
+            {
+                if (await TakePublish(id, due, cancel) && await db.Items.Latest().WithId(id).SingleOrDefaultAsync(cancel) is { } draft)
+                    await Hold(draft, due, by, "Something else is published at its address. Give it another address.", cancel);
+            }, cancel);
+        }
+    }
+
+    public Task Unpublish(string id, Instant due, Guid? by, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.Schedules.Where(s => s.ContentItemId == id && s.UnpublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), cancel) == 0) return;
+        var versions = await ContentVersions.Of(db, id, cancel);
+        if (versions.Published is not { } shown) return;
+        await versions.Unpublish(time.Now(), cancel);
+        audit.Note("content.unpublished", detail: $"{id} {shown.DisplayText} · as planned for {due}", by: by);
+    }, cancel);
+
+    /// <summary>Tells an item's owner that its day has come; where nobody owns it, who set the day.</summary>
+    public Task Review(string id, LocalDate day, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.Schedules.Where(s => s.ContentItemId == id && s.ReviewBy == day && s.ReviewTold != day).ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewTold, day), cancel) == 0) return;
+        var setBy = await db.Schedules.Where(s => s.ContentItemId == id).Select(s => s.ReviewById).SingleOrDefaultAsync(cancel);
+        if (await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.Owner, i.DisplayText }).SingleOrDefaultAsync(cancel) is not { } item) return;
+        if ((Guid.TryParse(item.Owner, out var owner) ? owner : setBy) is { } person)
+            await mail.Tell(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}", $"Time to read it again: {item.DisplayText}", $"“{item.DisplayText}” should be read again by {Clock.Format(day)}: is all of it still true?", "", $"/desk/content/{id}#schedule", "Look at it", cancel);
+    }, cancel);
+
+    private async Task<bool> TakePublish(string id, Instant due, CancellationToken cancel) =>
+        await db.Schedules.Where(s => s.ContentItemId == id && s.PublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null), cancel) == 1;
+
+    private async Task<string?> Fault(ContentItem draft, CancellationToken cancel)
+    {
+        try
+        {
+            await gate.Pass(draft, "", cancel);
+            return null;
+        }
+        catch (RecipeException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private async Task Hold(ContentItem draft, Instant due, Guid? by, string fault, CancellationToken cancel)
+    {
+        var (id, held) = (draft.ContentItemId, PlainText.Shorten(fault, ItemSchedule.HeldLength - 1));
+        await db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Held, held), cancel);
+        audit.Note("content.held_back", detail: $"{id} {draft.DisplayText} · {held}", by: by);
+        if (by is { } person)
+            await mail.Tell(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}", $"Not published: {draft.DisplayText}", $"“{draft.DisplayText}” was to be published now, and could not be.", held, $"/desk/content/{id}", "Mend it", cancel);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Media;
+
+/// <summary>Which files of the media library a person brought, and which they put in the bin. The files are the network's, and stay.</summary>
+internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var files = await db.Files.AsNoTracking().Where(f => f.UploaderId == person).OrderBy(f => f.Path).ToListAsync(cancel);
+        yield return new("Files you brought to the media library", files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}")));
+        var binned = await db.FileBin.AsNoTracking().Where(f => f.DeletedById == person).OrderBy(f => f.DeletedAt).ToListAsync(cancel);
+        yield return new("Files you took out of the media library", binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}")));
+        var unfinished = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == person).OrderBy(u => u.StartedAt).ToListAsync(cancel);
+        yield return new("Your unfinished uploads", unfinished.ConvertAll(u => Line(u.Name, "Begun", $"{u.StartedAt}")));
+    }
+
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        foreach (var id in await db.PartUploads.Where(u => u.OwnerId == person).Select(u => u.Id).ToListAsync(cancel)) parts.Delete(id);
+        await db.PartUploads.Where(u => u.OwnerId == person).ExecuteDeleteAsync(cancel);
+        await db.Files.Where(f => f.UploaderId == person).ExecuteUpdateAsync(row => row.SetProperty(f => f.UploaderId, (Guid?)null), cancel);
+        await db.FileBin.Where(f => f.DeletedById == person).ExecuteUpdateAsync(row => row.SetProperty(f => f.DeletedById, (Guid?)null), cancel);
+    }
+
+    private static JsonObject Line(string path, string when, string at) => PersonalRecords.Record(("File", path), (when, at));
+}

@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Content.Media;
+
+/// <summary>Changes the media library on behalf of whoever asks: takes files in, puts others in their place, moves and deletes them.</summary>
+internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gate, MediaUses uses, CurrentUser user, AuditLog audit, TimeProvider time)
+{
+    private const int MostOfOneName = 1000;
+
+    /// <summary>Takes a file in, made anew by the gate and under a name that is free.</summary>
+    /// <param name="folder">A folder's path; it begins with its first file.</param>
+    /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
+    public async Task<LibraryFile> Take(string folder, string name, byte[] content, CancellationToken cancel)
+    {
+        if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Give the folder a shorter name.");
+        var cleaned = await gate.TakeForLibrary(content, cancel);
+        var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, cancel);
+        try
+        {
+            return await db.Write(async () =>
+            {
+                var file = await Row(path, cleaned.Content, cancel);
+                await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(cancel);
+                audit.Note("media.added", detail: path);
+                return file;
+            }, cancel);
+        }
+        catch
+        {
+            store.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it stay. The old one goes to the bin.</summary>
+    /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
+    public async Task Replace(LibraryFile file, byte[] content, CancellationToken cancel)
+    {
+        var cleaned = await gate.TakeForLibrary(content, cancel);
+        if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of its own kind; this one is {cleaned.Kind.Extension}. Upload it as a file of its own instead.");
+        var shown = await uses.Of(file.Path, cancel);
+        await db.Write(async () =>
+        {
+            Bin(file, replaced: true);
+            file.Fill(FileFacts.Of(cleaned.Content, file.Path), user.Id, time.Now());
+            Tell(shown);
+            audit.Note("media.replaced", detail: file.Path);
+            await db.SaveChangesAsync(cancel);
+            await store.Replace(file.Path, cleaned.Content, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Gives a file another place or name; its old address leads to the new one.</summary>
+    /// <returns>False where the place is taken.</returns>
+    public async Task<bool> Move(LibraryFile file, string path, CancellationToken cancel)
+    {
+        var from = file.Path;
+        if (from == path) return true;
+        if (store.Find(path) is not null || await db.Files.AnyAsync(f => f.Path == path, cancel)) return false;
+        return await db.Write(async () =>
+        {
+            if (!store.Move(from, path)) return false;
+            try
+            {
+                file.Move(path);
+                await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(cancel);
+                await db.FileMoves.Where(m => m.To == from).ExecuteUpdateAsync(row => row.SetProperty(m => m.To, path), cancel);
+                db.FileMoves.Add(new(from, path));
+                audit.Note("media.moved", detail: $"{from} to {path}");
+                await db.SaveChangesAsync(cancel);
+                return true;
+            }
+            catch
+            {
+                store.Move(path, from);
+                throw;
+            }
+        }, cancel);
+    }
+
+    public async Task Delete(LibraryFile file, CancellationToken cancel)
+    {
+        var shown = await uses.Of(file.Path, cancel);
+        await db.Write(async () =>
+        {
+            var binned = Bin(file, replaced: false);
+            db.Files.Remove(file);
+            Tell(shown);
+            audit.Note("media.deleted", detail: file.Path);
+            await db.SaveChangesAsync(cancel);
+            store.ToBin(file.Path, binned.Id);
+        }, cancel);
+    }
+
+    /// <summary>Takes a file out of the bin: to its place where that is empty, to one beside it where not.</summary>
+    public async Task<LibraryFile> Restore(BinnedFile binned, CancellationToken cancel)
+    {
+        var content = await store.ReadBin(binned.Id, cancel);
+        var name = MediaPath.NameOf(binned.Path);
+        var path = await Place(MediaPath.FolderOf(binned.Path), name, content, cancel);
+        return await db.Write(async () =>
+        {
+            var file = await Row(path, content, cancel);
+            file.Describe(binned.Text);
+            db.FileBin.Remove(binned);
+            Tell(await uses.Of(path, cancel));
+            audit.Note("media.restored", detail: path);
+            await db.SaveChangesAsync(cancel);
+            store.DropFromBin(binned.Id);
+            return file;
+        }, cancel);
+    }
+
+    /// <summary>The row of a file that was just put there; whoever looked through the library in this moment has made it already.</summary>
+    private async Task<LibraryFile> Row(string path, byte[] content, CancellationToken cancel)
+    {
+        var facts = FileFacts.Of(content, path);
+        var file = await db.Files.SingleOrDefaultAsync(f => f.Path == path, cancel);
+        if (file is null) db.Files.Add(file = new(path, facts, user.Id, time.Now()));
+        else file.Fill(facts, user.Id, time.Now());
+        return file;
+    }
+
+    private BinnedFile Bin(LibraryFile file, bool replaced)
+    {
+        var binned = new BinnedFile(file, replaced, user.Id, time.Now());
+        if (replaced) store.CopyToBin(file.Path, binned.Id);
+        db.FileBin.Add(binned);
+        return binned;
+    }
+
+    /// <summary>Search holds the words of documents under the items that show them.</summary>
+    private void Tell(IReadOnlyList<MediaUse> shown)
+    {
+        foreach (var use in shown.Where(use => use.Published)) db.Record("content", use.Id);
+    }
+
+    /// <returns>Where it was put: "report.pdf", or "report-2.pdf" where that was taken.</returns>
+    private async Task<string> Place(string folder, string name, byte[] content, CancellationToken cancel)
+    {
+        var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        for (var count = 1; count <= MostOfOneName; count++)
+        {
+            var path = MediaPath.In(folder, count == 1 ? name : $"{stem}-{count}{extension}");
+            if (store.Find(path) is null && await store.Add(path, content, cancel)) return path;
+        }
+        throw new UploadRefusedException($"There are {MostOfOneName} files of this name here. Give it another one.");
+    }
+
+    private static bool IsSameKind(string path, string extension) => Path.GetExtension(path).ToLowerInvariant() is var own && (own == extension || (own == ".jpeg" && extension == ".jpg"));
+}

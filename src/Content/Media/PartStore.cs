@@ -1,0 +1,47 @@
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Content.Media;
+
+/// <summary>The parts of files that have not arrived whole.</summary>
+internal sealed class PartStore(PortalOptions options)
+{
+    private readonly string folder = Path.Combine(options.DataFolder, "media-parts");
+
+    public long Reached(Guid id) => new FileInfo(Place(id)) is { Exists: true } file ? file.Length : 0;
+
+    /// <summary>Adds a part. What arrived before a connection was lost stays.</summary>
+    /// <returns>How much is here now; null where another part is being written, or this one does not begin where the file ends.</returns>
+    public async Task<long?> Append(Guid id, long offset, long length, Stream part, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            await using var file = new FileStream(Place(id), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            if (file.Length != offset) return null;
+            file.Seek(0, SeekOrigin.End);
+            var buffer = new byte[81920];
+            for (int read; (read = await part.ReadAsync(buffer, cancel)) > 0;)
+            {
+                if (file.Length + read > length) return null;
+                await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
+            }
+            return file.Length;
+        }
+        catch (IOException e) when (e is not FileNotFoundException && !cancel.IsCancellationRequested && e.HResult == Taken)
+        {
+            return null;
+        }
+    }
+
+    public Task<byte[]> Read(Guid id, CancellationToken cancel) => File.ReadAllBytesAsync(Place(id), cancel);
+
+    public void Delete(Guid id)
+    {
+        if (File.Exists(Place(id))) File.Delete(Place(id));
+    }
+
+    /// <summary>How .NET says on Unix and on Windows that another has the file open.</summary>
+    private static int Taken => OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 11;
+
+    private string Place(Guid id) => Path.Combine(folder, id.ToString("N") + ".part");
+}

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Content.Recipes.Desk;
+
+/// <summary>Taking content along: choose what, wait while it is packed, save the package.</summary>
+internal static class ExportDesk
+{
+    public const string Url = "/desk/export";
+
+    internal sealed class ChoiceForm : Form
+    {
+        public Field Types { get; } = Field.Choices("types", "Only these types").WithHint("Choose none for all.");
+
+        public Field Term { get; } = Field.Choice("term", "Only what is filed under");
+
+        public Field Text { get; } = Field.Text("text", "Only titles with these words");
+
+        public Field Ids { get; } = Field.LongText("ids", "Only the items of these ids", 3).WithHint("One on each line. The id stands in the address of an item at the desk.");
+
+        public Field Versions { get; } = Field.Choice("versions", "Which versions", "radios").Require("Choose which versions.").From(
+        [
+            new(nameof(ExportVersions.Published), "What readers see"),
+            new(nameof(ExportVersions.Latest), "The latest: drafts, where there are any"),
+            new(nameof(ExportVersions.Both), "Both"),
+        ]).Set(nameof(ExportVersions.Published));
+
+        public Field Users { get; } = Field.Checkbox("users", "Accounts too: names, mail addresses and roles, never passwords");
+
+        public ExportChoice Choice() => new()
+        {
+            Types = Types.Values,
+            Term = Term.Value,
+            Text = Text.Value,
+            Ids = Ids.Value.Split(['\n', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Versions = Enum.Parse<ExportVersions>(Versions.Value),
+            Users = Users.Checked,
+        };
+    }
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers) : DeskPage("Take content along", Menu);
+
+    internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, string State, long Bytes) : DeskPage(Transfer.Title, Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Take content along";
+
+        public string Text => "All or some of it as a package, for another portal or for Orchard Core.";
+
+        public string Url => ExportDesk.Url;
+
+        public string Permission => Permissions.ManageRecipes;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, cancel), menu, transfers, user, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
+    {
+        var cancel = http.RequestAborted;
+        var form = await NewForm(types, taxonomies, cancel);
+        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("Only who manages people may take accounts along.");
+        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, menu, transfers, user, cancel));
+        var choice = form.Choice();
+        var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "Everything" : "A choice of content");
+        audit.Note("content.exported", detail: Told(choice));
+        await db.SaveChangesAsync(cancel);
+        transfers.Run(transfer, TransferState.Done, async stop =>
+        {
+            await using var stream = File.Create(transfer.File);
+            transfer.Exported = await export.Write(stream, choice, transfer, stop);
+        });
+        return View.Redirect($"{Url}/{transfer.Id}");
+    }
+
+    public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
+        ImportPage.LookAgain(transfer, http);
+        return View.Page("desk/export-run", new RunPage(await menu.At(Url, cancel), transfer, $"{Url}/{id}", transfer.State.ToString(), transfer.State == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Take content along", Url)],
+        });
+    }
+
+    public static IResult Download(Guid id, HttpContext http, Transfers transfers, CurrentUser user)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Export) is not { State: TransferState.Done } transfer || !File.Exists(transfer.File)) return View.NotFound;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(transfer.File, "application/zip", $"content-{transfer.StartedAt.InUtc().Date:uuuu-MM-dd}.zip");
+    }
+
+    private static string Told(ExportChoice choice) => choice.Everything
+        ? $"everything, {choice.Versions}{(choice.Users ? ", with accounts" : "")}"
+        : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words {choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
+
+    private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken cancel)
+    {
+        var form = new ChoiceForm();
+        form.Types.From((await types.Current(cancel)).Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCulture).Select(type => new Option(type.Name, type.DisplayName)));
+        form.Term.From((await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}"))));
+        return form;
+    }
+
+    private static async Task<Page> NewPage(ChoiceForm form, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+}

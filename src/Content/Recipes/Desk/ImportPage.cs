@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Recipes.Packages;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Content.Recipes.Desk;
+
+/// <summary>One package on its way in: what it would do, how far it is, what it did.</summary>
+internal static class ImportPage
+{
+    private const int Shown = 100;
+
+    /// <param name="Words">"created", "changed" …</param>
+    /// <param name="Names">The first of them.</param>
+    internal sealed record Group(string Words, string Kind, int Count, IReadOnlyList<RecipeEffect> Names, int More);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, string State, IReadOnlyList<Group> Groups, IReadOnlyList<string> Notes) : DeskPage(Transfer.Title, Menu);
+
+    public static async Task<IResult> Show(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
+        LookAgain(transfer, http);
+        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", transfer.State.ToString(), Groups(transfer.Result), transfer.Result?.Warnings.Take(200).ToList() ?? [])
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Take in content", RecipesDesk.Url)],
+        });
+    }
+
+    /// <summary>Only what was tried is taken in, and only the very file that was.</summary>
+    public static async Task<IResult> Apply(Guid id, HttpContext http, Transfers transfers, CurrentUser user, PackageImport import)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
+        var url = $"{RecipesDesk.Url}/{id}";
+        var digest = (await FormBody.Read(http))["digest"].ToString();
+        if (transfer.State != TransferState.Tried) return View.Redirect(url, "This was done, or failed, already.");
+        if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest) return View.Redirect(url, "Nothing was done: this is not the file that you saw. Send it again.");
+        RecipesDesk.Start(transfer, dryRun: false, transfers, import, user);
+        return View.Redirect(url);
+    }
+
+    public static IResult Discard(Guid id, Transfers transfers, CurrentUser user)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
+        if (transfer.Runs) return View.Redirect($"{RecipesDesk.Url}/{id}", "It is being worked on; wait until that is over.");
+        transfers.Forget(transfer);
+        return View.Redirect(RecipesDesk.Url, $"{transfer.Title} is deleted here. What it brought stays.");
+    }
+
+    /// <summary>While something runs, browsers load the page again by themselves, without a script.</summary>
+    internal static void LookAgain(Transfer transfer, HttpContext http)
+    {
+        if (transfer.Runs) http.Response.Headers["Refresh"] = "3";
+    }
+
+    private static List<Group> Groups(RecipeResult? result) => result?.Counts.Select(count =>
+    {
+        var names = result.Effects.Where(effect => effect.Outcome == count.Outcome && effect.Kind == count.Kind).Take(Shown).ToList();
+        return new Group(Words(count.Outcome), count.Kind, count.Count, names, names.Count == 0 ? 0 : count.Count - names.Count);
+    }).ToList() ?? [];
+
+    private static string Words(RecipeOutcome outcome) => outcome switch
+    {
+        RecipeOutcome.Created => "New",
+        RecipeOutcome.Changed => "Changed",
+        RecipeOutcome.Unchanged => "As before",
+        RecipeOutcome.Skipped => "Left out",
+        _ => "Kept without effect",
+    };
+}

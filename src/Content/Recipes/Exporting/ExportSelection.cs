@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Recipes.Exporting;
+
+/// <summary>Which versions are asked for. Their order is made here, since databases sort text each in its own way.</summary>
+internal static class ExportSelection
+{
+    private readonly record struct Row(long Id, string ContentItemId, string Type, bool Published);
+
+    /// <returns>The numbers of the rows, in their order.</returns>
+    public static async Task<IReadOnlyList<long>> Find(PortalDb db, ExportChoice choice, CancellationToken cancel)
+    {
+        var rows = await Read(Versions(Narrow(db.Items, choice), choice.Versions), cancel);
+        if (choice.Everything) return Sort(rows);
+        var taxonomies = await Taxonomies(db, rows, cancel);
+        var more = await Read(Versions(db.Items.WithIds(taxonomies), choice.Versions), cancel);
+        return Sort(rows.Concat(more).DistinctBy(row => row.Id));
+    }
+
+    private static IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, ExportChoice choice)
+    {
+        if (choice.Types.Count > 0) items = items.OfTypes(choice.Types);
+        if (choice.Ids.Count > 0) items = items.WithIds(choice.Ids);
+        if (choice.Term.Length > 0) items = items.WithTerm(choice.Term);
+        var text = choice.Text.ToLowerInvariant();
+        return text.Length == 0 ? items : items.Where(item => item.DisplayText.ToLower().Contains(text));
+    }
+
+    private static IQueryable<ContentItem> Versions(IQueryable<ContentItem> items, ExportVersions versions) => versions switch
+    {
+        ExportVersions.Published => items.Published(),
+        ExportVersions.Latest => items.Latest(),
+        _ => items.Where(item => item.Published || item.Latest),
+    };
+
+    /// <summary>The taxonomies in which the items are filed: without them their terms have no names elsewhere.</summary>
+    private static async Task<IReadOnlyList<string>> Taxonomies(PortalDb db, IReadOnlyList<Row> rows, CancellationToken cancel)
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var batch in rows.Select(row => row.Id).Chunk(500))
+            terms.UnionWith(await db.Terms.Where(term => batch.Contains(term.ItemRow)).Select(term => term.TermId).Distinct().ToListAsync(cancel));
+        var all = await db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync(cancel);
+        return all.Select(Taxonomy.From).Where(taxonomy => taxonomy.Terms.Any(term => terms.Contains(term.Id))).Select(taxonomy => taxonomy.Id).ToList();
+    }
+
+    /// <summary>There may be very many, of few types.</summary>
+    private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken cancel)
+    {
+        var (rows, types) = (new List<Row>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        await foreach (var item in items.Select(item => new { item.Id, item.ContentItemId, item.ContentType, item.Published }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            types.TryAdd(item.ContentType, item.ContentType);
+            rows.Add(new(item.Id, item.ContentItemId, types[item.ContentType], item.Published));
+        }
+        return rows;
+    }
+
+    /// <summary>Taxonomies first, since what is filed needs them; of one item what is published before the draft.</summary>
+    private static long[] Sort(IEnumerable<Row> rows) =>
+    [
+        .. rows.OrderBy(row => row.Type != "Taxonomy").ThenBy(row => row.Type, StringComparer.Ordinal).ThenBy(row => row.ContentItemId, StringComparer.Ordinal).ThenByDescending(row => row.Published).Select(row => row.Id),
+    ];
+}

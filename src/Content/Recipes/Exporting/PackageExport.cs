@@ -1,0 +1,134 @@
+using System.Data;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Recipes;
+
+namespace NetworkPortal.Content.Recipes.Exporting;
+
+/// <summary>
+/// Writes a package: a .zip with Recipe.json and the files that it names, which this portal and Orchard Core take in. Items are read in
+/// batches of one moment of the database. The same content always makes the same bytes.
+/// </summary>
+public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media, PortalOptions portal)
+{
+    private const int FlushAt = 64 * 1024;
+    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public async Task<ExportResult> Write(Stream to, ExportChoice choice, IProgress<RecipeProgress>? progress = null, CancellationToken cancel = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await using var moment = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, cancel);
+        var rows = await ExportSelection.Find(db, choice, cancel);
+        IReadOnlyList<string> files = [.. media.List()];
+        var needs = choice.Everything ? null : await Needs(db, rows, cancel);
+        var missing = needs?.Files.Except(files).ToList() ?? [];
+        if (needs is not null) files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
+        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        await using (var entry = Entry(zip, "Recipe.json").Open()) await Recipe(entry, db, choice, rows, needs, files, progress, cancel);
+        for (var at = 0; at < files.Count; at++)
+        {
+            progress?.Report(new("Files", at + 1, files.Count));
+            await using var entry = Entry(zip, files[at]).Open();
+            await using var file = media.Find(files[at])!.OpenRead();
+            await file.CopyToAsync(entry, cancel);
+        }
+        return new(rows.Count, files.Count, missing);
+    }
+
+    private static async Task<ExportNeeds> Needs(PortalDb db, IReadOnlyList<long> rows, CancellationToken cancel)
+    {
+        var needs = new ExportNeeds();
+        await foreach (var item in ExportItems.Read(db, rows, cancel)) needs.Add(item);
+        return needs;
+    }
+
+    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, ExportNeeds? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    {
+        await using var json = new Utf8JsonWriter(to, Format);
+        json.WriteStartObject();
+        Envelope(json);
+        json.WriteStartArray("steps");
+        foreach (var step in await Before(db, choice, needs, cancel)) step.WriteTo(json);
+        Files(json, files);
+        await Items(json, db, choice, rows, progress, cancel);
+        if (choice.Everything) foreach (var step in await new ExportSite(db, portal).After(cancel)) step.WriteTo(json);
+        if (choice.Users) (await MembersRecipe.Users(db, cancel)).WriteTo(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancel);
+        await to.WriteAsync("\n"u8.ToArray(), cancel);
+    }
+
+    private static void Envelope(Utf8JsonWriter json)
+    {
+        foreach (var (name, text) in new[] { ("name", "Package"), ("displayName", "Package"), ("description", "What a portal exported."), ("author", ""), ("website", ""), ("version", "1.0.0") }) json.WriteString(name, text);
+        json.WriteBoolean("issetuprecipe", false);
+        foreach (var list in (string[])["categories", "tags"])
+        {
+            json.WriteStartArray(list);
+            json.WriteEndArray();
+        }
+    }
+
+    /// <summary>What content needs comes before it.</summary>
+    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportNeeds? needs, CancellationToken cancel)
+    {
+        var (types, parts) = ExportDefinitions.Choose(await DefinitionSet.Load(db, cancel), needs?.Types);
+        var site = new ExportSite(db, portal);
+        var steps = new List<JsonObject> { await site.Features(ExportDefinitions.Features(types), choice.Everything, cancel) };
+        if (choice.Everything) steps.AddRange([.. await site.Before(cancel), await MembersRecipe.Roles(db, cancel), await MembersRecipe.Schools(db, cancel)]);
+        steps.Add(ExportDefinitions.Step(types, parts));
+        return steps;
+    }
+
+    private static void Files(Utf8JsonWriter json, IReadOnlyList<string> files)
+    {
+        if (files.Count == 0) return;
+        json.WriteStartObject();
+        json.WriteString("name", "media");
+        json.WriteStartArray("Files");
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("TargetPath", file);
+            json.WriteString("SourcePath", file);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", "content");
+        json.WriteStartArray("data");
+        var done = 0;
+        await foreach (var item in ExportItems.Read(db, rows, cancel))
+        {
+            ExportItems.Write(json, item, choice.Versions);
+            if (json.BytesPending > FlushAt) await json.FlushAsync(cancel);
+            if (done++ % 100 == 0) progress?.Report(new("Items", done, rows.Count));
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static ZipArchiveEntry Entry(ZipArchive zip, string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        // The same content makes the same bytes, whenever and wherever it is written.
+        (entry.LastWriteTime, entry.ExternalAttributes) = (NoTime, 0);
+        return entry;
+    }
+}

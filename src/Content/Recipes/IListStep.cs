@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes;
+
+/// <summary>A step with a list that may be longer than memory: its entries are read one by one while the step runs.</summary>
+internal interface IListStep : IRecipeStep
+{
+    /// <summary>The member that holds the list.</summary>
+    string List { get; }
+
+    /// <param name="step">The step without its list.</param>
+    Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel);
+
+    Task IRecipeStep.Execute(JsonObject step, RecipeRun run, CancellationToken cancel) =>
+        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, cancel) : throw new RecipeException($"it has no list of {List}.");
+}
+
+internal sealed record StepEntries(int Count, IEnumerable<JsonNode?> All);

@@ -1,0 +1,126 @@
+using System.IO.Compression;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Packages;
+
+/// <summary>
+/// A package (.zip with a recipe and its files) laid out in a folder of its own, where the recipe runs; the folder goes with this
+/// object. What a .zip says of itself is not believed: names are checked, and bytes are counted as they come.
+/// </summary>
+internal sealed class Unpacking : IDisposable
+{
+    private const int MostEntries = 50_000;
+    private const long MostBytes = 8L * 1024 * 1024 * 1024;
+    private const long LargestRecipe = 2L * 1024 * 1024 * 1024;
+    private const long LargestFile = 50 * 1024 * 1024;
+
+    /// <summary>Text packs well, but not this well; below a megabyte it does no harm.</summary>
+    private const int MostTimes = 200;
+    private const long AlwaysFine = 1024 * 1024;
+
+    private readonly string package, name;
+    private long total;
+
+    private Unpacking(string package, string folder) => (this.package, name, Folder) = (package, Path.GetFileName(package), folder);
+
+    public string Folder { get; }
+
+    /// <summary>The recipe's file in the folder.</summary>
+    public string Recipe { get; private set; } = "";
+
+    /// <exception cref="RecipeException">It can't be opened, or not without harm.</exception>
+    public static async Task<Unpacking> Open(string package, PortalOptions portal, CancellationToken cancel)
+    {
+        var unpacking = new Unpacking(package, Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")));
+        try
+        {
+            await unpacking.Unpack(cancel);
+            unpacking.Recipe = unpacking.FindRecipe();
+            return unpacking;
+        }
+        catch (InvalidDataException e)
+        {
+            unpacking.Dispose();
+            throw ZipDirectory.Broken(unpacking.name, e);
+        }
+        catch (IOException e)
+        {
+            unpacking.Dispose();
+            throw new RecipeException($"{unpacking.name} can't be unpacked: {e.Message}", e);
+        }
+        catch
+        {
+            unpacking.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task Unpack(CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(package);
+        ZipDirectory.Check(stream, name, MostEntries);
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // All are looked at before the first is unpacked.
+        foreach (var entry in archive.Entries)
+        {
+            if (Fault(entry) is { } fault) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {fault}");
+            if (!names.Add(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' is in it twice.");
+        }
+        Directory.CreateDirectory(Folder);
+        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/'))) await Unpack(entry, cancel);
+    }
+
+    private static string? Fault(ZipArchiveEntry entry)
+    {
+        var path = entry.FullName;
+        return path.Length is 0 or > 250 ? "is no name for a file: it has 1 to 250 characters."
+            : path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "is no name inside the package. Names are relative and written with slashes."
+            : path.TrimEnd('/').Split('/').Any(segment => segment is "" or "." or "..") ? "leads out of the package."
+            : path.Any(c => char.IsControl(c) || c == '\uFFFD') ? "has characters that file names can't have."
+            : (entry.ExternalAttributes >> 16 & 0xF000) is not (0 or 0x8000 or 0x4000) ? "is a link or another special file; put the file itself into the package."
+            : path.EndsWith('/') && entry.Length > 0 ? "is a folder that holds bytes."
+            : entry.Length > Largest(path) ? TooLarge(path)
+            : null;
+    }
+
+    private async Task Unpack(ZipArchiveEntry entry, CancellationToken cancel)
+    {
+        var place = Path.Combine(Folder, entry.FullName.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        await using var packed = entry.Open();
+        await using var file = new FileStream(place, FileMode.CreateNew);
+        var (buffer, bytes) = (new byte[81920], 0L);
+        for (int read; (read = await packed.ReadAsync(buffer, cancel)) > 0;)
+        {
+            (bytes, total) = (bytes + read, total + read);
+            if (bytes > Largest(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {TooLarge(entry.FullName)}");
+            if (total > MostBytes) throw new RecipeException($"{name} unpacks to more than {MostBytes / 1024 / 1024 / 1024} GB, which is more than this portal takes.");
+            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MostTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MostTimes} times its size; that is no honest file.");
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
+        if (bytes < entry.Length) throw ZipDirectory.Broken(name);
+    }
+
+    /// <summary>Recipe.json at the top, as Orchard Core has it; else the only recipe; in a folder when all is in one.</summary>
+    private string FindRecipe()
+    {
+        var all = Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).OrderBy(file => file.Count(c => c == Path.DirectorySeparatorChar)).ThenBy(file => file, StringComparer.Ordinal).ToList();
+        var named = all.Where(file => string.Equals(Path.GetFileName(file), "Recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (named.Count > 0) return named[0];
+        var recipes = all.Where(file => file.EndsWith(".recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
+        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} has no Recipe.json in it.");
+    }
+
+    private static long Largest(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : LargestFile;
+
+    private static string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal takes.";
+
+    private static string Shown(string path) => new([.. path.Take(120).Select(c => char.IsControl(c) ? '?' : c)]);
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Recipes.Steps;
+
+/// <summary>Keeps settings that are made as content types: {"name": "custom-settings", "TypeName": {content item}}.</summary>
+internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "custom-settings";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
+        foreach (var (name, value) in given) if (value is not JsonObject) throw new RecipeException($"{name} must be a content item, but is {value.Kind()}.");
+        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is a secret of another site; it was not kept.");
+        await SiteDocument.Change(db, SiteDocument.CustomSettings, document =>
+        {
+            foreach (var (name, value) in given)
+            {
+                run.Tell(new(document.ContainsKey(name) ? JsonNode.DeepEquals(document[name], value) ? RecipeOutcome.Unchanged : RecipeOutcome.Changed : RecipeOutcome.Created, "custom settings", name));
+                document[name] = value!.DeepClone();
+            }
+        }, cancel);
+        run.Done($"{given.Count} custom settings kept");
+    }
+}

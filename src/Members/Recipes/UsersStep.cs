@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Members.Recipes;
+
+/// <summary>
+/// Orchard Core's <c>Users</c> step: accounts, found again by their mail address. Passwords are never taken over, so people choose one by
+/// "forgotten password"; nobody becomes administrator by a file.
+/// </summary>
+internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) : IRecipeStep
+{
+    private sealed record Entry(string? UserName, string? Email, string? DisplayName, string? TimeZoneId, JsonNode? EmailConfirmed, bool? IsEnabled, List<string>? RoleNames) : RecipeEntry;
+
+    public string Name => "Users";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for each person.
+        var entries = RecipeEntries.Read<Entry>(step, "Users", run with { Warn = _ => { } });
+        foreach (var entry in entries) await Apply(entry, run, cancel);
+        run.Done($"{entries.Count} users");
+    }
+
+    private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
+    {
+        var name = entry.Email ?? entry.UserName ?? "without a name";
+        if (entry.Email is not { Length: <= 254 } email || !Field.IsEmail(email)) Skip("it has no mail address that can be used");
+        else if (entry.IsEnabled == false) Skip("it is disabled there");
+        else await Apply(entry, email, run, cancel);
+
+        void Skip(string why)
+        {
+            run.Warn($"the user {name} was left out: {why}.");
+            run.Tell(new(RecipeOutcome.Skipped, "user", name, why));
+        }
+    }
+
+    private async Task Apply(Entry entry, string email, RecipeRun run, CancellationToken cancel)
+    {
+        var account = await accounts.FindByEmailAsync(email);
+        var given = new List<string>();
+        var isNew = account is null;
+        if (account is null)
+        {
+            account = new Account(PlainText.Shorten(entry.DisplayName ?? entry.UserName ?? email, Account.NameLength), email, Zone(entry), time.Now()) { EmailConfirmed = true };
+            if (await accounts.CreateAsync(account) is { Succeeded: false } refusal) throw new RecipeException($"{email}: {string.Join(" ", refusal.Errors.Select(e => e.Description))}");
+            audit.Note("account.imported", about: account.Id);
+        }
+        foreach (var role in entry.RoleNames ?? []) if (await Give(account, role, email, run, cancel)) given.Add(role);
+        db.Record("person", account.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+        run.Tell(new(isNew ? RecipeOutcome.Created : given.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "user", email, given.Count > 0 ? $"roles: {string.Join(", ", given)}" : ""));
+    }
+
+    private async Task<bool> Give(Account account, string name, string email, RecipeRun run, CancellationToken cancel)
+    {
+        var normalized = name.ToUpperInvariant();
+        var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, cancel);
+        if (role is null || role.IsAdministrator)
+        {
+            if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "is not one here" : "is not given by a file; give it at the desk")}.");
+            return false;
+        }
+        if (await accounts.IsInRoleAsync(account, role.Name!)) return false;
+        await accounts.AddToRoleAsync(account, role.Name!);
+        audit.Note("role.given", about: account.Id, detail: role.Name!);
+        return true;
+    }
+
+    private static string Zone(Entry entry) => entry.TimeZoneId is { } zone && Clock.IsZone(zone) ? zone : "America/New_York";
+}

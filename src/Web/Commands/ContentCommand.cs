@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Text.Json;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Content.Recipes.Packages;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Web.Start;
+
+namespace NetworkPortal.Web.Commands;
+
+/// <summary>Content that travels: packages written and taken in.</summary>
+internal static class ContentCommand
+{
+    private const int Shown = 20;
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A package (.zip with Recipe.json and its files), or a recipe (.json)." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Says what would be created, changed, passed over and kept, and changes nothing." };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tells of every single thing." };
+    private static readonly Option<string?> Report = new("--report") { Description = "Writes every single thing to this file, as JSON." };
+    private static readonly Option<string[]> Types = new("--type") { Description = "Only items of this type; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Ids = new("--id") { Description = "Only the item of this id; may be given several times.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string> Term = new("--term") { Description = "Only items filed under the term of this id.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Text = new("--text") { Description = "Only items with these words in their names.", DefaultValueFactory = _ => "" };
+    private static readonly Option<ExportVersions> Versions = new("--versions") { Description = "Published (what readers see), Latest (drafts, where there are any) or Both.", DefaultValueFactory = _ => ExportVersions.Published };
+    private static readonly Option<bool> Users = new("--users") { Description = "Takes accounts along: names, addresses and roles, never passwords." };
+
+    public static Command Create(string[] settings)
+    {
+        var export = new Command("export", "Writes a package: everything, or what the options choose. Orchard Core takes it in too.") { File, Types, Ids, Term, Text, Versions, Users };
+        export.SetAction((parsed, cancel) => Export(parsed, settings, cancel));
+        var import = new Command("import", "Takes in a package or a recipe, wholly or not at all.") { File, DryRun, Verbose, Report };
+        import.SetAction((parsed, cancel) => Import(parsed, settings, cancel));
+        return new Command("content", "Content that travels to and from other portals, and Orchard Core.") { export, import };
+    }
+
+    private static Task<int> Export(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
+    {
+        var (file, output) = (Path.GetFullPath(parsed.GetRequiredValue(File)), parsed.InvocationConfiguration.Output);
+        var choice = new ExportChoice
+        {
+            Types = parsed.GetValue(Types)!,
+            Ids = parsed.GetValue(Ids)!,
+            Term = parsed.GetValue(Term)!,
+            Text = parsed.GetValue(Text)!,
+            Versions = parsed.GetValue(Versions),
+            Users = parsed.GetValue(Users),
+        };
+        // A file that is half written never stands under the name that was asked for.
+        var part = file + ".part";
+        ExportResult result;
+        await using (var stream = System.IO.File.Create(part)) result = await services.GetRequiredService<PackageExport>().Write(stream, choice, new ProgressLines(output), cancel);
+        System.IO.File.Move(part, file, overwrite: true);
+        output.WriteLine($"{result.Items} items and {result.Files} files in {file}, {new FileInfo(file).Length} bytes.");
+        foreach (var path in result.Missing) output.WriteLine($"  Note: the media library has no file '{path}', which an item names.");
+    }, cancel);
+
+    private static Task<int> Import(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
+    {
+        var (file, output, verbose, dryRun) = (RecipeCommand.Find(parsed.GetRequiredValue(File), services.GetRequiredService<PortalOptions>().RecipesFolder), parsed.InvocationConfiguration.Output, parsed.GetValue(Verbose), parsed.GetValue(DryRun));
+        using var report = parsed.GetValue(Report) is { } path ? new ReportFile(path) : null;
+        var result = await services.GetRequiredService<PackageImport>().Run(file, new RecipeRunOptions
+        {
+            DryRun = dryRun,
+            Progress = new ProgressLines(output),
+            Effect = effect =>
+            {
+                report?.Add(effect);
+                if (verbose) output.WriteLine("  " + Line(effect));
+            },
+        }, cancel);
+        output.WriteLine(dryRun ? $"{Path.GetFileName(file)} would do this; nothing was changed:" : $"Took in {Path.GetFileName(file)}:");
+        Tell(result, verbose, output);
+    }, cancel);
+
+    private static void Tell(RecipeResult result, bool verbose, TextWriter output)
+    {
+        foreach (var count in result.Counts)
+        {
+            output.WriteLine($"  {count.Outcome,-10}{count.Count,8} {count.Kind}");
+            if (verbose) continue;
+            var effects = result.Effects.Where(effect => effect.Outcome == count.Outcome && effect.Kind == count.Kind).Take(Shown).ToList();
+            foreach (var effect in effects) output.WriteLine($"      {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}");
+            if (effects.Count > 0 && count.Count > effects.Count) output.WriteLine($"      and {count.Count - effects.Count} more (--verbose or --report FILE tells of all)");
+        }
+        Welcome.Details(result, output);
+    }
+
+    private static string Line(RecipeEffect effect) => $"{effect.Outcome} {effect.Kind} {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}";
+
+    /// <summary>A line now and then.</summary>
+    private sealed class ProgressLines(TextWriter output) : IProgress<RecipeProgress>
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+        private long last = TimeProvider.System.GetTimestamp();
+
+        /// <summary>Reports come each hundred items. Collected so often, a package of any length stays within 200 MB; left alone, the heap grows to what the processor's cache suggests.</summary>
+        public void Report(RecipeProgress value)
+        {
+            if (value.Done > 1000 && value.Done / 100 % 4 == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            if (TimeProvider.System.GetElapsedTime(last) < Pause) return;
+            last = TimeProvider.System.GetTimestamp();
+            output.WriteLine(value.Of > 0 ? $"{value.Place}: {value.Done} of {value.Of} ({100L * value.Done / value.Of} %)" : $"{value.Place} …");
+        }
+    }
+
+    /// <summary>Every effect as an entry of one JSON list.</summary>
+    private sealed class ReportFile : IDisposable
+    {
+        private readonly FileStream file;
+        private readonly Utf8JsonWriter json;
+
+        public ReportFile(string path)
+        {
+            file = System.IO.File.Create(path);
+            json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+            json.WriteStartArray();
+        }
+
+        public void Add(RecipeEffect effect)
+        {
+            json.WriteStartObject();
+            json.WriteString("outcome", effect.Outcome.ToString());
+            json.WriteString("kind", effect.Kind);
+            json.WriteString("name", effect.Name);
+            json.WriteString("detail", effect.Detail);
+            json.WriteEndObject();
+            if (json.BytesPending > 65536) json.Flush();
+        }
+
+        public void Dispose()
+        {
+            json.WriteEndArray();
+            json.Dispose();
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Desk.Editing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Content.Desk;
+
+public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
+{
+    private readonly string word = DeskPortal.Word();
+
+    [Fact]
+    public async Task Saves_a_draft_beside_what_readers_see_and_publishes_it()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        using var reader = await portal.Client(Cast.Anonymous);
+        var saved = await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, $"New words {word}."), ("note", "Why not"));
+        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        Assert.Contains("Why not", saved.Text("tbody"));
+        Assert.Contains("As it was.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
+        var published = await editor.Save(await editor.OpenEditor(id), "publish");
+        Assert.Contains("Published.", published.Text(".flash"));
+        Assert.Contains($"New words {word}.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
+        var versions = await portal.Versions(id);
+        Assert.Same(versions.Latest, versions.Published);
+        Assert.Equal("Why not", versions.Latest!.Note);
+    }
+
+    [Fact]
+    public async Task Writes_a_new_item_with_blocks_from_nothing()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/CaseStudy");
+        page = await editor.Save(page, "add|Outcomes|Measure", (DeskClient.Title, $"Study {word}"));
+        page = await editor.Save(page, "add|Outcomes|Measure");
+        var blocks = page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]).ToList();
+        Assert.Equal(2, blocks.Count);
+        page = await editor.Save(page, $"up|Outcomes|{blocks[1]}", ($"Outcomes.{blocks[0]}.Measure.Figure", "75"), ($"Outcomes.{blocks[1]}.Measure.Figure", "12"));
+        Assert.Equal([blocks[1], blocks[0]], page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]));
+        var refused = await editor.Save(page, "publish");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Summary: Sum it up", refused.Text(".error-summary"));
+        page = await editor.Save(refused, $"remove|Outcomes|{blocks[0]}");
+        var item = await editor.Save(page, "draft");
+        Assert.Equal($"Study {word}", item.Title);
+        var draft = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == $"Study {word}"));
+        Assert.Equal("12", Assert.Single(draft.Bag("Outcomes")).Text("Measure.Figure"));
+        Assert.Equal($"case-studies/study-{word}", draft.Path);
+        Assert.False(draft.Published);
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_typed_for_who_typed_it_and_changes_no_version()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        using var other = await portal.Client(Cast.Administrator);
+        var page = await editor.OpenEditor(id);
+        var kept = await Keep(editor, page, (DeskClient.Body, $"Kept {word}"));
+        Assert.NotEqual("", kept["at"]!.GetValue<string>());
+        Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        Assert.Contains("with words not saved yet", (await other.OpenEditor(id)).Text("[data-others]"));
+        Assert.DoesNotContain(word, (await other.OpenEditor(id)).Text(".editor-page textarea"));
+        var again = await editor.GetPage($"/desk/content/{id}");
+        var back = await editor.GetPage(again.Link("Go on with it"));
+        Assert.Contains($"Kept {word}", back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim()));
+        await editor.Submit(again, "form[action$='/discarding']");
+        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.KeptAt != null)));
+    }
+
+    [Fact]
+    public async Task Merges_what_two_people_changed_in_different_fields()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "The body by one."));
+        var saved = await two.Save(second, "draft", (DeskClient.Summary, "The summary by two."));
+        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("The body by one.", "The summary by two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+    }
+
+    [Fact]
+    public async Task Lets_a_person_choose_where_two_changed_the_same_field()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "By one."), (DeskClient.Summary, "Summary by one."));
+        var choice = await two.Save(second, "draft", (DeskClient.Body, "By two."), (DeskClient.Summary, "Summary by two."));
+        Assert.Equal("Two texts", choice.Title);
+        Assert.Equal("By one.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
+        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine", ["keep:LibraryPart.Summary"] = "theirs" });
+        await two.Save(merged, "draft");
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("By two.", "Summary by one."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+        Assert.Equal(3, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == id)));
+    }
+
+    [Fact]
+    public async Task Two_who_save_at_the_same_moment_lose_nothing()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        var pages = await Task.WhenAll(one.Save(first, "draft", (DeskClient.Body, "By one.")), two.Save(second, "draft", (DeskClient.Summary, "By two.")));
+        Assert.All(pages, page => Assert.Contains("The draft is saved.", page.Text(".flash")));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("By one.", "By two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+    }
+
+    [Fact]
+    public async Task Opening_and_saving_changes_nothing_that_was_not_touched()
+    {
+        var item = await portal.Db(db => db.Items.AsNoTracking().Published().OfType("CaseStudy").FirstAsync());
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.OpenEditor(item.ContentItemId), "draft");
+        var after = (await portal.Versions(item.ContentItemId)).Latest!;
+        Assert.True(JsonNode.DeepEquals(item.Data, after.Data), string.Join(", ", ThreeWay.Differences(item.Data, after.Data)));
+    }
+
+    [Fact]
+    public async Task A_form_that_did_not_arrive_whole_empties_nothing()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        var answer = await editor.Post(page.Document.QuerySelector("form[data-editor]")!.GetAttribute("action")!, ("base", (await portal.Versions(id)).Latest!.VersionId));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task Refuses_an_address_that_another_item_has()
+    {
+        var (id, other) = (await portal.NewArticle($"Article {word}"), await portal.NewArticle($"Other {word}"));
+        using var editor = await portal.Client(Cast.Editor);
+        var refused = await editor.Save(await editor.OpenEditor(id), "draft", ("AutoroutePart", $"articles/other-{word}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains($"Other {word}", refused.Text(".error-summary"));
+        Assert.Equal($"articles/article-{word}", (await portal.Versions(id)).Latest!.Path);
+        Assert.NotEqual(id, other);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_cleaned_of_markup_that_runs()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.OpenEditor(id), "publish", (DeskClient.Body, $"<script>alert(1)</script> {word} <img src=x onerror=alert(1)>"));
+        var page = await editor.GetPage($"/articles/article-{word}");
+        Assert.Contains(word, page.Text("main"));
+        Assert.DoesNotContain("alert(1)", page.Document.QuerySelector("main")!.InnerHtml);
+    }
+
+    internal static async Task<JsonNode> Keep(PortalClient client, Page editor, params (string Name, object? Value)[] answers)
+    {
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)editor.Document.QuerySelector("form[data-editor]")!;
+        var fields = FormFields.Of(form, answers.Append(("do", "keep")).ToDictionary(answer => answer.Item1, answer => answer.Item2));
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = fields.Content(form) };
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await client.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+}

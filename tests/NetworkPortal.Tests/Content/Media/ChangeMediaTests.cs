@@ -1,0 +1,157 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Content.Uploads;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Content.Media;
+
+public sealed class ChangeMediaTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Says_what_a_file_is_and_who_brought_it()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        var page = await editor.GetPage(file.Page);
+        Assert.Contains("40 by 20", page.Text(".facts"));
+        Assert.Contains("image/png", page.Text(".facts"));
+        var name = await portal.Db(db => db.Set<NetworkPortal.Members.Accounts.Account>().Where(a => a.Email == Cast.Editor.Email()).Select(a => a.DisplayName).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"by {name}", page.Text(".facts"));
+        Assert.Contains("No item shows it", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task Says_where_a_file_is_used_and_not_where_one_of_a_similar_name_is()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        var shows = await portal.Article($"![A quilt]({file.Url})");
+        var other = await portal.Article($"![A quilt]({file.Url}.jpg) ![](/media/x{file.Path})");
+        var page = await editor.GetPage(file.Page);
+        Assert.Contains($"/desk/content/{shows}", page.Links());
+        Assert.DoesNotContain($"/desk/content/{other}", page.Links());
+    }
+
+    [Fact]
+    public async Task Keeps_the_alternative_text()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = "Two halves, red and blue" });
+        Assert.Equal("Two halves, red and blue", (await portal.File(file.Path)).Text);
+        var refused = await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = new string('x', 501) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+    }
+
+    [Fact]
+    public async Task Moves_a_file_and_its_old_addresses_lead_there()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        var (folder, used) = (MediaStage.NewFolder(), await portal.Article($"![]({file.Url})"));
+        await editor.Submit(file.Page, "form[action$='/moving']", new() { ["folder"] = folder, ["name"] = "Other Name" });
+        await editor.Submit(file.Page, "form[action$='/moving']", new() { ["folder"] = folder, ["name"] = "last" });
+        Assert.Equal(HttpStatusCode.OK, await Status($"/media/{folder}/last.png"));
+        foreach (var old in (string[])[file.Url, $"/media/{folder}/other-name.png"])
+        {
+            using var answer = await editor.Http.GetAsync(old);
+            Assert.Equal((HttpStatusCode.Redirect, $"/media/{folder}/last.png"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        Assert.Contains($"/desk/content/{used}", (await editor.GetPage(file.Page)).Links());
+
+        await editor.Bring(folder, ("taken.png", MediaStage.Small));
+        var refused = await editor.Submit(file.Page, "form[action$='/moving']", new() { ["name"] = "taken" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("already", refused.Text(".error-summary"));
+        Assert.Equal(HttpStatusCode.OK, await Status($"/media/{folder}/last.png"));
+    }
+
+    [Fact]
+    public async Task Replaces_a_file_in_its_place_and_keeps_the_old_one_for_a_while()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        var before = await editor.Http.GetByteArrayAsync(file.Url);
+        await editor.Replace(file.Page, MediaStage.Picture(60, 50, SkiaSharp.SKEncodedImageFormat.Png));
+        Assert.NotEqual(before, await editor.Http.GetByteArrayAsync(file.Url));
+        Assert.Equal((60, 50), ((await portal.File(file.Path)).Width, (await portal.File(file.Path)).Height));
+
+        var refused = await editor.Replace(file.Page, SampleFiles.Word());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("own kind", refused.Text(".error-summary"));
+
+        var bin = await Binned(file.Path);
+        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{bin}/restoring']");
+        Assert.Equal(before, await editor.Http.GetByteArrayAsync(file.Url.Replace(".png", "-2.png", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Deletes_a_file_that_is_used_only_when_told_twice_and_takes_it_back()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        await portal.Article($"![]({file.Url})");
+        var refused = await editor.Submit(file.Page, "form[action$='/deletion']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(HttpStatusCode.OK, await Status(file.Url));
+
+        await editor.Submit(file.Page, "form[action$='/deletion']", new() { ["sure"] = "true" });
+        Assert.Equal(HttpStatusCode.NotFound, await Status(file.Url));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(file.Page));
+
+        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{await Binned(file.Path)}/restoring']");
+        Assert.Equal(HttpStatusCode.OK, await Status(file.Url));
+        Assert.DoesNotContain(file.Path, (await editor.GetPage("/desk/media/bin")).Text("main"));
+
+        async Task<HttpStatusCode> Status(string url) => (await editor.Http.GetAsync(url)).StatusCode;
+    }
+
+    [Fact]
+    public async Task Deletes_for_good_what_was_in_the_bin_long_enough()
+    {
+        await using var own = await TestPortal.Start();
+        using var editor = await own.Client(Cast.Editor);
+        var file = Assert.Single(await editor.Bring("old", ("gone.png", MediaStage.Small)));
+        await editor.Submit(file.Page, "form[action$='/deletion']");
+        Assert.Single(Directory.GetFiles(Path.Combine(own.DataFolder, "media-bin")));
+        await using var scope = own.Scope();
+        var retention = scope.ServiceProvider.GetServices<IRetention>().Single(kind => kind.Key == "media.bin");
+        var now = SystemClock.Instance.GetCurrentInstant();
+        Assert.Equal(0, await retention.Purge(now - Duration.FromDays(30), TestContext.Current.CancellationToken));
+        Assert.Equal(1, await retention.Purge(now + Duration.FromDays(1), TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.GetFiles(Path.Combine(own.DataFolder, "media-bin")));
+    }
+
+    [Fact]
+    public async Task Gives_its_text_to_an_item_that_takes_it()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = "Two halves" });
+        var page = await editor.GetPage("/desk/content/new/Tool");
+        var field = page.Document.QuerySelector("[data-media-field] .editor-add input")!;
+        var action = page.Document.QuerySelector("[data-editor]")!.GetAttribute("action")!;
+        var values = page.Document.QuerySelectorAll("[data-editor] [name]").Where(input => input.GetAttribute("type") == "hidden").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""));
+        var edited = await editor.Post(action, [.. values.Where(value => value.Item1 != "form_token"), (field.GetAttribute("name")!, file.Path), ("do", "stay|x")]);
+        Assert.Contains("Two halves", edited.Document.QuerySelectorAll("[data-media-field] input").Select(input => input.GetAttribute("value")));
+    }
+
+    private async Task<(PortalClient Editor, MediaStage.Taken File)> Brought(byte[] content)
+    {
+        var editor = await portal.Client(Cast.Editor);
+        return (editor, Assert.Single(await editor.Bring(MediaStage.NewFolder(), ("quilt.png", content))));
+    }
+
+    private async Task<HttpStatusCode> Status(string url)
+    {
+        using var client = new HttpClient { BaseAddress = portal.Address };
+        return (await client.GetAsync(url)).StatusCode;
+    }
+
+    private Task<Guid> Binned(string path) => portal.Db(db => db.FileBin.Where(f => f.Path == path).Select(f => f.Id).SingleAsync(TestContext.Current.CancellationToken));
+}

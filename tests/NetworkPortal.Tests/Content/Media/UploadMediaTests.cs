@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Tests.Content.Uploads;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Content.Media;
+
+public sealed class UploadMediaTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Takes_several_files_at_once_and_leaves_no_author_in_them()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var taken = await editor.Bring(folder, ("A Photo.JPG", SampleFiles.Photo()), ("Lesson plan.docx", SampleFiles.Word()), ("A Photo.JPG", SampleFiles.Photo()));
+        Assert.Equal([$"{folder}/a-photo.jpg", $"{folder}/lesson-plan.docx", $"{folder}/a-photo-2.jpg"], taken.Select(file => file.Path));
+        Assert.All(taken, file => Assert.Equal("", file.Error));
+        Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(await editor.Http.GetByteArrayAsync(taken[0].Url)));
+
+        var grid = await editor.GetPage($"/desk/media?folder={folder}");
+        Assert.Equal("3 files", grid.Text("main h2 + a, .media-head h2"));
+        Assert.Equal(2, grid.Document.QuerySelectorAll(".media-grid img").Length);
+        Assert.Equal(HttpStatusCode.OK, (await editor.Http.GetAsync(grid.Document.QuerySelector(".media-grid img")!.GetAttribute("src"))).StatusCode);
+        var list = await editor.GetPage($"/desk/media?folder={folder}&view=list");
+        Assert.Contains("40 by 20", list.Text("tbody"));
+        Assert.Contains(folder, (await editor.GetPage("/desk/media")).Text(".media-folders"));
+    }
+
+    [Fact]
+    public async Task Needs_no_script()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        using var good = await editor.Send(folder, "text/html", ("one.png", MediaStage.Small), ("two.png", MediaStage.Small));
+        Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
+        Assert.Contains("2 files are in the library.", (await editor.GetPage(good.Headers.Location!.OriginalString)).Text("main, .notice"));
+
+        using var mixed = await editor.Send(folder, "text/html", ("three.png", MediaStage.Small), ("page.png", "<script>alert(1)</script>"u8.ToArray()));
+        var page = await Page.Read("/desk/media", mixed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("page.png: Upload a picture", page.Text(".error-summary"));
+        Assert.Equal("three.png is in the library.", page.Text(".media-taken"));
+
+        using var none = await editor.Send(folder, "text/html");
+        Assert.Contains("Choose at least one file.", (await Page.Read("/desk/media", none)).Text(".error-summary"));
+        using var many = await editor.Send(folder, "text/html", [.. Enumerable.Range(0, 101).Select(at => ($"{at}.png", MediaStage.Small))]);
+        Assert.Contains("these are 101", (await Page.Read("/desk/media", many)).Text(".error-summary"));
+    }
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "html", "Upload a picture" },
+        { "program", "Upload a picture" },
+        { "nothing", "empty" },
+        { "word bomb", "unpacks to far more" },
+        { "picture bomb", "too large" },
+        { "macros", "has macros" },
+        { "pdf script", "scripts" },
+        { "half a picture", "can’t be read" },
+        { "entities", "can’t be read" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Refuses_one_and_takes_the_rest(string sample, string says)
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var taken = await editor.Bring(folder, ("evil.png", Evil(sample)), ("good.png", MediaStage.Small));
+        Assert.Contains(says, taken[0].Error);
+        Assert.Equal("", taken[0].Path);
+        Assert.Equal($"{folder}/good.png", taken[1].Path);
+        Assert.Equal(["good.png"], Directory.GetFiles(Path.Combine(portal.DataFolder, "media", folder)).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("../../../etc/passwd.png", "passwd.png")]
+    [InlineData("..\\..\\windows\\system.png", "system.png")]
+    [InlineData("C:\\fakepath\\Über uns.PNG", "uber-uns.png")]
+    [InlineData(".png", "file.png")]
+    [InlineData("...", "file.png")]
+    [InlineData("page.html", "page.png")]
+    [InlineData("report.pdf", "report.png")]
+    [InlineData("a.php.png", "a-php.png")]
+    [InlineData("<b>x|?*.png", "b-x.png")]
+    public async Task Names_a_file_safely_and_by_what_it_is(string given, string name)
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var taken = Assert.Single(await editor.Bring(folder, (given, MediaStage.Small)));
+        Assert.Equal($"{folder}/{name}", taken.Path);
+        Assert.Equal("image/png", (await editor.Http.GetAsync(taken.Url)).Content.Headers.ContentType?.ToString());
+    }
+
+    [Theory]
+    [InlineData("../../out", "out")]
+    [InlineData("/School visits//2027/", "school-visits/2027")]
+    [InlineData("a\\..\\b", "a/b")]
+    public void Reads_a_folder_safely(string typed, string folder) => Assert.Equal(folder, MediaPath.Folder(typed));
+
+    [Fact]
+    public async Task Keeps_nothing_that_hides_behind_a_picture()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var taken = Assert.Single(await editor.Bring(MediaStage.NewFolder(), ("both.jpg", [.. SampleFiles.Picture(), .. "<script>alert(1)</script>"u8, .. SampleFiles.Word()])));
+        Assert.DoesNotContain("<script>", Encoding.Latin1.GetString(await editor.Http.GetByteArrayAsync(taken.Url)));
+    }
+
+    [Fact]
+    public async Task Gives_names_apart_to_those_who_come_at_once()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => editor.Bring(folder, ("same.png", MediaStage.Small))));
+        Assert.Equal(8, all.Select(taken => Assert.Single(taken).Path).Where(path => path.Length > 0).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Finds_files_by_words_and_kind()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        await editor.Bring($"{folder}/inner", ("blue quilt.png", MediaStage.Small), ("red quilt.docx", SampleFiles.Word()));
+        async Task<string> Shown(string query) => (await editor.GetPage($"/desk/media?folder={folder}&view=list&{query}")).Text("tbody");
+        Assert.Equal("", await Shown(""));
+        Assert.Contains("blue-quilt.png", await Shown("q=QUILT"));
+        Assert.Contains("red-quilt.docx", await Shown("q=QUILT"));
+        Assert.DoesNotContain("red-quilt.docx", await Shown("q=quilt&kind=Picture"));
+        Assert.DoesNotContain("blue-quilt.png", await Shown("kind=Document"));
+        Assert.Contains("red-quilt.docx", await Shown("kind=Document"));
+        Assert.Contains("\"red-quilt.docx\"", await editor.Http.GetStringAsync($"/desk/media/choices?q={folder}"));
+        Assert.DoesNotContain("\"red-quilt.docx\"", await editor.Http.GetStringAsync($"/desk/media/choices?q={folder}&kind=Picture"));
+    }
+
+    [Fact]
+    public async Task Shows_a_thousand_files_that_came_without_the_desk()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var place = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "media", folder)).FullName;
+        for (var at = 0; at < 1000; at++) await File.WriteAllBytesAsync(Path.Combine(place, $"file-{at:000}.png"), MediaStage.Small, TestContext.Current.CancellationToken);
+        var page = await editor.GetPage($"/desk/media?folder={folder}");
+        while (page.Text(".media-head h2") != "1,000 files") page = await editor.GetPage($"/desk/media?folder={folder}");
+        Assert.Equal(60, page.Document.QuerySelectorAll(".media-grid li").Length);
+        Directory.Delete(place, recursive: true);
+        Assert.Equal("0 files", (await editor.GetPage($"/desk/media?folder={folder}")).Text(".media-head h2"));
+    }
+
+    private static byte[] Evil(string sample) => sample switch
+    {
+        "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
+        "program" => "MZ\u0090\0"u8.ToArray(),
+        "nothing" => [],
+        "word bomb" => SampleFiles.WordBomb(),
+        "picture bomb" => SampleFiles.PictureBomb(),
+        "macros" => SampleFiles.WordWithMacros(),
+        "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
+        "half a picture" => MediaStage.Small[..60],
+        _ => Encoding.UTF8.GetBytes("""<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""),
+    };
+}
