@@ -10,6 +10,7 @@ using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Content.Settings.Desk;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel;
@@ -46,6 +47,7 @@ public static class ContentModule
         services.AddLinks();
         services.AddApi();
         services.AddWebhooks();
+        services.AddSettingsDesk();
         services.AddUploads();
         services.AddLibrary();
     }
@@ -57,6 +59,7 @@ public static class ContentModule
         routes.MapLinks();
         routes.MapApi();
         routes.MapWebhooks();
+        routes.MapSettings();
         routes.MapMedia();
         routes.MapLibrary();
     }

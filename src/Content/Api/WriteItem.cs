@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Api.Tokens;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Media;
@@ -18,7 +19,7 @@ namespace NetworkPortal.Content.Api;
 /// Creates an item, or changes one that is there, as Orchard Core does: what is sent is merged into what is there, member by member, lists
 /// whole; it becomes the published version, or with ?draft=true the draft. It passes the same checks as what an editor saves.
 /// </summary>
-internal sealed class WriteItem(PortalDb db, ContentTypes types, MediaStore media, ApiCaller caller, AuditLog audit, TimeProvider time)
+internal sealed class WriteItem(PortalDb db, ContentTypes types, MediaStore media, PublishGate gate, ApiCaller caller, AuditLog audit, TimeProvider time)
 {
     public static async Task<IResult> Submit(HttpContext http, WriteItem writing)
     {
@@ -59,6 +60,7 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, MediaStore medi
         if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, cancel)) return Problem.Conflict("An item with this id was deleted. Take it out of the bin first.");
         if (Differs(http, latest)) return Problem.Stale;
         var version = await Make(id, sent, type, definitions, latest, draft, cancel);
+        if (!draft) await gate.Pass(version, reason: "", cancel);
         if (draft) await versions.Draft(version, cancel);
         else await versions.Publish(version, now, cancel);
         audit.Note(draft ? "content.saved" : "content.published", detail: $"{version.ContentItemId} {version.DisplayText} (by the token “{caller.Token!.Name}”)", by: caller.Token!.MadeById);

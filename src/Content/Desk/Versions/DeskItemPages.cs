@@ -50,6 +50,7 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishGate
         {
             Findings = item.Published ? [] : await gate.Look(item.ContentType, item.Data, cancel),
             MayOverride = user.IsAdministrator,
+            MayAudit = user.Can(Permissions.ViewAudit),
             Forms = forms,
             Plan = await Plan(id, forms, zone, cancel),
             Links = await Links(id, cancel),

@@ -32,6 +32,8 @@ internal static class ShowDeskItem
 
         public bool MayOverride { get; init; }
 
+        public bool MayAudit { get; init; }
+
         public required ItemForms Forms { get; init; }
 
         public required Plan Plan { get; init; }
