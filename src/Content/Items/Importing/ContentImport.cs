@@ -89,6 +89,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         db.Items.Add(version);
         db.Record("content", item.ContentItemId);
         known.Added(item);
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         Tell(RecipeOutcome.Created, item, "", run);
     }
 
