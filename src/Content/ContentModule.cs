@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Content.Settings.Desk;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Content.Webhooks;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -29,6 +35,7 @@ public static class ContentModule
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
         services.AddSingleton<ContentSetup>();
 
+        services.AddSingleton(provider => MediaStorage.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();
@@ -37,6 +44,10 @@ public static class ContentModule
 
         services.AddRecipes();
         services.AddDesk();
+        services.AddLinks();
+        services.AddApi();
+        services.AddWebhooks();
+        services.AddSettingsDesk();
         services.AddUploads();
         services.AddLibrary();
     }
@@ -45,6 +56,10 @@ public static class ContentModule
     {
         routes.MapDesk();
         routes.MapRecipes();
+        routes.MapLinks();
+        routes.MapApi();
+        routes.MapWebhooks();
+        routes.MapSettings();
         routes.MapMedia();
         routes.MapLibrary();
     }

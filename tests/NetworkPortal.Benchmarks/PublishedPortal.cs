@@ -15,6 +15,10 @@ internal sealed class PublishedPortal(string published, string folder)
         foreach (var recipe in recipes) await Programs.Run(program, ["recipe", "run", recipe, Data, "--environment=Benchmark"], published);
     }
 
+    /// <summary>Begins a command.</summary>
+    public System.Diagnostics.Process Begin(params string[] command) => System.Diagnostics.Process.Start(
+        new System.Diagnostics.ProcessStartInfo(program, [.. command, Data, "--environment=Benchmark"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = published })!;
+
     public Task<Server> Start(params string[] settings) =>
         Server.Start(program, Server.FreePort(), port => ["serve", $"--urls=http://127.0.0.1:{port}", "--environment=Production", Data, .. settings], "/health/ready", published);
 

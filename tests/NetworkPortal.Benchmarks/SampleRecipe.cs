@@ -19,7 +19,8 @@ internal static class SampleRecipe
         var random = new Random(20);
         var file = Path.Combine(folder, "sample.recipe.json");
         var recipe = new { name = "Sample", version = "1.0.0", steps = new[] { new { name = "content", data = Enumerable.Range(0, articles).Select(number => Article(number, random)) } } };
-        File.WriteAllText(file, JsonSerializer.Serialize(recipe));
+        using var stream = File.Create(file);
+        JsonSerializer.Serialize(stream, recipe);
         return file;
     }
 

@@ -66,6 +66,9 @@ public sealed class ContentItem : IContent
         private set;
     }
 
+    /// <summary><see cref="Data"/> as it is stored, for whoever only passes it on.</summary>
+    internal string StoredData => json;
+
     /// <summary>The terms that it is filed under, for queries; the field is "LibraryPart.Topics".</summary>
     public IReadOnlyCollection<ContentTerm> Terms => terms;
 

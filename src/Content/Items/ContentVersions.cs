@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
@@ -59,6 +61,8 @@ public sealed class ContentVersions
         if (Published is not { } shown) return;
         shown.ModifiedUtc = now;
         db.Record("content", contentItemId);
+        await Redirects.Follow(db, contentItemId, shown.Path, null, "", now, cancel);
+        await ContentEvents.Tell(db, ContentEvents.Unpublished, shown, now, cancel);
         await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
         await Desk.Standing.Unpublished(db, contentItemId, cancel);
     }, cancel);
@@ -67,6 +71,11 @@ public sealed class ContentVersions
     public Task Remove(CancellationToken cancel = default) => db.Write(async () =>
     {
         db.Record("content", contentItemId);
+        if (Published is { } shown)
+        {
+            await Redirects.Follow(db, contentItemId, shown.Path, null, "", db.Now, cancel);
+            await ContentEvents.Tell(db, ContentEvents.Deleted, shown, db.Now, cancel);
+        }
         foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
         await Desk.Standing.Removed(db, contentItemId, cancel);
     }, cancel);
@@ -75,6 +84,13 @@ public sealed class ContentVersions
     internal async Task Take(ContentItem version, bool latest, bool published, CancellationToken cancel)
     {
         if (version.ContentItemId != contentItemId) throw new ArgumentException("This is a version of another item.", nameof(version));
+        // As the database has it: a recipe may have written over this very version.
+        var before = Published is { } known ? db.Entry(known).Property(item => item.Path).OriginalValue : null;
+        if (published)
+        {
+            await Redirects.Follow(db, contentItemId, before, version.Path, version.Author, version.ModifiedUtc, cancel);
+            await ContentEvents.Tell(db, ContentEvents.Published, version, db.Now, cancel);
+        }
         // First without flags, then with them: the unique indexes are checked row by row.
         if (latest && Latest is { } draft && draft != version) await Set(draft, latest: false, draft.Published && !published, cancel);
         if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Library.Feeds;
 using NetworkPortal.Content.Library.Home;
 using NetworkPortal.Content.Library.Reading;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 
@@ -31,6 +32,6 @@ internal static class LibraryModule
         routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
         routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
         // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
-        routes.MapGet("/{**path}", ShowItem.Show).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/{**path}", ShowItem.Show).Cached([.. Shown, Redirects.ChangeKind]).AllowAnonymous();
     }
 }

@@ -22,6 +22,14 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
         if (unseen.Count > 0) await TakeIn(unseen, cancel);
     }
 
+    /// <summary>Takes in what a file holds now, where a recipe has put another one in its place.</summary>
+    public async Task Look(LibraryFile row, CancellationToken cancel)
+    {
+        if (store.Find(row.Path) is not { } file || file.Length == row.Bytes || await Facts(row.Path, cancel) is not { } facts) return;
+        row.Fill(facts, null, time.Now());
+        await db.SaveChangesAsync(cancel);
+    }
+
     private async Task TakeIn(IReadOnlyList<string> paths, CancellationToken cancel)
     {
         foreach (var path in paths)

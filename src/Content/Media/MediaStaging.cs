@@ -8,7 +8,7 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-staging", Guid.NewGuid().ToString("N"));
     private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
-    private readonly List<(string Place, string? Kept)> moved = [];
+    private readonly List<(string Path, string? Kept)> moved = [];
 
     /// <summary>Whether a file is in the library or on its way.</summary>
     public bool Has(string path) => staged.ContainsKey(path) || store.Find(path) is not null;
@@ -30,12 +30,10 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
     {
         foreach (var (path, file) in staged)
         {
-            var place = store.Place(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             string? kept = null;
-            if (File.Exists(place)) File.Move(place, kept = file + ".old");
-            moved.Add((place, kept));
-            File.Move(file, place);
+            if (store.Find(path) is { } have) have.CopyTo(kept = file + ".old");
+            moved.Add((path, kept));
+            store.Put(path, file);
         }
         staged.Clear();
     }
@@ -43,10 +41,10 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
     /// <summary>Puts the library back as it was.</summary>
     public void Undo()
     {
-        foreach (var (place, kept) in Enumerable.Reverse(moved))
+        foreach (var (path, kept) in Enumerable.Reverse(moved))
         {
-            File.Delete(place);
-            if (kept is not null) File.Move(kept, place);
+            if (kept is not null) store.Put(path, kept);
+            else store.Delete(path);
         }
         moved.Clear();
         staged.Clear();

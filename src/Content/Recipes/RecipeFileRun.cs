@@ -105,7 +105,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         {
             cancel.ThrowIfCancellationRequested();
             if (read++ % 100 == 0) options.Progress?.Report(new(place, read, count));
-            return scripts.Evaluate(entry);
+            return scripts.EvaluateEntry(entry);
         }));
     }
 

@@ -19,6 +19,9 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
     private readonly Dictionary<string, string> evaluated = new(StringComparer.Ordinal);
     private readonly HashSet<string> evaluating = new(StringComparer.Ordinal);
 
+    /// <summary>The same where nothing is to be evaluated, which is so with most of many items.</summary>
+    public JsonNode? EvaluateEntry(JsonNode? node) => Holds(node) ? Evaluate(node) : node;
+
     /// <summary>A copy of a step with every expression in it replaced by its outcome.</summary>
     /// <exception cref="RecipeException">A script fails or goes over a limit; a file can't be read.</exception>
     public JsonNode? Evaluate(JsonNode? node) => node switch
@@ -26,6 +29,13 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Evaluate(member.Value)))),
         JsonArray entries => new JsonArray(entries.Select(Evaluate).ToArray()),
         _ => node.AsString() is { Length: > 5 } text && text[0] == '[' ? JsonValue.Create(Evaluate(text)) : node?.DeepClone(),
+    };
+
+    private static bool Holds(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Any(member => Holds(member.Value)),
+        JsonArray entries => entries.Any(Holds),
+        _ => node.AsString() is { Length: > 5 } text && text[0] == '[',
     };
 
     public string Evaluate(string text)

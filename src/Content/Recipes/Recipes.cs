@@ -13,10 +13,11 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
     /// <summary>Runs the recipe in a file.</summary>
     /// <exception cref="RecipeException">It cannot be read or applied; the message names file, step and fault, and nothing was changed.</exception>
     public Task<RecipeResult> Run(string file, RecipeParameters? parameters = null, CancellationToken cancel = default) =>
-        Run(file, new RecipeRunOptions { Parameters = parameters ?? new() }, cancel);
+        Run(new RecipeRunOptions { Parameters = parameters ?? new() }, file, cancel);
 
-    /// <inheritdoc cref="Run(string, RecipeParameters?, CancellationToken)"/>
-    public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
+    /// <summary>Runs the recipe in a file, in the way that the options say.</summary>
+    /// <exception cref="RecipeException">It cannot be read or applied; the message names file, step and fault, and nothing was changed.</exception>
+    public async Task<RecipeResult> Run(RecipeRunOptions options, string file, CancellationToken cancel = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var run = ActivatorUtilities.CreateInstance<RecipeFileRun>(scope.ServiceProvider, options);

@@ -17,7 +17,8 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
     public async Task Announce(CancellationToken cancel = default)
     {
         var current = await Current(cancel);
-        (site.Current, site.Tagline, site.Contact) = (current.SiteName, current.Tagline, current.Contact);
+        (site.Current, site.Tagline, site.Contact, site.Sender) = (current.SiteName, current.Tagline, current.Contact, current.MailSenderName);
+        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url);
     }
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
@@ -41,6 +42,27 @@ public sealed class SiteSettingsSet(JsonObject json)
     /// <summary>An IANA zone id.</summary>
     public string TimeZoneId => Kernel.Clock.IsZone(json.String("TimeZoneId")) ? json.String("TimeZoneId") : "UTC";
 
+    /// <summary>The name that mail comes from; blank for the one that the settings of the mail server give.</summary>
+    public string MailSenderName => json.String("MailSenderName");
+
+    /// <summary>A picture of the media library, or blank.</summary>
+    public string Logo => json.String("Logo");
+
+    public string LogoUrl => Logo.Length > 0 && Media.MediaPath.Fault(Logo) is null ? new MediaFile(Logo, "").Url : "";
+
+    public SiteColors Colors => SiteColors.From(json.Object("Colors"));
+
+    /// <summary>The main menu; empty for the theme's own.</summary>
+    public IReadOnlyList<Crumb> Menu => MenuLinks.Read(json, MenuLinks.Main);
+
+    /// <summary>The links of the footer; empty for the theme's own.</summary>
+    public IReadOnlyList<Crumb> Footer => MenuLinks.Read(json, MenuLinks.Footer);
+
+    /// <summary>The heading of the home page; blank for the theme's own, like the text.</summary>
+    public string HomeTitle => json.String("HomeTitle");
+
+    public string HomeText => json.String("HomeText");
+
     /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
 
@@ -57,7 +79,7 @@ public sealed class SiteSettingsSet(JsonObject json)
 }
 
 /// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
-internal sealed class SiteNameFollower(SiteSettings settings) : IChangeFollower
+internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) : IChangeFollower
 {
     public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
     {
@@ -70,5 +92,7 @@ internal sealed class SiteNameFollower(SiteSettings settings) : IChangeFollower
         if (!changes.Any(change => change.Kind == SiteSettings.ChangeKind)) return;
         settings.Forget();
         await settings.Announce(cancel);
+        // A page may have been made of the old frame after the cache had heard of the change.
+        await pages.Apply(changes, cancel);
     }
 }

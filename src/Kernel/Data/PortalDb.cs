@@ -9,6 +9,9 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
 {
     private readonly List<Func<Task>> last = [];
 
+    /// <summary>The time of what is written now.</summary>
+    public Instant Now => parts.Time.Now();
+
     /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
     /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
     /// <param name="key">Its key, as search sources know it.</param>

@@ -37,6 +37,9 @@ public static class PageCaching
 
     private sealed class Policy(string[] kinds) : IOutputCachePolicy
     {
+        // The menus that stand around every page are settings.
+        private const string Frame = "settings";
+
         // A page may say "tomorrow" or "open" for this long after it is no longer true.
         private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -49,7 +52,7 @@ public static class PageCaching
             context.ResponseExpirationTimeSpan = Longest;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = false;
-            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(kinds);
+            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(kinds.Append(Frame));
             return ValueTask.CompletedTask;
         }
 
@@ -58,7 +61,7 @@ public static class PageCaching
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var response = context.HttpContext.Response;
-            context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+            context.AllowCacheStorage &= response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
             return ValueTask.CompletedTask;
         }
 

@@ -45,7 +45,7 @@ public sealed class Views
     {
         var context = new TemplateContext(options);
         context.SetValue("page", page);
-        context.SetValue("site", new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year));
+        context.SetValue("site", new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year, site.Frame));
         context.SetValue("user", Viewer.From(http?.RequestServices.GetService<CurrentUser>()));
         context.SetValue("request", new Asked(http?.Request.Path.Value ?? "/"));
         if (http is not null) context.AmbientValues[nameof(HttpContext)] = http;
@@ -79,7 +79,7 @@ public sealed class Views
         return new(Fluid.Ast.Completion.Normal);
     }
 
-    private sealed record Site(string Name, string Tagline, string BaseUrl, int Year);
+    private sealed record Site(string Name, string Tagline, string BaseUrl, int Year, SiteFrame Frame);
 
     private sealed record Asked(string Path);
 
@@ -98,4 +98,12 @@ public sealed class SiteName
 
     /// <summary>The mail address for questions on people's data, or blank.</summary>
     public string Contact { get; set; } = "";
+
+    /// <summary>The name that mail comes from; blank for the one that the settings of the mail server give.</summary>
+    public string Sender { get; set; } = "";
+
+    public SiteFrame Frame { get; set; } = new([], [], "", "");
 }
+
+/// <summary>What stands around every page, as far as the site chose it; what is empty the theme has of its own.</summary>
+public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> Footer, string LogoUrl, string ColorsUrl);

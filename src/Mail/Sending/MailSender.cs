@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
@@ -15,7 +16,7 @@ namespace NetworkPortal.Mail.Sending;
 /// Empties the outbox. A mail is leased, sent, then marked: after a crash in between it is sent again under the same Message-ID,
 /// so that nothing is lost and a reader's program can tell the copy.
 /// </summary>
-internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailOptions options, ChangeSignal signal, TimeProvider time, ILogger<MailSender> log)
+internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailOptions options, SiteName site, ChangeSignal signal, TimeProvider time, ILogger<MailSender> log)
     : BackgroundService
 {
     private const int Batch = 50;
@@ -87,7 +88,7 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         try
         {
             using var limit = new CancellationTokenSource(Longest, time);
-            await session.Send(MailShape.Build(mail, options.From), limit.Token);
+            await session.Send(MailShape.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From), limit.Token);
         }
         catch (Exception e)
         {

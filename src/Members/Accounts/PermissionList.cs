@@ -20,6 +20,7 @@ public static partial class Permissions
         new(HelpWithSignIn, "Help with signing in", "See in which ways a person signs in, take away an app, a passkey or a district’s link that is lost, sign the person out everywhere, and send a link for a new password. With a reason, and the person is told. Never for oneself, nor for somebody who may do more.", "People", "Members", Network),
         new(ViewAudit, "Read the audit log", "Read who did what, when and about whom. It holds no private text.", "People", "Members", Network),
         new(ManageRetention, "Set how long data is kept", "Say after how many days each sort of data is deleted.", "People", "Members", Network),
+        new(ManageSettings, "Set up the site", "Change the site’s name, logo, colors, menus and home page, and say which programs may use its API and are told of changes.", "The site", "Content", Network),
         new(BreakGlass, "Break glass", "Ask for a look into somebody’s private things in an emergency, or agree to one. It takes two people and a reason, it ends by itself, and the owner is told.", "People", "Members", Network),
         new(ManageSchool, "Describe a school", "Change what a school’s page says, and what the school can show visitors.", "Schools", "Members", Network, School),
         new(ManageSchoolStaff, "Manage a school’s staff", "Invite people to a school, answer those who ask to join, and end what they do there.", "Schools", "Members", Network, School),

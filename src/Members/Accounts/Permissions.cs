@@ -43,6 +43,9 @@ public static partial class Permissions
     /// <summary>Ask for, and with a second person grant, a look into somebody's private things.</summary>
     public const string BreakGlass = "BreakGlass";
 
+    /// <summary>Set up the site: its name, colors and menus, and which programs it talks to.</summary>
+    public const string ManageSettings = "ManageSettings";
+
     /// <summary>Say how long data is kept.</summary>
     public const string ManageRetention = "ManageRetention";
 

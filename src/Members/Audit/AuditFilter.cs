@@ -7,10 +7,12 @@ using NodaTime;
 
 namespace NetworkPortal.Members.Audit;
 
-/// <summary>Which lines are asked for: of a person, of a kind, between two days.</summary>
+/// <summary>Which lines are asked for: of a person, of a kind, with words of the detail, between two days. Lines on content begin with the item's id.</summary>
 internal sealed class AuditFilter : Form
 {
     public Field Person { get; } = Field.Text("person", "Person", "search").WithHint("A name or an email address, or part of one.");
+
+    public Field What { get; } = Field.Text("about", "Detail", "search").WithHint("Words of a title, an item’s id, an address.").WithAutocomplete("off");
 
     public Field Kind { get; } = Field.Choice("kind", "What");
 
@@ -37,6 +39,7 @@ internal sealed class AuditFilter : Form
         if (Kind.Value is { Length: > 0 } kind) lines = lines.Where(l => l.Name == kind);
         if (From.AsDay is { } from && Begin(from, zone) is var first) lines = lines.Where(l => l.At >= first);
         if (To.AsDay is { } to && Begin(to.PlusDays(1), zone) is var after) lines = lines.Where(l => l.At < after);
+        if (What.Value.ToUpperInvariant() is { Length: > 0 } words) lines = lines.Where(l => l.Detail.ToUpper().Contains(words));
         if (Person.Value.ToUpperInvariant() is not { Length: > 0 } person) return lines;
         var people = accounts.Where(a => a.DisplayName.ToUpper().Contains(person) || a.NormalizedEmail!.Contains(person)).Select(a => (Guid?)a.Id);
         return lines.Where(l => people.Contains(l.ById) || people.Contains(l.AboutId));

@@ -75,6 +75,8 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
     internal static string Verdict(HttpResponseMessage answer) => answer switch
     {
         { StatusCode: HttpStatusCode.NotFound } => "not there",
+        // The API asks for a token, whoever is signed in.
+        { StatusCode: HttpStatusCode.Unauthorized } when answer.Headers.WwwAuthenticate.Any(way => way.Scheme == "Bearer") => "not there",
         { Headers.Location: { } to } when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
         { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed } => "broken",
         _ => "in",

@@ -150,7 +150,8 @@ function button(words, act, kind = "button-secondary") {
 
 function make(tag, values = {}) {
   const { role, ...rest } = values;
-  const made = Object.assign(document.createElement(tag), rest);
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(rest)) made[name] = value;
   if (role) made.setAttribute("role", role);
   return made;
 }

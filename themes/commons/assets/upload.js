@@ -51,10 +51,10 @@ async function inParts(file, folder, token, progress) {
       if (sent.status === 200) return await sent.json();
       if (sent.status === 204) [offset, tries] = [Number(sent.headers.get("Upload-Offset")), 0];
       else if (sent.status === 409) offset = await reached(answer.url);
-      else if (sent.status < 500) throw Object.assign(new Error((await sent.json().catch(() => ({}))).detail ?? refusal(sent.status)), { final: true });
+      else if (sent.status < 500) throw new Error((await sent.json().catch(() => ({}))).detail ?? refusal(sent.status), { cause: "final" });
       else throw new Error(refusal(sent.status));
     } catch (failure) {
-      if (failure.final || tries === waits.length) throw failure;
+      if (failure.cause === "final" || tries === waits.length) throw failure;
       await new Promise((go) => setTimeout(go, waits[tries++]));
       offset = await reached(answer.url).catch(() => offset);
     }

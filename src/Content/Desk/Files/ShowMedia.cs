@@ -33,8 +33,12 @@ internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, M
 
     private const int PictureWidth = 640;
 
-    public static async Task<IResult> Show(Guid id, ShowMedia show, CancellationToken cancel) =>
-        await show.Find(id, cancel) is { } file ? View.Page("desk/media-file", await show.Make(file, new(), cancel)) : View.NotFound;
+    public static async Task<IResult> Show(Guid id, ShowMedia show, MediaCatalogue catalogue, CancellationToken cancel)
+    {
+        if (await show.Find(id, cancel) is not { } file) return View.NotFound;
+        await catalogue.Look(file, cancel);
+        return View.Page("desk/media-file", await show.Make(file, new(), cancel));
+    }
 
     public Task<LibraryFile?> Find(Guid id, CancellationToken cancel) => db.Files.Include(file => file.Uploader).SingleOrDefaultAsync(file => file.Id == id, cancel);
 

@@ -74,10 +74,11 @@ internal static class Bin
         select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
 
     /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    public static async Task Put(PortalDb db, ContentVersions versions, CurrentUser user, Instant now, CancellationToken cancel)
+    /// <param name="by">Whose doing it is; of a program, who gave it its token.</param>
+    public static async Task Put(PortalDb db, ContentVersions versions, Guid? by, Instant now, CancellationToken cancel)
     {
         if (versions.Latest is not { } latest) return;
-        db.Add(new BinnedItem(latest, user.SignedIn ? user.Id : null, now));
+        db.Add(new BinnedItem(latest, by, now));
         await versions.Remove(cancel);
     }
 
@@ -108,6 +109,7 @@ internal static class Bin
         {
             var ids = await db.Set<BinnedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(cancel);
             await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(cancel);
+            await db.Set<Links.Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(cancel);
             return await db.Set<BinnedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(cancel);
         }, cancel);
     }

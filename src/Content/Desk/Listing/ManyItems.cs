@@ -48,7 +48,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gat
                 {
                     case "publish": await Publish(versions, latest, cancel); break;
                     case "unpublish": await versions.Unpublish(time.Now(), cancel); break;
-                    case "delete": await Bin.Put(db, versions, user, time.Now(), cancel); break;
+                    case "delete": await Bin.Put(db, versions, user.Id, time.Now(), cancel); break;
                     default: await Tag(versions, latest, topic, cancel); break;
                 }
                 audit.Note($"content.{action switch { "publish" => "published", "unpublish" => "unpublished", "delete" => "deleted", _ => "tagged" }}", detail: $"{id} {latest.DisplayText}");

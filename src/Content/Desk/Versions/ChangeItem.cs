@@ -49,7 +49,7 @@ internal static class ChangeItem
     {
         var versions = await ContentVersions.Of(db, id, cancel);
         if (versions.Latest is not { } latest) return View.NotFound;
-        await Bin.Put(db, versions, user, time.Now(), cancel);
+        await Bin.Put(db, versions, user.Id, time.Now(), cancel);
         audit.Note("content.deleted", detail: $"{id} {latest.DisplayText}");
         return View.Redirect(ContentDesk.Url, $"“{PlainText.Shorten(latest.DisplayText, 80)}” is in the bin. You can take it out again for {Bin.Days} days.");
     }, cancel);

@@ -14,7 +14,6 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk.Versions;
 
@@ -52,6 +51,7 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishGate
         {
             Findings = item.Published ? [] : await gate.Look(item.ContentType, item.Data, cancel),
             MayOverride = user.IsAdministrator,
+            MayAudit = user.Can(Permissions.ViewAudit),
             Forms = forms,
             Plan = await Plan(id, forms, zone, cancel),
             Links = await Links(id, cancel),

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Media;
@@ -14,9 +17,10 @@ namespace NetworkPortal.Content.Items.Importing;
 internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvider time)
 {
     /// <summary>How many items are looked up, and saved, at once.</summary>
-    private const int Batch = 200;
+    private const int Batch = 100;
 
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    /// <summary>The ids of the versions that came, as digests: of a hundred thousand the texts would be most of what an import holds.</summary>
+    private readonly HashSet<Int128> seen = [];
     private readonly ImportCount count = new();
 
     /// <param name="items">Read one by one; only a batch of them is in memory.</param>
@@ -60,7 +64,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
         if (definitions.Type(item.ContentType) is null && await ModuleTypes.Define(db, item.ContentType, run, cancel)) definitions = await DefinitionSet.Load(db, cancel);
         var type = definitions.Type(item.ContentType) ?? throw new RecipeException($"Its type {item.ContentType} is not defined. Define it in a ContentDefinition step that comes first.");
-        if (item.VersionId.Length > 0 && !seen.Add(item.VersionId))
+        if (item.VersionId.Length > 0 && !seen.Add(BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))))
         {
             Warn($"the version {item.VersionId} came before in this step; it is passed over.");
             run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "the same version came before"));
@@ -84,8 +88,8 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         (version.Latest, version.Published) = (item.Latest || item.Published, item.Published);
         db.Items.Add(version);
         db.Record("content", item.ContentItemId);
-        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         known.Added(item);
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         Tell(RecipeOutcome.Created, item, "", run);
     }
 

@@ -19,6 +19,11 @@ internal static class ShowHome
         /// <summary>The newest of the library's first kind, and that kind; null while there are no kinds.</summary>
         public LibraryKind? First { get; init; }
 
+        /// <summary>Blank for the theme's own, like the text.</summary>
+        public string OpeningTitle { get; init; } = "";
+
+        public Html OpeningText { get; init; }
+
         public IReadOnlyList<Card> Newest { get; init; } = [];
 
         /// <summary>The newest of each other kind.</summary>
@@ -45,6 +50,8 @@ internal static class ShowHome
             Section = "home",
             Description = "Case studies, free tools, studios and visits: schools that improve together, and how they do it.",
             Canonical = shelf.Url("/"),
+            OpeningTitle = shelf.Site.HomeTitle,
+            OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
             First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
             Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
             More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),

@@ -8,7 +8,7 @@ using NetworkPortal.Members;
 namespace NetworkPortal.Content.Library.Reading;
 
 /// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
-internal sealed class PageMaker(MediaStore media)
+internal sealed class PageMaker(MediaStore media, MediaSizes sizes)
 {
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed class PageMaker(MediaStore media)
             "Tool" => new ToolPage(source, Downloads(item, "Tool.Document")),
             "Report" => new ReportPage(source, Downloads(item, "Report.Document")),
             "Article" => new ArticlePage(source),
-            "Interview" => new InterviewPage(source),
+            "Interview" => new InterviewPage(source, item.Media("Interview.Portrait").Select(sizes.Picture).FirstOrDefault()),
             "Page" => new PlainPage(source),
             _ => new GenericPage(source),
         };

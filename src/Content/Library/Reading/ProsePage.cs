@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Members;
 
@@ -57,10 +58,10 @@ internal sealed record ReportPage : ProsePage
 /// <summary>What an educator told about their work.</summary>
 internal sealed record InterviewPage : ProsePage
 {
-    public InterviewPage(ItemSource source) : base(source)
+    public InterviewPage(ItemSource source, Picture? portrait) : base(source)
     {
         (Person, Role, Organization) = (source.Text("Interview.Person"), source.Text("Interview.Role"), source.Text("Interview.Organization"));
-        Portrait = source.Item.Media("Interview.Portrait").FirstOrDefault();
+        Portrait = portrait;
         School = source.School;
         Emblem = School is null ? Html.Empty : Quilt.Block(School.Slug);
         Facts = [.. Fact.Of(("School", School?.Name ?? "", School?.Url)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
@@ -76,7 +77,7 @@ internal sealed record InterviewPage : ProsePage
     public string Organization { get; }
 
     /// <summary>A picture of the person, where there is one that may be shown.</summary>
-    public MediaFile? Portrait { get; }
+    public Picture? Portrait { get; }
 
     public SchoolLink? School { get; }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Links.Missing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 
@@ -8,11 +10,21 @@ namespace NetworkPortal.Content.Library.Reading;
 /// <summary>Whatever the library has at an address: the list of a kind, or an item's page.</summary>
 internal static class ShowItem
 {
-    public static async Task<IResult> Show(string path, HttpContext http, PortalDb db, Shelves shelves, ItemPages pages, CancellationToken cancel)
+    public static async Task<IResult> Show(string path, HttpContext http, PortalDb db, Shelves shelves, ItemPages pages, MissingPaths missing, CancellationToken cancel)
     {
         path = path.TrimEnd('/');
         var shelf = await shelves.Current(cancel);
         if (shelf.KindAt(path) is { } kind) return await ListItems.Show(kind, shelf, http.Request.Query, db, cancel);
-        return await pages.Find(db, path, cancel) is { } page ? View.Page(page.Template, page) : View.NotFound;
+        if (await pages.Find(db, path, cancel) is { } page) return View.Page(page.Template, page);
+        if (await Redirects.Find(db, path, cancel) is { } now) return OnTo(now, http);
+        missing.Note(path);
+        return View.NotFound;
+    }
+
+    /// <summary>On to a page of this portal, for good. Browsers ask again after a while all the same: an item may come to live at the old address.</summary>
+    private static IResult OnTo(string path, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return Results.Redirect(new PathString("/" + path).ToUriComponent() + http.Request.QueryString.ToUriComponent(), permanent: true);
     }
 }

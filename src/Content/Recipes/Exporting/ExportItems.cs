@@ -11,14 +11,14 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 /// <summary>Reads the chosen versions in batches, in their order, and writes each as Orchard Core does.</summary>
 internal static class ExportItems
 {
-    private const int Batch = 200;
+    private const int Batch = 100;
 
     /// <summary>To the microsecond, as databases and the import keep it.</summary>
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'");
 
-    public static async IAsyncEnumerable<ContentItem> Read(PortalDb db, IReadOnlyList<ExportSelection.Row> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<ContentItem> Read(PortalDb db, IReadOnlyList<long> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var batch in rows.Select(row => row.Id).Chunk(Batch))
+        foreach (var batch in rows.Chunk(Batch))
         {
             var items = await db.Items.AsNoTracking().Where(item => batch.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
             var ids = items.Values.Select(item => item.ContentItemId).ToList();
@@ -46,12 +46,7 @@ internal static class ExportItems
         Write(json, "CreatedUtc", item.CreatedUtc);
         json.WriteString("Owner", item.Owner);
         json.WriteString("Author", item.Author);
-        foreach (var (name, value) in item.Data)
-        {
-            json.WritePropertyName(name);
-            if (value is null) json.WriteNullValue();
-            else value.WriteTo(json);
-        }
+        using (var data = JsonDocument.Parse(item.StoredData)) foreach (var part in data.RootElement.EnumerateObject()) part.WriteTo(json);
         json.WriteEndObject();
     }
 

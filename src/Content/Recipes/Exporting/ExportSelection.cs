@@ -7,9 +7,10 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 /// <summary>Which versions are asked for. Their order is made here, since databases sort text each in its own way.</summary>
 internal static class ExportSelection
 {
-    public sealed record Row(long Id, string ContentItemId, string Type, bool Published);
+    private readonly record struct Row(long Id, string ContentItemId, string Type, bool Published);
 
-    public static async Task<IReadOnlyList<Row>> Find(PortalDb db, ExportChoice choice, CancellationToken cancel)
+    /// <returns>The numbers of the rows, in their order.</returns>
+    public static async Task<IReadOnlyList<long>> Find(PortalDb db, ExportChoice choice, CancellationToken cancel)
     {
         var rows = await Read(Versions(Narrow(db.Items, choice), choice.Versions), cancel);
         if (choice.Everything) return Sort(rows);
@@ -44,10 +45,21 @@ internal static class ExportSelection
         return all.Select(Taxonomy.From).Where(taxonomy => taxonomy.Terms.Any(term => terms.Contains(term.Id))).Select(taxonomy => taxonomy.Id).ToList();
     }
 
-    private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken cancel) =>
-        await items.Select(item => new Row(item.Id, item.ContentItemId, item.ContentType, item.Published)).ToListAsync(cancel);
+    /// <summary>There may be very many, of few types.</summary>
+    private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken cancel)
+    {
+        var (rows, types) = (new List<Row>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        await foreach (var item in items.Select(item => new { item.Id, item.ContentItemId, item.ContentType, item.Published }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            types.TryAdd(item.ContentType, item.ContentType);
+            rows.Add(new(item.Id, item.ContentItemId, types[item.ContentType], item.Published));
+        }
+        return rows;
+    }
 
     /// <summary>Taxonomies first, since what is filed needs them; of one item what is published before the draft.</summary>
-    private static IReadOnlyList<Row> Sort(IEnumerable<Row> rows) =>
-        [.. rows.OrderBy(row => row.Type != "Taxonomy").ThenBy(row => row.Type, StringComparer.Ordinal).ThenBy(row => row.ContentItemId, StringComparer.Ordinal).ThenByDescending(row => row.Published)];
+    private static long[] Sort(IEnumerable<Row> rows) =>
+    [
+        .. rows.OrderBy(row => row.Type != "Taxonomy").ThenBy(row => row.Type, StringComparer.Ordinal).ThenBy(row => row.ContentItemId, StringComparer.Ordinal).ThenByDescending(row => row.Published).Select(row => row.Id),
+    ];
 }

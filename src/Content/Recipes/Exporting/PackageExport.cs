@@ -45,14 +45,14 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         return new(rows.Count, files.Count, missing);
     }
 
-    private static async Task<ExportNeeds> Needs(PortalDb db, IReadOnlyList<ExportSelection.Row> rows, CancellationToken cancel)
+    private static async Task<ExportNeeds> Needs(PortalDb db, IReadOnlyList<long> rows, CancellationToken cancel)
     {
         var needs = new ExportNeeds();
         await foreach (var item in ExportItems.Read(db, rows, cancel)) needs.Add(item);
         return needs;
     }
 
-    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<ExportSelection.Row> rows, ExportNeeds? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, ExportNeeds? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken cancel)
     {
         await using var json = new Utf8JsonWriter(to, Format);
         json.WriteStartObject();
@@ -108,7 +108,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         json.WriteEndObject();
     }
 
-    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<ExportSelection.Row> rows, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, IProgress<RecipeProgress>? progress, CancellationToken cancel)
     {
         json.WriteStartObject();
         json.WriteString("name", "content");

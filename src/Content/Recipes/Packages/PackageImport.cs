@@ -11,10 +11,10 @@ public sealed class PackageImport(Recipes recipes, PortalOptions portal)
     {
         if (!File.Exists(file)) throw new RecipeException($"There is no file {file}.");
         options = options with { Noted = true };
-        if (!IsPackage(file)) return await recipes.Run(file, options, cancel);
+        if (!IsPackage(file)) return await recipes.Run(options, file, cancel);
         options.Progress?.Report(new("Unpacking", 0, 0));
         using var package = await Unpacking.Open(file, portal, cancel);
-        return await recipes.Run(package.Recipe, options, cancel);
+        return await recipes.Run(options, package.Recipe, cancel);
     }
 
     /// <summary>By its first bytes; a file that is called .zip must be one.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Reading;
@@ -11,7 +10,10 @@ internal sealed class RecipeFile : IDisposable
 {
     private static readonly JsonDocumentOptions Options = new()
     {
-        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = RecipeScan.DeepestLevel,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        MaxDepth = RecipeScan.DeepestLevel,
     };
 
     private readonly FileStream stream;
@@ -77,12 +79,9 @@ internal sealed class RecipeFile : IDisposable
     {
         try
         {
-            var node = JsonNode.Parse(bytes, documentOptions: Options);
-            // Members are looked at when they are first asked for: here, where a fault can still be told with its place.
-            Touch(node);
-            return node;
+            return JsonNode.Parse(bytes, documentOptions: Options);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException e)
         {
             throw new RecipeScan(stream, Name).Fault(start, $"is not valid JSON. In what begins at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
         }
@@ -92,11 +91,5 @@ internal sealed class RecipeFile : IDisposable
     {
         stream.Position = start;
         stream.ReadExactly(bytes);
-    }
-
-    private static void Touch(JsonNode? node)
-    {
-        if (node is JsonObject members) foreach (var (_, value) in members) Touch(value);
-        else if (node is JsonArray entries) foreach (var entry in entries) Touch(entry);
     }
 }

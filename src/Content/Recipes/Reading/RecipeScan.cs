@@ -92,7 +92,8 @@ internal sealed class RecipeScan(Stream stream, string name)
     private void Check(ref Utf8JsonReader reader)
     {
         if (!Utf8.IsValid(reader.ValueSpan)) throw Fault(basis + reader.TokenStartIndex, "is not UTF-8. {place}: bytes that can't be read. Save the file as UTF-8, then try again.");
-        if (!reader.ValueIsEscaped) return;
+        // Of what can be escaped, only characters by their number can be broken.
+        if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0) return;
         try
         {
             if (reader.GetString()!.Contains('\0')) throw Fault(basis + reader.TokenStartIndex, "holds text that can't be read. {place}: a NUL character stands in it.");

@@ -112,6 +112,15 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Sees_that_a_recipe_has_put_another_file_in_its_place()
+    {
+        var (editor, file) = await Brought(MediaStage.Small);
+        using var _ = editor;
+        await File.WriteAllBytesAsync(Path.Combine(portal.DataFolder, "media", file.Path), MediaStage.Picture(60, 50, SkiaSharp.SKEncodedImageFormat.Png), TestContext.Current.CancellationToken);
+        Assert.Contains("60 by 50", (await editor.GetPage(file.Page)).Text(".facts"));
+    }
+
+    [Fact]
     public async Task Deletes_for_good_what_was_in_the_bin_long_enough()
     {
         await using var own = await TestPortal.Start();

@@ -1,0 +1,40 @@
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Content.Api.Tokens;
+
+internal sealed class TokenForm : Form
+{
+    public Field Name { get; } = Field.Text("name", "Name").Require("Say which program it is for.").UpTo(100).WithHint("Which program it is for. Versions that it writes carry this name.").WithAutocomplete("off");
+
+    public Field Actions { get; } = Field.Choices("action", "What it allows").WithHint("Reading what is published needs no token.");
+
+    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Tick none for all of them.");
+
+    public Field Days { get; } = Field.Number("days", "Good for how many days", 1, ApiToken.LongestDays).Require("Enter for how many days it is good.");
+
+    /// <param name="user">Nobody gives more than they hold.</param>
+    public static TokenForm For(DefinitionSet definitions, CurrentUser user)
+    {
+        var form = new TokenForm();
+        form.Actions.From(Words.Where(word => user.Can(word.Permission)).Select(word => new Option($"{word.Action}", word.Text)));
+        form.Types.From(definitions.Types.OrderBy(type => type.DisplayName, StringComparer.Ordinal).Select(type => new Option(type.Name, type.DisplayName)));
+        form.Days.Set("90");
+        return form;
+    }
+
+    /// <summary>What the maker must hold, when it is made and whenever it is used.</summary>
+    public static string PermissionFor(ApiAction action) => Words.Single(word => word.Action == action).Permission;
+
+    public static string TextOf(ApiAction action) => Words.Single(word => word.Action == action).Text;
+
+    private static readonly (ApiAction Action, string Permission, string Text)[] Words =
+    [
+        (ApiAction.ReadDrafts, Permissions.EditContent, "Read drafts"),
+        (ApiAction.WriteDrafts, Permissions.EditContent, "Write drafts"),
+        (ApiAction.Publish, Permissions.PublishContent, "Publish"),
+        (ApiAction.Delete, Permissions.PublishContent, "Delete"),
+    ];
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Links.Broken;
+using NetworkPortal.Content.Links.Missing;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Content.Links;
+
+/// <summary>Old addresses, links that lead nowhere, and addresses that were asked for in vain.</summary>
+internal static class LinksModule
+{
+    public static void AddLinks(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, LinkTables>();
+        services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
+        services.AddSingleton<MissingPaths>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
+        services.AddScoped<IRetention, MissingRetention>();
+        services.AddScoped<Destinations>();
+        services.AddSingleton<LinkChecks>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinkChecks>());
+    }
+
+    public static void MapLinks(this IEndpointRouteBuilder routes)
+    {
+        var links = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.EditContent);
+        links.MapGet("", RedirectDesk.Show);
+        links.MapGet("/broken", BrokenDesk.Show);
+        links.MapPost("/checks", BrokenDesk.Check);
+        links.MapGet("/missing", MissingDesk.Show);
+
+        // What leads where is what readers get, so it takes the right to publish.
+        var changes = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.PublishContent);
+        changes.MapPost("/redirects", RedirectDesk.Add);
+        changes.MapPost("/redirects/{id:guid}/removal", RedirectDesk.Remove);
+        changes.MapPost("/missing/forgetting", MissingDesk.Forget);
+    }
+}

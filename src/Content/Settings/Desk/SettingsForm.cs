@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Content.Settings.Desk;
+
+/// <summary>What the site is called and how it looks.</summary>
+internal sealed class SettingsForm : Form
+{
+    public Field SiteName { get; } = Field.Text("SiteName", "Name").Require("Enter the site’s name.").UpTo(100).WithHint("On every page, in mail and in feeds.").WithAutocomplete("off");
+
+    public Field Tagline { get; } = Field.Text("Tagline", "Tagline").UpTo(200).WithHint("A few words in the footer.").WithAutocomplete("off");
+
+    public Field Contact { get; } = Field.Email("Contact", "Address for questions on people’s data").WithHint("It stands on the privacy page.").WithAutocomplete("off");
+
+    public Field MailSenderName { get; } = Field.Text("MailSenderName", "Name that mail comes from").UpTo(100).WithHint("The address belongs to the mail server’s settings.").WithAutocomplete("off");
+
+    public Field TimeZoneId { get; } = Field.Choice("TimeZoneId", "Time zone").Require("Choose a time zone.").From(TimeZones.Options.Append(new("UTC", "UTC")));
+
+    public Field PageSize { get; } = Field.Number("PageSize", "Entries on a page of a list", 1, 100).Require("Enter a number from 1 to 100.");
+
+    public Field HomeTitle { get; } = Field.Text("HomeTitle", "Heading of the home page").UpTo(100).WithAutocomplete("off");
+
+    public Field HomeText { get; } = Field.LongText("HomeText", "Text below it", 4).UpTo(1000).WithHint("A sentence or two. Markdown works.");
+
+    public Field Logo { get; } = Field.Text("Logo", "Logo").UpTo(200).WithHint("A picture’s path in the media library, such as site/logo.png. Without one the quilt block stays.").WithAutocomplete("off");
+
+    public Field Action { get; } = Field.Text("Action", "Links and buttons").UpTo(7).WithHint("Such as #2b3f88. Leave it empty for the theme’s own.").WithAutocomplete("off");
+
+    public Field Warm { get; } = Field.Text("Warm", "What wants attention").UpTo(7).WithHint("Such as #8f3a17.").WithAutocomplete("off");
+
+    public Field ActionDark { get; } = Field.Text("ActionDark", "Links and buttons, dark").UpTo(7).WithHint("For people whose screens are dark, such as #aebcf5.").WithAutocomplete("off");
+
+    public Field WarmDark { get; } = Field.Text("WarmDark", "What wants attention, dark").UpTo(7).WithHint("Such as #f2ad80.").WithAutocomplete("off");
+
+    private IEnumerable<Field> Colors => [Action, Warm, ActionDark, WarmDark];
+
+    public void Fill(SiteSettingsSet site)
+    {
+        // A zone that a recipe set stays to choose.
+        if (TimeZoneId.Options.All(option => option.Value != site.TimeZoneId)) TimeZoneId.From(TimeZoneId.Options.Append(new(site.TimeZoneId, Clock.ZoneName(site.TimeZoneId))));
+        foreach (var field in Fields.Except(Colors)) field.Set(site.Json.String(field.Name) is { Length: > 0 } value ? value : null);
+        foreach (var color in Colors) color.Set(site.Json.Object("Colors").String(color.Name) is { Length: > 0 } value ? value : null);
+        SiteName.Set(site.SiteName);
+        TimeZoneId.Set(site.TimeZoneId);
+        PageSize.Set($"{site.PageSize}");
+    }
+
+    public void Check(MediaStore media)
+    {
+        if (Logo.Value.Length > 0 && (MediaPath.Fault(Logo.Value) is not null || !MediaPath.ContentType(Logo.Value).StartsWith("image/", StringComparison.Ordinal) || media.Find(Logo.Value) is null)) Logo.Fail("The media library has no such picture. Look up its path there.");
+        foreach (var color in Colors) if (color.Value.Length > 0 && SiteColors.Fault(color.Value.ToLowerInvariant(), color.Name.EndsWith("Dark", StringComparison.Ordinal)) is { } fault) color.Fail(fault);
+    }
+
+    public void Write(JsonObject settings)
+    {
+        foreach (var field in Fields.Except(Colors).Where(field => field != PageSize)) settings[field.Name] = field.Value;
+        settings["PageSize"] = PageSize.AsNumber;
+        settings["Colors"] = new JsonObject(Colors.Where(color => color.Value.Length > 0).Select(color => KeyValuePair.Create(color.Name, (JsonNode?)color.Value.ToLowerInvariant())));
+    }
+}
