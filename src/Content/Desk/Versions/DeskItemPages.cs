@@ -13,7 +13,6 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
-using NodaTime;
 
 namespace NetworkPortal.Content.Desk.Versions;
 

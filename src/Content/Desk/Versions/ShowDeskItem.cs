@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
@@ -10,8 +9,6 @@ using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
 using NodaTime;
 

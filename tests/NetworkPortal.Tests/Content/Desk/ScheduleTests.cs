@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -84,7 +83,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         await portal.Turn();
         Assert.False(await portal.IsPublished(over));
         Assert.True(await portal.IsPublished(again));
-        Assert.Equal((await portal.Latest(over)).PublishedUtc is not null, true);
+        Assert.NotNull((await portal.Latest(over)).PublishedUtc);
     }
 
     [Fact]
@@ -154,7 +153,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"], data["Latest"], data["Published"]) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
         await File.WriteAllTextAsync(file, new JsonObject { ["name"] = "times", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }) }.ToJsonString(), TestContext.Current.CancellationToken);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, null, TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, cancel: TestContext.Current.CancellationToken);
         var (plan, item) = (await portal.PlanOf(id), await portal.Latest(id));
         Assert.Equal(Instant.FromUtc(2099, 3, 9, 14, 0), plan!.PublishAt);
         Assert.Equal(Instant.FromUtc(2099, 4, 9, 14, 0), plan.UnpublishAt);

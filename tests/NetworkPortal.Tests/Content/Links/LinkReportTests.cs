@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Links.Broken;
 using NetworkPortal.Content.Links.Missing;
 using NetworkPortal.Tests.Infrastructure;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Content.Uploads;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using SkiaSharp;

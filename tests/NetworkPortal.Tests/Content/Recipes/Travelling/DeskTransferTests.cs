@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes.Desk;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

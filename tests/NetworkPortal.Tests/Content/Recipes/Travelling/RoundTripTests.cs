@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Tests.Infrastructure.Portals;
