@@ -56,5 +56,6 @@ internal static class ItemOut
         Copy(inner, deeper, names[1..]);
     }
 
-    private static string Time(Instant at) => InstantPattern.ExtendedIso.Format(at);
+    /// <summary>To the microsecond, as PostgreSQL keeps it: what was just written reads the same again.</summary>
+    private static string Time(Instant at) => InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10));
 }
