@@ -421,6 +421,116 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.ToTable("ContentPreviewLinks", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredById");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex(new[] { "ContentItemId" }, "IX_ContentReviews_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("ContentReviews", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AnswerToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ContentItemId", "At");
+
+                    b.ToTable("ContentComments", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Desk.Scheduling.ItemSchedule", b =>
                 {
                     b.Property<string>("ContentItemId")
@@ -543,6 +653,9 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.HasIndex("ContentType", "PublishedUtc")
                         .HasFilter("\"Published\"");
+
+                    b.HasIndex(new[] { "AuthorId", "ModifiedUtc" }, "IX_ContentItems_Drafts")
+                        .HasFilter("\"Latest\" AND NOT \"Published\"");
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
@@ -3024,6 +3137,40 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("MadeBy");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AnsweredBy")
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("AnsweredBy");
+
+                    b.Navigation("AskedBy");
+
+                    b.Navigation("Reviewer");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentReference", b =>

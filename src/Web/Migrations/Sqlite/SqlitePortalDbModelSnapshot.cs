@@ -411,6 +411,116 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.ToTable("ContentPreviewLinks", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredById");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex(new[] { "ContentItemId" }, "IX_ContentReviews_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("ContentReviews", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnswerToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ContentItemId", "At");
+
+                    b.ToTable("ContentComments", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Desk.Scheduling.ItemSchedule", b =>
                 {
                     b.Property<string>("ContentItemId")
@@ -531,6 +641,9 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
                     b.HasIndex("ContentType", "PublishedUtc")
                         .HasFilter("\"Published\"");
+
+                    b.HasIndex(new[] { "AuthorId", "ModifiedUtc" }, "IX_ContentItems_Drafts")
+                        .HasFilter("\"Latest\" AND NOT \"Published\"");
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
@@ -3006,6 +3119,40 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("MadeBy");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AnsweredBy")
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("AnsweredBy");
+
+                    b.Navigation("AskedBy");
+
+                    b.Navigation("Reviewer");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentReference", b =>

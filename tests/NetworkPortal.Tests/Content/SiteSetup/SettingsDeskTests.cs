@@ -22,7 +22,12 @@ public sealed class SettingsDeskTests : IAsyncLifetime
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit("/desk/settings", "form[action='/desk/settings']", new()
         {
-            ["SiteName"] = "Harbor Network (demo)", ["Tagline"] = "Schools by the sea", ["HomeTitle"] = "Come **in**", ["HomeText"] = "Read *on*.", ["Action"] = "#1A5C2E", ["MailSenderName"] = "Harbor (demo)",
+            ["SiteName"] = "Harbor Network (demo)",
+            ["Tagline"] = "Schools by the sea",
+            ["HomeTitle"] = "Come **in**",
+            ["HomeText"] = "Read *on*.",
+            ["Action"] = "#1A5C2E",
+            ["MailSenderName"] = "Harbor (demo)",
         });
         Assert.Equal((HttpStatusCode.OK, "The settings are saved."), (page.Status, page.Text(".flash p")));
         await portal.CaughtUp();
