@@ -36,7 +36,7 @@ internal sealed partial class WebhookRounds(IServiceScopeFactory scopes, Webhook
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Turn, LogFailure, stoppingToken);
 
     private async Task Serve(CancellationToken cancel)
     {

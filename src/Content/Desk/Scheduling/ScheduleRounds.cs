@@ -13,7 +13,7 @@ namespace NetworkPortal.Content.Desk.Scheduling;
 internal sealed partial class ScheduleRounds(IServiceScopeFactory scopes, SiteSettings site, TimeProvider time, ILogger<ScheduleRounds> log) : BackgroundService
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim woken = new(0, 1);
 
     private sealed record Due(string Id, Instant At, Guid? By, bool Publish);
@@ -108,6 +108,6 @@ internal sealed partial class ScheduleRounds(IServiceScopeFactory scopes, SiteSe
         return due.ConvertAll(s => (s.ContentItemId, s.ReviewBy!.Value));
     }
 
-    [LoggerMessage(LogLevel.Error, "What is planned for content could not be done; it is tried again in half a minute.")]
+    [LoggerMessage(LogLevel.Error, "What is planned for content could not be done; it is tried again.")]
     private partial void LogFailure(Exception e);
 }

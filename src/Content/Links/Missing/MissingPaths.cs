@@ -43,7 +43,7 @@ internal sealed partial class MissingPaths(IServiceScopeFactory scopes, TimeProv
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Flush, LogFailure, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Flush, LogFailure, stoppingToken);
 
     private async Task Write(PortalDb db, List<(string Path, int Count)> taken, CancellationToken cancel)
     {
