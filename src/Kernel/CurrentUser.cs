@@ -28,9 +28,7 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     public bool IsAdministrator => Principal?.IsInRole(Administrator) ?? false;
 
     /// <summary>Network staff: may enter the desk, or could with a second step of signing in; then the way there leads to it.</summary>
-    public bool IsStaff => Can(Desk) || (Principal?.HasClaim(RestingClaim, Desk) ?? false);
-
-    private const string Desk = "AccessAdminPanel";
+    public bool IsStaff => Can("AccessAdminPanel") || (Principal?.HasClaim(RestingClaim, "AccessAdminPanel") ?? false);
 
     /// <summary>Whether one of the person's network roles allows it.</summary>
     public bool Can(string permission) => Principal?.HasClaim(PermissionClaim, permission) ?? false;

@@ -18,8 +18,8 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
             ("Item", s.ContentItemId), ("Published", s.PublishById == person ? $"{s.PublishAt}" : null), ("Taken away", s.UnpublishById == person ? $"{s.UnpublishAt}" : null), ("Read again by", s.ReviewById == person ? $"{s.ReviewBy:uuuu-MM-dd}" : null))));
         var links = await db.PreviewLinks.AsNoTracking().Where(l => l.MadeById == person).OrderBy(l => l.MadeAt).ToListAsync(cancel);
         yield return new("Links to drafts that you made", links.ConvertAll(l => PersonalRecords.Record(("Item", l.ContentItemId), ("Made", $"{l.MadeAt}"), ("Works until", $"{l.ExpiresAt}"))));
-        var reviews = await db.Reviews.AsNoTracking().Where(r => r.AskedById == person || r.AnsweredById == person).OrderBy(r => r.AskedAt).ToListAsync(cancel);
-        yield return new("Reviews that you asked for or answered", reviews.ConvertAll(r => PersonalRecords.Record(
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.AskedById == person || r.ReviewerId == person || r.AnsweredById == person).OrderBy(r => r.AskedAt).ToListAsync(cancel);
+        yield return new("Reviews that you asked for, were asked for or answered", reviews.ConvertAll(r => PersonalRecords.Record(
             ("Item", r.ContentItemId), ("Asked", $"{r.AskedAt}"), ("You wrote", r.AskedById == person ? r.Message : null), ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null))));
         var comments = await db.Comments.AsNoTracking().Where(c => c.AuthorId == person).OrderBy(c => c.At).ToListAsync(cancel);
         yield return new("Comments that you wrote on drafts", comments.ConvertAll(c => PersonalRecords.Record(("Item", c.ContentItemId), ("Field", c.Path), ("Written", $"{c.At}"), ("Comment", c.Text))));

@@ -52,7 +52,8 @@ internal sealed class ApiToken
 
     public Instant? RevokedAt { get; private set; }
 
-    public IEnumerable<ApiAction> Allowed => Actions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ApiAction>);
+    /// <summary>What is no action (any more) allows nothing.</summary>
+    public IEnumerable<ApiAction> Allowed => Actions.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(name => Enum.TryParse<ApiAction>(name, out var action) ? [action] : Array.Empty<ApiAction>());
 
     public bool Holds(Instant now) => RevokedAt is null && MadeById is not null && now < ExpiresAt;
 

@@ -97,6 +97,6 @@ internal static partial class PersonalRows
         return property.GetMaxLength() is { } most && most < text.Length ? text[..most] : text;
     }
 
-    [GeneratedRegex("(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|Evaluated|By|About|For|From|To)Id$")]
+    [GeneratedRegex("(?<!Answer)(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|Evaluated|By|About|For|From|To)Id$")]
     private static partial Regex AccountName();
 }
