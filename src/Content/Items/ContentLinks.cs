@@ -45,7 +45,7 @@ internal sealed record ContentLinks(IReadOnlyCollection<(string Field, string Id
         {
             if (value is not JsonObject fields) continue;
             Add(items, prefix + part, [fields.String("ListContentItemId")]);
-            foreach (var contained in fields.Objects("ContentItems").Concat(fields.Objects("Widgets"))) Collect(contained, prefix + part + ".", terms, items);
+            foreach (var contained in fields.Blocks()) Collect(contained, prefix + part + ".", terms, items);
             foreach (var (name, node) in fields)
             {
                 Add(terms, $"{prefix}{part}.{name}", node.Strings("TermContentItemIds"));

@@ -57,7 +57,7 @@ public static class ContentReading
         }
 
         /// <summary>The items of a bag or a flow, by its name ("Outcomes").</summary>
-        public IReadOnlyList<ContainedItem> Bag(string name) => item.At(name).Objects("ContentItems").Concat(item.At(name).Objects("Widgets")).Select(data => new ContainedItem(data)).ToList();
+        public IReadOnlyList<ContainedItem> Bag(string name) => item.At(name).Blocks().Select(data => new ContainedItem(data)).ToList();
     }
 }
 

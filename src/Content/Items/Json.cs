@@ -30,6 +30,9 @@ internal static class Json
 
         public IEnumerable<JsonObject> Objects(string name) => (node.Member(name) as JsonArray)?.OfType<JsonObject>() ?? [];
 
+        /// <summary>The items that a bag or a flow holds.</summary>
+        public IEnumerable<JsonObject> Blocks() => node.Objects("ContentItems").Concat(node.Objects("Widgets"));
+
         public string? AsString() => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
         /// <summary>True or false; also as a text, which old recipes use.</summary>

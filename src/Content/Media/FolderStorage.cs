@@ -14,14 +14,16 @@ internal sealed class FolderStorage(string root) : IMediaStorage
     public bool Put(string key, string file, bool overwrite)
     {
         var place = Ready(Place(key));
+        if (!overwrite && !Reserve(place)) return false;
         try
         {
-            File.Move(file, place, overwrite);
+            File.Move(file, place, overwrite: true);
             return true;
         }
-        catch (IOException) when (!overwrite && (File.Exists(place) || Directory.Exists(place)))
+        catch when (!overwrite)
         {
-            return false;
+            File.Delete(place);
+            throw;
         }
     }
 
@@ -35,6 +37,20 @@ internal sealed class FolderStorage(string root) : IMediaStorage
     }
 
     private string Place(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Of several who ask for one place at once, one gets it. File.Move without overwriting only looks first, and two may look at the same moment.</summary>
+    private static bool Reserve(string place)
+    {
+        try
+        {
+            File.Open(place, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(place) || Directory.Exists(place))
+        {
+            return false;
+        }
+    }
 
     private static string Ready(string file)
     {

@@ -21,7 +21,7 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
         var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, cancel);
         try
         {
-            return await db.Write(async () =>
+            return await Settle(async () =>
             {
                 var file = await Row(path, cleaned.Content, cancel);
                 await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(cancel);
@@ -102,7 +102,7 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
         var content = await store.ReadBin(binned.Id, cancel);
         var name = MediaPath.NameOf(binned.Path);
         var path = await Place(MediaPath.FolderOf(binned.Path), name, content, cancel);
-        return await db.Write(async () =>
+        return await Settle(async () =>
         {
             var file = await Row(path, content, cancel);
             file.Describe(binned.Text);
@@ -123,6 +123,20 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
         if (file is null) db.Files.Add(file = new(path, facts, user.Id, time.Now()));
         else file.Fill(facts, user.Id, time.Now());
         return file;
+    }
+
+    /// <summary>The catalogue may make the row of the same file in this moment: then it is there when looked for again.</summary>
+    private async Task<LibraryFile> Settle(Func<Task<LibraryFile>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Write(work, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return await db.Write(work, cancel);
+        }
     }
 
     private BinnedFile Bin(LibraryFile file, bool replaced)

@@ -38,7 +38,7 @@ public static class PageCaching
     private sealed class Policy(string[] kinds) : IOutputCachePolicy
     {
         // The menus that stand around every page are settings.
-        private const string Frame = "settings";
+        private readonly string[] shown = [.. kinds, "settings"];
 
         // A page may say "tomorrow" or "open" for this long after it is no longer true.
         private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -52,7 +52,7 @@ public static class PageCaching
             context.ResponseExpirationTimeSpan = Longest;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = false;
-            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(kinds.Append(Frame));
+            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(shown);
             return ValueTask.CompletedTask;
         }
 

@@ -40,7 +40,7 @@ internal static class AuditDesk
     {
         var filter = new AuditFilter();
         filter.Take(http.Request.Query, await db.AuditLines.Select(l => l.Name).Distinct().OrderBy(name => name).ToListAsync(cancel));
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var lines = filter.Valid ? filter.Of(db, zone) : db.AuditLines.Where(_ => false);
         var count = await lines.CountAsync(cancel);
         var pages = Math.Max(1, (count + PerPage - 1) / PerPage);
@@ -60,7 +60,7 @@ internal static class AuditDesk
     {
         var filter = new AuditFilter();
         filter.Take(http.Request.Query, []);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), cancel);
         audit.Note("audit.exported", detail: $"{lines.Count} lines");
         await db.SaveChangesAsync(cancel);

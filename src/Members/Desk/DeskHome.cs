@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -16,7 +15,7 @@ internal static class DeskHome
     {
         var panels = new List<DeskPanel>();
         foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, cancel));
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         return View.Page("desk/home", new Page(await menu.At("/desk", cancel), panels, zone) { Section = "desk", Robots = "noindex" });
     }
 }

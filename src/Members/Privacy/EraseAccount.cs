@@ -84,7 +84,7 @@ internal static class EraseAccount
     {
         var warnings = new List<string>();
         foreach (var module in modules) warnings.AddRange(await module.Warnings(user.Id, cancel));
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var due = await db.Set<Erasure>().Where(e => e.AccountId == user.Id).Select(e => (Instant?)e.DueAt).SingleOrDefaultAsync(cancel);
         return new(form, warnings, await IsLast(db, user.Id, cancel), due, zone) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")] };
     }

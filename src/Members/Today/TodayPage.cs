@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -15,7 +14,7 @@ internal static class TodayPage
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IHighlightSource> sources, TimeProvider time, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var now = time.Now().InZone(Clock.Zone(zone));
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForMe(user, cancel));

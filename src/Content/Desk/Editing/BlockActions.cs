@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Desk.Editing;
@@ -30,15 +31,13 @@ internal static class BlockActions
         if (path.Length is 0 or > 12) return null;
         JsonArray? list;
         if (path[0] == "Terms") list = List(item, "Terms");
-        else if (type.Part(path[0]) is { } part && MemberOf(part.PartName) is { } member) list = List(item[part.Name] as JsonObject ?? (JsonObject)(item[part.Name] = new JsonObject()), member);
+        else if (type.Part(path[0]) is { } part && BlockList.MemberOf(part.PartName) is { } member) list = List(item[part.Name] as JsonObject ?? (JsonObject)(item[part.Name] = new JsonObject()), member);
         else return null;
         if (path.Length == 1) return list;
         var id = path[1];
         var block = list.OfType<JsonObject>().FirstOrDefault(one => one.String("ContentItemId") == id);
         return block is not null && definitions.Type(block.String("ContentType")) is { } inner ? Find(block, path[2..], inner, definitions) : null;
     }
-
-    private static string? MemberOf(string part) => part switch { "BagPart" => "ContentItems", "FlowPart" => "Widgets", "TaxonomyPart" => "Terms", _ => null };
 
     private static JsonArray List(JsonObject owner, string member) => owner[member] as JsonArray ?? (JsonArray)(owner[member] = new JsonArray());
 

@@ -36,14 +36,7 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
     {
         try
         {
-            return await db.Write(() => SaveOnce(edit, publish, note, reason, cancel), cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else saved at the same moment: what they saved is merged now.
-            db.ChangeTracker.Clear();
-            db.Attach(edit);
-            return await db.Write(() => SaveOnce(edit, publish, note, reason, cancel), cancel);
+            return await SaveTwice(edit, publish, note, reason, cancel);
         }
         catch (RecipeException e)
         {
@@ -58,6 +51,21 @@ internal sealed class EditSaving(PortalDb db, ContentTypes types, MediaStore med
         if (versions.Latest is not { } latest || latest.VersionId == edit.BaseVersionId) return new(edit.Data, []);
         var origin = edit.IsNew ? null : await versions.Version(edit.BaseVersionId, cancel);
         return ThreeWay.Merge(origin?.Data ?? [], edit.Data, latest.Data);
+    }
+
+    private async Task<SaveResult> SaveTwice(ContentEdit edit, bool publish, string note, string reason, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Write(() => SaveOnce(edit, publish, note, reason, cancel), cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else saved at the same moment: what they saved is merged now.
+            db.ChangeTracker.Clear();
+            db.Attach(edit);
+            return await db.Write(() => SaveOnce(edit, publish, note, reason, cancel), cancel);
+        }
     }
 
     private async Task<SaveResult> SaveOnce(ContentEdit edit, bool publish, string note, string reason, CancellationToken cancel)

@@ -48,7 +48,7 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
         var threads = edit.IsNew ? [] : await db.Threads(id, settled: false, cancel);
         foreach (var input in form.Inputs) input.Comments = [.. threads.Where(thread => IsOf(thread.Path, input.Path))];
         return new(title, await menu.At(ContentDesk.Url, cancel), id, edit.Id, edit.BaseVersionId, edit.ContentType, type.DisplayName, form, await State(id, cancel), user.Can(Permissions.PublishContent),
-            await db.Others(id, user.Id, now, cancel), unsaved, edit.KeptAt, await Zone(cancel))
+            await db.Others(id, user.Id, now, cancel), unsaved, edit.KeptAt, await db.ZoneOf(user, cancel))
         {
             Findings = await gate.Look(edit.ContentType, form.Data, cancel),
             MayOverride = user.IsAdministrator,
@@ -61,7 +61,7 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
 
     public async Task<EditItem.Kept> Answer(ContentEdit edit, EditorForm form, CancellationToken cancel)
     {
-        var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await Zone(cancel)));
+        var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await db.ZoneOf(user, cancel)));
         return new(Clock.Format(at.TimeOfDay), await Names(edit.ContentItemId, cancel), form.Errors, await gate.Look(edit.ContentType, form.Data, cancel));
     }
 
@@ -78,8 +78,6 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
     /// <summary>Who else works on an item, a line each.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken cancel) =>
         (await db.Others(id, user.Id, time.Now(), cancel)).ConvertAll(other => $"{other.Name} {(other.Here ? "has this open" : "was here")}{(other.KeptAt is null ? "" : ", with words not saved yet")}");
-
-    public Task<string> Zone(CancellationToken cancel) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
 
     private ContentEdit From(Guid edit, ContentItem item) => new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
 

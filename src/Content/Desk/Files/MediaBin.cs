@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Desk;
 using NodaTime;
 
@@ -21,10 +23,10 @@ internal static class MediaBin
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Files, int Days, string Zone) : DeskPage("Deleted files", Menu);
 
-    public static async Task<IResult> Show(PortalDb db, MediaPages pages, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
     {
         var files = await db.FileBin.AsNoTracking().Include(f => f.DeletedBy).OrderByDescending(f => f.DeletedAt).Take(Most).ToListAsync(cancel);
-        return View.Page("desk/media-bin", new Page(await menu.At(MediaDesk.Url, cancel), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await pages.Zone(cancel))
+        return View.Page("desk/media-bin", new Page(await menu.At(MediaDesk.Url, cancel), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await db.ZoneOf(user, cancel))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url)] });
     }
 

@@ -39,14 +39,12 @@ internal sealed class MediaPages(PortalDb db, MediaCatalogue catalogue, MediaSiz
         var shown = await files.OrderBy(file => file.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         if (form.Folder.Value.Length == 0) form.Folder.Set(filter.Folder);
         return new(await menu.At(MediaDesk.Url, cancel), filter, Way(filter), await Folders(filter, cancel), count, shown.ConvertAll(Line), Pager.At(at, count, PageSize, filter.Url), form, taken,
-            await db.FileBin.CountAsync(cancel), limits.LargestText, await Zone(cancel))
+            await db.FileBin.CountAsync(cancel), limits.LargestText, await db.ZoneOf(user, cancel))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 
     public MediaLine Line(LibraryFile file) => new(
         file.Id, file.Name, file.Path, file.Folder, KindOf(file), file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "", SizeOf(file), file.Text, file.Kind != MediaKind.Picture || file.Text.Length > 0, file.ChangedAt);
-
-    public Task<string> Zone(CancellationToken cancel) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
 
     public static string SizeOf(LibraryFile file) =>
         Download.SizeOf(file.Bytes) + (file.Width is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {file.Width} by {file.Height}"));

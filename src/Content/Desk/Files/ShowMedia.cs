@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Desk;
 using NodaTime;
 
 namespace NetworkPortal.Content.Desk.Files;
 
 /// <summary>A file's own page: what it is, who brought it, where it is used, and all that can be done with it.</summary>
-internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DeskMenu menu)
+internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DeskMenu menu, CurrentUser user)
 {
     /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
     internal sealed class Form : Kernel.Forms.Form
@@ -49,7 +51,7 @@ internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, M
         Fill(form.Folder, file.Folder);
         Fill(form.Name, Path.GetFileNameWithoutExtension(file.Name));
         return new(await menu.At(MediaDesk.Url, cancel), pages.Line(file), file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "", MediaPath.Url(file.Path), MediaPath.ContentType(file.Path),
-            file.Uploader?.DisplayName ?? "", file.AddedAt, used, used.Count >= MediaUses.Most, form, UploadKind.AcceptForLibrary, await pages.Zone(cancel))
+            file.Uploader?.DisplayName ?? "", file.AddedAt, used, used.Count >= MediaUses.Most, form, UploadKind.AcceptForLibrary, await db.ZoneOf(user, cancel))
         {
             Section = "desk",
             Robots = "noindex",

@@ -55,11 +55,14 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
 /// <param name="Member">"ContentItems", "Widgets" or "Terms".</param>
 internal sealed record BlockList(string Member, string Title, IReadOnlyList<BlockType> Types)
 {
+    /// <summary>The member in which a part of this kind keeps them; null for parts that hold none.</summary>
+    public static string? MemberOf(string part) => part switch { "BagPart" => "ContentItems", "FlowPart" => "Widgets", "TaxonomyPart" => "Terms", _ => null };
+
     public static BlockList? Of(TypePart part, DefinitionSet definitions) => part.PartName switch
     {
-        "BagPart" => new("ContentItems", PartInputs.Words(part.Name), Known(Allowed(part, "BagPartSettings"), definitions)),
-        "FlowPart" => new("Widgets", PartInputs.Words(part.Name), Known(Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions), definitions)),
-        "TaxonomyPart" => new("Terms", "Terms", [.. definitions.Types.Where(type => type.Parts.Any(p => p.PartName is "AliasPart") && !type.Creatable).Select(type => new BlockType(type.Name, type.DisplayName))]),
+        "BagPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "BagPartSettings"), definitions)),
+        "FlowPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions), definitions)),
+        "TaxonomyPart" => new(MemberOf(part.PartName)!, "Terms", [.. definitions.Types.Where(type => type.Parts.Any(p => p.PartName is "AliasPart") && !type.Creatable).Select(type => new BlockType(type.Name, type.DisplayName))]),
         _ => null,
     };
 

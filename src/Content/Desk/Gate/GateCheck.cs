@@ -24,7 +24,7 @@ internal sealed class GateCheck(DefinitionSet definitions)
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
                 foreach (var found in Field(field, place.Object(field.Name), $"{path}.{field.Name}", Asked(type, part, field), Above(type, part, field))) yield return found;
             if (depth >= Deepest) continue;
-            foreach (var block in place.Objects("ContentItems").Concat(place.Objects("Widgets")))
+            foreach (var block in place.Blocks())
                 if (definitions.Type(block.String("ContentType")) is { } known)
                     foreach (var found in Item(known, block, $"{path}.{block.String("ContentItemId")}.", depth + 1)) yield return found;
         }

@@ -63,7 +63,7 @@ internal static class Bin
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => View.Page("desk/bin", new Page(
         await menu.At(ContentDesk.Url, cancel), await Lines(db).ToListAsync(cancel), Days,
-        await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+        await db.ZoneOf(user, cancel))
     { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
 
     private static IQueryable<Line> Lines(PortalDb db) => (

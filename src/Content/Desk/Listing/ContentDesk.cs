@@ -45,7 +45,7 @@ internal static class ContentDesk
     {
         var (definitions, terms) = (await types.Current(cancel), (await taxonomies.Current(cancel)).ByAlias("topics")?.Terms ?? []);
         var filter = ContentFilter.From(http.Request.Query, definitions, terms);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db, time.Now().InZone(Clock.Zone(zone)).Date);
         var count = await items.CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);

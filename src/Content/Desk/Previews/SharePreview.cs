@@ -46,7 +46,7 @@ internal static class SharePreview
         db.PreviewLinks.Add(link);
         audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} days");
         await db.SaveChangesAsync(cancel);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         return View.Page("desk/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, cancel), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
         {
             Section = "desk",

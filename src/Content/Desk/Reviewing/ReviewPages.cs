@@ -54,7 +54,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
         if (ask.Reviewer.Options.Count == 0) await Fill(ask, cancel);
         var page = new Page(
             draft.DisplayText, await menu.At(ContentDesk.Url, cancel), id, !draft.Published, shown is not null, await Find(draft, cancel), ask, answer, lines, [.. threads.Where(t => lines.All(line => line.Path != t.Path))],
-            draft.Published ? [] : await gate.Look(draft.ContentType, draft.Data, cancel), user.Can(Permissions.PublishContent), await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+            draft.Published ? [] : await gate.Look(draft.ContentType, draft.Data, cancel), user.Can(Permissions.PublishContent), await db.ZoneOf(user, cancel))
         {
             Section = "desk",
             Robots = "noindex",

@@ -75,7 +75,7 @@ internal static class SetSchedule
         var (cancel, forms) = (http.RequestAborted, new ItemForms());
         var versions = await ContentVersions.Of(db, id, cancel);
         if (versions.Latest is not { } latest) return View.NotFound;
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, cancel))!);
         var schedule = await db.ScheduleOf(id, cancel);
         if (schedule.PublishAt != forms.Schedule.PublishAt) schedule.Publish(forms.Schedule.PublishAt, user.Id);

@@ -27,7 +27,7 @@ internal static class CompareVersions
         if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(cancel)) return View.NotFound;
         var (before, after) = (await texts.Of(old.ContentType, old.Data, cancel), await texts.Of(current.ContentType, current.Data, cancel));
         var lines = before.Concat(after).DistinctBy(field => field.Path).Select(field => Compare(field, before, after)).OfType<Line>().ToList();
-        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, cancel), id, SideOf(old), SideOf(current), lines, await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel))
+        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, cancel), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, cancel))
         {
             Section = "desk",
             Robots = "noindex",

@@ -43,7 +43,7 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishGate
         var shown = await db.Items.Published().WithId(id).Select(i => new { i.Path }).SingleOrDefaultAsync(cancel);
         var count = await db.Items.WithId(id).CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var unsaved = await db.Edits.By(user.Id).Unsaved().Where(e => e.ContentItemId == id).OrderByDescending(e => e.KeptAt).Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value)).Take(5).ToListAsync(cancel);
         return new(
             item.DisplayText, await menu.At(ContentDesk.Url, cancel), id, (await types.Current(cancel)).Type(item.ContentType)?.DisplayName ?? item.ContentType, ItemState.Of(shown is not null, !item.Published), shown?.Path,

@@ -18,7 +18,7 @@ internal static class ItemTitles
     public static void Refresh(JsonObject parts)
     {
         foreach (var members in parts.Select(part => part.Value).OfType<JsonObject>().Append(parts))
-            foreach (var held in members.Objects("ContentItems").Concat(members.Objects("Widgets")).Concat(members.Objects("Terms")))
+            foreach (var held in members.Blocks().Concat(members.Objects("Terms")))
             {
                 if (held.Object("TitlePart").String("Title") is { Length: > 0 } title) held["DisplayText"] = PlainText.Shorten(title, 399);
                 Refresh(held);

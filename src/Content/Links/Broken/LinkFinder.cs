@@ -35,7 +35,7 @@ internal sealed class LinkFinder(DefinitionSet definitions)
             foreach (var known in definitions.Part(part.PartName)?.Fields ?? [])
                 if (members[known.Name] is JsonObject value)
                     foreach (var link in In(value, $"{place}.{known.Name}", known.FieldType)) yield return link;
-            foreach (var held in members.Objects("ContentItems").Concat(members.Objects("Widgets")))
+            foreach (var held in members.Blocks())
                 foreach (var link in Of(held, held.String("ContentType"), place + ".")) yield return link;
         }
     }

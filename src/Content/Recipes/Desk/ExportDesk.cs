@@ -50,7 +50,10 @@ internal static class ExportDesk
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers) : DeskPage("Take content along", Menu);
 
-    internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, string State, long Bytes) : DeskPage(Transfer.Title, Menu);
+    internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, long Bytes) : DeskPage(Transfer.Title, Menu)
+    {
+        public bool Runs => State.IsRunning();
+    }
 
     internal sealed class Entry : IDeskEntry
     {
@@ -89,8 +92,8 @@ internal static class ExportDesk
     public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
     {
         if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
-        ImportPage.LookAgain(transfer, http);
-        return View.Page("desk/export-run", new RunPage(await menu.At(Url, cancel), transfer, $"{Url}/{id}", transfer.State.ToString(), transfer.State == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
+        var state = ImportPage.LookAgain(transfer, http);
+        return View.Page("desk/export-run", new RunPage(await menu.At(Url, cancel), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
         {
             Section = "desk",
             Robots = "noindex",

@@ -17,13 +17,17 @@ internal static class ImportPage
     /// <param name="Names">The first of them.</param>
     internal sealed record Group(string Words, string Kind, int Count, IReadOnlyList<RecipeEffect> Names, int More);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, string State, IReadOnlyList<Group> Groups, IReadOnlyList<string> Notes) : DeskPage(Transfer.Title, Menu);
+    /// <param name="State">As it was when the page was made: the work goes on meanwhile.</param>
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, IReadOnlyList<Group> Groups, IReadOnlyList<string> Notes) : DeskPage(Transfer.Title, Menu)
+    {
+        public bool Runs => State.IsRunning();
+    }
 
     public static async Task<IResult> Show(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
-        LookAgain(transfer, http);
-        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", transfer.State.ToString(), Groups(transfer.Result), transfer.Result?.Warnings.Take(200).ToList() ?? [])
+        var state = LookAgain(transfer, http);
+        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).ToList() ?? [])
         {
             Section = "desk",
             Robots = "noindex",
@@ -52,9 +56,11 @@ internal static class ImportPage
     }
 
     /// <summary>While something runs, browsers load the page again by themselves, without a script.</summary>
-    internal static void LookAgain(Transfer transfer, HttpContext http)
+    internal static TransferState LookAgain(Transfer transfer, HttpContext http)
     {
-        if (transfer.Runs) http.Response.Headers["Refresh"] = "3";
+        var state = transfer.State;
+        if (state.IsRunning()) http.Response.Headers["Refresh"] = "3";
+        return state;
     }
 
     private static List<Group> Groups(RecipeResult? result) => result?.Counts.Select(count =>

@@ -36,7 +36,7 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
     /// <summary>Where the file lies; the name that was sent is not used for it.</summary>
     public string File => Path.Combine(folder, $"{Id:N}{(kind == TransferKind.Export || title.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ".zip" : ".json")}");
 
-    public bool Runs => State is TransferState.Waiting or TransferState.Running;
+    public bool Runs => State.IsRunning();
 
     public void Report(RecipeProgress value) => Progress = value;
 }
@@ -56,4 +56,9 @@ internal enum TransferState
     Tried,
     Done,
     Failed,
+}
+
+internal static class TransferStates
+{
+    public static bool IsRunning(this TransferState state) => state is TransferState.Waiting or TransferState.Running;
 }

@@ -68,7 +68,7 @@ internal static class HelpWithSignIn
     private static async Task<Page> NewPage(Case found, HelpForm form, HelpAct? act, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
     {
         var (account, id) = (found.Account, found.Account.Id);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == id && c.UsedAt == null, cancel);
         var districts = await SecurityPage.DistrictNames(db, id, cancel);
         var sessions = await db.AccountSessions.AsNoTracking().Where(s => s.AccountId == id && s.EndedAt == null).OrderByDescending(s => s.SeenAt).ToListAsync(cancel);

@@ -14,7 +14,7 @@ public static class MyEvaluators
 
     internal static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var lines = await db.EvaluatorsOf(user.Id).OrderByDescending(e => e.From).ToListAsync(cancel);
         return View.Page("members/my-evaluators", new Page(zone, lines.Where(l => l.EndedAt is null).ToList(), lines.Where(l => l.EndedAt is not null).ToList()) { Section = "account", Robots = "noindex" });
     }

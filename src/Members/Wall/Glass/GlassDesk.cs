@@ -57,7 +57,7 @@ internal static class GlassDesk
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
         var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(cancel);
         var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(cancel);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A closed account");
         return new(await menu.At(Url, cancel), form, [.. requests.Select(r => new Line(
             r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id),

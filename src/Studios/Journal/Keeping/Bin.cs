@@ -22,7 +22,7 @@ internal static class Bin
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var lines = await db.JournalEntries.InBin(user.Id).OrderByDescending(e => e.DeletedAt).Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value)).ToListAsync(cancel);
         return View.Page("journal/bin", new Page(lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
     }

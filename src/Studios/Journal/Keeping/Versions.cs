@@ -21,7 +21,7 @@ internal static class Versions
     {
         var own = await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, cancel);
         if (!own) return View.NotFound;
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Most).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(cancel);
         return View.Page("journal/versions", new Page(id, lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] });
     }

@@ -28,7 +28,7 @@ internal static class ReadPublications
         var page = int.TryParse(http.Request.Query["page"], out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
         var lines = await Lines(db.Publications.Open().Where(p => p.AuthorId != user.Id)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
         return View.Page("journal/publications", new ListPage(
-            await Lines(db.Publications.By(user.Id)).ToListAsync(cancel), [.. lines.Take(PageSize)], await Zone(db, user, cancel),
+            await Lines(db.Publications.By(user.Id)).ToListAsync(cancel), [.. lines.Take(PageSize)], await db.ZoneOf(user, cancel),
             lines.Count > PageSize ? $"/publications?page={page + 1}" : null, page > 1 ? $"/publications?page={page - 1}" : null)
         { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
     }
@@ -44,7 +44,7 @@ internal static class ReadPublications
     {
         var own = found.AuthorId == user.Id;
         return new(
-            found.Id, found.Title, found.Text, found.Author.DisplayName, found.PublishedAt, found.ChangedAt, found.WithdrawnAt, await Zone(db, user, cancel), own,
+            found.Id, found.Title, found.Text, found.Author.DisplayName, found.PublishedAt, found.ChangedAt, found.WithdrawnAt, await db.ZoneOf(user, cancel), own,
             !own && user.Can(Permissions.PublishContent), own && found.EntryId is { } entry && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, cancel) ? $"/journal/{entry}" : null, form)
         {
             Section = "journal",
@@ -56,8 +56,6 @@ internal static class ReadPublications
     /// <summary>As lines of a list, the newest first.</summary>
     public static IQueryable<Line> Lines(IQueryable<Publication> publications) => publications.OrderByDescending(p => p.PublishedAt)
         .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
-
-    private static Task<string> Zone(PortalDb db, CurrentUser user, CancellationToken cancel) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
 
     internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource
     {

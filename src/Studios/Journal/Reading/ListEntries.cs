@@ -28,7 +28,7 @@ internal static class ListEntries
     {
         var query = http.Request.Query["q"].ToString().Trim();
         var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var entries = Matching(db.JournalEntries.AsNoTracking().Own(user.Id), query);
         var now = time.Now();
         var open = db.Shares.Where(s => s.OwnerId == user.Id && s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now));

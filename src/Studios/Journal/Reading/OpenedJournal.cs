@@ -68,6 +68,6 @@ internal static class OpenedJournal
     {
         var open = await wall.GlassOpenTo(user.Id, JournalEntry.Kind).AsNoTracking().SingleOrDefaultAsync(r => r.Id == grant, cancel);
         if (open is null) return null;
-        return new(open.PersonId, open.Until!.Value, await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel));
+        return new(open.PersonId, open.Until!.Value, await db.ZoneOf(user, cancel));
     }
 }

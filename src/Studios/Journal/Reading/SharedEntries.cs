@@ -21,7 +21,7 @@ internal static class SharedEntries
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var entries = await db.JournalEntries.SharedWith(wall, user.Id).OrderByDescending(e => e.ChangedAt).Take(Most)
             .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt)).ToListAsync(cancel);
         return View.Page("journal/shared", new Page(entries, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });

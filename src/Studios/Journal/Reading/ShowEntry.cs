@@ -27,7 +27,7 @@ internal static class ShowEntry
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } own)
             return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, cancel));
         var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);

@@ -25,7 +25,7 @@ internal static class ShareEntry
         var (cancel, now) = (http.RequestAborted, time.Now());
         if (await Find(db, user, id, cancel) is not { } entry) return View.NotFound;
         var form = await ShareForm.For(db, wall, user.Id, cancel);
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
         var share = await form.NewShare(db, entry, zone, now, cancel);
         if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await Preview(entry, share, db, wall, zone, cancel)));

@@ -58,14 +58,14 @@ internal static class WriteEntry
                 : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, cancel), StatusCodes.Status409Conflict);
         var url = $"/journal/{saved.Entry.Id}";
         if (!script) return View.Redirect(url, "Saved.");
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new Answer(url + "/edit", url, saved.Entry.Version, Clock.Format(saved.Entry.ChangedAt.InZone(Clock.Zone(zone)).TimeOfDay)));
     }
 
     private static async Task<Page> NewPage(PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, JournalEntry? newer, CancellationToken cancel)
     {
-        var zone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(cancel);
+        var zone = await db.ZoneOf(user, cancel);
         var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, cancel);
         var url = entry is null ? "/journal" : $"/journal/{entry.Id}";
         return new(form, url, url, entry?.ChangedAt, zone, shared, newer) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] };

@@ -33,6 +33,18 @@ public sealed class StorageTests : IDisposable
         Assert.Empty(storage.List(area));
     }
 
+    [Fact]
+    public void Gives_a_place_to_one_of_those_who_ask_at_once()
+    {
+        var (storage, area) = (Storage("folder"), Area());
+        for (var round = 0; round < 200; round++)
+        {
+            var files = Enumerable.Range(0, 8).Select(n => Written($"{n}")).ToList();
+            var won = files.AsParallel().WithDegreeOfParallelism(8).Where(file => storage.Put($"{area}/place-{round}", file, overwrite: false)).ToList();
+            Assert.Single(won);
+        }
+    }
+
     [Theory]
     [InlineData("folder")]
     [InlineData("bucket")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
@@ -97,6 +98,8 @@ public class TestPortal : IAsyncDisposable
         GC.SuppressFinalize(this);
         if (app is not null)
         {
+            // A round that is still on its way would make the database anew while its folder is deleted.
+            await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(service => service.StopAsync(CancellationToken.None)));
             await app.StopAsync(new CancellationToken(canceled: true));
             await app.DisposeAsync();
         }
