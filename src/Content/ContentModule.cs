@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Definitions.Desk;
 using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
@@ -43,6 +44,7 @@ public static class ContentModule
         services.AddScoped<IPersonalData, ContentData>();
 
         services.AddRecipes();
+        services.AddTypeDesk();
         services.AddDesk();
         services.AddLinks();
         services.AddApi();
@@ -54,6 +56,7 @@ public static class ContentModule
 
     public static void MapContent(this IEndpointRouteBuilder routes)
     {
+        routes.MapTypeDesk();
         routes.MapDesk();
         routes.MapRecipes();
         routes.MapLinks();

@@ -14,6 +14,11 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
     /// <summary>Whether people make items of it.</summary>
     public bool Creatable => Setting.Of(Settings, "ContentTypeSettings", "Creatable").AsBool() ?? false;
 
+    /// <summary>The stereotype of types that can be a block on a page that takes any.</summary>
+    internal const string BlockStereotype = "Widget";
+
+    public bool IsBlock => Setting.Of(Settings, "ContentTypeSettings", "Stereotype").AsString() == BlockStereotype;
+
     public bool Draftable => Setting.Of(Settings, "ContentTypeSettings", "Draftable").AsBool() ?? false;
 
     public string Description => Setting.Of(Settings, "ContentTypeSettings", "Description").AsString() ?? "";
@@ -41,6 +46,10 @@ public sealed record TypePart(string Name, string PartName, JsonObject Settings)
 /// <summary>A part: a named group of fields.</summary>
 public sealed record ContentPartDefinition(string Name, JsonObject Settings, IReadOnlyList<PartField> Fields, JsonObject Json)
 {
+    public string DisplayName => Setting.Of(Settings, "ContentPartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name : Name;
+
+    public string Description => Setting.Of(Settings, "ContentPartSettings", "Description").AsString() ?? "";
+
     public static ContentPartDefinition From(JsonObject json) => new(
         json.String("Name"),
         json.Object("Settings") ?? [],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Definitions;
@@ -23,6 +24,9 @@ public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IR
 
     /// <summary>The types that the library lists, in its order.</summary>
     public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } = types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
+
+    /// <summary>The types that people write items of, to choose from.</summary>
+    internal IEnumerable<Option> Creatable() => types.Where(type => type.Creatable).OrderBy(type => type.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(type => new Option(type.Name, type.DisplayName));
 
     public ContentTypeDefinition? Type(string name) => typesByName.GetValueOrDefault(name);
 

@@ -32,6 +32,6 @@ internal sealed class DefinitionTables : ITables
         row.ToTable("ContentDefinitions");
         row.HasKey(r => new { r.Kind, r.Name });
         row.Property(r => r.Name).HasMaxLength(100);
-        row.Property<string>("json").HasColumnName("Data");
+        row.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
     });
 }

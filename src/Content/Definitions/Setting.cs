@@ -8,4 +8,14 @@ internal static class Setting
 {
     public static JsonNode? Of(JsonObject settings, string group, string name) =>
         settings.Object(group).Member(name) ?? settings[name] ?? settings[$"{group}.{name}"];
+
+    /// <summary>Writes a setting into its group, in the place of a flat one; null takes it out.</summary>
+    public static void Put(JsonObject settings, string group, string name, JsonNode? value)
+    {
+        settings.Remove(name);
+        settings.Remove($"{group}.{name}");
+        if (value is null) settings.Object(group)?.Remove(name);
+        else if (settings[group] is JsonObject members) members[name] = value;
+        else settings[group] = new JsonObject { [name] = value };
+    }
 }

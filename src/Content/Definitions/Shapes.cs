@@ -81,5 +81,7 @@ internal static class PartTypes
         new("ContainedPart", ("ListContentItemId", ShapeKind.Name), ("ListContentType", ShapeKind.Name), ("Order", ShapeKind.Number)),
     }.ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => Known.Keys;
+
     public static Shape? Find(string name) => Known.GetValueOrDefault(name);
 }

@@ -11,6 +11,8 @@ internal static class Json
 
     public static string Write(JsonNode node) => node.ToJsonString(Plain);
 
+    public static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
+
     extension(JsonNode? node)
     {
         public JsonNode? Member(string name) => (node as JsonObject)?[name];

@@ -13,6 +13,14 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     private const int Batch = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
+    private ChangePosition start;
+
+    /// <summary>Followers that keep nothing begin here, before anything is read that they would have to tell is no longer true.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        start = (await Read(ChangeLog.Settled, cancellationToken))?.Position ?? default;
+        await base.StartAsync(cancellationToken);
+    }
 
     /// <summary>Waits until every follower has taken in all that was committed before the call.</summary>
     public async Task CaughtUp(CancellationToken cancel = default)
@@ -36,17 +44,14 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
             var woken = signal.Next;
             try
             {
-                at ??= await follower.Resume(stop) ?? (await Read(ChangeLog.Settled, stop))?.Position ?? default(ChangePosition);
+                at ??= await follower.Resume(stop) ?? start;
                 while (await Step(follower, at.Value, stop) is { } next) at = next;
                 positions[follower] = at.Value;
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e)
             {
+                if (stop.IsCancellationRequested) return;
                 LogFailure(follower.GetType().Name, e);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
             await Task.WhenAny(woken, Task.Delay(Poll, time, stop));
         }

@@ -45,11 +45,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () =>
-    {
-        await work();
-        return 0;
-    }, cancel);
+    public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () => { await work(); return 0; }, cancel);
 
     /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
     internal Task<IDisposable?> Turn(CancellationToken cancel) => parts.Queue.Enter(this, cancel);

@@ -5,7 +5,6 @@ public interface IDeskEntry
 {
     string Title { get; }
     string Text { get; }
-
     string Url { get; }
 
     /// <summary>The permission without which the line is not shown.</summary>

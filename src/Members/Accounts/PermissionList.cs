@@ -14,6 +14,7 @@ public static partial class Permissions
         new(AccessDesk, "Enter the desk", "Open the desk, where network staff work. What is on it depends on the other permissions.", "The desk", "Members", Network),
         new(EditContent, "Edit content", "Write and change what the library holds: case studies, reports, tools and articles.", "The library", "Content", Network),
         new(PublishContent, "Publish content", "Put what is written into the library where everybody reads it, and take it out again.", "The library", "Content", Network),
+        new(EditContentTypes, "Change content types", "Make and change types of content, their parts and fields. What items hold is not touched.", "The library", "Content", Network),
         new(ManageRecipes, "Take content in and along", "Take in packages and recipes, which change types, content, files and settings at once; and pack up content, drafts too, to take it elsewhere.", "The library", "Content", Network),
         new(ManageUsers, "Manage people", "See every account, invite people to any school, and read what each person can do.", "People", "Members", Network),
         new(ManageRoles, "Manage roles", "Say what each role allows, give roles to people and take them back. Nobody can give more than they hold.", "People", "Members", Network),

@@ -10,6 +10,9 @@ public static partial class Permissions
 
     public const string PublishContent = "PublishContent";
 
+    /// <summary>Say which kinds of content there are, and which fields they have.</summary>
+    public const string EditContentTypes = "EditContentTypes";
+
     /// <summary>Take in packages and recipes, and take content along.</summary>
     public const string ManageRecipes = "ManageRecipes";
 

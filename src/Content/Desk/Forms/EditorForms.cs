@@ -24,11 +24,17 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             var (place, path) = (item.At(part.Name), prefix + part.Name);
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel));
+            if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
             var blocks = BlockList.Of(part, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
             if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));
         }
+        if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left) groups.Add(new("", left, null));
         return groups;
     }
+
+    /// <summary>What the item holds of fields and parts that were taken out of its type: to be read, and kept.</summary>
+    private static IEnumerable<EditorInput> Left(JsonObject? place, IEnumerable<string> known, string path) =>
+        (place ?? []).Where(member => member.Value is JsonObject && !known.Contains(member.Key)).Select(member => FieldInputs.Raw(PartInputs.Words(member.Key), member.Value, path.Length > 0 ? $"{path}.{member.Key}" : member.Key));
 
     private async Task<EditorBlocks> Blocks(BlockList list, JsonPlace place, string path, DefinitionSet definitions, int depth, CancellationToken cancel)
     {
@@ -78,7 +84,7 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
     private static IReadOnlyList<string> Allowed(TypePart part, string group) => (Setting.Of(part.Settings, group, "ContainedContentTypes") as JsonArray)?.Select(name => name.AsString() ?? "").ToList() ?? [];
 
     private static List<string> Widgets(DefinitionSet definitions) =>
-        [.. definitions.Types.Where(type => Setting.Of(type.Settings, "ContentTypeSettings", "Stereotype").AsString() == "Widget").Select(type => type.Name)];
+        [.. definitions.Types.Where(type => type.IsBlock).Select(type => type.Name)];
 
     private static List<BlockType> Known(IEnumerable<string> names, DefinitionSet definitions) =>
         [.. names.Select(definitions.Type).OfType<ContentTypeDefinition>().Select(type => new BlockType(type.Name, type.DisplayName))];

@@ -33,9 +33,12 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             "ContentPickerField" => await pickers.Items(ask, cancel),
             "UserPickerField" => await pickers.People(ask, cancel),
             "MediaField" => media.Of(ask),
-            _ => new("raw", field.DisplayName, field.Hint, false, [Field.Text(path, field.DisplayName)], () => { }) { Path = path, Json = place.Found?.ToString() ?? "", Empty = () => false },
+            _ => Raw(field.DisplayName, place.Found, path),
         };
     }
+
+    /// <summary>What can be read here, and not changed.</summary>
+    public static EditorInput Raw(string label, JsonNode? value, string path) => new("raw", label, "", false, [Field.Text(path, label)], () => { }) { Path = path, Json = value?.ToString() ?? "", Empty = () => false };
 
     private static EditorInput Text(Asked ask)
     {

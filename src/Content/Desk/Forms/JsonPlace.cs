@@ -31,7 +31,7 @@ internal sealed class JsonPlace
 
     public void SetText(string member, string value) => Set(member, JsonValue.Create(value));
 
-    public void SetList(string member, IEnumerable<string> values) => Set(member, new JsonArray([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]));
+    public void SetList(string member, IEnumerable<string> values) => Set(member, Json.List(values));
 
     private static bool IsEmpty(JsonNode? value) => value is null or JsonArray { Count: 0 } || value.AsString() == "" || value.AsBool() == false;
 }

@@ -20,7 +20,7 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media, PortalOptions portal)
 {
     private const int FlushAt = 64 * 1024;
-    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public async Task<ExportResult> Write(Stream to, ExportChoice choice, IProgress<RecipeProgress>? progress = null, CancellationToken cancel = default)
@@ -69,7 +69,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         await to.WriteAsync("\n"u8.ToArray(), cancel);
     }
 
-    private static void Envelope(Utf8JsonWriter json)
+    internal static void Envelope(Utf8JsonWriter json)
     {
         foreach (var (name, text) in new[] { ("name", "Package"), ("displayName", "Package"), ("description", "What a portal exported."), ("author", ""), ("website", ""), ("version", "1.0.0") }) json.WriteString(name, text);
         json.WriteBoolean("issetuprecipe", false);

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Content.Definitions.Desk;
+
+/// <summary>Parts that types share: made, described, given fields, deleted.</summary>
+internal static class EditPart
+{
+    public static async Task<IResult> Add(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
+    {
+        var (cancel, form) = (http.RequestAborted, new PartPages.NewForm());
+        var definitions = await types.Current(cancel);
+        await form.Read(http);
+        var name = DefinitionNames.Settle(form.Name, form.DisplayName, TypeDesk.Names(definitions));
+        var part = TypeDesk.NewPart(name);
+        part["Settings"] = new JsonObject { ["ContentPartSettings"] = new JsonObject { ["Attachable"] = true, ["DisplayName"] = form.DisplayName.Value } };
+        if (form.Valid && !await edit.Add(null, part, cancel)) form.Name.Fail($"“{name}” is taken. Enter another short name.");
+        if (!form.Valid) return View.Invalid("desk/types", await TypeDesk.Make(definitions, null, form, menu, cancel));
+        return View.Redirect($"{TypeDesk.PartsUrl}/{name}", "The part is made. Give it the fields that it needs, then add it to types.");
+    }
+
+    public static async Task<IResult> Show(string part, ContentTypes types, PartPages pages, CancellationToken cancel)
+    {
+        if ((await types.Current(cancel)).Type(part) is not null) return View.Redirect($"{TypeDesk.Url}/{part}");
+        return await pages.Make(part, cancel: cancel) is { } page ? View.Page("desk/part", page) : View.NotFound;
+    }
+
+    public static async Task<IResult> Submit(string part, HttpContext http, ContentTypes types, PartPages pages, DefinitionEdit edit)
+    {
+        var (cancel, form) = (http.RequestAborted, new PartPages.PartForm());
+        if ((await types.Current(cancel)).Part(part) is null) return View.NotFound;
+        if (!await form.Read(http)) return View.Invalid("desk/part", (await pages.Make(part, form, cancel: cancel))!);
+        await edit.Change(DefinitionKind.Part, part, "what it is called", json =>
+        {
+            if (json["Settings"] is not JsonObject settings) json["Settings"] = settings = [];
+            Setting.Put(settings, "ContentPartSettings", "DisplayName", form.DisplayName.Value);
+            Setting.Put(settings, "ContentPartSettings", "Description", form.Description.Value.Length > 0 ? form.Description.Value : null);
+            Setting.Put(settings, "ContentPartSettings", "Attachable", form.Attachable.Checked);
+        }, cancel);
+        return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "The part is saved.");
+    }
+
+    public static async Task<IResult> AddField(string part, HttpContext http, ContentTypes types, PartPages pages, TypePages typePages, DefinitionEdit edit)
+    {
+        var (cancel, form) = (http.RequestAborted, new PartPages.AddFieldForm());
+        var definitions = await types.Current(cancel);
+        if (definitions.Part(part) is not { } found) return View.NotFound;
+        await form.Read(http);
+        var removed = DefinitionRecords.RemovedFields(found.Json).Select(record => PartField.From(record).Name);
+        var name = DefinitionNames.Settle(form.Name, form.Label, found.Fields.Select(field => field.Name).Concat(removed));
+        if (!form.Valid)
+            return definitions.Type(part) is null ? View.Invalid("desk/part", (await pages.Make(part, field: form, cancel: cancel))!) : View.Invalid("desk/type", (await typePages.Make(part, field: form, cancel: cancel))!);
+        await edit.Change(DefinitionKind.Part, part, $"field {name} added", json => DefinitionRecords.FieldsOf(json).Add(NewField(name, form)), cancel);
+        return View.Redirect($"{TypeDesk.PartsUrl}/{part}/fields/{name}", "The field is added. Say more about it here.");
+    }
+
+    /// <summary>Only a part that no type has can go.</summary>
+    public static async Task<IResult> Delete(string part, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        if (definitions.Part(part) is not { } found || definitions.Type(part) is not null) return View.NotFound;
+        if (PartPages.With(part, definitions).Any()) return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "The part stays: there are types that have it.");
+        await edit.Delete(DefinitionKind.Part, part, cancel);
+        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” is deleted.");
+    }
+
+    private static JsonObject NewField(string name, PartPages.AddFieldForm form) => new()
+    {
+        ["FieldName"] = form.Kind.Value,
+        ["Name"] = name,
+        ["Settings"] = new JsonObject { ["ContentPartFieldSettings"] = new JsonObject { ["DisplayName"] = form.Label.Value } },
+    };
+}

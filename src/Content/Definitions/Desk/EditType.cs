@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Content.Definitions.Desk;
+
+/// <summary>Changing a type: what it is called, where it is listed, which parts it has.</summary>
+internal static class EditType
+{
+    public static async Task<IResult> Show(string type, TypePages pages, CancellationToken cancel) => await pages.Make(type, cancel: cancel) is { } page ? View.Page("desk/type", page) : View.NotFound;
+
+    public static async Task<IResult> Submit(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit, EndpointDataSource endpoints)
+    {
+        var (cancel, form) = (http.RequestAborted, new TypeForm());
+        var definitions = await types.Current(cancel);
+        if (definitions.Type(type) is null) return View.NotFound;
+        await form.Read(http);
+        form.Check(type, definitions, endpoints);
+        if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, form, cancel: cancel))!);
+        await edit.Change(DefinitionKind.Type, type, "what it is called and where it stands", form.Write, cancel);
+        return View.Redirect($"{TypeDesk.Url}/{type}", "The type is saved.");
+    }
+
+    public static async Task<IResult> AddPart(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit)
+    {
+        var (cancel, form) = (http.RequestAborted, new TypePages.AddPartForm());
+        var definitions = await types.Current(cancel);
+        if (definitions.Type(type) is not { } found) return View.NotFound;
+        form.Part.From(PartKinds.For(found, definitions));
+        await form.Read(http);
+        var name = form.Part.Value;
+        if (PartKinds.Repeats(name))
+        {
+            if (form.Name.Value.Length == 0) form.Name.Fail("Enter what these blocks are called.");
+            name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
+        }
+        if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, part: form, cancel: cancel))!);
+        await edit.Change(DefinitionKind.Type, type, $"part {name} added", json =>
+        {
+            var use = PartKinds.NewUse(form.Part.Value, name);
+            if (PartKinds.Repeats(form.Part.Value)) Setting.Put((JsonObject)use["Settings"]!, "ContentTypePartSettings", "DisplayName", form.Name.Value);
+            DefinitionRecords.PartsOf(json).Add(use);
+        }, cancel);
+        return PartKinds.Repeats(form.Part.Value)
+            ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "The part is added. Choose which blocks it takes.")
+            : View.Redirect($"{TypeDesk.Url}/{type}#parts", "The part is added.");
+    }
+
+    /// <summary>Only a type that nothing is of, and nothing holds as a block, can go.</summary>
+    public static async Task<IResult> Delete(string type, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    {
+        if ((await types.Current(cancel)).Type(type) is not { } found) return View.NotFound;
+        var (items, holders) = await edit.Count(type, cancel);
+        if (items + holders > 0) return View.Redirect($"{TypeDesk.Url}/{type}", $"“{found.DisplayName}” stays: there are items of it, or in the bin. Delete them first.");
+        await edit.Delete(DefinitionKind.Type, type, cancel);
+        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” is deleted.");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Content.Definitions.Desk;
+
+/// <summary>A part on a type: what it is called there, and its settings.</summary>
+internal static class EditTypePart
+{
+    /// <summary>Asks what the part has to be asked.</summary>
+    internal sealed class UseForm(TypePart part, DefinitionSet definitions) : Form
+    {
+        public Field DisplayName { get; } = Field.Text("DisplayName", "Its heading").UpTo(100).WithHint("Editors read it above the fields, readers above blocks.").WithAutocomplete("off");
+
+        public Field Types { get; } = Field.Choices("Types", "Which blocks it takes").WithHint(part.PartName == "FlowPart" ? "Choose none for all that can be a block." : "").From(definitions.Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(type => new Option(type.Name, type.DisplayName)));
+
+        public Field Pattern { get; } = Field.Text("Pattern", "How an address is made").UpTo(400).WithHint("Such as lesson-plans/{{ ContentItem.DisplayText | slugify }}").WithAutocomplete("off");
+
+        public Field Custom { get; } = Field.Checkbox("Custom", "Editors can choose another address");
+
+        private string Group => part.PartName + "Settings";
+
+        public override IReadOnlyList<Field> Fields => part.PartName switch
+        {
+            "BagPart" or "FlowPart" => [DisplayName, Types],
+            "AutoroutePart" => [Pattern, Custom],
+            _ => [DisplayName],
+        };
+
+        public UseForm Fill()
+        {
+            DisplayName.Set(Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString());
+            Types.Set((Setting.Of(part.Settings, Group, "ContainedContentTypes") as JsonArray)?.Select(name => name.AsString()) ?? []);
+            Pattern.Set(Setting.Of(part.Settings, Group, "Pattern").AsString() is { Length: > 0 } pattern ? pattern : null);
+            Custom.Set(Setting.Of(part.Settings, Group, "AllowCustomPath").AsBool() != false ? "true" : null);
+            return this;
+        }
+
+        public void Check()
+        {
+            if (part.PartName == "BagPart" && Types.Values.Count == 0) Types.Fail("Choose at least one type.");
+        }
+
+        public void Write(JsonObject settings)
+        {
+            if (part.PartName == "AutoroutePart")
+            {
+                Setting.Put(settings, Group, "Pattern", Pattern.Value);
+                Setting.Put(settings, Group, "AllowCustomPath", Custom.Checked);
+                return;
+            }
+            Setting.Put(settings, "ContentTypePartSettings", "DisplayName", DisplayName.Value.Length > 0 ? DisplayName.Value : null);
+            if (PartKinds.Repeats(part.PartName)) Setting.Put(settings, Group, "ContainedContentTypes", Json.List(Types.Values));
+        }
+    }
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Url, string Name, string Kind, UseForm Form, int Items) : DeskPage(Kind, Menu);
+
+    public static async Task<IResult> Show(string type, string part, ContentTypes types, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        return Find(definitions, type, part) is { } found ? View.Page("desk/type-part", await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, cancel)) : View.NotFound;
+    }
+
+    public static async Task<IResult> Submit(string type, string part, HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
+    {
+        var (cancel, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        if (Find(definitions, type, part) is not { } found) return View.NotFound;
+        var form = new UseForm(found, definitions);
+        await form.Read(http);
+        form.Check();
+        if (!form.Valid) return View.Invalid("desk/type-part", await Make(type, found, form, definitions, edit, menu, cancel));
+        await edit.Change(DefinitionKind.Type, type, $"settings of {part}", json =>
+        {
+            if (DefinitionRecords.PartsOf(json).Find(part) is not { } record) return;
+            if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
+            form.Write(settings);
+        }, cancel);
+        return View.Redirect($"{TypeDesk.Url}/{type}#parts", "The part is saved.");
+    }
+
+    public static async Task<IResult> Move(string type, string part, HttpContext http, ContentTypes types, DefinitionEdit edit)
+    {
+        var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
+        return await Change(type, part, "parts in another order", records => records.Move(part, by), "The part is moved.", types, edit, http.RequestAborted);
+    }
+
+    /// <summary>What items hold under the part stays in them; it shows again when the part comes back under the same name.</summary>
+    public static Task<IResult> Remove(string type, string part, ContentTypes types, DefinitionEdit edit, CancellationToken cancel) =>
+        Change(type, part, $"part {part} taken out", records => records.Remove(part), "The part is taken out. What items hold in it stays with them, and shows again when you add it under the same name.", types, edit, cancel);
+
+    private static async Task<IResult> Change(string type, string part, string what, Action<DefinitionRecords> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    {
+        if (Find(await types.Current(cancel), type, part) is null) return View.NotFound;
+        await edit.Change(DefinitionKind.Type, type, what, json => change(DefinitionRecords.PartsOf(json)), cancel);
+        return View.Redirect($"{TypeDesk.Url}/{type}#parts", notice);
+    }
+
+    private static TypePart? Find(DefinitionSet definitions, string type, string part) => definitions.Type(type)?.Parts.FirstOrDefault(one => one.Name == part);
+
+    private static async Task<Page> Make(string type, TypePart part, UseForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel) =>
+        new(await menu.At(TypeDesk.Url, cancel), $"{TypeDesk.Url}/{type}/parts/{part.Name}", part.Name, PartKinds.Words(part, definitions), form, await edit.CountOf([type], cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url), new(definitions.Type(type)!.DisplayName, $"{TypeDesk.Url}/{type}")],
+        };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Content.Definitions.Desk;
+
+/// <summary>What a type is called and where its items stand.</summary>
+internal sealed class TypeForm : Form
+{
+    private const string Group = "ContentTypeSettings";
+
+    public Field DisplayName { get; } = Field.Text("DisplayName", "What one of them is called").Require("Enter what one of them is called.").UpTo(100).WithAutocomplete("off");
+
+    public Field Description { get; } = Field.LongText("Description", "What it is for", 2).UpTo(400).WithHint("Editors read it when they choose a type.");
+
+    public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can write new ones");
+
+    public Field Block { get; } = Field.Checkbox("Block", "It can be a block on pages that take any");
+
+    public Field Path { get; } = Field.Text("Path", "Address of their list").UpTo(60).WithHint("Such as lesson-plans. Leave it empty, and the library has no list of them.").WithAutocomplete("off");
+
+    public Field Plural { get; } = Field.Text("Plural", "Heading of the list").UpTo(100).WithHint("Such as “Lesson plans”.").WithAutocomplete("off");
+
+    public Field Order { get; } = Field.Number("Order", "Its place among the lists", 0, 99);
+
+    public static TypeForm Of(ContentTypeDefinition type)
+    {
+        var form = new TypeForm();
+        form.DisplayName.Set(type.DisplayName);
+        form.Description.Set(type.Description is { Length: > 0 } text ? text : null);
+        form.Creatable.Set(type.Creatable ? "true" : null);
+        form.Block.Set(type.IsBlock ? "true" : null);
+        form.Path.Set(type.Library?.Path);
+        form.Plural.Set(type.Library?.Plural);
+        form.Order.Set(type.Library?.Order.ToString(CultureInfo.InvariantCulture));
+        return form;
+    }
+
+    public void Check(string name, DefinitionSet definitions, EndpointDataSource endpoints)
+    {
+        if (Path.Value.Length == 0 || Path.Error is not null) return;
+        if (Autoroute.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
+        else if (Path.Value != Kernel.Slug.From(Path.Value)) Path.Fail("Use lower-case letters, digits and hyphens.");
+        else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list is at this address.");
+        else if (DefinitionNames.IsRoute(Path.Value, endpoints)) Path.Fail("A page of the portal is at this address.");
+        if (Plural.Value.Length == 0) Plural.Fail("Enter a heading for the list.");
+    }
+
+    public void Write(JsonObject type)
+    {
+        if (type["Settings"] is not JsonObject settings) type["Settings"] = settings = [];
+        type["DisplayName"] = DisplayName.Value;
+        if (Description.Value.Length > 0 || Setting.Of(settings, Group, "Description") is not null) Setting.Put(settings, Group, "Description", Description.Value);
+        Setting.Put(settings, Group, "Creatable", Creatable.Checked);
+        if (Block.Checked) Setting.Put(settings, Group, "Stereotype", ContentTypeDefinition.BlockStereotype);
+        else if (Setting.Of(settings, Group, "Stereotype").AsString() == ContentTypeDefinition.BlockStereotype) Setting.Put(settings, Group, "Stereotype", null);
+        WriteLibrary(settings);
+    }
+
+    private void WriteLibrary(JsonObject settings)
+    {
+        if (Path.Value.Length == 0)
+        {
+            settings.Remove("LibraryTypeSettings");
+            return;
+        }
+        if (settings["LibraryTypeSettings"] is not JsonObject library) settings["LibraryTypeSettings"] = library = new JsonObject { ["Kind"] = DisplayName.Value };
+        (library["Path"], library["Plural"], library["Order"]) = (Path.Value, Plural.Value, Order.AsNumber ?? 0);
+    }
+}
