@@ -53,7 +53,7 @@ public static class ContentReading
         public IReadOnlyList<MediaFile> Media(string path)
         {
             var texts = item.At(path).Member("MediaTexts") as JsonArray;
-            return item.At(path).Strings("Paths").Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : "")).ToList();
+            return item.At(path).MediaPaths().Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : "")).ToList();
         }
 
         /// <summary>The items of a bag or a flow, by its name ("Outcomes").</summary>

@@ -32,6 +32,9 @@ internal static class Json
 
         public IEnumerable<JsonObject> Objects(string name) => (node.Member(name) as JsonArray)?.OfType<JsonObject>() ?? [];
 
+        /// <summary>The files of a media field. Orchard Core's own recipes begin some paths with a slash.</summary>
+        public IReadOnlyList<string> MediaPaths() => [.. node.Strings("Paths").Select(path => path.TrimStart('/'))];
+
         /// <summary>The items that a bag or a flow holds.</summary>
         public IEnumerable<JsonObject> Blocks() => node.Objects("ContentItems").Concat(node.Objects("Widgets"));
 

@@ -40,7 +40,7 @@ internal sealed class MediaUses(PortalDb db)
     {
         JsonObject members => members.Any(member => Names(member.Value, path, urls)),
         JsonArray list => list.Any(entry => Names(entry, path, urls)),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is var text && (text == path || urls.Any(url => Links(text, url))),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is var text && (text.TrimStart('/') == path || urls.Any(url => Links(text, url))),
         _ => false,
     };
 

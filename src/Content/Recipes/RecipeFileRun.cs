@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Reading;
+using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -53,9 +54,13 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
             var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
         };
         if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: it has no list of steps.");
-        var scripts = new RecipeScripts(folder, variables, options.Parameters, configuration);
+        var scripts = new RecipeScripts(folder, variables, await Parameters(cancel), configuration);
         for (var at = 0; at < steps.Count; at++) await RunStep(recipe, at, folder, scripts, cancel);
     }
+
+    /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called now.</summary>
+    private async Task<RecipeParameters> Parameters(CancellationToken cancel) => options.Parameters.SiteName.Length > 0 ? options.Parameters
+        : options.Parameters with { SiteName = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, cancel)).SiteName };
 
     private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
 
     public EditorInput Of(Asked ask)
     {
-        var (paths, texts, ticks) = (ask.Place.Found.Strings("Paths"), List(ask, "MediaTexts"), List(ask, "Decorative"));
+        var (paths, texts, ticks) = (ask.Place.Found.MediaPaths(), List(ask, "MediaTexts"), List(ask, "Decorative"));
         var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
         var add = Field.Text(ask.Path, many || paths.Count == 0 ? "Add a file of the media library" : "Another file instead").UpTo(200).WithAutocomplete("off");
         var lines = paths.Select((path, at) => Line(ask.Path, path, at, texts.ElementAtOrDefault(at).AsString() ?? "", ticks.ElementAtOrDefault(at).AsBool() == true)).ToList();

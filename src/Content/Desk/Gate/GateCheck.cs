@@ -65,7 +65,7 @@ internal sealed class GateCheck(DefinitionSet definitions)
     private static IEnumerable<Finding> Pictures(JsonObject? place, string path, string label)
     {
         var (texts, ticks) = (place.Member("MediaTexts") as JsonArray ?? [], place.Member("Decorative") as JsonArray ?? []);
-        return place.Strings("Paths").Index().Where(file => IsPicture(file.Item) && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(file.Index).AsString()) && ticks.ElementAtOrDefault(file.Index).AsBool() != true)
+        return place.MediaPaths().Index().Where(file => IsPicture(file.Item) && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(file.Index).AsString()) && ticks.ElementAtOrDefault(file.Index).AsBool() != true)
             .Select(file => new Finding(Finding.Error, path, label, "Say what this picture shows, or tick that it only decorates.", MarkdownPieces.FileOf(file.Item)) { Input = $"{path}.{file.Index}.Text" });
     }
 

@@ -21,12 +21,13 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
 
     /// <summary>The ids of the versions that came, as digests: of a hundred thousand the texts would be most of what an import holds.</summary>
     private readonly HashSet<Int128> seen = [];
-    private readonly ImportCount count = new();
+    private ImportCount count = new();
 
     /// <param name="items">Read one by one; only a batch of them is in memory.</param>
     public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
     {
         var definitions = await DefinitionSet.Load(db, cancel);
+        count = new();
         var first = 0;
         foreach (var batch in items.Chunk(Batch))
         {

@@ -76,7 +76,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         if (faults.Count > before) return;
         if (published && known.Required && IsBlank(node.Member(shape.Members[0].Name))) faults.Add($"{place} is required, but is empty.");
         if (shape.Name == "NumericField") CheckBounds(node, known, place, faults);
-        if (shape.Name == "MediaField") foreach (var path in node.Strings("Paths").Where(path => !hasMedia(path))) warn($"{place}: the media library has no file '{path}'.");
+        if (shape.Name == "MediaField") foreach (var path in node.MediaPaths().Where(path => !hasMedia(path))) warn($"{place}: the media library has no file '{path}'.");
     }
 
     private void CheckMembers(JsonObject members, Shape shape, string place, bool published, List<string> faults)

@@ -43,7 +43,7 @@ internal sealed class LinkFinder(DefinitionSet definitions)
     private static IEnumerable<FoundLink> In(JsonObject members, string place, string type = "") => type switch
     {
         "LinkField" => members.String("Url") is { Length: > 0 } url ? [new(place, LinkKind.Address, url)] : [],
-        "MediaField" => members.Strings("Paths").Select(path => new FoundLink(place, LinkKind.Media, path)),
+        "MediaField" => members.MediaPaths().Select(path => new FoundLink(place, LinkKind.Media, path)),
         _ => Markup(members.String("Markdown") is { Length: > 0 } markdown ? Html.FromMarkdown(markdown) : Html.Sanitize(members.String("Html")), place),
     };
 

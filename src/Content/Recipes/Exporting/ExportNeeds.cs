@@ -28,7 +28,7 @@ internal sealed partial class ExportNeeds
     private void Collect(JsonObject members)
     {
         Types.UnionWith(new[] { members.String("ContentType"), members.String("TermContentType") }.Where(type => type.Length > 0));
-        Files.UnionWith(members.Strings("Paths"));
+        Files.UnionWith(members.MediaPaths());
         foreach (var (_, value) in members) Collect(value);
     }
 

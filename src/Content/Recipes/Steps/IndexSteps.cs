@@ -44,12 +44,16 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "Indices");
-        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject)) throw new RecipeException("it has no list of Indices.");
+        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })) throw new RecipeException("it has no list of Indices.");
+        var indices = given.SelectMany(Named).ToList();
         await SiteDocument.Change(db, SiteDocument.LuceneIndices, document =>
         {
-            foreach (var (name, index) in given.OfType<JsonObject>().SelectMany(index => index)) document.TryAdd(name, index?.DeepClone());
+            foreach (var (name, index) in indices) document.TryAdd(name, index?.DeepClone());
         }, cancel);
-        foreach (var (name, _) in given.OfType<JsonObject>().SelectMany(index => index)) run.Tell(new(RecipeOutcome.Kept, "index", name));
-        run.Done($"{given.Count} indices kept");
+        foreach (var (name, _) in indices) run.Tell(new(RecipeOutcome.Kept, "index", name));
+        run.Done($"{indices.Count} indices kept");
     }
+
+    /// <summary>{"Search": {…}}, or just "Search" before Orchard Core 1.0.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Named(JsonNode? index) => index as JsonObject ?? new JsonObject { [index!.AsString()!] = new JsonObject() };
 }

@@ -111,6 +111,33 @@ public sealed class StarterRecipeTests
         Assert.Equal(["Moderator"], await accounts.GetRolesAsync(walker));
     }
 
+    /// <summary>Settings without groups, indices by name alone, paths with a slash in front, two steps of content, names after the site.</summary>
+    [Fact]
+    public async Task Takes_in_what_older_recipes_write()
+    {
+        await using var portal = await TestPortal.Start(settings => settings.Recipes = []);
+        var folder = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "Older"));
+        Write(folder, "older.recipe.json", Encoding.UTF8.GetBytes("""
+            { "name": "Older", "steps": [
+              { "name": "ContentDefinition", "ContentTypes": [ { "Name": "Offer", "DisplayName": "Offer", "Settings": { "Creatable": "True", "Stereotype": null }, "ContentTypePartDefinitionRecords": [ { "PartName": "Offer", "Name": "Offer", "Settings": { "Position": "1" } }, { "PartName": "TitlePart", "Name": "TitlePart", "Settings": { "Position": "0" } } ] } ],
+                "ContentParts": [ { "Name": "Offer", "Settings": {}, "ContentPartFieldDefinitionRecords": [ { "FieldName": "MediaField", "Name": "Image", "Settings": { "DisplayName": "Picture", "Multiple": false } } ] } ] },
+              { "name": "lucene-index", "Indices": [ "Search" ] },
+              { "name": "content", "Data": [ { "ContentItemId": "[js: uuid()]", "ContentType": "Offer", "DisplayText": "First", "Latest": true, "Published": true } ] },
+              { "name": "media", "Files": [ { "TargetPath": "team/1.png", "Base64": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==" } ] },
+              { "name": "Content", "data": [ { "ContentItemId": "[js:uuid()]", "ContentType": "Offer", "DisplayText": "[js: parameters('SiteName')]", "Latest": true, "Published": true, "Offer": { "Image": { "Paths": [ "/team/1.png" ] } } } ] } ] }
+            """));
+        var result = await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(Path.Combine(folder.FullName, "older.recipe.json"), null, TestContext.Current.CancellationToken);
+
+        Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "index", Name: "Search" });
+        Assert.Equal(["1 items added, 0 changed, 0 as before", "1 items added, 0 changed, 0 as before"], result.Steps.Where(step => step.Done.Contains("items", StringComparison.Ordinal)).Select(step => step.Done));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("team/1.png", StringComparison.Ordinal));
+        var offer = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(item => item.DisplayText == "NetworkPortal"));
+        Assert.Equal("team/1.png", Assert.Single(offer.Media("Offer.Image")).Path);
+        var definitions = await portal.Services.GetRequiredService<ContentTypes>().Current(TestContext.Current.CancellationToken);
+        Assert.Equal(["TitlePart", "Offer"], definitions.Type("Offer")!.Parts.Select(part => part.Name));
+        Assert.Equal("Picture", definitions.Part("Offer")!.Fields[0].DisplayName);
+    }
+
     private static void Write(DirectoryInfo folder, string path, byte[] bytes)
     {
         var file = Path.Combine(folder.FullName, path);
