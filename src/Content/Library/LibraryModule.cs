@@ -30,6 +30,7 @@ internal static class LibraryModule
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
         routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown).AllowAnonymous();
         routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
+        routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();
         routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
         // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
         routes.MapGet("/{**path}", ShowItem.Show).Cached([.. Shown, Redirects.ChangeKind]).AllowAnonymous();

@@ -7,7 +7,7 @@ namespace NetworkPortal.Content.Media;
 /// <param name="LargestBytes">The largest file that is taken.</param>
 /// <param name="SizesBytes">How much the pictures made at other widths may take together.</param>
 /// <param name="SizeKey">What the addresses of such pictures are signed with; blank for a key that the portal makes itself.</param>
-internal sealed record MediaLimits(long LargestBytes, long SizesBytes, string SizeKey)
+public sealed record MediaLimits(long LargestBytes, long SizesBytes, string SizeKey)
 {
     private const int Megabyte = 1024 * 1024;
 

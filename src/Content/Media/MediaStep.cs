@@ -9,10 +9,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>The recipe step that puts files into the media library, from the recipe itself or from its folder.</summary>
-internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore store) : IListStep
+internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore store, MediaLimits limits) : IListStep
 {
-    private const int LargestFile = 50 * 1024 * 1024;
-
     public string Name => "media";
 
     public string List => "Files";
@@ -50,7 +48,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         return true;
     }
 
-    private static async Task<byte[]?> Read(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
+    private async Task<byte[]?> Read(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (file.AnyCase("Base64").AsString() is { Length: > 0 } text) return Decode(text);
         if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(path, source, run, cancel);
@@ -60,10 +58,10 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     }
 
     /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A recipe that travels alone comes without them.</summary>
-    private static async Task<byte[]?> Read(string path, string source, RecipeRun run, CancellationToken cancel)
+    private async Task<byte[]?> Read(string path, string source, RecipeRun run, CancellationToken cancel)
     {
-        if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, LargestFile, cancel);
-        if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, LargestFile, cancel);
+        if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, cancel);
+        if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, cancel);
         run.Warn($"file '{path}': '{source}' did not come with the recipe; it is left out.");
         run.Tell(new(RecipeOutcome.Skipped, "file", path, $"'{source}' did not come with the recipe"));
         return null;

@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace NetworkPortal.Kernel.Http;
 
 /// <summary>What every answer tells browsers to refuse: foreign scripts, frames, guessed types, leaking referrers, plain HTTP, kept private pages.</summary>
-internal static class SecurityHeaders
+public static class SecurityHeaders
 {
-    private const string ContentPolicy =
+    public const string ContentPolicy =
         "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Written when the answer starts: an error page clears what was set before it.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app)
+    internal static void UseSecurityHeaders(this IApplicationBuilder app)
     {
         var https = app.ApplicationServices.GetRequiredService<PortalOptions>().Https;
         app.Use((http, next) =>

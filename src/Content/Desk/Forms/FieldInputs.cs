@@ -220,20 +220,3 @@ internal sealed record Asked(PartField Field, JsonPlace Place, string Path)
 
     public bool Required => Field.Required;
 }
-
-/// <summary>Addresses of videos on YouTube.</summary>
-internal static class YoutubeAddress
-{
-    /// <summary>The address that shows a video inside a page and sets no cookie before it is played; null when this is no address of a video.</summary>
-    public static string? Embed(string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps) return null;
-        var id = uri.Host switch
-        {
-            "youtu.be" => uri.AbsolutePath.Trim('/'),
-            "www.youtube.com" or "youtube.com" or "m.youtube.com" or "www.youtube-nocookie.com" => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query).TryGetValue("v", out var v) ? v.ToString() : uri.Segments[^1].Trim('/'),
-            _ => "",
-        };
-        return id.Length is >= 6 and <= 20 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $"https://www.youtube-nocookie.com/embed/{id}" : null;
-    }
-}

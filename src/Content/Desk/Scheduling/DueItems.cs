@@ -5,6 +5,8 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NodaTime;
 
@@ -22,7 +24,7 @@ internal sealed class DueItems(PortalDb db, PublishGate gate, DeskMail mail, Aud
                 if (!await TakePublish(id, due, cancel)) return;
                 var versions = await ContentVersions.Of(db, id, cancel);
                 if (versions is not { Latest: { Published: false } draft }) return;
-                if (await Fault(draft, cancel) is { } fault)
+                if (await Fault(draft, by, cancel) is { } fault)
                 {
                     await Hold(draft, due, by, fault, cancel);
                     return;
@@ -64,8 +66,10 @@ internal sealed class DueItems(PortalDb db, PublishGate gate, DeskMail mail, Aud
     private async Task<bool> TakePublish(string id, Instant due, CancellationToken cancel) =>
         await db.Schedules.Where(s => s.ContentItemId == id && s.PublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null), cancel) == 1;
 
-    private async Task<string?> Fault(ContentItem draft, CancellationToken cancel)
+    /// <summary>Why the draft can't be published: what the gate says, or that whoever set the time may not publish any more. A time that nobody is known to have set came with a recipe.</summary>
+    private async Task<string?> Fault(ContentItem draft, Guid? by, CancellationToken cancel)
     {
+        if (by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, cancel)) return "Whoever set the time may not publish any more. Somebody who may has to set it anew.";
         try
         {
             await gate.Pass(draft, "", cancel);

@@ -10,15 +10,16 @@ internal static class GenericParts
     // The title and the address are on every page already; the library's own part is shown by the page around.
     private static readonly string[] Elsewhere = ["TitlePart", "AutoroutePart", "AliasPart", "LibraryPart"];
 
-    public static IReadOnlyList<GenericPart> Of(IContent item, ItemSource source) =>
+    /// <param name="shown">The parts ("Outcomes") and fields ("Article.Byline") that the page shows in places of their own.</param>
+    public static IReadOnlyList<GenericPart> Of(IContent item, ItemSource source, params IReadOnlyCollection<string> shown) =>
         source.Shelf.Definitions.Type(item.ContentType) is { } type
-            ? type.Parts.Where(part => !Elsewhere.Contains(part.PartName)).Select(part => Part(item, part, source)).Where(part => !part.IsEmpty).ToList()
+            ? type.Parts.Where(part => !Elsewhere.Contains(part.PartName) && !shown.Contains(part.Name)).Select(part => Part(item, part, source, shown)).Where(part => !part.IsEmpty).ToList()
             : [];
 
-    private static GenericPart Part(IContent item, TypePart part, ItemSource source) => new(
+    private static GenericPart Part(IContent item, TypePart part, ItemSource source, IReadOnlyCollection<string> shown) => new(
         Title(part, item.ContentType),
         part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? item.Html(part.Name) : Html.Empty,
-        (source.Shelf.Definitions.Part(part.PartName)?.Fields ?? []).Select(field => Field(item, part.Name, field, source)).Where(field => !field.IsEmpty).ToList(),
+        (source.Shelf.Definitions.Part(part.PartName)?.Fields ?? []).Where(field => !shown.Contains($"{part.Name}.{field.Name}")).Select(field => Field(item, part.Name, field, source)).Where(field => !field.IsEmpty).ToList(),
         part.PartName is "BagPart" or "FlowPart" ? item.Bag(part.Name).Select(held => new GenericItem(held.DisplayText, Of(held, source))).ToList() : []);
 
     private static string Title(TypePart part, string type) =>
@@ -34,6 +35,7 @@ internal static class GenericParts
             "LinkField" => new(field.DisplayName, "", Html.Empty, item.Link(path) is { } link && Safe(link.Url) ? [new(link.Text, link.Url)] : []),
             "MediaField" => new(field.DisplayName, "", Html.Empty, item.Media(path).Select(file => new FactValue(file.Text.Length > 0 ? file.Text : file.Name, file.Url)).ToList()),
             "ContentPickerField" => new(field.DisplayName, "", Html.Empty, source.Picked(item, path).Select(picked => new FactValue(picked.DisplayText, "/" + picked.Path)).ToList()),
+            "YoutubeField" => new(field.DisplayName, "", Html.Empty, YoutubeAddress.IdOf(item.At(path).String("RawAddress")) is { } video ? [new("Play the video", PlayVideo.Url(source.Item, video))] : []),
             "TaxonomyField" => new(field.DisplayName, string.Join(", ", source.Shelf.Taxonomies.TermsOf(item, path).Select(term => term.Name)), Html.Empty, []),
             _ => new(field.DisplayName, Text(item, path, field.FieldType), Html.Empty, []),
         };

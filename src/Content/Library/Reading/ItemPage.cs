@@ -37,6 +37,9 @@ internal abstract record ItemPage : PageModel
 
     public IReadOnlyList<Fact> Facts { get; protected init; } = [];
 
+    /// <summary>Fields and parts that were added to the type at the desk, and that its template has no place for.</summary>
+    public IReadOnlyList<GenericPart> Others { get; init; } = [];
+
     public Html Sources { get; }
 
     public IReadOnlyList<Card> Related { get; }

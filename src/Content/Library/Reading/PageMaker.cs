@@ -10,11 +10,28 @@ namespace NetworkPortal.Content.Library.Reading;
 /// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
 internal sealed class PageMaker(MediaStore media, MediaSizes sizes)
 {
+    /// <summary>What the templates of these types show in places of their own.</summary>
+    private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
+    {
+        ["CaseStudy"] = ["CaseStudy.School", "CaseStudy.District", "CaseStudy.Setting", "CaseStudy.Context", "CaseStudy.Problem", "CaseStudy.Shift", "CaseStudy.Actions", "CaseStudy.WhatChanged", "CaseStudy.RelatedTools", "Outcomes"],
+        ["Tool"] = ["Tool.Purpose", "Tool.TimeNeeded", "Tool.Minutes", "Tool.GroupSize", "Tool.Materials", "Tool.Document", "Steps"],
+        ["Report"] = ["Report.Year", "Report.Document", "MarkdownBodyPart", "HtmlBodyPart"],
+        ["Article"] = ["Article.Byline", "MarkdownBodyPart", "HtmlBodyPart"],
+        ["Interview"] = ["Interview.Person", "Interview.Role", "Interview.Organization", "Interview.Portrait", "MarkdownBodyPart", "HtmlBodyPart"],
+        ["Page"] = ["MarkdownBodyPart", "HtmlBodyPart"],
+    };
+
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
     {
         var named = await Named(db, item, cancel);
         var related = Card.From(await RelatedItems.Of(db, item, named, shelf, cancel), shelf);
         var source = new ItemSource(item, shelf, named, related, await School(db, item, cancel));
+        return Page(source) with { Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [] };
+    }
+
+    private ItemPage Page(ItemSource source)
+    {
+        var item = source.Item;
         return item.ContentType switch
         {
             "CaseStudy" => new CaseStudyPage(source),

@@ -1,10 +1,11 @@
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Packages;
 
 /// <summary>Takes in a package: a .zip with a recipe and its files, or a recipe alone. First as a dry run, then wholly or not at all.</summary>
-public sealed class PackageImport(Recipes recipes, PortalOptions portal)
+public sealed class PackageImport(Recipes recipes, PortalOptions portal, MediaLimits limits)
 {
     /// <exception cref="RecipeException">It can't be read or applied; the message says where and why, and nothing was changed.</exception>
     public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
@@ -13,7 +14,7 @@ public sealed class PackageImport(Recipes recipes, PortalOptions portal)
         options = options with { Noted = true };
         if (!IsPackage(file)) return await recipes.Run(options, file, cancel);
         options.Progress?.Report(new("Unpacking", 0, 0));
-        using var package = await Unpacking.Open(file, portal, cancel);
+        using var package = await Unpacking.Open(file, portal, limits.LargestBytes, cancel);
         return await recipes.Run(options, package.Recipe, cancel);
     }
 

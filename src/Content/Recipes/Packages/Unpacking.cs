@@ -13,26 +13,27 @@ internal sealed class Unpacking : IDisposable
     private const int MostEntries = 50_000;
     private const long MostBytes = 8L * 1024 * 1024 * 1024;
     private const long LargestRecipe = 2L * 1024 * 1024 * 1024;
-    private const long LargestFile = 50 * 1024 * 1024;
 
     /// <summary>Text packs well, but not this well; below a megabyte it does no harm.</summary>
     private const int MostTimes = 200;
     private const long AlwaysFine = 1024 * 1024;
 
     private readonly string package, name;
+    private readonly long largestFile;
     private long total;
 
-    private Unpacking(string package, string folder) => (this.package, name, Folder) = (package, Path.GetFileName(package), folder);
+    private Unpacking(string package, string folder, long largestFile) => (this.package, name, Folder, this.largestFile) = (package, Path.GetFileName(package), folder, largestFile);
 
     public string Folder { get; }
 
     /// <summary>The recipe's file in the folder.</summary>
     public string Recipe { get; private set; } = "";
 
+    /// <param name="largestFile">How many bytes a file may have that is no recipe.</param>
     /// <exception cref="RecipeException">It can't be opened, or not without harm.</exception>
-    public static async Task<Unpacking> Open(string package, PortalOptions portal, CancellationToken cancel)
+    public static async Task<Unpacking> Open(string package, PortalOptions portal, long largestFile, CancellationToken cancel)
     {
-        var unpacking = new Unpacking(package, Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")));
+        var unpacking = new Unpacking(package, Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")), largestFile);
         try
         {
             await unpacking.Unpack(cancel);
@@ -77,7 +78,7 @@ internal sealed class Unpacking : IDisposable
         foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/'))) await Unpack(entry, cancel);
     }
 
-    private static string? Fault(ZipArchiveEntry entry)
+    private string? Fault(ZipArchiveEntry entry)
     {
         var path = entry.FullName;
         return path.Length is 0 or > 250 ? "is no name for a file: it has 1 to 250 characters."
@@ -118,9 +119,9 @@ internal sealed class Unpacking : IDisposable
         return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} has no Recipe.json in it.");
     }
 
-    private static long Largest(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : LargestFile;
+    private long Largest(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : largestFile;
 
-    private static string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal takes.";
+    private string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal takes.";
 
     private static string Shown(string path) => new([.. path.Take(120).Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -46,6 +46,18 @@ public sealed class ClockPortal : TestPortal, IAsyncLifetime
 public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPortal>
 {
     [Fact]
+    public async Task Publishes_nothing_for_somebody_who_may_not_any_more()
+    {
+        var id = await portal.NewDraft(DeskStage.CaseStudy("For another (demo)"), now: portal.Now);
+        var (due, teacher) = (portal.Now + Duration.FromHours(1), await portal.Person(Cast.Teacher));
+        await portal.Plan(id, plan => plan.Publish(due, teacher));
+        portal.Clock.Advance(TimeSpan.FromHours(2));
+        await portal.Turn();
+        Assert.False(await portal.IsPublished(id));
+        Assert.Contains("may not publish any more", (await portal.PlanOf(id))!.Held);
+    }
+
+    [Fact]
     public async Task Publishes_and_takes_away_at_the_times_that_were_set()
     {
         using var editor = await portal.As(Cast.Editor);

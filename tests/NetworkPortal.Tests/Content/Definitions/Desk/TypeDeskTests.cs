@@ -33,6 +33,21 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Shows_readers_a_field_that_was_added_to_a_type_of_the_network()
+    {
+        using var admin = await portal.Client(Cast.Administrator);
+        await AddField(admin, "Article", "The motto", "TextField");
+        await portal.Db(async db =>
+        {
+            var item = ContentItem.New("Article", "With a motto (demo)", new() { ["AutoroutePart"] = new JsonObject { ["Path"] = "articles/with-a-motto-demo" }, ["Article"] = new JsonObject { ["Byline"] = new JsonObject { ["Text"] = "Somebody" }, ["TheMotto"] = new JsonObject { ["Text"] = "Small steps" } } }, "Somebody", NodaTime.SystemClock.Instance.GetCurrentInstant());
+            await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, NodaTime.SystemClock.Instance.GetCurrentInstant());
+        });
+        var page = await admin.GetPage("/articles/with-a-motto-demo");
+        Assert.Contains("The motto Small steps", page.Text("article"));
+        Assert.Single(page.Texts("dt"), name => name == "By");
+    }
+
+    [Fact]
     public async Task Keeps_what_items_hold_when_a_field_is_taken_out_and_put_back()
     {
         using var admin = await portal.Client(Cast.Administrator);
