@@ -18,6 +18,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content;
 
@@ -41,6 +42,9 @@ public static class ContentModule
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
+        services.AddSingleton(new SearchFacet("topic", "Topic", 10));
+        services.AddSingleton(new SearchFacet("shift", "Shift", 40));
+        services.AddSingleton(new SearchFacet("evidence", "Evidence", 60));
         services.AddScoped<IPersonalData, ContentData>();
 
         services.AddRecipes();

@@ -24,6 +24,7 @@ using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Today;
 using NetworkPortal.Members.Wall;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Members;
 
@@ -54,6 +55,9 @@ public static class MembersModule
         services.AddScoped<IDeskEntry, AuditDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddSingleton(new SearchFacet("state", "State", 20));
+        services.AddSingleton(new SearchFacet("grades", "Grades", 30));
+        services.AddSingleton(new SearchFacet("school", "School", 50));
         // Before the account's own data: what is found by the mail address must go while the address is there.
         services.AddScoped<IPersonalData, PeopleData>();
         services.AddScoped<IRetention, JoinRequestRetention>();

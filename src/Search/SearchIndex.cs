@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Querying;
@@ -14,7 +13,7 @@ namespace NetworkPortal.Search;
 /// The portal's search index, and the only one who writes to it. It can always be built again from the database, so whatever is
 /// wrong with it ends in a rebuild, while it goes on answering from what it has.
 /// </summary>
-public sealed partial class SearchIndex(PortalOptions options, PageCache pages, TimeProvider time, ILogger<SearchIndex> log) : IDisposable
+public sealed partial class SearchIndex(PortalOptions options, PageCache pages, IEnumerable<SearchFacet> facets, TimeProvider time, ILogger<SearchIndex> log) : IDisposable
 {
     /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the database.</summary>
     public const string ChangeKind = "search-index";
@@ -28,25 +27,34 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>How far the index has come; null while it cannot be trusted and waits to be built.</summary>
     internal IndexMark? Mark => folder.Mark;
 
+    /// <summary>What searches go by beside the index.</summary>
+    internal SearchTuning Tuning { get; set; } = SearchTuning.Of(facets, SearchTuning.UsualSynonyms);
+
     internal RebuildNote Note { get; } = new(options.DataFolder);
 
     /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
-    public SearchResult Search(SearchRequest request)
+    public SearchResult Search(SearchRequest request) =>
+        Read(searcher => new IndexSearch(searcher, request, Tuning, time.Now()).Run() with { Complete = Mark is not null }, SearchResult.None);
+
+    /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher).Of(typed, audiences, most), []);
+
+    private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {
         try
         {
-            return folder.Read(searcher => new IndexSearch(searcher, request).Run()) with { Complete = Mark is not null };
+            return folder.Read(query);
         }
         catch (Exception e) when (e is SearchBusyException or ObjectDisposedException or UnauthorizedAccessException)
         {
             LogClosed(e);
-            return SearchResult.None;
+            return otherwise;
         }
         catch (IOException e)
         {
             LogUnreadable(e);
             folder.Doubt();
-            return SearchResult.None;
+            return otherwise;
         }
     }
 

@@ -13,6 +13,7 @@ public static class SearchModule
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndex>();
+        services.AddScoped<SearchAddress>();
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexUpkeep>();
     }
@@ -21,5 +22,10 @@ public static class SearchModule
     {
         // Kept until the index changes, not until the database does: the index follows a moment later.
         routes.MapGet("/search", SearchPage.Show).Cached(SearchIndex.ChangeKind, "settings").AllowAnonymous();
+        routes.MapGet("/search/results.csv", SearchExport.Csv).AllowAnonymous();
+        routes.MapGet("/search/results.ris", SearchExport.Ris).AllowAnonymous();
+        routes.MapGet("/search/results.bib", SearchExport.Bib).AllowAnonymous();
+        routes.MapGet("/search/suggestions", SearchApi.Suggest).AllowAnonymous();
+        routes.MapGet("/api/search", SearchApi.Search).AllowAnonymous();
     }
 }

@@ -7,66 +7,87 @@ namespace NetworkPortal.Search;
 /// <summary>The page on which people search.</summary>
 internal static class SearchPage
 {
-    private const string Path = "/search";
+    public const string Path = "/search";
 
-    /// <summary>Values that make no sense are passed over: an address that was once right stays usable.</summary>
-    public static IResult Show(HttpContext http, SearchIndex index)
+    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel)
     {
-        var asked = http.Request.Query;
-        var query = asked["q"].ToString().Trim();
-        var page = int.TryParse(asked["page"], out var number) ? number : 1;
-        var result = index.Search(new() { Text = query, Kind = asked["kind"], Page = page });
-        var kinds = result.Kinds.Count > 0 ? result.Kinds : index.Search(new()).Kinds;
-        return View.Page("search/results", Page.From(query, result, kinds), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var request = await address.Read(http.Request.Query, cancel);
+        var result = index.Search(request);
+        var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
+        return View.Page("search/results", Page.From(request, result, everything), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static string Url(string query, string? kind, int page = 1)
-    {
-        var parts = new Dictionary<string, string?> { ["q"] = query.Length > 0 ? query : null, ["kind"] = kind, ["page"] = page > 1 ? page.ToString() : null };
-        return Path + QueryString.Create(parts.Where(part => part.Value is not null));
-    }
-
-    /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of this kind), nothing, or unavailable.</param>
-    /// <param name="KindName">The only kind that is shown; blank for every kind.</param>
-    /// <param name="Kinds">The kinds in which something was found; where nothing was, every kind there is.</param>
+    /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or unavailable.</param>
+    /// <param name="Facets">What can be chosen; where nothing was found, only the kinds there are.</param>
+    /// <param name="Chosen">What is chosen, each with the address without it.</param>
     internal sealed record Page(
-        string Query, string State, SearchResult Result, string KindName,
-        IReadOnlyList<Filter> Kinds, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager)
+        string Query, string State, SearchResult Result, IReadOnlyList<Facet> Facets, IReadOnlyList<Link> Chosen, string? ClearUrl,
+        string Sort, IReadOnlyList<Link> Sorts, string? MeantUrl, IReadOnlyList<Link> Exports, Pager Pager)
         : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
     {
-        public static Page From(string query, SearchResult result, IReadOnlyList<KindCount> kinds)
+        public static Page From(SearchRequest request, SearchResult result, SearchResult everything)
         {
-            var found = result.Kinds.Count > 0;
-            var options = kinds.Select(kind => new Filter(kind.Name, Url(found ? query : "", kind.Slug), kind.Count, kind.Slug == result.Kind)).ToList();
-            var everything = new Filter("Everything", Url(query, null), kinds.Sum(kind => kind.Count), result.Kind is null);
-            var clear = result.Kind is null ? null : Url(query, null);
-            var shown = options.Find(kind => kind.Selected)?.Text ?? "";
-            return new(query, StateOf(query, result), result, shown, options, [new("Kind", [everything, .. options])], clear, Pager.From(query, result))
+            var first = request with { Page = 1 };
+            var facets = everything.Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name).Select(facet => Facet.Of(facet, result.Any ? first : new())).ToList();
+            var chosen = result.Facets.SelectMany(facet => facet.Values.Where(value => value.Selected).Select(value => new Link(value.Text, SearchAddress.Write(Path, Toggled(first, facet.Name, value.Value)), false))).ToList();
+            return new(
+                request.Text, StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchAddress.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
+                SearchAddress.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchAddress.Write(Path, first with { Text = meant }) : null,
+                [new("CSV", SearchAddress.Write($"{Path}/results.csv", first), false), new("RIS", SearchAddress.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchAddress.Write($"{Path}/results.bib", first), false)],
+                Pager.From(request, result))
             {
                 Section = "search",
                 Robots = "noindex",
             };
         }
 
-        private static string StateOf(string query, SearchResult result) => result switch
+        private static IReadOnlyList<Link> SortsOf(SearchRequest first) =>
+        [
+            .. new[] { (SearchOrder.Relevance, "Best match"), (SearchOrder.Newest, "Newest"), (SearchOrder.Title, "Title") }
+                .Select(order => new Link(order.Item2, SearchAddress.Write(Path, first with { Order = order.Item1 }), first.Order == order.Item1)),
+        ];
+
+        private static string StateOf(SearchRequest request, SearchResult result) => result switch
         {
             { Available: false } => "unavailable",
             { Total: > 0 } => "found",
-            _ when query.Length == 0 => "start",
-            { Kinds.Count: > 0 } => "elsewhere",
+            _ when request.Text.Length == 0 => "start",
+            { Any: true } => "elsewhere",
             _ => "nothing",
         };
     }
 
-    internal sealed record FilterGroup(string Title, IReadOnlyList<Filter> Options);
+    internal sealed record Link(string Text, string Url, bool Selected);
 
-    internal sealed record Filter(string Text, string Url, int Count, bool Selected);
+    /// <param name="More">Values behind "more": the list is long.</param>
+    internal sealed record Facet(string Name, string Title, IReadOnlyList<Choice> Choices, IReadOnlyList<Choice> More)
+    {
+        private const int Shown = 8;
+
+        public static Facet Of(FacetCount facet, SearchRequest request)
+        {
+            var choices = facet.Values.Select(value => new Choice(value.Value, value.Text, value.Count, value.Selected, value.Depth, SearchAddress.Write(Path, Toggled(request, facet.Name, value.Value)))).ToList();
+            var split = choices.Count > Shown + 2 ? Math.Max(Shown, choices.FindLastIndex(choice => choice.Selected) + 1) : choices.Count;
+            return new(facet.Name, facet.Title, choices[..split], choices[split..]);
+        }
+    }
+
+    internal sealed record Choice(string Value, string Text, int Count, bool Selected, int Depth, string Url);
 
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl)
     {
-        public static Pager From(string query, SearchResult result) => new(
+        public static Pager From(SearchRequest request, SearchResult result) => new(
             result.Page, result.Pages,
-            result.Page > 1 ? Url(query, result.Kind, result.Page - 1) : null,
-            result.Page < result.Pages ? Url(query, result.Kind, result.Page + 1) : null);
+            result.Page > 1 ? SearchAddress.Write(Path, request with { Page = result.Page - 1 }) : null,
+            result.Page < result.Pages ? SearchAddress.Write(Path, request with { Page = result.Page + 1 }) : null);
+    }
+
+    private static SearchRequest Toggled(SearchRequest request, string facet, string value)
+    {
+        var now = request.Chosen.GetValueOrDefault(facet) ?? [];
+        var then = request.Chosen.Where(one => one.Key != facet).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+        IReadOnlyList<string> values = now.Contains(value) ? [.. now.Where(other => other != value)] : [.. now, value];
+        if (values.Count > 0) then[facet] = values;
+        return request with { Chosen = then };
     }
 }

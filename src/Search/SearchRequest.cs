@@ -5,14 +5,26 @@ public sealed record SearchRequest
 {
     public const int MostPerPage = 50;
 
-    /// <summary>As typed: words, "phrases", -left out, either OR or. Blank together with a kind lists that kind, newest first.</summary>
+    /// <summary>As typed: words, "phrases", -left out, either OR or, title:word. Blank together with a choice lists what is chosen, newest first.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Only this kind, by its name or its slug. A kind that the index does not have is passed over.</summary>
-    public string? Kind { get; init; }
+    /// <summary>Only what has one of these values in each of these facets: topic = coaching or feedback, and state = iowa. Facets and values that the index does not have are passed over.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public SearchOrder Order { get; init; }
 
     /// <summary>From 1; where there are fewer pages, the last one is shown.</summary>
     public int Page { get; init; } = 1;
 
     public int PageSize { get; init; } = 10;
+
+    /// <summary>Who asks: only what is for one of these audiences is found, counted or suggested.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [SearchAudience.Everybody];
+}
+
+public enum SearchOrder
+{
+    Relevance,
+    Newest,
+    Title,
 }

@@ -6,17 +6,17 @@ namespace NetworkPortal.Search;
 /// <summary>What was found.</summary>
 public sealed record SearchResult
 {
-    /// <summary>How many things were found, of the asked kind.</summary>
+    /// <summary>How many things were found, of what was chosen.</summary>
     public int Total { get; init; }
 
-    /// <summary>One page of them, best first.</summary>
+    /// <summary>One page of them.</summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
-    /// <summary>How many of each kind were found, whatever kind was asked for; by name.</summary>
-    public IReadOnlyList<KindCount> Kinds { get; init; } = [];
+    /// <summary>How many there are of each value, whatever is chosen in that facet itself: what one would find by choosing it too. Facets in their order.</summary>
+    public IReadOnlyList<FacetCount> Facets { get; init; } = [];
 
-    /// <summary>The slug of the kind that was asked for; null for every kind.</summary>
-    public string? Kind { get; init; }
+    /// <summary>Whether anything was found before the choice of facets.</summary>
+    public bool Any => Total > 0 || Facets.Any(facet => facet.Values.Any(value => value.Count > 0));
 
     public int Page { get; init; } = 1;
 
@@ -25,6 +25,9 @@ public sealed record SearchResult
 
     /// <summary>Nothing holds all the words, so these hold some of them.</summary>
     public bool Relaxed { get; init; }
+
+    /// <summary>The query with its misspelled words mended, where that finds something that this person may see; else null.</summary>
+    public string? DidYouMean { get; init; }
 
     /// <summary>False while the index is being built or repaired: more may be found soon.</summary>
     public bool Complete { get; init; } = true;
@@ -38,13 +41,23 @@ public sealed record SearchResult
     internal static SearchResult None { get; } = new() { Available = false, Complete = false };
 }
 
+/// <param name="Key">What it is stored under: "content:4abc…".</param>
 /// <param name="Kind">Its slug: "case-study".</param>
 /// <param name="Snippet">The passage that matches best, the matching words marked; where none does, the beginning.</param>
-/// <param name="Attachment">The attachment in which the passage stands, or null when it is in the page itself.</param>
+/// <param name="Where">Where the passage stands, when that is not the page's beginning: a heading of the page, or a page of an attachment.</param>
 public sealed record SearchHit(
-    string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, AttachmentLink? Attachment);
+    string Key, string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, PassagePlace? Where);
 
-public sealed record AttachmentLink(string Name, string Url);
+/// <param name="Text">"What changed", "guide.pdf, page 12".</param>
+/// <param name="Url">Leads there.</param>
+/// <param name="Attachment">Whether it is in a document and not on the page.</param>
+public sealed record PassagePlace(string Text, string Url, bool Attachment);
 
-/// <param name="Slug">As addresses name it: "case-study".</param>
-public sealed record KindCount(string Name, string Slug, int Count);
+public sealed record FacetCount(string Name, string Title, IReadOnlyList<FacetValueCount> Values);
+
+/// <param name="Value">As addresses name it: "case-study"; below another one "teaching/coaching".</param>
+public sealed record FacetValueCount(string Value, string Text, int Count, bool Selected)
+{
+    /// <summary>How many values it is below.</summary>
+    public int Depth => Value.Count(c => c == '/');
+}

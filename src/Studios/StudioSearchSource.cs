@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Studios;
 
@@ -32,6 +32,7 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
             Body = $"{studio.Name}\n{PlainText.From(Html.FromMarkdown(studio.Description).Markup)}",
             Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
             Topics = [.. studio.Topics, .. schools.Select(s => s.State).Where(s => s.Length > 0).Distinct()],
+            Facets = [.. schools.Where(s => s.State.Length > 0).Select(s => new SearchFacetValue("state", Slug.From(s.State), s.State)).Distinct(), .. schools.Select(s => new SearchFacetValue("school", Slug.From(s.Name), s.Name)).Distinct()],
             Published = studio.OpenedAt,
         };
     }

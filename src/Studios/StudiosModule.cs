@@ -8,6 +8,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Totals;
+using NetworkPortal.Search;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;

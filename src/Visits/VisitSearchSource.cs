@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Visits;
 
@@ -31,6 +32,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
         Body = day.Description,
         Place = day.School.Name,
         Topics = day.School.State.Length > 0 ? [day.School.State] : [],
+        Facets = SchoolSearchFacets.Of(day.School),
         Published = day.PublishedAt,
     };
 }

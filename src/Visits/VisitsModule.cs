@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Totals;
+using NetworkPortal.Search;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Following;

@@ -3,14 +3,19 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Items;
 
 /// <summary>Gives the search index every published item of the library, with the words inside its documents.</summary>
 internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxonomies taxonomies, DocumentText documents) : ISearchSource
 {
+    /// <summary>What most people come for.</summary>
+    private const float Preferred = 1.05f;
+
     public string ChangeKind => "content";
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
@@ -47,12 +52,34 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             Url = "/" + item.Path,
             Title = item.DisplayText,
             Summary = item.Text("LibraryPart.Summary"),
-            Body = new SearchText(definitions).Of(item),
+            Sections = new SearchText(definitions).Of(item),
             Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
             Topics = await Topics(item, cancel),
+            Facets = await Facets(item, cancel),
+            Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,
             Attachments = await Attachments(item, definitions, cancel),
             Published = item.PublishedUtc,
         };
+    }
+
+    /// <summary>Its terms, each with those above it; the school that it is about; how strong its evidence is.</summary>
+    private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken cancel)
+    {
+        var known = await taxonomies.Current(cancel);
+        var facets = new List<SearchFacetValue>();
+        foreach (var facet in Facet.All)
+            foreach (var term in known.TermsOf(item, facet.Field)) facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
+        if (item.Text("CaseStudy.School") is { Length: > 0 } school) facets.Add(new("school", Slug.From(school), school));
+        if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence) facets.Add(new("evidence", Slug.From(evidence), evidence));
+        return [.. facets.Distinct()];
+    }
+
+    /// <summary>A term and all above it: "teaching", "teaching/feedback".</summary>
+    private static IEnumerable<(string Path, string Name)> Path(Term term, TaxonomySet known)
+    {
+        if (term.ParentId is not { } parent || known.Term(parent) is not { } above) return [(term.Slug, term.Name)];
+        var path = Path(above, known).ToList();
+        return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
     }
 
     /// <summary>The names of all its terms, but not its kind, which is a facet of its own.</summary>
@@ -70,7 +97,7 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             .SelectMany(part => (definitions.Part(part.PartName)?.Fields ?? []).Where(known => known.FieldType == "MediaField").Select(known => $"{part.Name}.{known.Name}")) ?? [];
         var attachments = new List<SearchAttachment>();
         foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
-            if (await documents.Read(file.Path, cancel) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text));
+            if (await documents.Read(file.Path, cancel) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text, DocumentText.UnitOf(file.Path)));
         return attachments;
     }
 }

@@ -1,51 +1,96 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>All the words of an item, part by part, field by field, bags included.</summary>
+/// <summary>All the words of an item under the headings that readers see: part by part, field by field, bags included.</summary>
 internal sealed class SearchText(DefinitionSet definitions)
 {
     /// <summary>Said by other members of a search document.</summary>
     private static readonly string[] Elsewhere = ["TitlePart.Title", "LibraryPart.Summary"];
 
-    public string Of(ContentItem item)
+    private static readonly HtmlParser Parser = new();
+    private readonly List<SearchSection> sections = [];
+    private readonly StringBuilder text = new();
+    private string heading = "", anchor = "";
+
+    public IReadOnlyList<SearchSection> Of(ContentItem item)
     {
-        var text = new StringBuilder();
-        Write(item.Data, item.ContentType, text, outer: true);
-        return text.ToString().TrimEnd();
+        Write(item.Data, item.ContentType, "", "", outer: true);
+        Close();
+        return sections;
     }
 
-    private void Write(JsonObject item, string type, StringBuilder text, bool outer)
+    private void Write(JsonObject item, string type, string under, string at, bool outer)
     {
         foreach (var part in definitions.Type(type)?.Parts ?? [])
         {
             if (item[part.Name] is not JsonObject members) continue;
-            if (PartTypes.Find(part.PartName) is { } shape && !(outer && part.PartName == "TitlePart")) Write(members, shape, text);
+            if (PartTypes.Find(part.PartName) is { } shape && !(outer && part.PartName == "TitlePart")) Write(members, shape, $"{type}.{part.Name}", under, at);
             foreach (var known in definitions.Part(part.PartName)?.Fields ?? [])
-                if (FieldTypes.Find(known.FieldType) is { } kind && members[known.Name] is JsonObject value && !Elsewhere.Contains($"{part.Name}.{known.Name}")) Write(value, kind, text);
+                if (FieldTypes.Find(known.FieldType) is { } kind && members[known.Name] is JsonObject value && $"{part.Name}.{known.Name}" is var path && !Elsewhere.Contains(path))
+                {
+                    var (words, id) = CaseStudyPage.Headings.FirstOrDefault(one => one.Field == path) is { Text: { } story } found ? (story, found.Id) : (under, at);
+                    Write(value, kind, path, words, id);
+                }
         }
     }
 
-    private void Write(JsonObject members, Shape shape, StringBuilder text)
+    private void Write(JsonObject members, Shape shape, string path, string under, string at)
     {
         foreach (var (name, kind) in shape.Members)
             switch (kind)
             {
-                case ShapeKind.Text: Line(text, members.String(name)); break;
-                case ShapeKind.Markdown: Line(text, Plain(Html.FromMarkdown(members.String(name)))); break;
-                case ShapeKind.Html: Line(text, Plain(Html.Sanitize(members.String(name)))); break;
-                case ShapeKind.Texts: foreach (var entry in members.Strings(name)) Line(text, entry); break;
-                case ShapeKind.Items: foreach (var contained in members.Objects(name)) Write(contained, contained.String("ContentType"), text, outer: false); break;
+                case ShapeKind.Text: Line(members.String(name), under, at); break;
+                case ShapeKind.Markdown: Rich(Html.FromMarkdown(members.String(name)), under, at); break;
+                case ShapeKind.Html: Rich(Html.Sanitize(members.String(name)), under, at); break;
+                case ShapeKind.Texts: foreach (var entry in members.Strings(name)) Line(entry, under, at); break;
+                case ShapeKind.Items: Held(members.Objects(name), path); break;
             }
     }
 
-    private static string Plain(Html html) => html.IsEmpty ? "" : PlainText.From(html.ToString());
-
-    private static void Line(StringBuilder text, string words)
+    /// <summary>Steps of a tool have a heading and an anchor each; other blocks stand where they are.</summary>
+    private void Held(IEnumerable<JsonObject> blocks, string path)
     {
-        if (words.Length > 0) text.Append(words).Append('\n');
+        foreach (var (at, block) in blocks.Index())
+        {
+            var isStep = path == "Tool.Steps";
+            Write(block, block.String("ContentType"), isStep ? block.String("DisplayText") : "", isStep ? $"tool-step-{at + 1}" : "", outer: isStep);
+        }
+    }
+
+    /// <summary>What stands under headings of its own is found under them.</summary>
+    private void Rich(Html html, string under, string at)
+    {
+        if (html.IsEmpty) return;
+        foreach (var child in Parser.ParseFragment(html.ToString(), null!).OfType<IElement>())
+        {
+            foreach (var block in child.LocalName is "html" ? child.Children.SelectMany(inner => inner.Children) : [child])
+                if (block.LocalName is "h1" or "h2" or "h3" or "h4") (under, at) = (block.TextContent.Trim(), block.Id ?? "");
+                else Line(PlainText.From(block.OuterHtml), under, at);
+        }
+    }
+
+    private void Line(string words, string under, string at)
+    {
+        if (words.Length == 0) return;
+        if ((under, at) != (heading, anchor))
+        {
+            Close();
+            (heading, anchor) = (under, at);
+        }
+        text.Append(words).Append('\n');
+    }
+
+    private void Close()
+    {
+        if (text.Length > 0) sections.Add(new(heading, anchor, text.ToString().TrimEnd()));
+        text.Clear();
     }
 }

@@ -26,12 +26,15 @@ public sealed partial class DocumentText(MediaStore media, PortalOptions options
             return "";
         }
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
-        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".txt");
+        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".pages.txt");
         if (File.Exists(kept)) return await File.ReadAllTextAsync(kept, cancel);
         var text = await Extract(path, bytes, reader, cancel);
         await Keep(kept, text, cancel);
         return text;
     }
+
+    /// <summary>What the parts of such a document are called; blank where it has none.</summary>
+    internal static string UnitOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch { ".pdf" => "page", ".pptx" => "slide", ".xlsx" => "sheet", _ => "" };
 
     private static Action<byte[], DocumentWords>? ReaderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
@@ -94,8 +97,14 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
         }
     }
 
+    /// <summary>Ends a page, slide or sheet.</summary>
+    public void Break()
+    {
+        lock (gate) if (text.Length < most) text.Append(Search.SearchAttachment.PageBreak);
+    }
+
     public string Text()
     {
-        lock (gate) return text.ToString().Replace('\0', ' ').Trim();
+        lock (gate) return text.ToString().Replace('\0', ' ').TrimEnd();
     }
 }

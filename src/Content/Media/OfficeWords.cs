@@ -19,10 +19,13 @@ internal static class OfficeWords
 
     public static void ReadSlides(byte[] bytes, DocumentWords words)
     {
+        var begun = false;
         using var slides = PresentationDocument.Open(new MemoryStream(bytes), isEditable: false);
         // By address, not through the presentation's list of ids: order matters little to search, and the list may be broken.
         foreach (var slide in slides.PresentationPart?.SlideParts.OrderBy(part => part.Uri.OriginalString.Length).ThenBy(part => part.Uri.OriginalString, StringComparer.Ordinal).ToList() ?? [])
         {
+            if (begun) words.Break();
+            begun = true;
             Read(slide, words);
             if (slide.NotesSlidePart is { } notes) Read(notes, words);
         }

@@ -11,6 +11,9 @@ internal static class PdfWords
     {
         using var pdf = PdfDocument.Open(bytes);
         for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MostPages); page++)
+        {
+            if (page > 1) words.Break();
             if (!words.Line(ContentOrderTextExtractor.GetText(pdf.GetPage(page)))) return;
+        }
     }
 }

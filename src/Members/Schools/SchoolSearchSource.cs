@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Members.Schools;
 
@@ -30,5 +30,6 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
         Summary = school.About,
         Body = $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} {PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
         Place = school.WhereWords(),
+        Facets = SchoolSearchFacets.Of(school),
     };
 }

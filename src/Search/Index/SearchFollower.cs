@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Search.Index;
 

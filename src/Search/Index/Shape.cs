@@ -1,31 +1,48 @@
+using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 using NodaTime;
 
 namespace NetworkPortal.Search.Index;
 
 /// <summary>How a document lies in the index.</summary>
+/// <remarks>
+/// All its words stand in one field, titles and headings several times: so a word is worth what its place is worth, and is rare or
+/// common over everything, not in each field for itself (BM25F with whole weights). Words inside attachments have a field of their own.
+/// </remarks>
 internal static class Shape
 {
     /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public const string Id = "id";
-    public const string Kind = "kind";
     public const string KindName = "kind_name";
     public const string Url = "url";
+
+    /// <summary>Every word of the page, weighed by its place.</summary>
+    public const string All = "all";
     public const string Title = "title";
+
+    /// <summary>The title as it stands, to sort by.</summary>
+    public const string TitleOrder = "title_order";
     public const string Summary = "summary";
-    public const string Body = "body";
     public const string Place = "place";
     public const string Topics = "topics";
     public const string Date = "date";
+    public const string Weight = "weight";
+    public const string Audience = "audience";
     public const string Attachments = "attachments";
-    private const string AttachmentName = "attachment_name";
-    private const string AttachmentUrl = "attachment_url";
+    private const string Body = "body", Heading = "heading", Anchor = "anchor";
+    private const string AttachmentName = "attachment_name", AttachmentUrl = "attachment_url", AttachmentUnit = "attachment_unit";
+    private const int TimesTitle = 3, TimesHeading = 2, TimesSummary = 2, TimesFiled = 2;
+
+    /// <summary>Parts a facet's value from its words.</summary>
+    private const char FacetBreak = '\u001f';
+
+    /// <summary>The field of a facet's values; with its doc values beside it.</summary>
+    public static string Facet(string name) => "facet_" + name;
 
     /// <summary>The term that one document, and no other, is stored under.</summary>
     public static Term Key(string changeKind, string key) => new(Id, $"{changeKind}:{key}");
@@ -37,19 +54,22 @@ internal static class Shape
         {
             new StringField(Id, id, Field.Store.YES),
             new SortedDocValuesField(Id, new BytesRef(id)),
-            new StringField(Kind, Slug.From(found.Kind), Field.Store.NO),
-            new SortedDocValuesField(KindName, new BytesRef(found.Kind)),
             new StoredField(KindName, found.Kind),
             new StoredField(Url, found.Url),
             new TextField(Title, found.Title, Field.Store.YES),
-            new TextField(Summary, found.Summary, Field.Store.YES),
-            new TextField(Body, found.Body, Field.Store.YES),
+            new SortedDocValuesField(TitleOrder, new BytesRef(PlainText.Shorten(found.Title, 100).ToUpperInvariant())),
+            new StoredField(Summary, found.Summary),
             new TextField(Place, found.Place, Field.Store.YES),
             new NumericDocValuesField(Date, found.Published?.ToUnixTimeSeconds() ?? 0),
+            new SingleDocValuesField(Weight, found.Weight),
         };
         if (found.Published is { } published) document.Add(new StoredField(Date, published.ToUnixTimeSeconds()));
         foreach (var topic in found.Topics) document.Add(new TextField(Topics, topic, Field.Store.YES));
+        foreach (var audience in found.Audience) document.Add(new StringField(Audience, audience, Field.Store.NO));
+        foreach (var facet in FacetsOf(found)) Write(document, facet);
+        foreach (var section in found.AllSections) Write(document, section);
         foreach (var attachment in found.Attachments) Write(document, attachment);
+        WriteWords(document, found);
         return document;
     }
 
@@ -60,13 +80,41 @@ internal static class Shape
         Url = stored.Get(Url) ?? "/",
         Title = stored.Get(Title) ?? "",
         Summary = stored.Get(Summary) ?? "",
-        Body = stored.Get(Body) ?? "",
+        Sections = stored.GetValues(Heading).Zip(stored.GetValues(Anchor), stored.GetValues(Body)).Select(part => new SearchSection(part.First, part.Second, part.Third)).ToList(),
         Place = stored.Get(Place) ?? "",
         Topics = stored.GetValues(Topics),
-        Attachments = stored.GetValues(AttachmentName).Zip(stored.GetValues(AttachmentUrl), stored.GetValues(Attachments))
-            .Select(file => new SearchAttachment(file.First, file.Second, file.Third)).ToList(),
+        Attachments = stored.GetValues(AttachmentName).Zip(stored.GetValues(AttachmentUrl), stored.GetValues(Attachments)).Zip(stored.GetValues(AttachmentUnit), (file, unit) => new SearchAttachment(file.First, file.Second, file.Third, unit)).ToList(),
         Published = stored.GetField(Date)?.GetInt64Value() is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null,
     };
+
+    /// <summary>A facet's value and its words, as doc values hold them.</summary>
+    public static (string Value, string Text) ReadFacet(BytesRef held)
+    {
+        var text = held.Utf8ToString();
+        var at = text.IndexOf(FacetBreak, StringComparison.Ordinal);
+        return at < 0 ? (text, text) : (text[..at], text[(at + 1)..]);
+    }
+
+    private static IEnumerable<SearchFacetValue> FacetsOf(SearchDocument found)
+    {
+        yield return new(SearchFacet.Kind.Name, Slug.From(found.Kind), found.Kind);
+        if (found.Published is { } at && at.InUtc().Year.ToString(CultureInfo.InvariantCulture) is var year) yield return new(SearchFacet.Year.Name, year, year);
+        foreach (var facet in found.Facets) yield return facet;
+    }
+
+    private static void Write(Document document, SearchFacetValue facet)
+    {
+        var field = Facet(facet.Facet);
+        document.Add(new StringField(field, facet.Value, Field.Store.NO));
+        document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{FacetBreak}{facet.Text}")));
+    }
+
+    private static void Write(Document document, SearchSection section)
+    {
+        document.Add(new StoredField(Heading, section.Heading));
+        document.Add(new StoredField(Anchor, section.Anchor));
+        document.Add(new StoredField(Body, section.Text));
+    }
 
     private static void Write(Document document, SearchAttachment attachment)
     {
@@ -74,5 +122,25 @@ internal static class Shape
         document.Add(new TextField(Attachments, attachment.Name.Replace('.', ' ').Replace('_', ' '), Field.Store.NO));
         document.Add(new StoredField(AttachmentName, attachment.Name));
         document.Add(new StoredField(AttachmentUrl, attachment.Url));
+        document.Add(new StoredField(AttachmentUnit, attachment.Unit));
+    }
+
+    private static void WriteWords(Document document, SearchDocument found)
+    {
+        Add(found.Title, TimesTitle);
+        Add(found.Summary, TimesSummary);
+        Add(found.Place, TimesFiled);
+        foreach (var topic in found.Topics) Add(topic, TimesFiled);
+        foreach (var section in found.AllSections)
+        {
+            Add(section.Heading, TimesHeading);
+            Add(section.Text, 1);
+        }
+
+        void Add(string text, int times)
+        {
+            if (text.Length == 0) return;
+            for (var time = 0; time < times; time++) document.Add(new TextField(All, text, Field.Store.NO));
+        }
     }
 }

@@ -1,58 +1,60 @@
 using System.Diagnostics;
 using Lucene.Net.Index;
+using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
+using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Answers one request from one view of the index.</summary>
-internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request)
+internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request, SearchTuning tuning, Instant now)
 {
     private const int Deepest = 1000;
 
-    /// <summary>Best first, then newest; the key decides the rest, so that pages neither repeat nor skip anything.</summary>
-    private static readonly Sort Order = new(
-        SortField.FIELD_SCORE, new SortField(Shape.Date, SortFieldType.INT64, reverse: true), new SortField(Shape.Id, SortFieldType.STRING));
-
     private readonly int size = Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
     private readonly int page = Math.Max(request.Page, 1);
-    private readonly string? kind = KnownKind(searcher, request.Kind);
+    private readonly Vocabulary vocabulary = new(searcher.IndexReader);
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(searcher, request.Chosen, tuning.Facets);
 
     public SearchResult Run()
     {
         var started = Stopwatch.GetTimestamp();
-        var result = string.IsNullOrWhiteSpace(request.Text) ? Browse() : Find(new Wording(QueryText.Read(request.Text)));
-        return result with { Kind = kind, Elapsed = Stopwatch.GetElapsedTime(started) };
+        var result = string.IsNullOrWhiteSpace(request.Text) ? Browse() : Find();
+        return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
-    /// <summary>Without words: how much there is of each kind, and the newest of the kind that was asked for.</summary>
+    /// <summary>Without words: how much there is of everything, and what was chosen, newest first.</summary>
     private SearchResult Browse()
     {
-        var all = Ask(new MatchAllDocsQuery(), new HashSet<string>());
-        return kind is null ? all with { Hits = [], Total = 0, Pages = 0 } : all;
+        var all = Ask(new MatchAllDocsQuery(), new HashSet<string>(), request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order);
+        return chosen.Count == 0 ? all with { Hits = [], Total = 0, Pages = 0 } : all;
     }
 
-    private SearchResult Find(Wording wording)
+    private SearchResult Find()
     {
+        var wording = new Wording(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
         var result = new SearchResult();
         if (wording.IsEmpty) return result;
-        foreach (var (tries, query) in wording.Queries().Index())
+        foreach (var (query, relaxed) in wording.Queries())
         {
-            result = Ask(query, wording.Terms) with { Relaxed = tries > 0 };
-            if (result.Kinds.Count > 0) break;
+            result = Ask(new GentleBoost(query, now), wording.Terms, request.Order) with { Relaxed = relaxed };
+            if (result.Any) break;
         }
-        return result;
+        return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
     }
 
-    private SearchResult Ask(Query query, IReadOnlySet<string> words)
+    private string Mended(IReadOnlyDictionary<string, string> mended) => string.Join(' ', request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(typed => EnglishWords.All.Cut(typed) is [var word] && mended.TryGetValue(word.Form, out var meant) ? meant : typed));
+
+    private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
     {
         var most = Math.Min((long)page * size, Deepest);
-        var top = TopFieldCollector.Create(Order, (int)most, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
-        var counter = new KindCounter(top, kind);
-        searcher.Search(query, counter);
+        var top = TopFieldCollector.Create(SortBy(order), (int)most, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+        var counter = new FacetCounter(top, tuning.Facets, chosen);
+        searcher.Search(query, Allowed(request.Audiences), counter);
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
@@ -62,20 +64,59 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request)
             Total = top.TotalHits,
             Page = shown,
             Pages = pages,
-            Kinds = counter.Counts(),
+            Facets = counter.Counts(),
             Hits = found.Select(hit => Show(Shape.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
+        };
+    }
+
+    /// <summary>Only what is for whoever asks: a filter, so that it takes part in no score and nothing gets past it.</summary>
+    internal static Filter Allowed(IReadOnlyList<string> audiences)
+    {
+        var any = new BooleanQuery();
+        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount)) any.Add(new TermQuery(new Term(Shape.Audience, audience)), Occur.SHOULD);
+        return new QueryWrapperFilter(any);
+    }
+
+    /// <summary>The key decides the rest, so that pages neither repeat nor skip anything.</summary>
+    private static Sort SortBy(SearchOrder order)
+    {
+        SortField newest = new(Shape.Date, SortFieldType.INT64, reverse: true), key = new(Shape.Id, SortFieldType.STRING);
+        return order switch
+        {
+            SearchOrder.Newest => new(newest, key),
+            SearchOrder.Title => new(new SortField(Shape.TitleOrder, SortFieldType.STRING), key),
+            _ => new(SortField.FIELD_SCORE, newest, key),
         };
     }
 
     private static SearchHit Show(SearchDocument found, WordSieve words)
     {
-        var (snippet, file) = Snippet.Of(found, words);
-        return new(Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, file);
+        var (snippet, where) = Snippet.Of(found, words);
+        return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where);
     }
 
-    private static string? KnownKind(IndexSearcher searcher, string? asked)
+    private static Dictionary<string, IReadOnlyList<string>> Known(IndexSearcher searcher, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets
+        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => searcher.IndexReader.DocFreq(new Term(Shape.Facet(facet.Name), value)) > 0)]))
+        .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
+
+    /// <summary>Prefers what is new, and some kinds, a little: never by more than a fifth.</summary>
+    private sealed class GentleBoost(Query query, Instant now) : CustomScoreQuery(query)
     {
-        var slug = Slug.From(asked ?? "");
-        return slug.Length > 0 && searcher.IndexReader.DocFreq(new Term(Shape.Kind, slug)) > 0 ? slug : null;
+        protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) => new Provider(context, now);
+
+        private sealed class Provider(AtomicReaderContext context, Instant now) : CustomScoreProvider(context)
+        {
+            private const float MostForNew = 0.08f;
+            private const double SecondsAYear = 365.25 * 86_400;
+            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(Shape.Date), weights = context.AtomicReader.GetNumericDocValues(Shape.Weight);
+
+            public override float CustomScore(int doc, float subQueryScore, float valSrcScore)
+            {
+                var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
+                var date = dates?.Get(doc) ?? 0;
+                var years = Math.Max(0, (now.ToUnixTimeSeconds() - date) / SecondsAYear);
+                return subQueryScore * Math.Clamp(weight, 0.9f, 1.1f) * (date == 0 ? 1 : 1 + (MostForNew / (1 + (float)years)));
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace NetworkPortal.Search.Querying;
 internal sealed record Passage(int Order, Range Range, IReadOnlyList<Word> Marks)
 {
     /// <summary>How far into a text passages are looked for, in characters.</summary>
-    private const int Deepest = 200_000;
+    private const int Deepest = 600_000;
 
     public int Length => Range.End.Value - Range.Start.Value;
 

@@ -21,7 +21,7 @@ internal static class Sentences
     {
         for (var at = start; at < text.Length; at++)
         {
-            if (text[at] == '\n') return at + 1;
+            if (text[at] is '\n' or SearchAttachment.PageBreak) return at + 1;
             if (text[at] is '.' or '!' or '?' && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && !IsInitial(text, start, at)) return at + 1;
             if (at - start >= Longest) return Break(text, start, at);
         }

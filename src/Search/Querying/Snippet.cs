@@ -1,6 +1,5 @@
 using System.Text;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Search.Querying;
 
@@ -11,18 +10,31 @@ internal static class Snippet
     private const int Room = 300;
 
     /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the beginning.</summary>
-    public static (Html Snippet, AttachmentLink? Attachment) Of(SearchDocument found, WordSieve words)
+    public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, WordSieve words)
     {
-        var texts = new List<(string Text, AttachmentLink? File)> { (found.Summary, null), (found.Body, null) };
-        texts.AddRange(found.Attachments.Select(file => (file.Text, (AttachmentLink?)new AttachmentLink(file.Name, file.Url))));
-        (string Text, AttachmentLink? File, List<Passage> Passages)? best = null;
-        foreach (var (text, file) in texts)
+        (string Text, Func<Passage, PassagePlace?> Where, List<Passage> Passages)? best = null;
+        foreach (var (text, where) in Texts(found))
         {
             var passages = Best(Passage.In(text, words));
-            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, file, passages);
+            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, where, passages);
             if (best is not null && Covered(best.Value.Passages) == words.Terms.Count) break;
         }
-        return best is { } match ? (Write(match.Text, match.Passages), match.File) : (Beginning(found), null);
+        return best is { } match ? (Write(match.Text, match.Passages), match.Where(match.Passages[0])) : (Beginning(found), null);
+    }
+
+    private static IEnumerable<(string Text, Func<Passage, PassagePlace?> Where)> Texts(SearchDocument found)
+    {
+        yield return (found.Summary, _ => null);
+        foreach (var section in found.AllSections) yield return (section.Text, _ => section.Heading.Length > 0 ? new(section.Heading, section.Anchor.Length > 0 ? $"{found.Url}#{section.Anchor}" : found.Url, Attachment: false) : null);
+        foreach (var file in found.Attachments) yield return (file.Text, passage => PlaceIn(file, passage));
+    }
+
+    /// <summary>Browsers open a PDF at the page that its address names; other documents only say where to look.</summary>
+    private static PassagePlace PlaceIn(SearchAttachment file, Passage passage)
+    {
+        if (file.Unit.Length == 0 || !file.Text.Contains(SearchAttachment.PageBreak)) return new(file.Name, file.Url, Attachment: true);
+        var page = file.Text.AsSpan(0, passage.Range.Start.Value).Count(SearchAttachment.PageBreak) + 1;
+        return new($"{file.Name}, {file.Unit} {page}", file.Url.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? $"{file.Url}#page={page}" : file.Url, Attachment: true);
     }
 
     /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the order of the text.</summary>
@@ -57,7 +69,7 @@ internal static class Snippet
 
     private static Html Beginning(SearchDocument found)
     {
-        var text = found.Summary.Length > 0 ? found.Summary : found.Body;
+        var text = found.Summary.Length > 0 ? found.Summary : found.AllSections.FirstOrDefault()?.Text ?? "";
         return Html.Encode(OneLine(PlainText.Shorten(text.Length > 2 * Room ? text[..(2 * Room)] : text, Room)));
     }
 
@@ -86,5 +98,5 @@ internal static class Snippet
         html.Append(Html.Encode(OneLine(sentence[at..])));
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace(SearchAttachment.PageBreak, ' ');
 }

@@ -49,7 +49,7 @@ internal sealed class WordSieve(IReadOnlySet<string> terms)
     /// <summary>Whether one of the words is among those up to the next space.</summary>
     private bool Holds(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAny(' ', '\n', '\t');
+        var end = text.IndexOfAny([' ', '\n', '\t', SearchAttachment.PageBreak]);
         var word = end < 0 ? text : text[..end];
         var lookup = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(word, out var known)) return known;

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using NetworkPortal.Kernel;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 
@@ -8,106 +9,192 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>A typed query as queries to the index: first one that asks for all of it, then ones that ask for less and less.</summary>
 internal sealed class Wording
 {
-    private const float TieBreaker = 0.1f;
+    /// <summary>Of a question with many words no page holds all; this share of them must do.</summary>
+    private const double SomeOfMany = 0.35, SomeOfFew = 0.6;
+    private const int Few = 4, MostPairs = 16, LongestPhrase = 6, Near = 3;
 
-    /// <summary>What a word is worth in each field.</summary>
-    private static readonly (string Field, float Boost)[] Fields =
-    [
-        (Shape.Title, 4), (Shape.Topics, 2), (Shape.Place, 2), (Shape.Summary, 1.5f), (Shape.Body, 1), (Shape.Attachments, 0.6f),
-    ];
+    /// <summary>What a word is worth in its exact form, in the title, inside attachments, as another name for what was typed, and as what was likely meant.</summary>
+    private const float Exact = 0.25f, InTitle = 0.3f, InAttachments = 0.6f, Synonym = 0.7f, Meant = 0.8f, Pair = 0.25f, Phrase = 0.6f;
 
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal) { ["title"] = Shape.Title, ["topic"] = Shape.Topics, ["school"] = Shape.Place, ["place"] = Shape.Place };
+
+    private readonly Vocabulary vocabulary;
+    private readonly Synonyms synonyms;
+    private readonly IReadOnlyList<SearchFacet> facets;
     private readonly List<Query> wanted = [];
     private readonly List<Query> unwanted = [];
     private readonly List<Word> flow = [];
     private readonly HashSet<string> terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> mended = new(StringComparer.Ordinal);
 
-    public Wording(QueryText text)
+    public Wording(QueryText text, Vocabulary vocabulary, Synonyms synonyms, IReadOnlyList<SearchFacet> facets)
     {
-        var words = text.Wanted.Any(any => any.Any(piece => Tells(piece))) ? EnglishWords.Telling : EnglishWords.All;
-        foreach (var any in text.Wanted) AddWanted(any, words);
+        (this.vocabulary, this.synonyms, this.facets) = (vocabulary, synonyms, facets);
+        var words = text.Wanted.Any(any => any.Any(Tells)) ? EnglishWords.Telling : EnglishWords.All;
+        AddWanted(text.Wanted, words);
         foreach (var piece in text.Unwanted) unwanted.AddRange(Read(piece, EnglishWords.All));
     }
 
     /// <summary>The words to be marked in what is found.</summary>
     public IReadOnlySet<string> Terms => terms;
 
+    /// <summary>Misspelled words, each with what it was likely meant to be.</summary>
+    public IReadOnlyDictionary<string, string> Mended => mended;
+
     /// <summary>Nothing was typed that could be found.</summary>
     public bool IsEmpty => wanted.Count == 0;
 
-    /// <summary>The queries to try in turn until something is found; all but the first ask for some of the words only.</summary>
-    public IEnumerable<Query> Queries()
+    /// <summary>The queries to try in turn until something is found; those that ask for some of the words only are marked.</summary>
+    public IEnumerable<(Query Query, bool Relaxed)> Queries()
     {
-        var asked = wanted.Count;
-        foreach (var least in (int[])[asked, (int)Math.Ceiling(asked * 0.6), 1])
+        var asked = wanted.Count + 1;
+        int[] steps = wanted.Count <= Few ? [wanted.Count, (int)Math.Ceiling(wanted.Count * SomeOfFew), 1] : [(int)Math.Ceiling(wanted.Count * SomeOfMany), 1];
+        foreach (var (at, least) in steps.Index())
         {
-            if (least > asked) continue;
-            yield return Asking(least);
-            asked = least - 1;
+            if (least >= asked) continue;
+            yield return (Asking(least), at > 0);
+            asked = least;
         }
     }
 
     private BooleanQuery Asking(int least)
     {
-        var some = new BooleanQuery { MinimumNumberShouldMatch = least };
+        var some = new BooleanQuery { MinimumNumberShouldMatch = least == wanted.Count ? 0 : least };
         foreach (var query in wanted) some.Add(query, least == wanted.Count ? Occur.MUST : Occur.SHOULD);
-        if (least == wanted.Count) some.MinimumNumberShouldMatch = 0;
         var all = new BooleanQuery { { some, Occur.MUST } };
-        if (flow.Count > 1) all.Add(Everywhere(field => Phrase(field, flow, slop: 2)), Occur.SHOULD);
+        foreach (var closeness in Closeness()) all.Add(closeness, Occur.SHOULD);
         foreach (var query in unwanted) all.Add(query, Occur.MUST_NOT);
         return all;
     }
 
-    private void AddWanted(IReadOnlyList<QueryPiece> any, EnglishWords words)
+    /// <summary>Words near each other say more than words apart: neighbors within a few words, and a short query as it stands.</summary>
+    private IEnumerable<Query> Closeness()
     {
-        if (any.Count == 1)
-        {
-            wanted.AddRange(Read(any[0], words, marked: true));
-            if (!any[0].Phrase) Follow(words.Cut(any[0].Text));
-            return;
-        }
-        var either = new BooleanQuery();
-        foreach (var piece in any)
-            if (All(Read(piece, words, marked: true)) is { } query) either.Add(query, Occur.SHOULD);
-        if (either.Clauses.Count > 0) wanted.Add(either);
+        for (var at = 0; at + 1 < Math.Min(flow.Count, MostPairs + 1); at++)
+            yield return Weighed(PhraseOf(Shape.All, [flow[at] with { Position = 0 }, flow[at + 1] with { Position = 1 }], Near), Pair);
+        if (flow.Count is > 2 and <= LongestPhrase) yield return Weighed(PhraseOf(Shape.All, flow, 2), Phrase);
+        if (flow.Count is > 1 and <= LongestPhrase) yield return Weighed(PhraseOf(Shape.Title, flow, 1), Phrase);
     }
 
-    /// <summary>A phrase as one query, any other piece as one for each of its words: "well-being" is two.</summary>
+    private void AddWanted(IReadOnlyList<IReadOnlyList<QueryPiece>> groups, EnglishWords words)
+    {
+        var plain = new List<Word>();
+        foreach (var any in groups)
+        {
+            if (any is [{ Phrase: false } piece] && !IsField(piece))
+            {
+                foreach (var word in words.Cut(PlainOf(piece))) plain.Add(word with { Position = plain.Count });
+                continue;
+            }
+            var either = any.Select(one => AllOf(Read(one, words, marked: true))).OfType<Query>().ToList();
+            if (either.Count == 1) wanted.Add(either[0]);
+            else if (either.Count > 1) wanted.Add(AnyOf(either));
+        }
+        flow.AddRange(plain);
+        AddPlain(plain);
+    }
+
+    /// <summary>Words one by one; several that have another name together count as one. A word that was typed twice counts twice.</summary>
+    private void AddPlain(List<Word> plain)
+    {
+        var once = new Dictionary<string, Query>(StringComparer.Ordinal);
+        for (var at = 0; at < plain.Count;)
+        {
+            var (length, others) = synonyms.At(plain, at);
+            var here = plain.GetRange(at, Math.Max(length, 1));
+            at += here.Count;
+            terms.UnionWith(here.Select(word => word.Term));
+            var key = string.Join(' ', here.Select(word => word.Term));
+            if (once.TryGetValue(key, out var before))
+            {
+                before.Boost += 1;
+                continue;
+            }
+            wanted.Add(once[key] = length == 0 ? OneWord(here[0]) : Named(here, others));
+        }
+    }
+
+    private Query Named(List<Word> typed, IReadOnlyList<IReadOnlyList<Word>> others)
+    {
+        var any = new DisjunctionMaxQuery(0.1f) { AllOf(typed.Select(Everywhere))! };
+        foreach (var other in others)
+        {
+            terms.UnionWith(other.Select(word => word.Term));
+            any.Add(Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym));
+        }
+        return any;
+    }
+
+    /// <summary>A word; where nothing holds it, those that it was likely meant to be.</summary>
+    private Query OneWord(Word word)
+    {
+        if (vocabulary.Knows(word) || vocabulary.Near(word.Form) is not { Count: > 0 } near) return Everywhere(word);
+        mended[word.Form] = near[0];
+        var any = new DisjunctionMaxQuery(0.1f);
+        var weight = Meant;
+        foreach (var meant in near.SelectMany(EnglishWords.All.Cut))
+        {
+            terms.Add(meant.Term);
+            any.Add(Weighed(Everywhere(meant), weight));
+            weight *= Meant;
+        }
+        return any;
+    }
+
+    /// <summary>A piece as queries: a phrase as one, any other piece as one for each of its words: "well-being" is two.</summary>
     private IEnumerable<Query> Read(QueryPiece piece, EnglishWords words, bool marked = false)
     {
-        var cut = (piece.Phrase || piece.Out ? EnglishWords.All : words).Cut(piece.Text);
-        if (marked) terms.UnionWith((piece.Phrase ? words.Cut(piece.Text) : cut).Select(word => word.Term));
-        if (cut.Count > 1 && (piece.Phrase || piece.Out)) return [Everywhere(field => Phrase(field, cut, slop: 0))];
-        return cut.Select(word => word.Term).Distinct().Select(term => Everywhere(field => new TermQuery(new Term(field, term))));
+        if (FacetOf(piece) is { } facet) return [facet];
+        var field = Fields.GetValueOrDefault(piece.Field);
+        var text = field is null ? PlainOf(piece) : piece.Text;
+        var cut = (piece.Phrase || piece.Out ? EnglishWords.All : words).Cut(text);
+        if (marked) terms.UnionWith((piece.Phrase ? words.Cut(text) : cut).Select(word => word.Term));
+        if (cut.Count > 1 && (piece.Phrase || piece.Out)) return [field is null ? Anywhere(one => PhraseOf(one, cut, 0)) : PhraseOf(field, cut, 0)];
+        return cut.Select(word => field is null ? Everywhere(word) : new TermQuery(new Term(field, word.Term)));
     }
 
-    private static Query? All(IEnumerable<Query> queries)
+    private bool IsField(QueryPiece piece) => piece.Field.Length > 0 && (Fields.ContainsKey(piece.Field) || IsFacet(piece));
+
+    private bool IsFacet(QueryPiece piece) => !Fields.ContainsKey(piece.Field) && facets.Any(facet => facet.Name == piece.Field);
+
+    private TermQuery? FacetOf(QueryPiece piece) => IsFacet(piece) ? new(new Term(Shape.Facet(piece.Field), Slug.From(piece.Text))) : null;
+
+    /// <summary>What has a colon and names no field is text: "9:30", "note:this".</summary>
+    private static string PlainOf(QueryPiece piece) => piece.Field.Length > 0 ? $"{piece.Field} {piece.Text}" : piece.Text;
+
+    private static bool Tells(QueryPiece piece) => EnglishWords.Telling.Cut(piece.Text).Count > 0;
+
+    private static Query? AllOf(IEnumerable<Query> queries)
     {
         var all = new BooleanQuery();
         foreach (var query in queries) all.Add(query, Occur.MUST);
         return all.Clauses.Count switch { 0 => null, 1 => all.Clauses[0].Query, _ => all };
     }
 
-    private void Follow(List<Word> words)
+    private static BooleanQuery AnyOf(IEnumerable<Query> queries)
     {
-        foreach (var word in words) flow.Add(word with { Position = flow.Count });
+        var any = new BooleanQuery();
+        foreach (var query in queries) any.Add(query, Occur.SHOULD);
+        return any;
     }
 
-    private static bool Tells(QueryPiece piece) => EnglishWords.Telling.Cut(piece.Text).Count > 0;
+    /// <summary>A word on the page or inside its attachments; a little more where it stands exactly so, and in the title.</summary>
+    private static Query Everywhere(Word word) => AnyOf(
+    [
+        Anywhere(field => new TermQuery(new Term(field, word.Term))),
+        Weighed(new TermQuery(new Term(Shape.All, EnglishWords.Exact + word.Form)), Exact),
+        Weighed(new TermQuery(new Term(Shape.Title, word.Term)), InTitle),
+    ]);
 
-    /// <summary>The best field counts; the others add a little.</summary>
-    private static DisjunctionMaxQuery Everywhere(Func<string, Query> inField)
+    private static DisjunctionMaxQuery Anywhere(Func<string, Query> inField) => new(0.1f) { inField(Shape.All), Weighed(inField(Shape.Attachments), InAttachments) };
+
+    private static Query Weighed(Query query, float weight)
     {
-        var best = new DisjunctionMaxQuery(TieBreaker);
-        foreach (var (field, boost) in Fields)
-        {
-            var query = inField(field);
-            query.Boost = boost;
-            best.Add(query);
-        }
-        return best;
+        query.Boost *= weight;
+        return query;
     }
 
-    private static PhraseQuery Phrase(string field, List<Word> words, int slop)
+    private static PhraseQuery PhraseOf(string field, IReadOnlyList<Word> words, int slop)
     {
         var phrase = new PhraseQuery { Slop = slop };
         foreach (var word in words) phrase.Add(new Term(field, word.Term), word.Position);

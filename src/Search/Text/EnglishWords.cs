@@ -10,21 +10,30 @@ using Lucene.Net.Util;
 namespace NetworkPortal.Search.Text;
 
 /// <summary>Cuts English text into words as the index knows them: lower case, without accents and possessives, stemmed.</summary>
-/// <remarks>Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words remain.</remarks>
+/// <remarks>
+/// Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words remain.
+/// In the index each word stands twice at its place: its stem, and its exact form behind a sign, which is worth a little more.
+/// </remarks>
 internal sealed class EnglishWords : Analyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
-    private readonly bool keepStops;
+    /// <summary>Begins the term of an exact form: "=running" beside "run".</summary>
+    public const char Exact = '=';
 
-    private EnglishWords(bool keepStops) => this.keepStops = keepStops;
+    private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
+    private readonly bool keepStops, both;
+
+    private EnglishWords(bool keepStops, bool both) => (this.keepStops, this.both) = (keepStops, both);
 
     /// <summary>Every word.</summary>
-    public static EnglishWords All { get; } = new(keepStops: true);
+    public static EnglishWords All { get; } = new(keepStops: true, both: false);
 
     /// <summary>Only words that tell one text from another.</summary>
-    public static EnglishWords Telling { get; } = new(keepStops: false);
+    public static EnglishWords Telling { get; } = new(keepStops: false, both: false);
+
+    /// <summary>Every word in both forms, as the index holds them.</summary>
+    public static EnglishWords Both { get; } = new(keepStops: true, both: true);
 
     /// <summary>The words of a text, in order.</summary>
     public List<Word> Cut(string text)
@@ -32,11 +41,12 @@ internal sealed class EnglishWords : Analyzer
         var words = new List<Word>();
         using var stream = GetTokenStream("", text);
         var term = stream.AddAttribute<ICharTermAttribute>();
+        var whole = stream.AddAttribute<IExactAttribute>();
         var place = stream.AddAttribute<IOffsetAttribute>();
         var step = stream.AddAttribute<IPositionIncrementAttribute>();
         var position = -1;
         stream.Reset();
-        while (stream.IncrementToken()) words.Add(new(term.ToString(), position += step.PositionIncrement, place.StartOffset, place.EndOffset));
+        while (stream.IncrementToken()) words.Add(new(term.ToString(), whole.Form, position += step.PositionIncrement, place.StartOffset, place.EndOffset));
         stream.End();
         return words;
     }
@@ -50,7 +60,8 @@ internal sealed class EnglishWords : Analyzer
         TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
         words = new ASCIIFoldingFilter(new CombiningMarks(words));
         if (!keepStops) words = new StopFilter(Version, words, Stops);
-        return new(source, new PorterStemFilter(words));
+        words = new PorterStemFilter(new RememberExact(words));
+        return new(source, both ? new BothForms(words) : words);
     }
 
     /// <summary>Drops accents written as characters of their own, which folding passes over.</summary>
@@ -72,7 +83,55 @@ internal sealed class EnglishWords : Analyzer
             return true;
         }
     }
+
+    /// <summary>Notes a word before it is stemmed.</summary>
+    private sealed class RememberExact : TokenFilter
+    {
+        private readonly ICharTermAttribute term;
+        private readonly IExactAttribute exact;
+
+        public RememberExact(TokenStream input) : base(input) => (term, exact) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IExactAttribute>());
+
+        public override bool IncrementToken()
+        {
+            if (!m_input.IncrementToken()) return false;
+            exact.Form = term.ToString();
+            return true;
+        }
+    }
+
+    /// <summary>Puts the exact form beside each stem.</summary>
+    private sealed class BothForms : TokenFilter
+    {
+        private readonly ICharTermAttribute term;
+        private readonly IExactAttribute exact;
+        private readonly IPositionIncrementAttribute step;
+        private string? waits;
+
+        public BothForms(TokenStream input) : base(input) =>
+            (term, exact, step) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IExactAttribute>(), AddAttribute<IPositionIncrementAttribute>());
+
+        public override bool IncrementToken()
+        {
+            if (waits is { } form)
+            {
+                term.SetEmpty().Append(Exact).Append(form);
+                step.PositionIncrement = 0;
+                waits = null;
+                return true;
+            }
+            if (!m_input.IncrementToken()) return false;
+            waits = exact.Form;
+            return true;
+        }
+
+        public override void Reset()
+        {
+            base.Reset();
+            waits = null;
+        }
+    }
 }
 
-/// <summary>A word as the index knows it, and where in the text it stands.</summary>
-internal readonly record struct Word(string Term, int Position, int Start, int End);
+/// <summary>A word as the index knows it, its exact form, and where in the text it stands.</summary>
+internal readonly record struct Word(string Term, string Form, int Position, int Start, int End);

@@ -1,7 +1,7 @@
 namespace NetworkPortal.Search.Text;
 
 /// <summary>
-/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or. There is no wrong syntax; signs that
+/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or, field:word. There is no wrong syntax; signs that
 /// mean nothing here are passed over. At most 500 characters and 32 words.
 /// </summary>
 internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
@@ -37,13 +37,23 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
             if (text[at] == ' ') { at++; continue; }
             var left = text[at] == '-';
             if (left) at++;
+            var field = FieldAt(text, at);
+            if (field.Length > 0) at += field.Length + 1;
             var quoted = at < text.Length && text[at] == '"';
             var end = quoted ? text.IndexOf('"', at + 1) : text.AsSpan(at).IndexOfAny(' ', '"') is var space and >= 0 ? at + space : text.Length;
             if (quoted && end < 0) { at++; continue; }
             var words = text[(quoted ? at + 1 : at)..end];
             at = quoted ? end + 1 : end;
-            if (words.Length > 0) yield return new(words, quoted, left);
+            if (words.Length > 0) yield return new(words, quoted, left, field.ToLowerInvariant());
         }
+    }
+
+    /// <summary>The "title" of title:word; blank where no field begins. Whether there is such a field is not known here.</summary>
+    private static string FieldAt(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        return end > at && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '/') ? text[at..end] : "";
     }
 
     /// <summary>One kind of space, one kind of quote, no control characters or halves of characters.</summary>
@@ -62,7 +72,8 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
 
 /// <param name="Phrase">Whether its words stand side by side, in this order.</param>
 /// <param name="Out">Whether it must not be there.</param>
-internal sealed record QueryPiece(string Text, bool Phrase, bool Out)
+/// <param name="Field">The "title" of title:word; blank for anywhere.</param>
+internal sealed record QueryPiece(string Text, bool Phrase, bool Out, string Field = "")
 {
-    public bool IsOr => Text == "OR" && !Phrase && !Out;
+    public bool IsOr => Text == "OR" && !Phrase && !Out && Field.Length == 0;
 }

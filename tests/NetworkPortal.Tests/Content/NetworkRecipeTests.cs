@@ -4,7 +4,7 @@ using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Changes;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Tests.Search;
 

@@ -88,9 +88,9 @@ public sealed class FindingTests
         };
         await using var desk = await With(tool);
         var hit = Assert.Single(desk.Search("dilemma").Hits);
-        Assert.Equal(("Facilitation_guide.docx", "/media/guide.docx"), (hit.Attachment?.Name, hit.Attachment?.Url));
+        Assert.Equal(new("Facilitation_guide.docx", "/media/guide.docx", true), hit.Where);
         Assert.Contains("Read the <mark>dilemma</mark> aloud.", hit.Snippet.Markup, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(desk.Search("nothing").Hits).Attachment);
+        Assert.Null(Assert.Single(desk.Search("nothing").Hits).Where);
         Assert.Equal(["/a"], desk.Find("facilitation guide"));
     }
 
@@ -112,7 +112,7 @@ public sealed class FindingTests
         var found = desk.Search("math", "case-study");
         Assert.Equal(["/a", "/b"], found.Hits.Select(hit => hit.Url).Order());
         Assert.Equal(2, found.Total);
-        Assert.Equal([("Case study", 2), ("Tool", 1)], found.Kinds.Select(kind => (kind.Name, kind.Count)));
+        Assert.Equal([("Case study", 2), ("Tool", 1)], found.Facets[0].Values.Select(kind => (kind.Text, kind.Count)));
         Assert.Equal(3, desk.Search("math").Total);
     }
 
@@ -121,8 +121,8 @@ public sealed class FindingTests
     {
         await using var desk = await With(Document("a", "Math"));
         var found = desk.Search("math", "banana");
-        Assert.Equal((1, null), (found.Total, found.Kind));
-        Assert.Equal("article", desk.Search("math", "Article").Kind);
+        Assert.Equal((1, false), (found.Total, found.Facets[0].Values[0].Selected));
+        Assert.True(desk.Search("math", "article").Facets[0].Values[0].Selected);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class FindingTests
         await using var desk = await With(old, young, Document("c", "Three"));
         Assert.Equal(["/young", "/old"], desk.Search(" ", "tool").Hits.Select(hit => hit.Url));
         var nothing = desk.Search("");
-        Assert.Equal((0, 2), (nothing.Hits.Count, nothing.Kinds.Count));
+        Assert.Equal((0, 2), (nothing.Hits.Count, nothing.Facets[0].Values.Count));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Index;
 
@@ -99,7 +98,7 @@ internal sealed class SearchDesk : IAsyncDisposable
     }
 
     public SearchResult Search(string text, string? kind = null, int page = 1, int size = 10) =>
-        Index.Search(new() { Text = text, Kind = kind, Page = page, PageSize = size });
+        Index.Search(new() { Text = text, Chosen = kind is null ? new Dictionary<string, IReadOnlyList<string>>() : new() { ["kind"] = [kind] }, Page = page, PageSize = size });
 
     /// <summary>The addresses of what is found, best first.</summary>
     public string[] Find(string text) => Search(text).Hits.Select(hit => hit.Url).ToArray();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;

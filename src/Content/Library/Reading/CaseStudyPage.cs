@@ -28,7 +28,7 @@ internal sealed record CaseStudyPage : ItemPage
         Head = Describe(source, Data(source));
     }
 
-    private static readonly (string Id, string Text, string Field)[] Headings =
+    internal static readonly (string Id, string Text, string Field)[] Headings =
     [
         ("story-the-problem", "The problem", "CaseStudy.Problem"),
         ("story-the-shift", "The shift", "CaseStudy.Shift"),

@@ -1,0 +1,14 @@
+namespace NetworkPortal.Search;
+
+/// <summary>Gives the search index what a module wants found, each thing with whom it may be shown to.</summary>
+public interface ISearchSource
+{
+    /// <summary>The kind of changes that this source answers for, as in <c>db.Record(kind, key)</c>.</summary>
+    string ChangeKind { get; }
+
+    /// <summary>Everything to be found, for a rebuild.</summary>
+    IAsyncEnumerable<SearchDocument> All(CancellationToken cancel);
+
+    /// <summary>One thing as it is now, or null when it is not to be found (any more).</summary>
+    Task<SearchDocument?> Find(string key, CancellationToken cancel);
+}

@@ -1,0 +1,118 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using NetworkPortal.Search.Index;
+
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>
+/// Counts everything found by facet, and passes on to the hits what has a chosen value in each facet: one walk for all. A facet's own
+/// choice does not narrow its own counts, so that they say what choosing one more would find.
+/// </summary>
+internal sealed class FacetCounter : ICollector
+{
+    private readonly ICollector hits;
+    private readonly Counting[] facets;
+
+    public FacetCounter(ICollector hits, IReadOnlyList<SearchFacet> facets, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen) =>
+        (this.hits, this.facets) = (hits, facets.Select(facet => new Counting(facet, chosen.GetValueOrDefault(facet.Name) ?? [])).ToArray());
+
+    public bool AcceptsDocsOutOfOrder => hits.AcceptsDocsOutOfOrder;
+
+    public void SetScorer(Scorer scorer) => hits.SetScorer(scorer);
+
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        foreach (var facet in facets) facet.Enter(context.AtomicReader);
+        hits.SetNextReader(context);
+    }
+
+    public void Collect(int doc)
+    {
+        Counting? missed = null;
+        foreach (var facet in facets)
+        {
+            if (facet.Passes(doc)) continue;
+            if (missed is not null) return;
+            missed = facet;
+        }
+        if (missed is not null)
+        {
+            missed.Count(doc);
+            return;
+        }
+        foreach (var facet in facets) facet.Count(doc);
+        hits.Collect(doc);
+    }
+
+    /// <summary>The counts, in the order of the facets; values by number, then by name, those within another below it.</summary>
+    public IReadOnlyList<FacetCount> Counts() => [.. facets.Select(facet => facet.Result()).Where(facet => facet.Values.Count > 0)];
+
+    private sealed class Counting(SearchFacet facet, IReadOnlyList<string> chosen)
+    {
+        private readonly Dictionary<string, (string Text, int Count)> totals = new(StringComparer.Ordinal);
+        private SortedSetDocValues? values;
+        private int[] counts = [];
+        private bool[] wanted = [];
+
+        public void Enter(AtomicReader reader)
+        {
+            TakeIn();
+            values = reader.GetSortedSetDocValues(Shape.Facet(facet.Name));
+            counts = new int[values?.ValueCount ?? 0];
+            if (chosen.Count > 0) wanted = Enumerable.Range(0, counts.Length).Select(ord => chosen.Contains(Read(ord).Value, StringComparer.Ordinal)).ToArray();
+        }
+
+        public bool Passes(int doc)
+        {
+            if (chosen.Count == 0) return true;
+            if (values is null) return false;
+            values.SetDocument(doc);
+            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
+                if (wanted[ord]) return true;
+            return false;
+        }
+
+        public void Count(int doc)
+        {
+            if (values is null) return;
+            values.SetDocument(doc);
+            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd()) counts[ord]++;
+        }
+
+        public FacetCount Result()
+        {
+            TakeIn();
+            values = null;
+            var all = totals.Select(total => new FacetValueCount(total.Key, total.Value.Text, total.Value.Count, chosen.Contains(total.Key, StringComparer.Ordinal))).ToList();
+            var roots = all.Where(value => !totals.ContainsKey(ParentOf(value.Value))).ToList();
+            return new(facet.Name, facet.Title, [.. Ordered(roots).SelectMany(root => Below(root, all).Prepend(root))]);
+        }
+
+        private static IEnumerable<FacetValueCount> Below(FacetValueCount parent, List<FacetValueCount> all) =>
+            Ordered(all.Where(value => ParentOf(value.Value) == parent.Value)).SelectMany(value => Below(value, all).Prepend(value));
+
+        private static IOrderedEnumerable<FacetValueCount> Ordered(IEnumerable<FacetValueCount> values) =>
+            values.OrderByDescending(value => value.Count).ThenBy(value => value.Text, StringComparer.CurrentCultureIgnoreCase);
+
+        private static string ParentOf(string value) => value.LastIndexOf('/') is var at and >= 0 ? value[..at] : "";
+
+        private void TakeIn()
+        {
+            for (var ord = 0; ord < counts.Length; ord++)
+            {
+                if (counts[ord] == 0) continue;
+                var (value, text) = Read(ord);
+                totals[value] = (text, totals.GetValueOrDefault(value).Count + counts[ord]);
+            }
+            counts = [];
+        }
+
+        private (string Value, string Text) Read(int ord)
+        {
+            var held = new BytesRef();
+            values!.LookupOrd(ord, held);
+            return Shape.ReadFacet(held);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Search;
+
+/// <summary>The same search as JSON, for programs: the same address parts, the same rights, nothing but what the page would show.</summary>
+internal static class SearchApi
+{
+    private const int MostSuggestions = 8;
+
+    public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
+    {
+        var request = await address.Read(http.Request.Query, cancel);
+        var result = index.Search(int.TryParse(http.Request.Query["pageSize"], out var size) ? request with { PageSize = size } : request);
+        if (!result.Available) return Results.Problem("The search index is not there at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(new
+        {
+            total = result.Total,
+            page = result.Page,
+            pages = result.Pages,
+            complete = result.Complete,
+            relaxed = result.Relaxed,
+            didYouMean = result.DidYouMean,
+            hits = result.Hits.Select(hit => new
+            {
+                key = hit.Key,
+                kind = hit.Kind,
+                title = hit.Title,
+                place = hit.Place,
+                date = hit.Date?.ToString(),
+                url = portal.Url(hit.Url),
+                snippet = hit.Snippet.Markup,
+                where = hit.Where is { } where ? new { text = where.Text, url = portal.Url(where.Url) } : null,
+            }),
+            facets = result.Facets.Select(facet => new { name = facet.Name, title = facet.Title, values = facet.Values.Select(value => new { value = value.Value, text = value.Text, count = value.Count, selected = value.Selected }) }),
+        });
+    }
+
+    /// <summary>Completions of what somebody types: [{"text": …, "url": …}].</summary>
+    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel) =>
+        Results.Json(index.Suggest(http.Request.Query["q"].ToString(), await address.Audiences(cancel), MostSuggestions));
+}

@@ -1,0 +1,29 @@
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Search;
+
+/// <summary>Says for a module which audiences a person belongs to. The words are compared in the query, so that what a person may not find is in no count either.</summary>
+public interface ISearchAudience
+{
+    Task<IReadOnlyList<string>> Of(CurrentUser user, CancellationToken cancel);
+}
+
+/// <summary>The audiences that need no module.</summary>
+public static class SearchAudience
+{
+    public const string Everybody = "everybody";
+
+    /// <summary>Whoever has an account.</summary>
+    public const string SignedIn = "signed-in";
+}
+
+/// <summary>A facet that results can be narrowed by; modules register theirs.</summary>
+/// <param name="Name">As addresses name it: ?topic=coaching.</param>
+public sealed record SearchFacet(string Name, string Title, int Order)
+{
+    /// <summary>Every document has a kind.</summary>
+    internal static SearchFacet Kind { get; } = new("kind", "Kind", 0);
+
+    /// <summary>The year of its publication.</summary>
+    internal static SearchFacet Year { get; } = new("year", "Year", 90);
+}

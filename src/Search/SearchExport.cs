@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Search;
+
+/// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first 1,000.</summary>
+internal static class SearchExport
+{
+    private const int Most = 1000;
+
+    public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
+    {
+        var text = new StringBuilder("Title,Kind,Place,Date,Address\r\n");
+        foreach (var hit in await All(http, index, address, cancel))
+            text.AppendJoin(',', new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)).Append("\r\n");
+        return File(text, "text/csv", "csv");
+    }
+
+    /// <summary>One tag a line, as reference managers read it.</summary>
+    public static async Task<IResult> Ris(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, SiteName site, CancellationToken cancel)
+    {
+        var text = new StringBuilder();
+        foreach (var hit in await All(http, index, address, cancel))
+        {
+            Line("TY", "ELEC");
+            Line("TI", hit.Title);
+            Line("PB", site.Current);
+            if (hit.Date is { } date) Line("PY", date.InUtc().Year.ToString(CultureInfo.InvariantCulture));
+            Line("UR", portal.Url(hit.Url));
+            Line("ER", "");
+        }
+        return File(text, "application/x-research-info-systems", "ris");
+
+        void Line(string tag, string words) => text.Append(tag).Append("  - ").Append(OneLine(words)).Append("\r\n");
+    }
+
+    public static async Task<IResult> Bib(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, SiteName site, CancellationToken cancel)
+    {
+        var text = new StringBuilder();
+        foreach (var hit in await All(http, index, address, cancel))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = {{{Braced(hit.Title)}}},\n  publisher = {{{Braced(site.Current)}}},\n");
+            if (hit.Date is { } date) text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
+            text.Append(CultureInfo.InvariantCulture, $"  url = {{{portal.Url(hit.Url)}}}\n}}\n");
+        }
+        return File(text, "application/x-bibtex", "bib");
+    }
+
+    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel)
+    {
+        var request = await address.Read(http.Request.Query, cancel) with { PageSize = SearchRequest.MostPerPage };
+        var hits = new List<SearchHit>();
+        for (var page = 1; hits.Count < Most; page++)
+        {
+            var result = index.Search(request with { Page = page });
+            hits.AddRange(result.Hits);
+            if (page >= result.Pages) break;
+        }
+        return hits;
+    }
+
+    private static IResult File(StringBuilder text, string type, string ending) => Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
+
+    private static string DateOf(SearchHit hit) => hit.Date is { } date ? date.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>A cell that begins like a formula would be run by spreadsheets.</summary>
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
+        return $"\"{OneLine(safe).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private static string Braced(string text) => OneLine(text).Replace("\\", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+}
