@@ -11,7 +11,7 @@ internal static class SearchApi
     public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
     {
         var request = await address.Read(http.Request.Query, cancel);
-        var result = index.Search(int.TryParse(http.Request.Query["pageSize"], out var size) ? request with { PageSize = size } : request);
+        var result = index.Search(int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request);
         if (!result.Available) return Results.Problem("The search index is not there at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Json(new
         {

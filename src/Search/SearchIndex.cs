@@ -39,6 +39,10 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher).Of(typed, audiences, most), []);
 
+    /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
+    /// <param name="key">As in the change log: the kind of changes and the key.</param>
+    public IReadOnlyList<string> Like(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new Likeness(searcher).Of(Shape.Key(changeKind, key), audiences, most), []);
+
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {
         try

@@ -10,9 +10,9 @@ internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms 
 
     /// <summary>What a school-improvement network abbreviates, until staff write their own list.</summary>
     public const string UsualSynonyms = """
-        PLC = professional learning community = learning team
+        PLC = professional learning community = learning team = teacher team = collaborative planning
         PD = professional development = professional learning
-        PDSA = plan do study act = improvement cycle
+        PDSA = plan do study act = improvement cycle = inquiry cycle
         ESSA = Every Student Succeeds Act
         ESSER = Elementary and Secondary School Emergency Relief
         SEL = social and emotional learning = social emotional learning
@@ -20,6 +20,8 @@ internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms 
         RTI = response to intervention
         IEP = individualized education program
         ELL = English language learner = English learner = multilingual learner
+        bilingual = dual language = two-language = multilingual
+        burnout = exhaustion = workload = turnover
         PBL = project-based learning
         CTE = career and technical education
         STEM = science technology engineering mathematics

@@ -1,4 +1,5 @@
 using NetworkPortal.Benchmarks;
+using NetworkPortal.Benchmarks.Relevance;
 
 return args switch
 {
@@ -7,11 +8,12 @@ return args switch
     ["stuffing", var published] => await Stuffing.Run(Path.GetFullPath(published)),
     ["timing", var published] => await Timing.Run(Path.GetFullPath(published)),
     ["recipes", var items, var published] => await RecipeTravel.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
+    ["trec", .. var rest] => await Collection.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
+    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
     return 2;
 }

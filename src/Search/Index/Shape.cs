@@ -130,6 +130,7 @@ internal static class Shape
         Add(found.Title, TimesTitle);
         Add(found.Summary, TimesSummary);
         Add(found.Place, TimesFiled);
+        Add(found.Kind, 1);
         foreach (var topic in found.Topics) Add(topic, TimesFiled);
         foreach (var section in found.AllSections)
         {

@@ -9,12 +9,12 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>A typed query as queries to the index: first one that asks for all of it, then ones that ask for less and less.</summary>
 internal sealed class Wording
 {
-    /// <summary>Of a question with many words no page holds all; this share of them must do.</summary>
-    private const double SomeOfMany = 0.35, SomeOfFew = 0.6;
-    private const int Few = 4, MostPairs = 16, LongestPhrase = 6, Near = 3;
+    /// <summary>Two words must both be there; of more, a share, of a long question a smaller one. Those that hold more of them come first all the same.</summary>
+    private const double Share = 0.4, ShareOfMany = 0.25;
+    private const int Few = 2, Many = 7, MostPairs = 16, LongestPhrase = 6, Near = 3, ShortestStem = 5;
 
     /// <summary>What a word is worth in its exact form, in the title, inside attachments, as another name for what was typed, and as what was likely meant.</summary>
-    private const float Exact = 0.25f, InTitle = 0.3f, InAttachments = 0.6f, Synonym = 0.7f, Meant = 0.8f, Pair = 0.25f, Phrase = 0.6f;
+    private const float Exact = 0.25f, InTitle = 0.3f, InAttachments = 0.6f, Synonym = 0.7f, Meant = 0.8f, Pair = 0.25f, Phrase = 0.6f, Whole = 0.3f;
 
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal) { ["title"] = Shape.Title, ["topic"] = Shape.Topics, ["school"] = Shape.Place, ["place"] = Shape.Place };
 
@@ -48,7 +48,7 @@ internal sealed class Wording
     public IEnumerable<(Query Query, bool Relaxed)> Queries()
     {
         var asked = wanted.Count + 1;
-        int[] steps = wanted.Count <= Few ? [wanted.Count, (int)Math.Ceiling(wanted.Count * SomeOfFew), 1] : [(int)Math.Ceiling(wanted.Count * SomeOfMany), 1];
+        int[] steps = [wanted.Count <= Few ? wanted.Count : (int)Math.Ceiling(wanted.Count * (wanted.Count < Many ? Share : ShareOfMany)), 1];
         foreach (var (at, least) in steps.Index())
         {
             if (least >= asked) continue;
@@ -62,6 +62,7 @@ internal sealed class Wording
         var some = new BooleanQuery { MinimumNumberShouldMatch = least == wanted.Count ? 0 : least };
         foreach (var query in wanted) some.Add(query, least == wanted.Count ? Occur.MUST : Occur.SHOULD);
         var all = new BooleanQuery { { some, Occur.MUST } };
+        if (least < wanted.Count && wanted.Count <= LongestPhrase && AllOf(wanted.Select(query => (Query)query.Clone())) is { } whole) all.Add(Weighed(whole, Whole), Occur.SHOULD);
         foreach (var closeness in Closeness()) all.Add(closeness, Occur.SHOULD);
         foreach (var query in unwanted) all.Add(query, Occur.MUST_NOT);
         return all;
@@ -110,13 +111,14 @@ internal sealed class Wording
                 before.Boost += 1;
                 continue;
             }
-            wanted.Add(once[key] = length == 0 ? OneWord(here[0]) : Named(here, others));
+            foreach (var word in here) wanted.Add(once[key] = length == 0 ? OneWord(word) : Named(word, others));
         }
     }
 
-    private Query Named(List<Word> typed, IReadOnlyList<IReadOnlyList<Word>> others)
+    /// <summary>A word of something that has other names: any of those stands for it.</summary>
+    private Query Named(Word typed, IReadOnlyList<IReadOnlyList<Word>> others)
     {
-        var any = new DisjunctionMaxQuery(0.1f) { AllOf(typed.Select(Everywhere))! };
+        var any = new DisjunctionMaxQuery(0.1f) { OneWord(typed) };
         foreach (var other in others)
         {
             terms.UnionWith(other.Select(word => word.Term));
@@ -125,10 +127,12 @@ internal sealed class Wording
         return any;
     }
 
-    /// <summary>A word; where nothing holds it, those that it was likely meant to be.</summary>
+    /// <summary>A word; where nothing holds it, those that it was likely meant to be, or that begin like its stem.</summary>
     private Query OneWord(Word word)
     {
-        if (vocabulary.Knows(word) || vocabulary.Near(word.Form) is not { Count: > 0 } near) return Everywhere(word);
+        if (vocabulary.Knows(word)) return Everywhere(word);
+        if (vocabulary.Near(word.Form) is not { Count: > 0 } near)
+            return word.Term.Length < ShortestStem ? Everywhere(word) : Anywhere(field => new PrefixQuery(new Term(field, word.Term)));
         mended[word.Form] = near[0];
         var any = new DisjunctionMaxQuery(0.1f);
         var weight = Meant;

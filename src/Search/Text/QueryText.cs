@@ -2,12 +2,12 @@ namespace NetworkPortal.Search.Text;
 
 /// <summary>
 /// What a person typed, read forgivingly: words, "phrases", -left out, either OR or, field:word. There is no wrong syntax; signs that
-/// mean nothing here are passed over. At most 500 characters and 32 words.
+/// mean nothing here are passed over. At most 2,000 characters and 128 words.
 /// </summary>
 internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
 {
-    public const int MostCharacters = 500;
-    public const int MostPieces = 32;
+    public const int MostCharacters = 2000;
+    public const int MostPieces = 128;
 
     /// <summary>Reads a query. Each wanted entry is one thing to find: any of its pieces will do.</summary>
     public static QueryText Read(string? text)

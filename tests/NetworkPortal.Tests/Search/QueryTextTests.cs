@@ -32,9 +32,9 @@ public sealed class QueryTextTests
     public void Drops_half_a_character() => Assert.Equal("half & character", Meaning("half \ud83d character"));
 
     [Fact]
-    public void Reads_no_more_than_500_characters_and_32_words()
+    public void Reads_no_more_than_2000_characters_and_128_words()
     {
-        Assert.Equal(QueryText.MostPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 100))).Wanted.Count);
+        Assert.Equal(QueryText.MostPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 300))).Wanted.Count);
         Assert.Equal(QueryText.MostCharacters, QueryText.Read(new string('a', 10_000)).Wanted[0][0].Text.Length);
     }
 

@@ -131,6 +131,8 @@ internal sealed class SearchDesk : IAsyncDisposable
         });
         adding.AddSearch();
         adding.AddSingleton<ISearchSource>(Source);
+        adding.AddSingleton(new SearchFacet("topic", "Topic", 10));
+        adding.AddSingleton(new SearchFacet("state", "State", 20));
         return adding.BuildServiceProvider();
     }
 }

@@ -51,6 +51,19 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
         Assert.Equal("/media/guide.pdf", page.Link("guide.pdf"));
     }
 
+    [Fact]
+    public async Task Gives_the_list_along_and_answers_programs()
+    {
+        var csv = await client.Http.GetStringAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken);
+        Assert.StartsWith("Title,Kind,Place,Date,Address\r\n", csv, StringComparison.Ordinal);
+        Assert.Equal(14, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(13, (await client.Http.GetStringAsync("/search/results.ris?q=quokka", TestContext.Current.CancellationToken)).Split("ER  - ").Length - 1);
+        Assert.Equal(12, (await client.Http.GetStringAsync("/search/results.bib?q=quokka&kind=fake-tool", TestContext.Current.CancellationToken)).Split("@misc{").Length - 1);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(await client.Http.GetStringAsync("/api/search?q=quokka&kind=fake-tool&size=5", TestContext.Current.CancellationToken))!;
+        Assert.Equal((12, 5, 3), ((int)json["total"]!, json["hits"]!.AsArray().Count, (int)json["pages"]!));
+        Assert.Contains("A quokka alone", await client.Http.GetStringAsync("/search/suggestions?q=quokka+alo", TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("/search?q=quokka&page=banana&kind=banana")]
     [InlineData("/search?q=quokka&page=-1&kind=")]

@@ -4,11 +4,12 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Library.Reading;
 
 /// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
-internal sealed class PageMaker(MediaStore media, MediaSizes sizes)
+internal sealed class PageMaker(MediaStore media, MediaSizes sizes, SearchIndex search)
 {
     /// <summary>What the templates of these types show in places of their own.</summary>
     private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
@@ -24,7 +25,7 @@ internal sealed class PageMaker(MediaStore media, MediaSizes sizes)
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, Shelf shelf, CancellationToken cancel)
     {
         var named = await Named(db, item, cancel);
-        var related = Card.From(await RelatedItems.Of(db, item, named, shelf, cancel), shelf);
+        var related = Card.From(await RelatedItems.Of(db, item, named, shelf, search, cancel), shelf);
         var source = new ItemSource(item, shelf, named, related, await School(db, item, cancel));
         return Page(source) with { Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [] };
     }

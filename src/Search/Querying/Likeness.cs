@@ -1,0 +1,23 @@
+using Lucene.Net.Index;
+using Lucene.Net.Queries.Mlt;
+using Lucene.Net.Search;
+using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Text;
+
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>Finds what reads like a thing: by the words that tell it from others.</summary>
+internal sealed class Likeness(IndexSearcher searcher)
+{
+    private const int Words = 25;
+
+    public IReadOnlyList<string> Of(Term key, IReadOnlyList<string> audiences, int most)
+    {
+        if (searcher.Search(new TermQuery(key), 1).ScoreDocs is not [var own]) return [];
+        var document = Shape.Read(searcher.Doc(own.Doc));
+        var telling = new MoreLikeThis(searcher.IndexReader) { Analyzer = EnglishWords.Telling, FieldNames = [Shape.All], MinDocFreq = 2, MinTermFreq = 1, MaxQueryTerms = Words, ApplyBoost = true };
+        var text = string.Join('\n', document.AllSections.Select(section => section.Text).Prepend(document.Summary).Prepend(document.Title));
+        var query = new BooleanQuery { { telling.Like(new StringReader(text), Shape.All), Occur.MUST }, { new TermQuery(key), Occur.MUST_NOT } };
+        return [.. searcher.Search(query, IndexSearch.Allowed(audiences), most).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(Shape.Url) ?? "/")];
+    }
+}

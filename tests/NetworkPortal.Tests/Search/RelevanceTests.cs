@@ -1,0 +1,38 @@
+using NetworkPortal.Benchmarks.Relevance;
+using NetworkPortal.Search;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Search;
+
+/// <summary>Holds search to what people judged to be the answers: see tests/NetworkPortal.Benchmarks/Relevance.</summary>
+public sealed class RelevanceTests(ITestOutputHelper output)
+{
+    /// <summary>nDCG at 10. Raise it when search has become better; never lower it to let a change pass.</summary>
+    private const double Floor = 0.80;
+
+    [Fact]
+    public async Task Finds_what_people_judged_to_be_the_answers()
+    {
+        var folder = Path.Combine(Repository.Folder, "tests/NetworkPortal.Benchmarks/Relevance");
+        var judged = Judged.Read(Path.Combine(folder, "network.queries.tsv"), Path.Combine(folder, "network.qrels"));
+        await using var portal = await TestPortal.Start();
+        await portal.CaughtUp();
+        var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
+        var known = Enumerable.Range(1, 10).SelectMany(page => index.Search(new() { Chosen = Kinds(index), Page = page, PageSize = 50 }).Hits).Select(hit => hit.Url).ToHashSet();
+        Assert.Subset(known, judged.Grades.Values.SelectMany(grades => grades.Keys).ToHashSet());
+
+        var sorts = new Dictionary<string, List<Scores>>();
+        var all = await Scores.Of(judged, text => Task.FromResult<IReadOnlyList<string>>([.. index.Search(new() { Text = text, PageSize = 50 }).Hits.Select(hit => hit.Url)]), (id, ranking, score) =>
+        {
+            var sort = id.Split('-')[0];
+            if (!sorts.TryGetValue(sort, out var scores)) sorts[sort] = scores = [];
+            scores.Add(score);
+            if (score.Ndcg < 0.6) output.WriteLine($"{id}: {score.Ndcg:0.00}  {string.Join(' ', ranking.Take(5))}");
+        });
+        foreach (var (sort, scores) in sorts) output.WriteLine($"{sort,-8} {Scores.Mean(scores)}");
+        output.WriteLine($"all      {all}");
+        Assert.True(all.Ndcg >= Floor, $"{all}; the floor is {Floor}.");
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Kinds(SearchIndex index) => new() { ["kind"] = [.. index.Search(new()).Facets.Single(facet => facet.Name == "kind").Values.Select(value => value.Value)] };
+}
