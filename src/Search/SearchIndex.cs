@@ -178,11 +178,12 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         open.Writer.DeleteAll();
         foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
         {
-            await foreach (var found in source.All(cancel).WithCancellation(cancel))
+            await Parallel.ForEachAsync(source.All(cancel), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, (found, _) =>
             {
                 open.Writer.AddDocument(Shape.Write(source.ChangeKind, found));
-                if (++count % 20 == 0) progress?.Report(new(count, before));
-            }
+                if (Interlocked.Increment(ref count) is var done && done % 20 == 0) progress?.Report(new(done, before));
+                return ValueTask.CompletedTask;
+            });
         }
         open.Commit(now);
         unsaved = false;

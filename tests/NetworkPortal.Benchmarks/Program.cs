@@ -8,12 +8,13 @@ return args switch
     ["stuffing", var published] => await Stuffing.Run(Path.GetFullPath(published)),
     ["timing", var published] => await Timing.Run(Path.GetFullPath(published)),
     ["recipes", var items, var published] => await RecipeTravel.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
+    ["search", var documents] => await SearchLoad.Run(int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)),
     ["trec", .. var rest] => await Collection.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
+    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks search DOCUMENTS\n       NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
     return 2;
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks.Relevance;
@@ -23,8 +21,7 @@ internal static class Collection
         var folder = Directory.CreateTempSubdirectory("collection-").FullName;
         try
         {
-            await using var services = Portal(folder, documents);
-            await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.EnsureCreatedAsync();
+            await using var services = await BareSearch.Over(new Lines(documents), folder);
             var index = services.GetRequiredService<SearchIndex>();
             var started = System.Diagnostics.Stopwatch.StartNew();
             var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
@@ -59,25 +56,6 @@ internal static class Collection
 
     private static Dictionary<string, string>? Read(string[] arguments) => arguments.Length % 2 == 0 && arguments.Chunk(2).All(pair => pair[0].StartsWith("--", StringComparison.Ordinal))
         ? arguments.Chunk(2).GroupBy(pair => pair[0][2..]).ToDictionary(group => group.Key, group => group.Last()[1]) : null;
-
-    private static ServiceProvider Portal(string folder, string documents)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddKernel(new PortalOptions
-        {
-            DataFolder = folder,
-            BaseUrl = "https://portal.test",
-            Theme = "none",
-            ThemesFolder = folder,
-            RecipesFolder = folder,
-            Database = DatabaseKind.Sqlite,
-            ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
-        });
-        services.AddSearch();
-        services.AddSingleton<ISearchSource>(new Lines(documents));
-        return services.BuildServiceProvider();
-    }
 
     /// <summary>The documents of a file; a document's id stands for its address.</summary>
     private sealed class Lines(string file) : ISearchSource

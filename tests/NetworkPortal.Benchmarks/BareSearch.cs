@@ -1,0 +1,33 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>The portal's search with nothing around it.</summary>
+internal static class BareSearch
+{
+    /// <param name="folder">Where its database and index lie.</param>
+    public static async Task<ServiceProvider> Over(ISearchSource source, string folder)
+    {
+        var adding = new ServiceCollection();
+        adding.AddLogging();
+        adding.AddKernel(new PortalOptions
+        {
+            DataFolder = folder,
+            BaseUrl = "https://portal.test",
+            Theme = "none",
+            ThemesFolder = folder,
+            RecipesFolder = folder,
+            Database = DatabaseKind.Sqlite,
+            ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
+        });
+        adding.AddSearch();
+        adding.AddSingleton(source);
+        foreach (var (name, order) in new[] { ("topic", 10), ("state", 20), ("grades", 30) }) adding.AddSingleton(new SearchFacet(name, name, order));
+        var services = adding.BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.EnsureCreatedAsync();
+        return services;
+    }
+}

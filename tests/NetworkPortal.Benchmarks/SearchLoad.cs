@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>Search with very many documents: how fast it indexes, answers under a steady load, completes, and takes nonsense; beside a bare Lucene query on the same index.</summary>
+internal static class SearchLoad
+{
+    private const int PerSecond = 200, Seconds = 20, Nonsense = 100_000;
+
+    public static async Task<int> Run(int documents)
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("search-load-").FullName;
+        try
+        {
+            await using var services = await BareSearch.Over(new Words(documents), folder);
+            var index = services.GetRequiredService<SearchIndex>();
+            var started = Stopwatch.StartNew();
+            var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
+            Say($"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: {count / started.Elapsed.TotalSeconds:0} a second; index {Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB");
+
+            var random = new Random(7);
+            var queries = Enumerable.Range(0, PerSecond * Seconds).Select(_ => Words.Query(random)).ToArray();
+            foreach (var query in queries.Take(400)) index.Search(Request(query));
+            var bare = Bare(Path.Combine(folder, "index"), queries);
+            Say($"bare Lucene, one term, top 10:       {Figures(bare)}");
+            Say($"search at {PerSecond} a second:              {Figures(await Steady(queries, query => index.Search(Request(query))))}");
+            Say($"completions at {PerSecond} a second:         {Figures(await Steady([.. queries.Select(query => query[..Math.Min(query.Length, 5)])], query => index.Suggest(query, [SearchAudience.Everybody], 8)))}");
+            Say($"process {Environment.WorkingSet / 1e6:0} MB");
+            Fuzz(index);
+            return 0;
+        }
+        finally
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static SearchRequest Request(string query) => new() { Text = query, Chosen = query.Length % 3 == 0 ? new Dictionary<string, IReadOnlyList<string>> { ["topic"] = ["topic-1", "topic-2"] } : new Dictionary<string, IReadOnlyList<string>>() };
+
+    /// <summary>Asks at even times from as many threads as there are cores; what waits for its turn waits in the figures too.</summary>
+    private static async Task<double[]> Steady(string[] queries, Action<string> ask)
+    {
+        var times = new double[queries.Length];
+        var next = -1;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() =>
+        {
+            for (var at = Interlocked.Increment(ref next); at < queries.Length; at = Interlocked.Increment(ref next))
+            {
+                var due = at * 1000.0 / PerSecond;
+                while (clock.Elapsed.TotalMilliseconds < due) Thread.Sleep(TimeSpan.FromMilliseconds(Math.Max(0, Math.Min(1, due - clock.Elapsed.TotalMilliseconds))));
+                ask(queries[at]);
+                times[at] = clock.Elapsed.TotalMilliseconds - due;
+            }
+        })));
+        return times;
+    }
+
+    private static double[] Bare(string folder, string[] queries)
+    {
+        using var directory = new NIOFSDirectory(folder);
+        using var reader = DirectoryReader.Open(directory);
+        var searcher = new IndexSearcher(reader);
+        return [.. queries.Select(query =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            searcher.Search(new TermQuery(new Term("all", query.Split(' ')[0])), 10);
+            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        })];
+    }
+
+    /// <summary>Whatever somebody sends: control characters, unbalanced quotes, ten kilobytes of OR, right-to-left text, emoji, halves of characters.</summary>
+    private static void Fuzz(SearchIndex index)
+    {
+        string[] pieces = ["\"", "\u0000", "\u0007", "OR", "-", "--", "title:", "topic:\"", "כיתה", "مدرسة", "😀", "\ud83d", "\udc00", "\u202e", "*", "?", "~2", "(", ")", "[a TO b]", "AND", "NOT", "\\", "%", "ﬀ", "e\u0301", new string('a', 300), " ", "\t", "12:30", "\"a b\""];
+        var (slowest, failed) = (0.0, 0);
+        Parallel.For(0, Nonsense, run =>
+        {
+            var random = new Random(run);
+            var text = run % 5000 == 0 ? string.Join(" OR ", Enumerable.Range(0, 2500).Select(_ => Words.Word(random.Next(5000)))) : string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => random.Next(3) == 0 ? Words.Word(random.Next(5000)) + " " : pieces[random.Next(pieces.Length)] + (random.Next(2) == 0 ? " " : "")));
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                index.Search(new() { Text = text });
+                if (run % 10 == 0) index.Suggest(text, [SearchAudience.Everybody], 8);
+            }
+            catch (Exception e)
+            {
+                if (Interlocked.Increment(ref failed) <= 5) Say($"failed: {e.GetType().Name} {e.Message} on {System.Text.Json.JsonSerializer.Serialize(text)}");
+            }
+            var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            lock (index) slowest = Math.Max(slowest, took);
+        });
+        Say($"nonsense: {Nonsense} queries, {failed} failed, the slowest took {slowest:0} ms");
+    }
+
+    private static string Figures(double[] times)
+    {
+        var sorted = times.Order().ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"p50 {sorted[sorted.Length / 2]:0.0} ms  p95 {sorted[(int)(sorted.Length * 0.95)]:0.0} ms  p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms");
+    }
+
+    private static long Size(string folder) => System.IO.Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length);
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Made-up documents of about two kilobytes, whose words are as common and rare as in a language.</summary>
+    private sealed class Words(int documents) : ISearchSource
+    {
+        private const int Known = 40_000, Long = 300;
+
+        public string ChangeKind => "document";
+
+        public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+        {
+            await Task.CompletedTask;
+            var random = new Random(1);
+            for (var at = 0; at < documents; at++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var topic = random.Next(20);
+                yield return new()
+                {
+                    Key = $"{at}",
+                    Kind = (at % 5) switch { 0 => "Case study", 1 => "Tool", 2 => "Report", 3 => "Studio", _ => "Article" },
+                    Url = $"/{at}",
+                    Title = Text(random, 7),
+                    Summary = Text(random, 20),
+                    Body = Text(random, Long),
+                    Facets = [new("topic", $"topic-{topic}", $"Topic {topic}"), new("state", $"state-{topic % 7}", $"State {topic % 7}"), new("grades", $"grades-{at % 4}", $"Grades {at % 4}")],
+                    Published = NodaTime.Instant.FromUnixTimeSeconds(1_500_000_000 + (at * 1000)),
+                };
+            }
+        }
+
+        public Task<SearchDocument?> Find(string key, CancellationToken cancel) => Task.FromResult<SearchDocument?>(null);
+
+        /// <summary>One to four words, most of them neither very common nor very rare.</summary>
+        public static string Query(Random random) => string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => Word(20 + random.Next(4000))));
+
+        public static string Word(int rank)
+        {
+            const string consonants = "bcdfghjklmnprstvw", vowels = "aeiou";
+            var word = new StringBuilder();
+            for (var left = rank + 17 * 5; left > 0; left /= consonants.Length * vowels.Length) word.Append(consonants[left % consonants.Length]).Append(vowels[left / consonants.Length % vowels.Length]);
+            return word.ToString();
+        }
+
+        /// <summary>By Zipf's law: a word's rank is how rare it is.</summary>
+        private static string Text(Random random, int words)
+        {
+            var text = new StringBuilder();
+            for (var at = 0; at < words; at++) text.Append(Word((int)Math.Pow(Known, random.NextDouble()) - 1)).Append(at % 15 == 14 ? ". " : " ");
+            return text.ToString();
+        }
+    }
+}
