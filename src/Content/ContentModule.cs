@@ -35,6 +35,7 @@ public static class ContentModule
         services.AddSnapshot<Taxonomies>();
         services.AddSnapshot<SiteSettings>();
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
+        services.AddSingleton<IChangeFollower, SearchTuningFollower>();
         services.AddSingleton<ContentSetup>();
 
         services.AddSingleton(provider => MediaStorage.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));

@@ -17,6 +17,7 @@ internal sealed class SearchAddress(SearchIndex index, IEnumerable<ISearchAudien
             .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => (IReadOnlyList<string>)facet.Values, StringComparer.Ordinal),
         Order = asked["sort"].ToString() switch { "newest" => SearchOrder.Newest, "title" => SearchOrder.Title, _ => SearchOrder.Relevance },
         Page = int.TryParse(asked["page"], CultureInfo.InvariantCulture, out var page) ? page : 1,
+        Explain = user.IsStaff && asked["why"] == "yes",
         Audiences = await Audiences(cancel),
     };
 

@@ -28,13 +28,27 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     internal IndexMark? Mark => folder.Mark;
 
     /// <summary>What searches go by beside the index.</summary>
-    internal SearchTuning Tuning { get; set; } = SearchTuning.Of(facets, SearchTuning.UsualSynonyms);
+    internal SearchTuning Tuning { get; set; } = SearchTuning.Of(facets);
 
     internal RebuildNote Note { get; } = new(options.DataFolder);
 
     /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
     public SearchResult Search(SearchRequest request) =>
         Read(searcher => new IndexSearch(searcher, request, Tuning, time.Now()).Run() with { Complete = Mark is not null }, SearchResult.None);
+
+    /// <summary>The same search as if staff had said something else of words.</summary>
+    public SearchResult Try(SearchRequest request, string synonyms) =>
+        Read(searcher => new IndexSearch(searcher, request, Tuning with { Synonyms = new(synonyms) }, time.Now()).Run(), SearchResult.None);
+
+    /// <summary>Whether something is found at an address.</summary>
+    public bool Has(string url) => Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(Shape.Url, url)) > 0, false);
+
+    /// <summary>From now on searches go by this.</summary>
+    public void Tune(string synonyms, IReadOnlyList<SearchPin> pins)
+    {
+        Tuning = Tuning with { Synonyms = new(synonyms), Pins = pins };
+        pages.Apply([new Change(ChangeKind, "", time.Now())], CancellationToken.None);
+    }
 
     /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher).Of(typed, audiences, most), []);

@@ -9,23 +9,24 @@ internal static class SearchPage
 {
     public const string Path = "/search";
 
-    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, CancellationToken cancel)
     {
         var request = await address.Read(http.Request.Query, cancel);
         var result = index.Search(request);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
-        return View.Page("search/results", Page.From(request, result, everything), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return View.Page("search/results", Page.From(request, result, everything, user.IsStaff), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or unavailable.</param>
     /// <param name="Facets">What can be chosen; where nothing was found, only the kinds there are.</param>
+    /// <param name="WhyUrl">The same page with reasons, for staff; else blank.</param>
     /// <param name="Chosen">What is chosen, each with the address without it.</param>
     internal sealed record Page(
         string Query, string State, SearchResult Result, IReadOnlyList<Facet> Facets, IReadOnlyList<Link> Chosen, string? ClearUrl,
-        string Sort, IReadOnlyList<Link> Sorts, string? MeantUrl, IReadOnlyList<Link> Exports, Pager Pager)
+        string Sort, IReadOnlyList<Link> Sorts, string? MeantUrl, IReadOnlyList<Link> Exports, string WhyUrl, Pager Pager)
         : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
     {
-        public static Page From(SearchRequest request, SearchResult result, SearchResult everything)
+        public static Page From(SearchRequest request, SearchResult result, SearchResult everything, bool staff)
         {
             var first = request with { Page = 1 };
             var facets = everything.Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name).Select(facet => Facet.Of(facet, result.Any ? first : new())).ToList();
@@ -34,7 +35,7 @@ internal static class SearchPage
                 request.Text, StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchAddress.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
                 SearchAddress.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchAddress.Write(Path, first with { Text = meant }) : null,
                 [new("CSV", SearchAddress.Write($"{Path}/results.csv", first), false), new("RIS", SearchAddress.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchAddress.Write($"{Path}/results.bib", first), false)],
-                Pager.From(request, result))
+                staff && !request.Explain && request.Text.Length > 0 ? SearchAddress.Write(Path, request) + "&why=yes" : "", Pager.From(request, result))
             {
                 Section = "search",
                 Robots = "noindex",

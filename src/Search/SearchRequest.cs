@@ -11,6 +11,9 @@ public sealed record SearchRequest
     /// <summary>Only what has one of these values in each of these facets: topic = coaching or feedback, and state = iowa. Facets and values that the index does not have are passed over.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Whether each hit shall say in words why it was found.</summary>
+    public bool Explain { get; init; }
+
     public SearchOrder Order { get; init; }
 
     /// <summary>From 1; where there are fewer pages, the last one is shown.</summary>

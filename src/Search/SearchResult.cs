@@ -46,7 +46,11 @@ public sealed record SearchResult
 /// <param name="Snippet">The passage that matches best, the matching words marked; where none does, the beginning.</param>
 /// <param name="Where">Where the passage stands, when that is not the page's beginning: a heading of the page, or a page of an attachment.</param>
 public sealed record SearchHit(
-    string Key, string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, PassagePlace? Where);
+    string Key, string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, PassagePlace? Where)
+{
+    /// <summary>Why it was found, in words; empty unless that was asked for.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+}
 
 /// <param name="Text">"What changed", "guide.pdf, page 12".</param>
 /// <param name="Url">Leads there.</param>

@@ -55,7 +55,7 @@ internal static class Shape
             new StringField(Id, id, Field.Store.YES),
             new SortedDocValuesField(Id, new BytesRef(id)),
             new StoredField(KindName, found.Kind),
-            new StoredField(Url, found.Url),
+            new StringField(Url, found.Url, Field.Store.YES),
             new TextField(Title, found.Title, Field.Store.YES),
             new SortedDocValuesField(TitleOrder, new BytesRef(PlainText.Shorten(found.Title, 100).ToUpperInvariant())),
             new StoredField(Summary, found.Summary),

@@ -40,10 +40,20 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         if (wording.IsEmpty) return result;
         foreach (var (query, relaxed) in wording.Queries())
         {
-            result = Ask(new GentleBoost(query, now), wording.Terms, request.Order) with { Relaxed = relaxed };
+            result = Ask(Pinned(new GentleBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
             if (result.Any) break;
         }
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
+    }
+
+    /// <summary>What staff put first for just this query, whether it has the words or not.</summary>
+    private Query Pinned(Query query)
+    {
+        var pins = tuning.PinnedTo(request.Text, now).ToList();
+        if (pins.Count == 0) return query;
+        var all = new BooleanQuery { { query, Occur.SHOULD } };
+        foreach (var (at, url) in pins.Index()) all.Add(new ConstantScoreQuery(new TermQuery(new Term(Shape.Url, url))) { Boost = 100_000 - at }, Occur.SHOULD);
+        return all;
     }
 
     private string Mended(IReadOnlyDictionary<string, string> mended) => string.Join(' ', request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -89,10 +99,13 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    private static SearchHit Show(SearchDocument found, WordSieve words)
+    private SearchHit Show(SearchDocument found, WordSieve words)
     {
         var (snippet, where) = Snippet.Of(found, words);
-        return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where);
+        return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where)
+        {
+            Why = request.Explain ? [.. Reasons.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
+        };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Known(IndexSearcher searcher, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets

@@ -17,6 +17,13 @@ internal sealed class Synonyms
         foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Take(MostGroups)) Add(line);
     }
 
+    /// <summary>What is wrong with a line, or null.</summary>
+    public static string? FaultOf(string line)
+    {
+        var phrases = line.Split('=', StringSplitOptions.TrimEntries).Select(EnglishWords.All.Cut).ToList();
+        return phrases.Count < 2 ? "write = between the names." : phrases.Exists(words => words.Count == 0) ? "a name is missing." : phrases.Exists(words => words.Count > Longest) ? $"a name has {Longest} words at most." : null;
+    }
+
     /// <summary>The longest phrase that begins at a place of a query, and what else it is called.</summary>
     /// <returns>How many words it has, and its other names as words; 0 words where none begins there.</returns>
     public (int Length, IReadOnlyList<IReadOnlyList<Word>> Others) At(IReadOnlyList<Word> words, int at)

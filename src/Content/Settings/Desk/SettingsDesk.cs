@@ -42,6 +42,10 @@ internal static class SettingsDesk
         settings.MapPost("", Submit);
         settings.MapGet("/menus", MenuDesk.Show);
         settings.MapPost("/menus/{list}", MenuDesk.Submit);
+        settings.MapGet("/search", SearchDesk.Show);
+        settings.MapPost("/search", SearchDesk.Submit);
+        settings.MapPost("/search/pins", SearchDesk.AddPin);
+        settings.MapPost("/search/pins/removal", SearchDesk.RemovePin);
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel)

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search;
+using NodaTime.Text;
+
+namespace NetworkPortal.Content.Settings;
+
+/// <summary>What staff say of searches, in the site's settings: words that mean the same, and what stands first for a query.</summary>
+internal static class SearchSettings
+{
+    public const string Document = "search";
+
+    public static string Synonyms(JsonObject document) => document["Synonyms"].AsString() ?? SearchWords.Usual;
+
+    public static IReadOnlyList<SearchPin> Pins(JsonObject document) =>
+        [.. document.Objects("Pins").Select(pin => (Query: pin.String("Query"), Url: pin.String("Url"), Until: InstantPattern.General.Parse(pin.String("Until")))).Where(pin => pin.Until.Success).Select(pin => new SearchPin(pin.Query, pin.Url, pin.Until.Value))];
+
+    public static void WritePins(JsonObject document, IEnumerable<SearchPin> pins) =>
+        document["Pins"] = new JsonArray([.. pins.Select(pin => new JsonObject { ["Query"] = pin.Query, ["Url"] = pin.Url, ["Until"] = InstantPattern.General.Format(pin.Until) })]);
+}
+
+/// <summary>Has this process search by what staff say, whichever process they said it to.</summary>
+internal sealed class SearchTuningFollower(SearchIndex index, IServiceScopeFactory scopes) : IChangeFollower
+{
+    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    {
+        await Tune(cancel);
+        return null;
+    }
+
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SearchSettings.Document })) await Tune(cancel);
+    }
+
+    private async Task Tune(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var document = await SiteDocument.Read(scope.ServiceProvider.GetRequiredService<PortalDb>(), SearchSettings.Document, cancel);
+        index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
+    }
+}
