@@ -35,7 +35,10 @@ internal static class SearchDesk
     }
 
     /// <param name="Before">Titles as they are found now, and <paramref name="After"/> by the list in the form; null unless they were asked for.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WordsForm Words, PinForm Pin, IReadOnlyList<SearchPin> Pins, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string Zone) : DeskPage("How search understands words", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WordsForm Words, PinForm Pin, IReadOnlyList<SearchPin> Pins, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string Zone) : DeskPage("How search understands words", Menu)
+    {
+        public bool Compares => Before is not null;
+    }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
     {

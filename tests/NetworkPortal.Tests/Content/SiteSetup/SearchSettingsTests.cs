@@ -16,6 +16,7 @@ public sealed class SearchSettingsTests
         await portal.CaughtUp();
         using var admin = await portal.Client(Cast.Administrator);
         var tried = await admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones = protocol", ["Query"] = "xylophones", ["do"] = "try" });
+        Assert.True(tried.Has(".search-compared"), tried.Text("main"));
         Assert.Equal(["Nothing found."], tried.Texts(".search-compared > div:first-child p"));
         Assert.NotEmpty(tried.Texts(".search-compared > div:last-child li"));
         Assert.Contains("Nothing found", (await admin.GetPage("/search?q=xylophones")).Text("main"));
