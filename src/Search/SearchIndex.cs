@@ -95,6 +95,33 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         }
     }
 
+    /// <summary>Compares the index with what every source gives, and mends what differs. What changes meanwhile comes by the change log and is written again.</summary>
+    /// <exception cref="SearchBusyException">Another process has the index.</exception>
+    public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken cancel = default) => Write(async open =>
+    {
+        open.Show();
+        await using var scope = scopes.CreateAsyncScope();
+        var searcher = open.Searchers.Acquire();
+        try
+        {
+            var check = new IndexCheck(searcher);
+            foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+                await foreach (var found in source.All(cancel).WithCancellation(cancel)) check.See(source.ChangeKind, found);
+            var difference = check.Finish();
+            if (difference.None || Mark is null) return difference;
+            unsaved = true;
+            foreach (var edit in check.Edits) Put(open, edit);
+            Show(open);
+            Save(open);
+            LogMended(difference.Missing, difference.Stale, difference.Ghosts);
+            return difference;
+        }
+        finally
+        {
+            open.Searchers.Release(searcher);
+        }
+    }, cancel);
+
     /// <summary>Opens the index, and builds it where it is new, of another schema, or not to be trusted.</summary>
     /// <param name="accept">Whether the index goes with the database; where not, it is built.</param>
     internal async Task<IndexMark> Ensure(IServiceScopeFactory scopes, CancellationToken cancel, Func<IndexMark, Task<bool>>? accept = null)
@@ -121,11 +148,7 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexMark reached, CancellationToken cancel) => Write(open =>
     {
         unsaved = true;
-        foreach (var (key, document) in edits)
-        {
-            if (document is null) open.Writer.DeleteDocuments(key);
-            else open.Writer.UpdateDocument(key, document);
-        }
+        foreach (var edit in edits) Put(open, edit);
         if (edits.Count > 0) Show(open);
         folder.Trust(reached);
         return Task.FromResult(edits.Count);
@@ -165,7 +188,7 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is lost and must be built again.</summary>
-    private async Task<int> Write(Func<IndexFiles, Task<int>> work, CancellationToken cancel)
+    private async Task<T> Write<T>(Func<IndexFiles, Task<T>> work, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try
@@ -208,6 +231,12 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         return count;
     }
 
+    private static void Put(IndexFiles open, IndexEdit edit)
+    {
+        if (edit.Document is null) open.Writer.DeleteDocuments(edit.Key);
+        else open.Writer.UpdateDocument(edit.Key, edit.Document);
+    }
+
     private void Save(IndexFiles open)
     {
         if (!unsaved || Mark is not { } reached) return;
@@ -223,6 +252,9 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     [LoggerMessage(LogLevel.Information, "The search index was built: {Count} documents.")]
     private partial void LogBuilt(int count);
+
+    [LoggerMessage(LogLevel.Warning, "The search index differed from the database and was mended: {Missing} missing, {Stale} stale, {Ghosts} no longer there.")]
+    private partial void LogMended(int missing, int stale, int ghosts);
 
     [LoggerMessage(LogLevel.Error, "The search index cannot be read. It is built anew.")]
     private partial void LogUnreadable(Exception e);

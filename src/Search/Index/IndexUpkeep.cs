@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>Looks after the index while the portal runs: saves it every few seconds, builds it when it is damaged or when the command line asks.</summary>
+/// <summary>Looks after the index while the portal runs: saves it every few seconds, compares it with the database every hour, builds it when it is damaged or when the command line asks.</summary>
 internal sealed partial class IndexUpkeep(SearchIndex index, IServiceScopeFactory scopes, TimeProvider time, ILogger<IndexUpkeep> log) : BackgroundService
 {
-    private const int TicksToSave = 5;
+    private const int TicksToSave = 5, TicksToCheck = 3600;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,6 +18,7 @@ internal sealed partial class IndexUpkeep(SearchIndex index, IServiceScopeFactor
             {
                 await Task.Delay(Tick, time, stoppingToken);
                 await Look(save: tick % TicksToSave == 0, stoppingToken);
+                if (tick % TicksToCheck == 0) await index.Check(scopes, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

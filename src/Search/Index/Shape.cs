@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -34,6 +37,7 @@ internal static class Shape
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
+    private const string Digest = "digest";
     private const string Body = "body", Heading = "heading", Anchor = "anchor";
     private const string AttachmentName = "attachment_name", AttachmentUrl = "attachment_url", AttachmentUnit = "attachment_unit";
     private const int TimesTitle = 3, TimesHeading = 2, TimesSummary = 2, TimesFiled = 2;
@@ -54,6 +58,7 @@ internal static class Shape
         {
             new StringField(Id, id, Field.Store.YES),
             new SortedDocValuesField(Id, new BytesRef(id)),
+            new StoredField(Digest, DigestOf(found)),
             new StoredField(KindName, found.Kind),
             new StringField(Url, found.Url, Field.Store.YES),
             new TextField(Title, found.Title, Field.Store.YES),
@@ -86,6 +91,20 @@ internal static class Shape
         Attachments = stored.GetValues(AttachmentName).Zip(stored.GetValues(AttachmentUrl), stored.GetValues(Attachments)).Zip(stored.GetValues(AttachmentUnit), (file, unit) => new SearchAttachment(file.First, file.Second, file.Third, unit)).ToList(),
         Published = stored.GetField(Date)?.GetInt64Value() is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null,
     };
+
+    /// <summary>Tells two states of a thing apart: what the index holds, and what a source gives.</summary>
+    public static string DigestOf(SearchDocument found) => Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(found, DigestShape))[..16]);
+
+    public static string DigestOf(Document stored) => stored.Get(Digest) ?? "";
+
+    private static readonly JsonSerializerOptions DigestShape = new(JsonSerializerOptions.Default) { Converters = { new InstantAsSeconds() } };
+
+    private sealed class InstantAsSeconds : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Instant.FromUnixTimeSeconds(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToUnixTimeSeconds());
+    }
 
     /// <summary>A facet's value and its words, as doc values hold them.</summary>
     public static (string Value, string Text) ReadFacet(BytesRef held)

@@ -19,7 +19,13 @@ internal static class SearchCommand
     {
         var rebuild = new Command("rebuild", "Builds the search index anew. A running portal answers from the old one until it is done.");
         rebuild.SetAction((parsed, cancel) => Rebuild(parsed, settings, cancel));
-        return new Command("search", "The search index.") { rebuild };
+        var check = new Command("check", "Compares the search index with the database, and mends what differs. A running portal does this by itself every hour.");
+        check.SetAction((parsed, cancel) => Hosting.With(settings, async services =>
+        {
+            var found = await services.GetRequiredService<SearchIndex>().Check(services.GetRequiredService<IServiceScopeFactory>(), cancel);
+            parsed.InvocationConfiguration.Output.WriteLine(found.None ? $"{found.Checked} documents, all as they should be." : $"{found.Checked} documents; mended: {found.Missing} missing, {found.Stale} stale, {found.Ghosts} no longer there.");
+        }, cancel));
+        return new Command("search", "The search index.") { rebuild, check };
     }
 
     private static Task<int> Rebuild(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>

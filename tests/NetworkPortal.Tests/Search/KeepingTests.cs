@@ -10,6 +10,21 @@ namespace NetworkPortal.Tests.Search;
 public sealed class KeepingTests
 {
     [Fact]
+    public async Task Mends_what_differs_from_the_database()
+    {
+        await using var desk = await With(Document("a", "Quokka"), Document("b", "Wombat"), Document("c", "Numbat"));
+        Assert.True((await desk.Index.Check(desk.Scopes)).None);
+        desk.Source.Documents["b"] = Document("b", "Wallaby");
+        desk.Source.Documents.Remove("c");
+        desk.Source.Documents["d"] = Document("d", "Dingo");
+        Assert.Equal(new IndexDifference(3, 1, 1, 1), await desk.Index.Check(desk.Scopes));
+        Assert.Equal(["/b"], desk.Find("wallaby"));
+        Assert.Equal(["/d"], desk.Find("dingo"));
+        Assert.Empty(desk.Find("numbat"));
+        Assert.True((await desk.Index.Check(desk.Scopes)).None);
+    }
+
+    [Fact]
     public async Task Builds_an_index_that_is_not_there_yet()
     {
         await using var desk = await With(Document("a", "Math"));
