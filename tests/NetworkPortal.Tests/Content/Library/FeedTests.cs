@@ -66,11 +66,12 @@ public sealed class FeedTests(LibraryPortal portal)
     public async Task Odd_characters_and_markup_do_not_break_it()
     {
         const string odd = "A \u0001\u000b]]> & <b>\ud83d\ude00</b>";
-        await portal.Publish(odd, parts: await portal.Filed(summary: odd));
+        var item = await portal.Publish(odd, parts: await portal.Filed(summary: odd));
 
         var entry = await Entry("A ]]> & <b>\ud83d\ude00</b>");
 
         Assert.Contains("&lt;b&gt;", entry.Element(Atom + "summary")!.Value);
+        await portal.Unpublish(item);
     }
 
     [Fact]

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>Somebody half-remembers a word and finds the page: completed, mended, narrowed, sorted, taken along.</summary>
+public sealed class SearchJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Finds_by_half_a_word_and_by_a_wrong_one(int width)
+    {
+        await using var window = await browser.Window(Cast.Anonymous, width);
+        var page = window.Page;
+        await window.Go("/search");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "What are you looking for?" });
+        await box.PressSequentiallyAsync("swot ana");
+        var option = page.GetByRole(AriaRole.Option).First;
+        await Assertions.Expect(option).ToContainTextAsync("SWOT", new() { IgnoreCase = true });
+        await window.Check();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
+
+        await box.FillAsync("protocal");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Did you mean")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "protocol", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("results? for “protocol”") })).ToBeVisibleAsync();
+        await window.Check();
+
+        if (width < 600) await page.GetByText("Show filters").ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Tool ") }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Chosen").GetByRole(AriaRole.Link)).ToContainTextAsync("Tool");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Order" }).GetByRole(AriaRole.Link, new() { Name = "Title" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=tool&sort=title"));
+        await window.Check();
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        Assert.Equal("search-results.csv", saved.SuggestedFilename);
+    }
+
+    [Fact]
+    public async Task Staff_try_words_before_they_save_them()
+    {
+        await using var window = await browser.Window(Cast.Administrator, 1280);
+        await window.Go("/desk/settings/search");
+        await window.Check();
+        await window.Page.GetByLabel("Try it with").FillAsync("exit ticket");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show before and after" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "By the list above" })).ToBeVisibleAsync();
+        await window.Check();
+    }
+}
