@@ -60,7 +60,16 @@ internal sealed class FacetCounter : ICollector
             TakeIn();
             values = reader.GetSortedSetDocValues(Shape.Facet(facet.Name));
             counts = new int[values?.ValueCount ?? 0];
-            if (chosen.Count > 0) wanted = Enumerable.Range(0, counts.Length).Select(ord => chosen.Contains(Read(ord).Value, StringComparer.Ordinal)).ToArray();
+            if (chosen.Count > 0) wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
+        }
+
+        /// <summary>What is chosen is told of even where nothing is found of it: so it can be taken away again.</summary>
+        private bool IsChosen(int ord)
+        {
+            var (value, text) = Read(ord);
+            if (!chosen.Contains(value, StringComparer.Ordinal)) return false;
+            totals.TryAdd(value, (text, 0));
+            return true;
         }
 
         public bool Passes(int doc)

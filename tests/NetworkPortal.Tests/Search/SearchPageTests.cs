@@ -100,6 +100,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     {
         var page = await client.GetPage("/search?q=wombat&kind=fake-tool");
         Assert.Equal("/search?q=wombat", page.Link("Show everything"));
+        Assert.Equal("/search?q=wombat", page.Document.QuerySelector(".search-chosen a")!.GetAttribute("href"));
     }
 
     [Fact]
