@@ -7,11 +7,12 @@ return args switch
     ["stuffing", var published] => await Stuffing.Run(Path.GetFullPath(published)),
     ["timing", var published] => await Timing.Run(Path.GetFullPath(published)),
     ["recipes", var items, var published] => await RecipeTravel.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
+    ["desk", var items, var published, .. var kept] => await DeskAnswers.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture), kept.FirstOrDefault()),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
+    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks desk ITEMS PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
     return 2;
 }
