@@ -103,7 +103,7 @@ internal static partial class Stuffing
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         handler.ConnectCallback = async (context, cancel) =>
         {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
             await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
             return new NetworkStream(socket, ownsSocket: true);
