@@ -287,6 +287,7 @@ namespace NetworkPortal.Web.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.Property<string>("json")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("Data");
@@ -659,7 +660,7 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
-                    b.HasIndex(new[] { "ModifiedUtc" }, "IX_ContentItems_LatestByTime")
+                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")

@@ -277,6 +277,7 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("json")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Data");
@@ -647,7 +648,7 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
-                    b.HasIndex(new[] { "ModifiedUtc" }, "IX_ContentItems_LatestByTime")
+                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
