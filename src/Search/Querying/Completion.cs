@@ -10,7 +10,7 @@ namespace NetworkPortal.Search.Querying;
 internal sealed class Completion(IndexSearcher searcher)
 {
     /// <summary>A shorter beginning is one slip away from everything.</summary>
-    private const int ShortestForSlip = 4, MostWords = 12;
+    private const int ShortestForSlip = 4, LongestForSlip = 40, MostWords = 12;
 
     private static readonly Sort Order = new(SortField.FIELD_SCORE, new SortField(Shape.Date, SortFieldType.INT64, reverse: true), new SortField(Shape.Id, SortFieldType.STRING));
 
@@ -35,7 +35,7 @@ internal sealed class Completion(IndexSearcher searcher)
 
     private static Query Likely(string form, bool whole)
     {
-        if (form.Length < ShortestForSlip) return whole ? new TermQuery(Title(form)) : new PrefixQuery(Title(form));
+        if (form.Length is < ShortestForSlip or > LongestForSlip) return whole ? new TermQuery(Title(form)) : new PrefixQuery(Title(form));
         var near = new LevenshteinAutomata(form, withTranspositions: true).ToAutomaton(1);
         var any = BasicOperations.Concatenate(BasicAutomata.MakeChar(EnglishWords.Exact), whole ? near : BasicOperations.Concatenate(near, BasicAutomata.MakeAnyString()));
         return new AutomatonQuery(new Term(Shape.Title, ""), any);

@@ -10,7 +10,7 @@ namespace NetworkPortal.Search.Querying;
 internal sealed class Vocabulary(IndexReader reader)
 {
     /// <summary>Shorter words are one slip away from too many others.</summary>
-    private const int Shortest = 4, ShortestForTwo = 9, Most = 3;
+    private const int Shortest = 4, ShortestForTwo = 9, Longest = 40, Most = 3;
 
     public IndexReader Reader => reader;
 
@@ -20,7 +20,7 @@ internal sealed class Vocabulary(IndexReader reader)
     /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those that are common.</summary>
     public IReadOnlyList<string> Near(string form)
     {
-        if (form.Length < Shortest || form.Any(char.IsDigit)) return [];
+        if (form.Length is < Shortest or > Longest || form.Any(char.IsDigit)) return [];
         var found = Near(form, 1);
         return found.Count > 0 || form.Length < ShortestForTwo ? found : Near(form, 2);
     }

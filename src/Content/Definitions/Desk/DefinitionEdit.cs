@@ -10,7 +10,7 @@ namespace NetworkPortal.Content.Definitions.Desk;
 /// <summary>Changes definitions on behalf of whoever asks. Items are never touched: what no field shows any more stays in them.</summary>
 internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog audit)
 {
-    private const int Tries = 3;
+    private const int Tries = 20;
 
     /// <param name="change">It may be called again, with what somebody else saved meanwhile.</param>
     /// <returns>False where there is no such definition.</returns>
