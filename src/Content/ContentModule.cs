@@ -42,9 +42,9 @@ public static class ContentModule
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddScoped<IPersonalData, ContentData>();
 
-        services.AddRecipes();
         services.AddDesk();
         services.AddLinks();
+        services.AddRecipes();
         services.AddApi();
         services.AddWebhooks();
         services.AddSettingsDesk();
