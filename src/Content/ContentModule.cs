@@ -48,10 +48,10 @@ public static class ContentModule
         services.AddSingleton(new SearchFacet("evidence", "Evidence", 60));
         services.AddScoped<IPersonalData, ContentData>();
 
-        services.AddRecipes();
-        services.AddTypeDesk();
         services.AddDesk();
+        services.AddTypeDesk();
         services.AddLinks();
+        services.AddRecipes();
         services.AddApi();
         services.AddWebhooks();
         services.AddSettingsDesk();

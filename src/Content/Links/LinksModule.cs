@@ -16,6 +16,7 @@ internal static class LinksModule
     {
         services.AddSingleton<ITables, LinkTables>();
         services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
+        services.AddScoped<IDeskPanels, BrokenPanel>();
         services.AddSingleton<MissingPaths>();
         services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
         services.AddScoped<IRetention, MissingRetention>();

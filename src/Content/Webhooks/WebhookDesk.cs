@@ -46,7 +46,6 @@ internal static class WebhookDesk
         if (await form.Read(http))
         {
             if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault) form.Address.Fail(fault);
-            if (form.Events.Values.Count == 0) form.Events.Fail("Tick at least one.");
         }
         if (!form.Valid) return View.Invalid("desk/webhooks", await Make(form, db, user, menu, cancel));
         var secret = Webhook.NewSecret();

@@ -7,7 +7,7 @@ internal sealed class WebhookForm : Form
 {
     public Field Address { get; } = Field.Text("address", "Address", "url").Require("Enter where to send to.").UpTo(500).WithHint("Where the other program listens; it begins with https://").WithAutocomplete("off");
 
-    public Field Events { get; } = Field.Choices("event", "Tell it when something is").From([new(ContentEvents.Published, "Published, or published anew"), new(ContentEvents.Unpublished, "Unpublished"), new(ContentEvents.Deleted, "Deleted while it was published")]);
+    public Field Events { get; } = Field.Choices("event", "Tell it when something is").Require("Tick at least one.").From([new(ContentEvents.Published, "Published, or published anew"), new(ContentEvents.Unpublished, "Unpublished"), new(ContentEvents.Deleted, "Deleted while it was published")]);
 
     public Field Types { get; } = Field.Choices("type", "Types").WithHint("Tick none for all of them.");
 

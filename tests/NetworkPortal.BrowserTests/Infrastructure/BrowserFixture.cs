@@ -29,9 +29,10 @@ public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAs
     }
 
     /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps a picture and a trace if the test failed.</summary>
+    /// <param name="at">Another portal than the journeys' own.</param>
     internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true, TestPortal? at = null)
     {
-        var state = who == Cast.Anonymous ? null : await signedIn.GetOrAdd(who, asked => new(() => SignIn(asked))).Value;
+        var state = who == Cast.Anonymous ? null : at is not null ? await SignIn(who, at) : await signedIn.GetOrAdd(who, asked => new(() => SignIn(asked, this))).Value;
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = (at ?? this).Address.ToString(),
@@ -50,9 +51,9 @@ public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAs
         await base.DisposeAsync();
     }
 
-    private async Task<string> SignIn(Cast who)
+    private async Task<string> SignIn(Cast who, TestPortal at)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = Address.ToString() });
+        var context = await browser!.NewContextAsync(new() { BaseURL = at.Address.ToString() });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.Locator("[name=email]").FillAsync(who.Email());

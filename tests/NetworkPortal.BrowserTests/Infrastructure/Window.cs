@@ -36,6 +36,39 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Opens a page of the portal.</summary>
     public Task Go(string path) => Page.GotoAsync(path);
 
+    /// <summary>Goes to a control by the Tab key alone, as somebody without a mouse does; fails where the key does not lead there.</summary>
+    public async Task Reach(ILocator control)
+    {
+        await control.WaitForAsync();
+        for (var keys = 0; keys < 400; keys++)
+        {
+            if (await control.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"{Page.Url}: the Tab key does not lead to {control}.");
+    }
+
+    /// <summary>Goes to a link or button by the Tab key and presses Enter; where that leads to another page, waits for it.</summary>
+    public async Task Press(ILocator control)
+    {
+        await Reach(control);
+        await control.EvaluateAsync("""
+            element => document.documentElement.toggleAttribute('data-left',
+                element.matches('a[href]:not([download], [target], [href^="#"])') || (element.type === 'submit' && !element.form.matches('[data-api-try]')))
+            """);
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Locator("html[data-left]")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Goes to a field by the Tab key and replaces what stands there, key by key.</summary>
+    public async Task Type(string label, string words)
+    {
+        await Reach(Page.GetByLabel(label, new() { Exact = true }));
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(words);
+    }
+
     /// <summary>Fails when the page as it stands is not accessible, or does not fit the window.</summary>
     public async Task Check()
     {

@@ -17,6 +17,25 @@ public sealed class DeskJourney(BrowserFixture browser)
         await window.Check();
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Opens_every_page_of_the_desk(int width)
+    {
+        await using var window = await browser.Window(Cast.Administrator, width);
+        await window.Go("/desk");
+        await window.Check();
+        var pages = await window.Page.Locator(".desk-menu a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        Assert.InRange(pages.Length, 15, 40);
+        foreach (var page in pages.Concat(["/desk/content?type=Tool&status=published", "/desk/content/bin", "/desk/content/new/Page", "/desk/content/new/Tool", "/desk/media?view=list", "/desk/media/bin", "/desk/links/broken", "/desk/links/missing?all=yes", "/desk/settings/menus"]))
+        {
+            await window.Go(page);
+            await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await window.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(closed => { closed.open = true; })");
+            await window.Check();
+        }
+    }
+
     [Fact]
     public async Task Invites_a_person()
     {

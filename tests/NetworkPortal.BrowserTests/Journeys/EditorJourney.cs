@@ -24,15 +24,15 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Write(editor);
         await Review(portal, editor, width);
         await Schedule(portal, editor, clock);
-        await Correct(portal, editor);
+        await Correct(portal);
     }
 
     private async Task<Window> SignIn(TestPortal portal, Cast who, int width)
     {
         var window = await browser.Window(Cast.Anonymous, width, at: portal);
         await window.Go("/account/sign-in");
-        await Type(window.Page, "Email address", who.Email());
-        await Type(window.Page, "Password", CastAccounts.Password);
+        await window.Type("Email address", who.Email());
+        await window.Type("Password", CastAccounts.Password);
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
         return window;
@@ -42,19 +42,22 @@ public sealed class EditorJourney(BrowserFixture browser)
     {
         await editor.Go("/desk");
         await editor.Check();
-        await editor.Go("/desk/content/new/CaseStudy");
-        await Type(editor.Page, "Title (needed to publish)", Study);
-        await Type(editor.Page, "Summary (needed to publish)", "How one school made Wednesdays longer (demo).");
-        await editor.Page.Locator("[id='field-LibraryPart.Kind']").FocusAsync();
-        await editor.Page.Keyboard.TypeAsync("Case");
-        await Type(editor.Page, "Sources", "A visit in spring (demo).");
-        await Type(editor.Page, "The problem (needed to publish)", "Nobody had time. ![](clock.png)");
-        await Type(editor.Page, "The shift (needed to publish)", "They took an hour.");
-        await Type(editor.Page, "What they did (needed to publish)", "They met.");
-        await Type(editor.Page, "What changed (needed to publish)", "They stayed.");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Content" }));
+        await editor.Check();
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Write something new" }));
+        await editor.Check();
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Case study", Exact = true }));
+        await editor.Check();
+        await editor.Type("Title (needed to publish)", Study);
+        await editor.Type("Summary (needed to publish)", "How one school made Wednesdays longer (demo).");
+        await editor.Type("Sources (needed to publish)", "A visit in spring (demo).");
+        await editor.Type("The problem (needed to publish)", "Nobody had time. ![](clock.png)");
+        await editor.Type("The shift (needed to publish)", "They took an hour.");
+        await editor.Type("What they did (needed to publish)", "They met.");
+        await editor.Type("What changed (needed to publish)", "They stayed.");
         await Assertions.Expect(editor.Page.Locator("[data-gate]")).ToContainTextAsync("1 thing stops it.", new() { Timeout = 15_000 });
         await editor.Check();
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = Study })).ToBeVisibleAsync();
         await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Say in the alternative text what this picture shows.");
         await editor.Check();
@@ -62,55 +65,57 @@ public sealed class EditorJourney(BrowserFixture browser)
 
     private async Task Review(TestPortal portal, Window editor, int width)
     {
-        await Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Ask somebody to read the draft" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Ask somebody to read the draft" }));
         await editor.Check();
-        await editor.Page.GetByLabel("Who should read it").FocusAsync();
+        await editor.Reach(editor.Page.GetByLabel("Who should read it"));
         await editor.Page.Keyboard.PressAsync("ArrowDown");
-        await Type(editor.Page, "What should they look at (optional)", "Is it clear?");
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
+        await editor.Type("What should they look at (optional)", "Is it clear?");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Sent.");
 
         await using var reviewer = await SignIn(portal, Cast.Administrator, width);
         await reviewer.Go("/desk");
         await reviewer.Check();
-        await Press(reviewer.Page.Locator(".desk-panels").GetByRole(AriaRole.Link, new() { Name = Study }).First);
-        await Press(reviewer.Page.Locator("summary", new() { HasText = "on The problem" }));
-        await reviewer.Page.Locator("form:has([value='CaseStudy.Problem']) textarea").FocusAsync();
+        await reviewer.Press(reviewer.Page.Locator(".desk-panels").GetByRole(AriaRole.Link, new() { Name = Study }).First);
+        await reviewer.Press(reviewer.Page.Locator("summary", new() { HasText = "on The problem" }));
+        await reviewer.Reach(reviewer.Page.Locator("form:has([value='CaseStudy.Problem']) textarea"));
         await reviewer.Page.Keyboard.TypeAsync("What does the picture show?");
         await reviewer.Page.Keyboard.PressAsync("Tab");
         await reviewer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(reviewer.Page.Locator(".comment")).ToContainTextAsync("What does the picture show?");
         await reviewer.Check();
-        await Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for changes" }));
+        await reviewer.Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for changes" }));
         await Assertions.Expect(reviewer.Page.Locator(".flash")).ToContainTextAsync("Sent back.");
 
-        await Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
+        await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
         await Assertions.Expect(editor.Page.Locator(".editor-comment")).ToContainTextAsync("What does the picture show?");
-        await Type(editor.Page, "The problem (needed to publish)", "Nobody had time.");
+        await editor.Type("The problem (needed to publish)", "Nobody had time.");
         await editor.Check();
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
         await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Nothing to mend.");
 
-        await editor.Go(new Uri(editor.Page.Url).AbsolutePath + "/review");
-        await Press(editor.Page.Locator("summary", new() { HasText = "Send it once more" }));
-        await editor.Page.GetByLabel("Who should read it").FocusAsync();
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Read it, comment and answer" }));
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Send it once more" }));
+        await editor.Reach(editor.Page.GetByLabel("Who should read it"));
         await editor.Page.Keyboard.PressAsync("ArrowDown");
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
         await reviewer.Page.ReloadAsync();
-        await Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }));
+        await reviewer.Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }));
         await Assertions.Expect(reviewer.Page.Locator("main .status").First).ToHaveTextAsync("Approved");
     }
 
     private static async Task Schedule(TestPortal portal, Window editor, FakeTimeProvider clock)
     {
-        await editor.Go(new Uri(editor.Page.Url).AbsolutePath.Replace("/review", "", StringComparison.Ordinal));
-        await Press(editor.Page.Locator("summary", new() { HasText = "at a certain time" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "The item" }));
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "at a certain time" }));
         // Two days on: later than now in every time zone, and before the session ends.
         var day = clock.GetUtcNow().AddDays(2);
-        await editor.Page.Locator("#field-publish_day").FillAsync(day.ToString("yyyy-MM-dd", null));
-        await editor.Page.Locator("#field-publish_hour").FillAsync("09:00");
+        await editor.Reach(editor.Page.Locator("#field-publish_day"));
+        await editor.Page.Keyboard.TypeAsync(day.ToString("MMddyyyy", null));
+        await editor.Reach(editor.Page.Locator("#field-publish_hour"));
+        await editor.Page.Keyboard.TypeAsync("0900AM");
         await editor.Check();
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Set these times" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Set these times" }));
         await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("The draft, as it is then, is published");
         await editor.Check();
         Assert.Equal(404, (await editor.Page.APIRequest.GetAsync(Path)).Status);
@@ -118,39 +123,31 @@ public sealed class EditorJourney(BrowserFixture browser)
         await portal.Services.GetRequiredService<ScheduleRounds>().Turn(TestContext.Current.CancellationToken);
     }
 
-    private async Task Correct(TestPortal portal, Window first)
+    private async Task Correct(TestPortal portal)
     {
         await using var reader = await browser.Window(at: portal);
         await reader.Go(Path);
         await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had time.");
         await using var editor = await SignIn(portal, Cast.Editor, 1280);
-        await editor.Go(new Uri(first.Page.Url).AbsolutePath);
-        await Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
-        await Type(editor.Page, "The problem (needed to publish)", "Nobody had an hour.");
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }));
+        await editor.Go("/desk/content");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = Study }));
+        await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
+        await editor.Type("The problem (needed to publish)", "Nobody had an hour.");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }));
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Published.");
         await reader.Page.ReloadAsync();
         await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had an hour.");
 
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back as a draft" }).First);
+        await editor.Check();
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "What changed" }).First);
+        await Assertions.Expect(editor.Page.Locator("ins").First).ToContainTextAsync("hour");
+        await editor.Check();
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "All versions" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back as a draft" }).First);
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Brought back as a draft.");
-        await Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish the draft" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish the draft" }));
         await reader.Page.ReloadAsync();
         await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had time.");
         await reader.Check();
-    }
-
-    /// <summary>Replaces what stands in a field, key by key.</summary>
-    private static async Task Type(IPage page, string label, string words)
-    {
-        await page.GetByLabel(label, new() { Exact = true }).FocusAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(words);
-    }
-
-    private static async Task Press(ILocator control)
-    {
-        await control.FocusAsync();
-        await control.PressAsync("Enter");
     }
 }

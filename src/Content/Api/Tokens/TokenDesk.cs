@@ -44,7 +44,6 @@ internal static class TokenDesk
         var cancel = http.RequestAborted;
         var form = TokenForm.For(await types.Current(cancel), user);
         await form.Read(http);
-        if (form.Actions.Values.Count == 0) form.Actions.Fail("Tick at least one.");
         if (!form.Valid) return View.Invalid("desk/tokens", await Make(form, "", db, user, menu, time, cancel));
         var now = time.Now();
         var (token, key) = ApiToken.Make(form.Name.Value, form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values, user.Id, now, now + Duration.FromDays(form.Days.AsNumber!.Value));

@@ -9,7 +9,7 @@ internal sealed class TokenForm : Form
 {
     public Field Name { get; } = Field.Text("name", "Name").Require("Say which program it is for.").UpTo(100).WithHint("Which program it is for. Versions that it writes carry this name.").WithAutocomplete("off");
 
-    public Field Actions { get; } = Field.Choices("action", "What it allows").WithHint("Reading what is published needs no token.");
+    public Field Actions { get; } = Field.Choices("action", "What it allows").Require("Tick at least one.").WithHint("Reading what is published needs no token.");
 
     public Field Types { get; } = Field.Choices("type", "Types").WithHint("Tick none for all of them.");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
@@ -51,12 +52,17 @@ internal static class EditItem
     }
 
     /// <summary>A new item of a type; it is nowhere until something was written.</summary>
-    public static async Task<IResult> ShowNew(string type, EditorPages pages, ContentTypes types, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> ShowNew(string type, EditorPages pages, ContentTypes types, Taxonomies taxonomies, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
-        if ((await types.Current(cancel)).Type(type) is not { Creatable: true }) return View.NotFound;
-        var edit = new ContentEdit(Guid.NewGuid(), ContentIds.New(), type, "", user.Id, [], time.Now());
+        if ((await types.Current(cancel)).Type(type) is not { Creatable: true } definition) return View.NotFound;
+        var edit = new ContentEdit(Guid.NewGuid(), ContentIds.New(), type, "", user.Id, Blank(definition, await taxonomies.Current(cancel)), time.Now());
         return View.Page("desk/editor", await pages.Page(edit, (await pages.Form(edit, cancel))!, cancel));
     }
+
+    /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
+    private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies) =>
+        type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind
+            ? new() { ["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } } } : [];
 
     public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, EditSaving saving, TimeProvider time)
     {

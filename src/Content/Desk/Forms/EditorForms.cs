@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Desk.Forms;
@@ -23,7 +24,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         {
             var (place, path) = (item.At(part.Name), prefix + part.Name);
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
-            foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel));
+            foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel) with { Required = GateCheck.Asked(type, part, field) is not null });
             if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
             var blocks = BlockList.Of(part, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
             if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));

@@ -39,7 +39,7 @@ internal sealed class GateCheck(DefinitionSet definitions)
     };
 
     /// <summary>What the type asks for, and in the library the summary, which lists and search show, and the source of a case study, which nobody could check without.</summary>
-    private static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) => (part.PartName, field.Name) switch
+    public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) => (part.PartName, field.Name) switch
     {
         ("LibraryPart", "Summary") when type.Library is not null => "Sum it up in a sentence or two: lists and search show it.",
         ("LibraryPart", "Sources") when type.Name == "CaseStudy" => "Say where this comes from: a document, a visit, or the people who told it.",

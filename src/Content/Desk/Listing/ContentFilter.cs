@@ -16,7 +16,7 @@ internal sealed class ContentFilter : Form
 
     public Field Type { get; } = Field.Choice("type", "Type");
 
-    public Field Status { get; } = Field.Choice("status", "Status").From([new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published"), new("review", "In review"), new("scheduled", "Planned for a time"), new("overdue", "Due to be read again")]);
+    public Field Status { get; } = Field.Choice("status", "Status").From([new("", "Any status"), new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published"), new("review", "In review"), new("scheduled", "Planned for a time"), new("overdue", "Due to be read again")]);
 
     public Field Author { get; } = Field.Text("author", "Author").UpTo(200).WithAutocomplete("off");
 
@@ -27,8 +27,8 @@ internal sealed class ContentFilter : Form
     public static ContentFilter From(IQueryCollection query, DefinitionSet definitions, IReadOnlyList<Term> topics)
     {
         var filter = new ContentFilter { Creatable = [.. definitions.Types.Where(type => type.Creatable).OrderBy(type => type.DisplayName, StringComparer.Ordinal)] };
-        filter.Type.From(filter.Creatable.Select(type => new Option(type.Name, type.DisplayName)));
-        filter.Topic.From(topics.Select(term => new Option(term.Id, term.Name)));
+        filter.Type.From([new("", "Any type"), .. filter.Creatable.Select(type => new Option(type.Name, type.DisplayName))]);
+        filter.Topic.From([new("", "Any topic"), .. topics.Select(term => new Option(term.Id, term.Name))]);
         foreach (var field in filter.Fields) field.Set(Known(field, query[field.Name].ToString().Trim()));
         return filter;
     }

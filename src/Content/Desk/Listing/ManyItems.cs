@@ -47,6 +47,7 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gat
                 switch (action)
                 {
                     case "publish": await Publish(versions, latest, cancel); break;
+                    case "unpublish" when versions.Published is null: throw new RecipeException("it is not published.");
                     case "unpublish": await versions.Unpublish(time.Now(), cancel); break;
                     case "delete": await Bin.Put(db, versions, user.Id, time.Now(), cancel); break;
                     default: await Tag(versions, latest, topic, cancel); break;

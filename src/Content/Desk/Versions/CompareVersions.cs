@@ -40,7 +40,7 @@ internal static class CompareVersions
     private static Line? Compare(FieldText field, IReadOnlyList<FieldText> before, IReadOnlyList<FieldText> after)
     {
         var (one, other) = (Text(before, field.Path), Text(after, field.Path));
-        return one == other ? null : new(field.Path, field.Label, one.Length == 0 ? "added" : other.Length == 0 ? "removed" : "", WordDiff.Of(one, other));
+        return one == other ? null : new(field.Path, field.Label, one.Length == 0 ? "added" : other.Length == 0 ? "removed" : "", WordDiff.Around(WordDiff.Of(one, other)));
     }
 
     private static string Text(IReadOnlyList<FieldText> fields, string path) => fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";

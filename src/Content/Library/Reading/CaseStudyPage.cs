@@ -13,7 +13,7 @@ internal sealed record CaseStudyPage : ItemPage
     {
         School = source.School;
         Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? Quilt.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
-        Figures = source.Item.Bag("Outcomes").Select(Figure.From).ToList();
+        Figures = source.Item.Bag("Outcomes").Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
         Context = source.Html("CaseStudy.Context");
         Sections = Headings.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field))).Where(section => !section.Body.IsEmpty).ToList();
         Tools = Card.From(source.Picked("CaseStudy.RelatedTools"), source.Shelf);

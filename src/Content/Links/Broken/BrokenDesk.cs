@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Kernel;
@@ -20,18 +22,32 @@ internal static class BrokenDesk
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, LinkCheck? Check, bool Runs, int Count, IReadOnlyList<Line> Lines, Pager Pager, string Zone) : DeskPage("Broken links", Menu);
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, ContentTypes types, TimeProvider time, CancellationToken cancel)
     {
         var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
-        // An item that is no longer published has no readers who could follow its links.
-        var links = db.Set<BrokenLink>().AsNoTracking().Join(db.Items.Where(item => item.Published), link => link.ContentItemId, item => item.ContentItemId, (link, item) => new { link, item.DisplayText });
+        var links = Lines(db);
         var count = await links.CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var lines = await links.OrderBy(found => found.DisplayText).ThenBy(found => found.link.Id).Skip((at - 1) * PageSize).Take(PageSize)
-            .Select(found => new Line(found.link.ContentItemId, found.DisplayText, found.link.Field, found.link.Target, found.link.Why)).ToListAsync(cancel);
+        var definitions = await types.Current(cancel);
+        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancel)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
         return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, cancel), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, cancel))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
     }
+
+    /// <summary>By title. An item that is no longer published has no readers who could follow its links.</summary>
+    public static IQueryable<Line> Lines(PortalDb db) =>
+        from link in db.Set<BrokenLink>().AsNoTracking()
+        join item in db.Items.Where(item => item.Published) on link.ContentItemId equals item.ContentItemId
+        orderby item.DisplayText, link.Id
+        select new Line(link.ContentItemId, item.DisplayText, link.Field, link.Target, link.Why);
+
+    private static string Label(string path, DefinitionSet definitions) => path.Split('.') switch
+    {
+        [.., "MarkdownBodyPart" or "HtmlBodyPart"] => "Text",
+        [.., var part, var field] => definitions.Part(part)?.Fields.FirstOrDefault(known => known.Name == field)?.DisplayName ?? PartInputs.Words(field),
+        [var part] => PartInputs.Words(part),
+        [] => "",
+    };
 
     public static IResult Check(LinkChecks checks)
     {

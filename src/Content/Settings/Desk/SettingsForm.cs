@@ -52,7 +52,7 @@ internal sealed class SettingsForm : Form
     public void Check(MediaStore media)
     {
         if (Logo.Value.Length > 0 && (MediaPath.Fault(Logo.Value) is not null || !MediaPath.ContentType(Logo.Value).StartsWith("image/", StringComparison.Ordinal) || media.Find(Logo.Value) is null)) Logo.Fail("The media library has no such picture. Look up its path there.");
-        foreach (var color in Colors) if (color.Value.Length > 0 && SiteColors.Fault(color.Value.ToLowerInvariant(), color.Name.EndsWith("Dark", StringComparison.Ordinal)) is { } fault) color.Fail(fault);
+        foreach (var color in Colors) if (color.Value.Length > 0 && SiteColors.Fault(color.Value.ToLowerInvariant(), color.Name.EndsWith("Dark", StringComparison.Ordinal)) is { } fault) color.Fail($"{color.Label}: {fault}");
     }
 
     public void Write(JsonObject settings)

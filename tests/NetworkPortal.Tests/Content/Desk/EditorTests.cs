@@ -29,6 +29,19 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal("Why not", versions.Latest!.Note);
     }
 
+    [Theory]
+    [InlineData("CaseStudy", "Case study")]
+    [InlineData("Tool", "Tool")]
+    public async Task Knows_the_kind_of_a_new_item_and_says_what_readers_need(string type, string kind)
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage($"/desk/content/new/{type}");
+        Assert.Equal(kind, page.Text("[name='LibraryPart.Kind'] option[selected]"));
+        Assert.Contains("needed to publish", page.Text("label[for='field-LibraryPart.Kind']"));
+        Assert.Equal(type == "CaseStudy", page.Text("label[for='field-LibraryPart.Sources']").Contains("needed to publish", StringComparison.Ordinal));
+        Assert.DoesNotContain("Error", page.Text("[data-gate]"));
+    }
+
     [Fact]
     public async Task Writes_a_new_item_with_blocks_from_nothing()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk;
+using NetworkPortal.Content.Desk.Versions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
@@ -26,6 +27,18 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var versions = await portal.Versions(id);
         Assert.Equal(("The quick fox.", "Other."), (versions.Latest!.Markdown("MarkdownBodyPart"), versions.Latest!.Text("LibraryPart.Summary")));
         Assert.Equal("The slow fox.", versions.Published!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public void Cuts_what_did_not_change_down_to_what_stands_around_a_change()
+    {
+        var same = string.Concat(Enumerable.Repeat("word ", 400));
+        var runs = WordDiff.Around(WordDiff.Of($"{same}old {same}", $"{same}new {same}"));
+        Assert.Equal(["same", "gone", "new", "same"], runs.Select(run => run.Kind));
+        Assert.All(runs, run => Assert.InRange(run.Text.Length, 3, 320));
+        Assert.EndsWith("word ", runs[0].Text);
+        Assert.Contains("[…]", runs[3].Text);
+        Assert.Equal("a b c", Assert.Single(WordDiff.Around([new("a b c", "same")])).Text);
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Content.Links.Missing;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>Old addresses: one that people ask for in vain is sent on by one click, others are added and taken away.</summary>
+public sealed class LinkJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Sends_on_what_people_asked_for_in_vain(int width)
+    {
+        var old = $"/old-{width}/swot-analysis";
+        await using var reader = await browser.Window();
+        for (var times = 0; times < 2; times++) await reader.Go(old);
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("We could not find that page");
+        await browser.Services.GetRequiredService<MissingPaths>().Flush(TestContext.Current.CancellationToken);
+
+        await using var editor = await browser.Window(Cast.Editor, width);
+        var page = editor.Page;
+        await editor.Go("/desk");
+        await editor.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Links" }));
+        await editor.Check();
+        await editor.Press(page.GetByRole(AriaRole.Link, new() { Name = "Not found" }));
+        var line = page.GetByRole(AriaRole.Row, new() { Name = old });
+        await Assertions.Expect(line).ToContainTextAsync("2 times");
+        await editor.Check();
+        await editor.Press(line.GetByRole(AriaRole.Button, new() { Name = "SWOT analysis" }));
+        await Assertions.Expect(page.Locator(".flash")).ToBeVisibleAsync();
+        await editor.Check();
+        await browser.CaughtUp();
+        await reader.Go(old);
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("SWOT analysis");
+    }
+
+    [Fact]
+    public async Task Adds_a_redirect_and_takes_it_away()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var page = editor.Page;
+        await editor.Go("/desk/links");
+        await editor.Type("From", "/tools/swot-analysis");
+        await editor.Type("To", "/tools");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this redirect" }));
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+        await editor.Check();
+        await editor.Type("From", "/all-tools");
+        await editor.Type("Why (optional)", "It stood on a poster (demo).");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this redirect" }));
+        var line = page.GetByRole(AriaRole.Row, new() { Name = "/all-tools" });
+        await Assertions.Expect(line).ToContainTextAsync("It stood on a poster (demo).");
+        await editor.Check();
+        await browser.CaughtUp();
+        await editor.Go("/all-tools");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tools");
+        await editor.Go("/desk/links");
+        await editor.Press(line.GetByRole(AriaRole.Button, new() { Name = "Remove" }));
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.BrowserTests.Journeys;
+
+/// <summary>Content comes in with a recipe, seen before it happens, and goes out as a package.</summary>
+public sealed class RecipeJourney(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280, "4qzsw5n1t8c3yhkd2m6bgv7j9a")]
+    [InlineData(390, "4qzsw5n1t8c3yhkd2m6bgv7j9b")]
+    public async Task Takes_a_recipe_in_after_showing_what_would_happen(int width, string id)
+    {
+        await using var administrator = await browser.Window(Cast.Administrator, width);
+        var page = administrator.Page;
+        await administrator.Go("/desk");
+        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Take in content" }));
+        await administrator.Check();
+
+        await page.GetByLabel("The package or recipe").SetInputFilesAsync(File("broken.json", "{ \"steps\": ["));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }));
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+        await administrator.Check();
+
+        await administrator.Go("/desk/recipes");
+        await page.GetByLabel("The package or recipe").SetInputFilesAsync(File("page.json", Recipe(id, width)));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nothing of it has happened yet.");
+        await Assertions.Expect(page.Locator("table")).ToContainTextAsync("item");
+        await administrator.Check();
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"/from-a-recipe-{width}")).Status);
+
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Take all of it in" }));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("All of it is taken in.");
+        await administrator.Check();
+        await administrator.Go($"/from-a-recipe-{width}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("From a recipe (demo)");
+        await administrator.Go("/desk/recipes");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("page.json");
+        await administrator.Check();
+    }
+
+    [Fact]
+    public async Task Packs_up_the_tools_and_saves_the_package()
+    {
+        await using var administrator = await browser.Window(Cast.Administrator);
+        var page = administrator.Page;
+        await administrator.Go("/desk/export");
+        await administrator.Check();
+        await administrator.Press(page.Locator("summary", new() { HasText = "Only some of it" }));
+        await administrator.Reach(page.GetByLabel("Tool", new() { Exact = true }));
+        await page.Keyboard.PressAsync("Space");
+        await administrator.Check();
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Pack it up" }));
+        var save = page.GetByRole(AriaRole.Link, new() { Name = "Save the package" });
+        await Assertions.Expect(save).ToBeVisibleAsync();
+        await administrator.Check();
+        var download = await page.RunAndWaitForDownloadAsync(() => administrator.Press(save));
+        await using var bytes = await download.CreateReadStreamAsync();
+        using var package = new ZipArchive(bytes);
+        Assert.Contains(package.Entries, entry => entry.FullName == "Recipe.json");
+        Assert.Contains(package.Entries, entry => Regex.IsMatch(entry.FullName, @"tools/.+\.docx$"));
+        await administrator.Go("/desk/export");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Packed by you lately");
+        await administrator.Check();
+    }
+
+    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
+
+    private static string Recipe(string id, int width) => $$"""
+        {
+          "name": "One page (demo)",
+          "steps": [{ "name": "content", "data": [{
+            "ContentItemId": "{{id}}", "ContentItemVersionId": "{{id}}", "ContentType": "Page", "DisplayText": "From a recipe (demo)", "Latest": true, "Published": true,
+            "TitlePart": { "Title": "From a recipe (demo)" }, "AutoroutePart": { "Path": "from-a-recipe-{{width}}" }, "MarkdownBodyPart": { "Markdown": "Words (demo)." }
+          }] }]
+        }
+        """;
+}
