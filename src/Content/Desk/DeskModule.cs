@@ -34,6 +34,7 @@ internal static class DeskModule
         services.AddScoped<ReviewPages>();
         services.AddScoped<ReviewItem>();
         services.AddScoped<IDeskPanels, ContentPanels>();
+        services.AddScoped<IRecipeStep, DeskStep>();
         services.AddScoped<IDeskEntry, ContentDesk.Entry>();
         services.AddScoped<FieldInputs>();
         services.AddScoped<PickerInputs>();

@@ -49,7 +49,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await Assertions.Expect(write.Locator(".api-result")).ToContainTextAsync("401");
         await administrator.Type("Token (optional)", token);
         await administrator.Press(write.GetByRole(AriaRole.Button, new() { Name = "Try it" }));
-        await Assertions.Expect(write.Locator(".api-result")).ToContainTextAsync("201");
+        await Assertions.Expect(write.Locator(".api-result")).ToContainTextAsync("200 OK");
         await administrator.Check();
 
         await administrator.Go($"/desk/content?q=program+{width}");
