@@ -7,6 +7,9 @@ public sealed record RecipeRunOptions
 {
     public RecipeParameters Parameters { get; init; } = new();
 
+    /// <summary>What the audit log calls the file; its own name where it has none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether everything is undone at the end: the result tells what would be done.</summary>
     public bool DryRun { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
                 await run.Run(file, cancel);
                 await db.SaveChangesAsync(cancel);
                 if (options.DryRun) throw new OnlyTried();
-                if (options.Noted) services.GetRequiredService<AuditLog>().Note("content.imported", by: options.By, detail: $"{Path.GetFileName(file)}: {run.Report}");
+                if (options.Noted) services.GetRequiredService<AuditLog>().Note("content.imported", by: options.By, detail: $"{options.Name ?? Path.GetFileName(file)}: {run.Report}");
                 media.Move();
             }, cancel);
             return true;

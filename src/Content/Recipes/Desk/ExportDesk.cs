@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
@@ -48,7 +49,7 @@ internal static class ExportDesk
         };
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers) : DeskPage("Take content along", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Take content along", Menu);
 
     internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, long Bytes) : DeskPage(Transfer.Title, Menu)
     {
@@ -68,15 +69,15 @@ internal static class ExportDesk
         public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, cancel), menu, transfers, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, cancel), db, menu, transfers, user, cancel));
 
     public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
     {
         var cancel = http.RequestAborted;
         var form = await NewForm(types, taxonomies, cancel);
         if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("Only who manages people may take accounts along.");
-        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, menu, transfers, user, cancel));
+        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, cancel));
         var choice = form.Choice();
         var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "Everything" : "A choice of content");
         audit.Note("content.exported", detail: Told(choice));
@@ -116,10 +117,10 @@ internal static class ExportDesk
     {
         var form = new ChoiceForm();
         form.Types.From((await types.Current(cancel)).Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCulture).Select(type => new Option(type.Name, type.DisplayName)));
-        form.Term.From((await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}"))));
+        form.Term.From([new("", "Anything"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
         return form;
     }
 
-    private static async Task<Page> NewPage(ChoiceForm form, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        new(await menu.At(Url, cancel), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(ChoiceForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
 }

@@ -27,7 +27,7 @@ internal static class ImportPage
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         var state = LookAgain(transfer, http);
-        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).ToList() ?? [])
+        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
         {
             Section = "desk",
             Robots = "noindex",

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
 
@@ -16,15 +18,15 @@ internal static class RecipesDesk
     public const string Url = "/desk/recipes";
     public const int MostBytes = 100 * 1024 * 1024;
 
-    /// <summary>Steps that say who may do what: not everyone who may take in content may do that.</summary>
-    private static readonly string[] OfRights = ["Roles", "Users", "people"];
+    /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content may do that.</summary>
+    private static readonly string[] OfRights = ["Roles", "Users", "people", "desk"];
 
     internal sealed class UploadForm : Form
     {
         public Field File { get; } = Field.File("file", "The package or recipe").WithHint("A .zip with Recipe.json and its files, or a .json. At most 100 MB; larger ones go by the command line.");
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers) : DeskPage("Take in content", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Take in content", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -39,16 +41,16 @@ internal static class RecipesDesk
         public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        View.Page("desk/recipes", await NewPage(new UploadForm(), menu, transfers, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        View.Page("desk/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, cancel));
 
-    public static async Task<IResult> Submit(HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, PackageImport import)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, PackageImport import)
     {
         var (form, file) = (new UploadForm(), (await FormBody.Read(http)).Files["file"]);
         if (file is null || file.Length == 0) form.File.Fail("Choose a file.");
         else if (file.Length > MostBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
         else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json")) form.File.Fail("Choose a .zip or a .json file.");
-        if (!form.Valid) return View.Invalid("desk/recipes", await NewPage(form, menu, transfers, user, http.RequestAborted));
+        if (!form.Valid) return View.Invalid("desk/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
         var transfer = transfers.Begin(user.Id, TransferKind.Import, PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120));
         transfer.Digest = await Keep(file, transfer.File, http.RequestAborted);
         Start(transfer, dryRun: true, transfers, import, user);
@@ -63,6 +65,7 @@ internal static class RecipesDesk
             DryRun = dryRun,
             Progress = transfer,
             By = user.Id,
+            Name = transfer.Title,
             Parameters = new RecipeParameters(user.Id.ToString(), user.Name),
             Forbidden = user.IsAdministrator ? [] : OfRights,
         };
@@ -81,6 +84,6 @@ internal static class RecipesDesk
         return await Digest(place, cancel);
     }
 
-    private static async Task<Page> NewPage(UploadForm form, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        new(await menu.At(Url, cancel), form, transfers.Of(user.Id, TransferKind.Import)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(UploadForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
 }

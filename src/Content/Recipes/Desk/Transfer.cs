@@ -38,7 +38,10 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
 
     public bool Runs => State.IsRunning();
 
-    public void Report(RecipeProgress value) => Progress = value;
+    public void Report(RecipeProgress value) => Progress = value with { Place = Say(value.Place) };
+
+    /// <summary>A message with the name that the person knows the file by.</summary>
+    public string Say(string message) => message.Replace(Path.GetFileName(File), title, StringComparison.Ordinal);
 }
 
 internal enum TransferKind

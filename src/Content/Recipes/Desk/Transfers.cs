@@ -67,7 +67,7 @@ internal sealed partial class Transfers(PortalOptions portal, IHostApplicationLi
         }
         catch (RecipeException refusal)
         {
-            (transfer.Error, transfer.State) = (refusal.Message, TransferState.Failed);
+            (transfer.Error, transfer.State) = (transfer.Say(refusal.Message), TransferState.Failed);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {

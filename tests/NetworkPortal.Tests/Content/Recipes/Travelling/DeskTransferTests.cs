@@ -22,15 +22,26 @@ public sealed class DeskTransferTests(PortalFixture portal)
         Assert.Contains("Waits for your yes", plan.Text("main"));
         Assert.Contains("A trip (TripType)", plan.Text("main"));
         Assert.False(await IsHere("trip1"));
+        Assert.DoesNotContain("(UTC)", (await admin.GetPage("/desk/recipes")).Text("main"));
 
         await admin.Submit(plan, "form[action$=application]");
         var done = await Settled(admin, url);
         Assert.Contains("All of it is taken in.", done.Text("main"));
         Assert.True(await IsHere("trip1"));
-        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(line => line.Name == "content.imported" && line.ById != null)));
+        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(line => line.Name == "content.imported" && line.ById != null && line.Detail.StartsWith("trip.recipe.json: "))));
         Assert.Equal(HttpStatusCode.OK, (await admin.Submit(done, "form[action$=discarding]")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetPage(url)).Status);
         Assert.True(await IsHere("trip1"));
+    }
+
+    [Fact]
+    public async Task Calls_a_file_as_the_person_does()
+    {
+        using var admin = await portal.Client(Cast.Administrator);
+        var page = await Settled(admin, await Send(admin, "weather.json", """{ "name": "weather", "steps": [{ "name": "Weather", "Sun": true }] }"""u8.ToArray()));
+        Assert.Contains("weather.json, step 1 (Weather)", page.Text("main"));
+        page = await Settled(admin, await Send(admin, "broken.json", """{ "name": "broken" }"""u8.ToArray()));
+        Assert.Contains("broken.json: it has no list of steps", page.Text("main"));
     }
 
     [Fact]
