@@ -6,13 +6,16 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 /// <summary>Signs the cast in by the portal's own form, once a role; clients of the same role share the session cookie, not the jar.</summary>
 internal sealed class Sessions(TestPortal portal)
 {
-    private readonly ConcurrentDictionary<Cast, Lazy<Task<Cookie[]>>> cookies = new();
+    /// <summary>Some forms ask whoever signed in a quarter of an hour ago whether it is still them; a slow run lasts longer.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<Cast, (long Since, Lazy<Task<Cookie[]>> Cookies)> kept = new();
 
     public async Task<PortalClient> Client(Cast who)
     {
         var client = new PortalClient(portal.Address);
         if (who == Cast.Anonymous) return client;
-        foreach (var cookie in await cookies.GetOrAdd(who, asked => new(() => Cookies(asked))).Value) client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        var session = kept.AddOrUpdate(who, New, (asked, old) => TimeProvider.System.GetElapsedTime(old.Since) < Fresh ? old : New(asked));
+        foreach (var cookie in await session.Cookies.Value) client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
         return client;
     }
 
@@ -25,6 +28,8 @@ internal sealed class Sessions(TestPortal portal)
             throw new InvalidOperationException($"{email} could not sign in: {(int)answer.Status} {answer.Text("main")}");
         return client;
     }
+
+    private (long, Lazy<Task<Cookie[]>>) New(Cast who) => (TimeProvider.System.GetTimestamp(), new(() => Cookies(who)));
 
     private async Task<Cookie[]> Cookies(Cast who)
     {
