@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
-using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
