@@ -61,6 +61,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var reader = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage($"/articles/article-{word}")).Status);
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
+        await portal.CaughtUp();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/articles/article-{word}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage($"/desk/content/{id}")).Status);
         var bin = await editor.GetPage("/desk/content/bin");
