@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
@@ -27,7 +28,7 @@ internal static class RetentionDesk
 
     internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines) : DeskPage("How long data is kept", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("How long data is kept", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -42,13 +43,13 @@ internal static class RetentionDesk
         public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(Retention retention, DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/retention", await PageFor(new Input(await retention.List(cancel)), menu, cancel));
+    public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/retention", await PageFor(new Input(await retention.List(cancel)), db, user, menu, cancel));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken cancel)
     {
         var form = new Input(await retention.List(cancel));
-        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, menu, cancel));
+        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, db, user, menu, cancel));
         await db.Write(async () =>
         {
             foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
@@ -60,9 +61,10 @@ internal static class RetentionDesk
         return View.Redirect(Url, "Saved. What is older is deleted with the next daily run.");
     }
 
-    private static async Task<Page> PageFor(Input form, DeskMenu menu, CancellationToken cancel) => new(
+    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => new(
         await menu.At(Url, cancel), form,
-        form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList())
+        form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList(),
+        await db.ZoneOf(user, cancel))
     {
         Section = "desk",
         Robots = "noindex",

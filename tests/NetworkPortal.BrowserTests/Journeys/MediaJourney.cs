@@ -91,7 +91,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         });
         await editor.Go("/desk/media");
         await page.GetByLabel("Folder (optional)").FillAsync("large");
-        await page.GetByLabel("Files").SetInputFilesAsync(File("Noise.png", Noise(2400)));
+        await page.GetByLabel("Files").SetInputFilesAsync(File("Noise.png", Noise(2400)), new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("folder=large"), new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "noise.png" })).ToBeVisibleAsync();

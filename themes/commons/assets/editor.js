@@ -165,7 +165,7 @@ function markdown(box) {
     ["Numbers", () => start("1. ")],
     ["Quote", () => start("> ")],
     ["Link", () => wrap("[", "](https://)", "words")],
-    ["Picture", () => askPicture(place)],
+    ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((words) => place(words, ...at)); }],
     ["Preview", preview],
   ];
   const buttons = tools.map(([name, act], at) => {
@@ -201,8 +201,8 @@ function markdown(box) {
     text.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  function place(words) {
-    put(words, text.selectionStart, text.selectionEnd);
+  function place(words, from = text.selectionStart, to = text.selectionEnd) {
+    put(words, from, to);
   }
 
   function wrap(before, after, empty) {

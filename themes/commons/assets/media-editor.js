@@ -41,9 +41,11 @@ export function takePictures(text, place) {
     if (!pictures.length) return;
     event.preventDefault();
     event.stopPropagation();
+    // The place where it was pasted: the dialog may take the caret away.
+    const at = [text.selectionStart, text.selectionEnd];
     for (const picture of pictures) {
       const [result, alt] = await Promise.all([send(named(picture), "pasted", said), ask(picture.name, "")]);
-      if (result && alt !== null) place(markdown(alt, result.url));
+      if (result && alt !== null) place(markdown(alt, result.url), ...at.splice(0));
     }
   };
   text.addEventListener("paste", (event) => take(event, event.clipboardData.files));

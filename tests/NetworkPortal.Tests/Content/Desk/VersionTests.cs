@@ -54,6 +54,19 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task Takes_nothing_away_in_the_list_that_no_reader_sees()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.GetPage("/desk/content/new/Article"), "draft", (DeskClient.Title, $"Never shown {word}"));
+        var id = await portal.Db(db => db.Items.Where(i => i.DisplayText == $"Never shown {word}").Select(i => i.ContentItemId).SingleAsync());
+        var list = await editor.GetPage($"/desk/content?q={word}");
+        Assert.Equal("Any type", list.Text("select[name=type] option"));
+        var back = await editor.Submit(list, "form[action='/desk/content/selection']", new() { ["item"] = id, ["do"] = "unpublish" });
+        Assert.Contains("Unpublished: 0 of 1.", back.Text(".flash"));
+        Assert.Contains("it is not published", back.Text(".flash"));
+    }
+
+    [Fact]
     public async Task Deleting_puts_an_item_into_the_bin_and_out_again_as_a_draft()
     {
         var id = await portal.NewArticle($"Article {word}");
@@ -61,6 +74,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var reader = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage($"/articles/article-{word}")).Status);
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
+        await portal.CaughtUp();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/articles/article-{word}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage($"/desk/content/{id}")).Status);
         var bin = await editor.GetPage("/desk/content/bin");
