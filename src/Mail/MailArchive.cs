@@ -45,8 +45,11 @@ public sealed class MailArchive
             await Naming(word).Where(m => m.SentAt != null || m.FailedAt != null).ExecuteDeleteAsync(cancel);
             foreach (var mail in await Naming(word).ToListAsync(cancel)) mail.Replace(word, instead);
         }
-        foreach (var file in Files())
-            if (await Names(file, Words(address, name), cancel)) File.Delete(file);
+        // Listed again until nothing new is there: mail may be laid down in this moment.
+        HashSet<string> seen = [];
+        while (Files().Where(seen.Add).ToList() is { Count: > 0 } files)
+            foreach (var file in files)
+                if (await Names(file, Words(address, name), cancel)) File.Delete(file);
     }
 
     private IQueryable<OutgoingMail> To(string address)
@@ -64,7 +67,7 @@ public sealed class MailArchive
     private string[] Files()
     {
         var folder = Path.Combine(portal.DataFolder, "mail");
-        return Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [];
     }
 
     /// <summary>Files hold the words encoded, so they are read as mail.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,8 +23,9 @@ public static class Databases
             services.AddDbContext<PortalDb, SqlitePortalDb>(db => UseSqlite(db, options.ConnectionString), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
     }
 
-    public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
-        db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations")).ConfigureWarnings(LogOnce);
+    // The provider's own strategy would wrap the DbUpdateException of a deadlock in another exception.
+    public static void UsePostgres(DbContextOptionsBuilder db, string connection) => db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)
+        .MigrationsHistoryTable("Migrations").ExecutionStrategy(parts => new NonRetryingExecutionStrategy(parts))).ConfigureWarnings(LogOnce);
 
     public static void UseSqlite(DbContextOptionsBuilder db, string connection) =>
         db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"))

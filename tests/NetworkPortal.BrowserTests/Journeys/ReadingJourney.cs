@@ -33,8 +33,9 @@ public sealed class ReadingJourney(BrowserFixture browser)
     {
         await using var window = await browser.Window(width: width, javaScript: javaScript);
         await window.Go("/search");
-        await window.Page.GetByRole(AriaRole.Searchbox).First.FillAsync("master schedule teachers");
-        await window.Page.GetByRole(AriaRole.Searchbox).First.PressAsync("Enter");
+        var box = window.Page.GetByLabel("What are you looking for?");
+        await box.FillAsync("master schedule teachers");
+        await box.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator("ol.results mark").First).ToBeVisibleAsync();
         if (javaScript) await window.Check();
         await window.Page.Locator("ol.results a").First.ClickAsync();

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Content.Media;
+
+public sealed class MediaCatalogueTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Many_who_look_at_once_take_each_new_file_in_once()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var (store, folder) = (portal.Services.GetRequiredService<MediaStore>(), MediaStage.NewFolder());
+        foreach (var number in Enumerable.Range(0, 100)) await store.Replace($"{folder}/{number}.png", MediaStage.Small, cancel);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            await using var scope = portal.Scope();
+            await scope.ServiceProvider.GetRequiredService<MediaCatalogue>().Look(cancel);
+        }, cancel)));
+        Assert.Equal(100, await portal.Db(db => db.Files.CountAsync(file => file.Folder == folder, cancel)));
+    }
+}
