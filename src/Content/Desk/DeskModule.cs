@@ -67,6 +67,7 @@ internal static class DeskModule
         content.MapPost("/bin/{id}/restoring", Bin.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
         content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
+        content.MapGet("/links", LinkChoices.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
         content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));

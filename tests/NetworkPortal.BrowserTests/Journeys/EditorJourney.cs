@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
@@ -25,6 +26,42 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Review(portal, editor, width);
         await Schedule(portal, editor, clock);
         await Correct(portal);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Links_to_pages_found_by_their_titles_and_to_addresses(int width)
+    {
+        await using var editor = await browser.Window(Cast.Editor, width);
+        var page = editor.Page;
+        await editor.Go("/desk/content/new/Article");
+        var text = page.Locator("[data-markdown] textarea").First;
+        await text.FillAsync("See this");
+        await text.PressAsync("Shift+Control+ArrowLeft");
+        await page.GetByRole(AriaRole.Toolbar).First.GetByText("Link", new() { Exact = true }).EvaluateAsync("button => button.focus()");
+        await page.Keyboard.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Link" });
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex("^[0-9]+ pages$"));
+        await editor.Check();
+        await page.Keyboard.TypeAsync("swot analys");
+        var choice = dialog.GetByRole(AriaRole.Button, new() { Name = "/tools/swot-analysis" });
+        await Assertions.Expect(choice).ToBeVisibleAsync();
+        await editor.Check();
+        await choice.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(text).ToHaveValueAsync("See [this](/tools/swot-analysis)");
+        await Assertions.Expect(text).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" and ");
+        await page.GetByRole(AriaRole.Toolbar).First.GetByText("Link", new() { Exact = true }).ClickAsync();
+        await page.Keyboard.TypeAsync("www.example.org/a_(b)");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Link to https://www.example.org/a_(b)" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(text).ToHaveValueAsync("See [this](/tools/swot-analysis) and [words](https://www.example.org/a_%28b%29)");
     }
 
     private async Task<Window> SignIn(TestPortal portal, Cast who, int width)

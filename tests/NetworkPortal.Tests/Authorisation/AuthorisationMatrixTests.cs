@@ -50,7 +50,8 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             using var client = who == Cast.Anonymous ? new PortalClient(portal.Address) : await portal.SignIn(who.Email(), CastAccounts.Password);
             await Ask(rule, example, who, client, await client.Http.GetStringAsync(FormToken.Path));
         }
-        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {cells.Count()} are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal))}");
+        var errors = wrong.IsEmpty ? [] : portal.Logged.Errors.Select(line => $"{line.Text}\n{line.Exception}").Distinct();
+        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {cells.Count()} are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Concat(errors))}");
 
         async Task Ask(Rule rule, Example example, Cast who, PortalClient client, string token)
         {

@@ -1,5 +1,6 @@
 // The editor of content: keeps what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
 // file the buttons do it.
+import { askLink } from "./link-editor.js";
 import { askPicture, mediaField, takePictures } from "./media-editor.js";
 
 const form = document.querySelector("[data-editor]");
@@ -164,7 +165,7 @@ function markdown(box) {
     ["List", () => start("- ")],
     ["Numbers", () => start("1. ")],
     ["Quote", () => start("> ")],
-    ["Link", () => wrap("[", "](https://)", "words")],
+    ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
     ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((words) => place(words, ...at)); }],
     ["Preview", preview],
   ];

@@ -1,4 +1,5 @@
 // Files in the editor: brought right there, chosen by what they look like, and pictures that are pasted or dropped into a text.
+import { button, chooser, make, open } from "./dialog.js";
 import { upload } from "./upload.js";
 
 const token = () => document.querySelector("[data-editor]").elements.form_token.value;
@@ -75,38 +76,20 @@ async function send(file, folder, said) {
 }
 
 function choose(title, taken, kind = "") {
-  const search = make("input", { type: "search", className: "field-control", id: "media-dialog-search", autocomplete: "off" });
-  const label = make("label", { htmlFor: search.id, className: "field-label", textContent: "Words in the name" });
-  const list = make("ul", { className: "plain media-choices" });
-  const count = make("p", { className: "quiet", role: "status" });
-  const dialog = open(title, [label, search], [count, list]);
-  let asked = 0;
-  const look = async () => {
-    const mine = ++asked;
-    const answer = await fetch(`/desk/media/choices?${new URLSearchParams({ q: search.value, kind })}`, { headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
-    if (mine !== asked) return;
-    const found = answer?.ok ? await answer.json() : [];
-    count.textContent = answer?.ok ? `${found.length === 0 ? "Nothing like this" : found.length === 60 ? "The newest 60" : found.length === 1 ? "1 file" : `${found.length} files`}` : "The library does not answer. Try again.";
-    list.replaceChildren(...found.map((one) => {
-      const line = make("li");
-      const pick = make("button", { type: "button" });
-      pick.append(one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy" }) : make("span", { className: "media-kind", textContent: one.kind, ariaHidden: "true" }), make("span", { textContent: one.path }));
-      pick.addEventListener("click", () => { dialog.close(); taken(one); });
-      line.append(pick);
-      return line;
-    }));
-  };
-  let timer = 0;
-  search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 250); });
-  search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-  search.focus();
-  look();
+  chooser(title, {
+    label: "Words in the name",
+    find: (words) => `/desk/media/choices?${new URLSearchParams({ q: words, kind })}`,
+    listed: "media-choices",
+    count: (many) => many === 60 ? "The newest 60" : many === 1 ? "1 file" : `${many} files`,
+    show: (one) => [one.picture ? make("img", { src: one.picture, alt: "", loading: "lazy" }) : make("span", { className: "media-kind", textContent: one.kind, ariaHidden: "true" }), make("span", { textContent: one.path })],
+    taken,
+  });
 }
 
 // The alternative text of a picture: words, "" where it only decorates, null where the person thinks again.
 function ask(name, text) {
   return new Promise((done) => {
-    const words = make("input", { type: "text", className: "field-control", id: "media-dialog-words", value: text, maxLength: 300, autocomplete: "off" });
+    const words = make("input", { type: "text", className: "field-control", id: "dialog-words", value: text, maxLength: 300, autocomplete: "off" });
     const label = make("label", { htmlFor: words.id, className: "field-label", textContent: `What does ${name || "the picture"} show?` });
     const error = make("p", { className: "field-error", role: "alert" });
     const buttons = make("p", { className: "buttons" });
@@ -126,34 +109,4 @@ function ask(name, text) {
     dialog.addEventListener("close", () => done(answer));
     words.focus();
   });
-}
-
-function open(title, head, rest) {
-  const back = document.activeElement;
-  const heading = make("h2", { id: "media-dialog-title", textContent: title });
-  const dialog = make("dialog", { className: "media-dialog" });
-  const top = make("div", { className: "media-dialog-head" });
-  const search = make("div");
-  dialog.setAttribute("aria-labelledby", heading.id);
-  search.append(...head);
-  top.append(heading, ...(head.length ? [search] : []), button("Close", () => dialog.close()));
-  dialog.append(top, ...rest);
-  dialog.addEventListener("close", () => { dialog.remove(); back?.focus(); });
-  document.querySelector(".desk").append(dialog);
-  dialog.showModal();
-  return dialog;
-}
-
-function button(words, act, kind = "button-secondary") {
-  const made = make("button", { type: "button", className: `button ${kind}`, textContent: words });
-  made.addEventListener("click", act);
-  return made;
-}
-
-function make(tag, values = {}) {
-  const { role, ...rest } = values;
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(rest)) made[name] = value;
-  if (role) made.setAttribute("role", role);
-  return made;
 }
