@@ -9,6 +9,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Settings.Desk;
@@ -53,6 +54,7 @@ public static class ContentModule
         services.AddLinks();
         services.AddRecipes();
         services.AddApi();
+        services.AddQueries();
         services.AddWebhooks();
         services.AddSettingsDesk();
         services.AddUploads();

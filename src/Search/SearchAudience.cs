@@ -15,6 +15,9 @@ public static class SearchAudience
 
     /// <summary>Whoever has an account.</summary>
     public const string SignedIn = "signed-in";
+
+    /// <summary>Nobody who searches: only stored queries find it.</summary>
+    public const string Queries = "queries";
 }
 
 /// <summary>A facet that results can be narrowed by; modules register theirs.</summary>

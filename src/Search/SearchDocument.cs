@@ -36,6 +36,9 @@ public sealed record SearchDocument
 
     public IReadOnlyList<SearchAttachment> Attachments { get; init; } = [];
 
+    /// <summary>Fields under names of their own, for stored queries; the search page does not look at them.</summary>
+    public IReadOnlyList<SearchField> Fields { get; init; } = [];
+
     public Instant? Published { get; init; }
 
     /// <summary>A gentle preference of its kind: 1 for none, 1.1 for a little more.</summary>
@@ -59,4 +62,21 @@ public sealed record SearchAttachment(string Name, string Url, string Text, stri
 {
     /// <summary>Stands between two pages.</summary>
     public const char PageBreak = '\f';
+}
+
+/// <param name="Name">Begins with a capital letter or has a dot in it: "Content.ContentItem.FullText".</param>
+/// <param name="Text">A number as it is written everywhere: "12.5".</param>
+public sealed record SearchField(string Name, string Text, SearchFieldKind Kind);
+
+public enum SearchFieldKind
+{
+    /// <summary>Cut into words.</summary>
+    Words,
+
+    /// <summary>One value; kept, and given back with what is found.</summary>
+    Whole,
+
+    /// <summary>As a whole, in small letters without accents.</summary>
+    Plain,
+    Number,
 }

@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Querying;
+using NetworkPortal.Search.Stored;
 
 namespace NetworkPortal.Search;
 
@@ -56,6 +57,10 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
     /// <param name="key">As in the change log: the kind of changes and the key.</param>
     public IReadOnlyList<string> Like(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new Likeness(searcher).Of(Shape.Key(changeKind, key), audiences, most), []);
+
+    /// <summary>Answers a stored query; null while there is no index to be had.</summary>
+    /// <exception cref="StoredQueryException">It cannot be answered as it is written.</exception>
+    public StoredAnswer? Ask(StoredQuery query) => Read<StoredAnswer?>(query.Ask, null);
 
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Api.Tokens;
+using NetworkPortal.Content.Queries;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -39,8 +40,8 @@ internal static class ApiModule
         api.MapGet("/openapi.json", ApiDocument.Download);
         api.MapGet("/content", ListContent.Show);
         api.MapGet("/content/{id}", ReadItem.Show);
-        api.MapGet("/queries/{name}", NoQuery);
-        api.MapPost("/queries/{name}", NoQuery);
+        api.MapGet("/queries/{name}", AskQuery.Show);
+        api.MapPost("/queries/{name}", AskQuery.Show);
 
         var writing = api.MapGroup("").AddEndpointFilter(DemandToken);
         writing.MapPost("/content", WriteItem.Submit);
@@ -51,8 +52,6 @@ internal static class ApiModule
         tokens.MapPost("", TokenDesk.Submit).RequireRecentSignIn();
         tokens.MapPost("/{id:guid}/revocation", TokenDesk.Revoke);
     }
-
-    private static IResult NoQuery(string name) => Problem.NotFound($"There is no query “{PlainText.Shorten(name, 60)}”.");
 
     private static async ValueTask<object?> KnowCaller(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await context.HttpContext.RequestServices.GetRequiredService<ApiCaller>().Read(context.HttpContext)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Media;
-using NetworkPortal.Content.Settings;
+using NetworkPortal.Content.Queries;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
@@ -20,30 +20,34 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
     {
-        var indexed = await IndexedTypes(cancel);
-        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(indexed).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(cancel))
-            if (item.Path is not null) yield return await Describe(item, cancel);
+        var (shown, asked) = await IndexedTypes(cancel);
+        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(shown.Union(asked)).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(cancel))
+            if (await Describe(item, shown, asked, cancel) is { } found) yield return found;
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(cancel);
-        return item?.Path is not null && (await IndexedTypes(cancel)).Contains(item.ContentType) ? await Describe(item, cancel) : null;
+        if (item is null) return null;
+        var (shown, asked) = await IndexedTypes(cancel);
+        return await Describe(item, shown, asked, cancel);
     }
 
-    /// <summary>What the library lists, and what an index profile named "Search…" asks for.</summary>
-    private async Task<List<string>> IndexedTypes(CancellationToken cancel)
+    /// <summary>What people find: what the library lists, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
+    private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken cancel)
     {
-        var profiles = await SiteDocument.Read(db, SiteDocument.IndexProfiles, cancel);
-        return (await types.Current(cancel)).LibraryTypes.Select(type => type.Name)
-            .Concat(profiles.Objects("profiles").Where(profile => profile.String("Name").StartsWith("Search", StringComparison.OrdinalIgnoreCase))
-                .SelectMany(profile => profile.Object("Properties").Object("ContentIndexMetadata").Strings("IndexedContentTypes")))
-            .Distinct().ToList();
+        var indices = await QueryIndex.All(db, cancel);
+        var shown = indices.Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase)).SelectMany(index => index.Types);
+        return ([.. (await types.Current(cancel)).LibraryTypes.Select(type => type.Name), .. shown], [.. indices.SelectMany(index => index.Types)]);
     }
 
-    private async Task<SearchDocument> Describe(ContentItem item, CancellationToken cancel)
+    /// <summary>Null where nobody finds it, by searching or by a stored query.</summary>
+    private async Task<SearchDocument?> Describe(ContentItem item, HashSet<string> shown, HashSet<string> asked, CancellationToken cancel)
     {
+        var (found, queried) = (item.Path is not null && shown.Contains(item.ContentType), asked.Contains(item.ContentType));
+        if (!found && !queried) return null;
         var definitions = await types.Current(cancel);
+        var sections = new SearchText(definitions).Of(item);
         var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
         return new SearchDocument
         {
@@ -52,13 +56,15 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             Url = "/" + item.Path,
             Title = item.DisplayText,
             Summary = item.Text("LibraryPart.Summary"),
-            Sections = new SearchText(definitions).Of(item),
+            Sections = sections,
             Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
             Topics = await Topics(item, cancel),
             Facets = await Facets(item, cancel),
             Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,
             Attachments = await Attachments(item, definitions, cancel),
             Published = item.PublishedUtc,
+            Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
+            Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class IndexFiles : IDisposable
         }
     }
 
-    private static IndexWriterConfig Configuration() => new(EnglishWords.Version, EnglishWords.Both)
+    private static IndexWriterConfig Configuration() => new(EnglishWords.Version, IndexWords.Both)
     {
         Similarity = Scoring.Formula,
         // A merge that fails on a thread of its own takes the process down; here it fails the call, which is handled.

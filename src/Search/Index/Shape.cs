@@ -6,6 +6,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Text;
 using NodaTime;
 
 namespace NetworkPortal.Search.Index;
@@ -18,7 +19,7 @@ namespace NetworkPortal.Search.Index;
 internal static class Shape
 {
     /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -41,6 +42,7 @@ internal static class Shape
     private const string Body = "body", Heading = "heading", Anchor = "anchor";
     private const string AttachmentName = "attachment_name", AttachmentUrl = "attachment_url", AttachmentUnit = "attachment_unit";
     private const int TimesTitle = 3, TimesHeading = 2, TimesSummary = 2, TimesFiled = 2;
+    private const int LongestWhole = 1000, LongestKeyword = 256;
 
     /// <summary>Parts a facet's value from its words.</summary>
     private const char FacetBreak = '\u001f';
@@ -50,6 +52,12 @@ internal static class Shape
 
     /// <summary>The term that one document, and no other, is stored under.</summary>
     public static Term Key(string changeKind, string key) => new(Id, $"{changeKind}:{key}");
+
+    /// <summary>Whether a field stands under a name of its own, as its source gave it; the portal's are small and without dots.</summary>
+    public static bool IsOwn(string field) => field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
+
+    /// <summary>The key of a document, as its source knows it.</summary>
+    public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? id[(id.IndexOf(':') + 1)..] : "";
 
     public static Document Write(string changeKind, SearchDocument found)
     {
@@ -74,6 +82,7 @@ internal static class Shape
         foreach (var facet in FacetsOf(found)) Write(document, facet);
         foreach (var section in found.AllSections) Write(document, section);
         foreach (var attachment in found.Attachments) Write(document, attachment);
+        foreach (var field in found.Fields.Where(field => IsOwn(field.Name))) Write(document, field);
         WriteWords(document, found);
         return document;
     }
@@ -142,6 +151,19 @@ internal static class Shape
         document.Add(new StoredField(AttachmentName, attachment.Name));
         document.Add(new StoredField(AttachmentUrl, attachment.Url));
         document.Add(new StoredField(AttachmentUnit, attachment.Unit));
+    }
+
+    /// <summary>As Orchard Core does it: a short text can be asked for as a whole too.</summary>
+    private static void Write(Document document, SearchField field)
+    {
+        document.Add(field.Kind switch
+        {
+            SearchFieldKind.Number => new DoubleField(field.Name, double.Parse(field.Text, CultureInfo.InvariantCulture), Field.Store.YES),
+            SearchFieldKind.Whole => new StringField(field.Name, PlainText.Shorten(field.Text, LongestWhole), Field.Store.YES),
+            SearchFieldKind.Plain => new StringField(field.Name, EnglishWords.Plain(PlainText.Shorten(field.Text, LongestWhole)), Field.Store.NO),
+            _ => new TextField(field.Name, field.Text, Field.Store.NO),
+        });
+        if (field.Kind == SearchFieldKind.Words && field.Text.Length <= LongestKeyword) document.Add(new StringField($"{field.Name}.keyword", field.Text, Field.Store.NO));
     }
 
     private static void WriteWords(Document document, SearchDocument found)

@@ -51,6 +51,14 @@ internal sealed class EnglishWords : Analyzer
         return words;
     }
 
+    /// <summary>A text in small letters, without accents.</summary>
+    public static string Plain(string text)
+    {
+        var letters = text.ToLowerInvariant().ToCharArray();
+        var plain = new char[letters.Length * 4];
+        return new(plain, 0, ASCIIFoldingFilter.FoldToASCII(letters, 0, plain, 0, letters.Length));
+    }
+
     /// <summary>Keeps phrases from running across the values of a field.</summary>
     public override int GetPositionIncrementGap(string fieldName) => 100;
 

@@ -27,16 +27,21 @@ internal static class KeptSteps
     {
         var known = Known.Contains(name, StringComparer.OrdinalIgnoreCase);
         foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is a secret of another site; it was not kept.");
-        await SiteDocument.Change(db, DocumentOf(name), document =>
-        {
-            if (document["steps"] is not JsonArray steps) document["steps"] = steps = [];
-            if (known && steps is [JsonObject have, ..]) Merge(have, step);
-            else if (!steps.Any(kept => JsonNode.DeepEquals(kept, step))) steps.Add(step.DeepClone());
-        }, cancel);
+        await Store(db, name, step, cancel);
         run.Warn(known ? "this portal has no use for this step; it is kept for an export." : "this step is not known here; it is kept but has no effect.");
         run.Done(known ? "kept" : "not known; kept");
         run.Tell(new(RecipeOutcome.Kept, "step", name));
     }
+
+    public static Task Store(PortalDb db, string name, JsonObject step, CancellationToken cancel) => SiteDocument.Change(db, DocumentOf(name), document =>
+    {
+        if (document["steps"] is not JsonArray steps) document["steps"] = steps = [];
+        if (Known.Contains(name, StringComparer.OrdinalIgnoreCase) && steps is [JsonObject have, ..]) Merge(have, step);
+        else if (!steps.Any(kept => JsonNode.DeepEquals(kept, step))) steps.Add(step.DeepClone());
+    }, cancel);
+
+    /// <summary>What is kept of the steps of one name.</summary>
+    public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, string name, CancellationToken cancel) => [.. (await SiteDocument.Read(db, DocumentOf(name), cancel)).Objects("steps")];
 
     /// <summary>Every step that is kept, in an order that does not change.</summary>
     public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, CancellationToken cancel)

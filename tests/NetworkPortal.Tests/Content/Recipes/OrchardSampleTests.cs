@@ -21,7 +21,7 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] is of the type Paragraph, which is not known here; it is kept as it is.");
         Told(result, "item 'Autumn gathering': HtmlBodyPart: markup that is not allowed was taken out.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");
-        foreach (var step in (string[])["Queries", "Templates", "lucene-index-rebuild"]) Told(result, $"({step}), this portal has no use for this step; it is kept for an export.");
+        foreach (var step in (string[])["Templates", "lucene-index-rebuild"]) Told(result, $"({step}), this portal has no use for this step; it is kept for an export.");
         Told(result, "(nonexistent-step), this step is not known here; it is kept but has no effect.");
 
         var item = await portal.Db(db => db.Items.AsNoTracking().Published().AtPath("events/autumn-gathering").SingleAsync());

@@ -100,7 +100,8 @@ public sealed class StarterRecipeTests
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "file", Name: "gone.png" });
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "recipe", Name: "Diary.Lucene" });
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "user", Name: "nomail" });
-        foreach (var step in (string[])["layers", "Queries", "AdminMenu", "MediaProfiles", "Sitemaps", "UrlRewriting", "lucene-index-rebuild", "RebuildIndexProfile", "ResetIndexProfile"])
+        Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "query" });
+        foreach (var step in (string[])["layers", "AdminMenu", "MediaProfiles", "Sitemaps", "UrlRewriting", "lucene-index-rebuild", "RebuildIndexProfile", "ResetIndexProfile"])
             Assert.Contains(result.Effects, effect => effect.Outcome == RecipeOutcome.Kept && effect.Name == step);
 
         var walker = await portal.Db(db => db.Set<NetworkPortal.Members.Accounts.Account>().SingleAsync(account => account.Email == "walker@demo.example"));

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Queries;
+
+/// <summary>Takes stored queries in; those for Lucene are answered at /api/queries/{name}, others are kept for an export.</summary>
+internal sealed class QueriesStep(PortalDb db) : IRecipeStep
+{
+    public string Name => "queries";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        Steps.WarnOfOthers(step, run, "Queries");
+        if (step.AnyCase("Queries") is not JsonArray given || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)) throw new RecipeException("it has no list of Queries, each with its Name.");
+        var indices = await QueryIndex.All(db, cancel);
+        foreach (var query in given.OfType<JsonObject>().Select(StoredQueryJson.From))
+            if (!query.IsLucene) run.Warn($"“{query.Name}” is a query of the kind {query.Source}; it is kept for an export and not answered.");
+            else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” asks the index “{query.Index}”, which no recipe has brought yet.");
+        await KeptSteps.Store(db, Name, step, cancel);
+        foreach (var query in given) run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
+        run.Done($"{given.Count} {(given.Count == 1 ? "query" : "queries")}");
+    }
+}
+
+/// <summary>A query as a recipe brings it; Orchard Core exports it in another shape than it takes it in, both are read.</summary>
+/// <param name="Template">Liquid that makes JSON.</param>
+/// <param name="ReturnsItems">Whether the answer is whole items, or only what the index keeps of them.</param>
+internal sealed record StoredQueryJson(string Name, string Source, string Index, string Template, bool ReturnsItems)
+{
+    public bool IsLucene => Source.Equals("Lucene", StringComparison.OrdinalIgnoreCase);
+
+    public static StoredQueryJson From(JsonObject json)
+    {
+        var inner = json.Object("Properties").Object("LuceneQueryMetadata");
+        return new(json.String("Name"), json.String("Source"), Either("Index"), Either("Template"), json.Bool("ReturnContentItems"));
+
+        string Either(string name) => json.String(name) is { Length: > 0 } own ? own : inner.String(name);
+    }
+
+    /// <summary>The query of that name, in whatever case, or null.</summary>
+    public static async Task<StoredQueryJson?> Find(PortalDb db, string name, CancellationToken cancel) =>
+        (await KeptSteps.All(db, "queries", cancel)).Select(step => step.AnyCase("Queries")).OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>()).Select(From)
+        .FirstOrDefault(query => query.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Content.Queries;
+
+/// <summary>An index that a recipe asked for, and the types of content in it. Whatever their names, all of them lie in the portal's one index.</summary>
+/// <param name="Name">As stored queries call it.</param>
+internal sealed record QueryIndex(string Name, IReadOnlyList<string> Types)
+{
+    /// <summary>Those of index profiles (Orchard Core 3), then those of earlier recipes. A profile answers to its own name and to its index's.</summary>
+    public static async Task<IReadOnlyList<QueryIndex>> All(PortalDb db, CancellationToken cancel)
+    {
+        var profiles = (await SiteDocument.Read(db, SiteDocument.IndexProfiles, cancel)).Objects("profiles");
+        var indices = await SiteDocument.Read(db, SiteDocument.LuceneIndices, cancel);
+        return
+        [
+            .. profiles.SelectMany(profile => new[] { profile.String("Name"), profile.String("IndexName") }.Distinct().Where(name => name.Length > 0)
+                .Select(name => new QueryIndex(name, profile.Object("Properties").Object("ContentIndexMetadata").Strings("IndexedContentTypes")))),
+            .. indices.Select(index => new QueryIndex(index.Key, index.Value.Strings("IndexedContentTypes"))),
+        ];
+    }
+}
+
+/// <summary>When a recipe brings an index, or changes which types are in one, the portal's index follows.</summary>
+internal sealed class QueryIndexFollower(SearchIndex index, IServiceScopeFactory scopes) : IChangeFollower
+{
+    public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => ValueTask.FromResult<ChangePosition?>(null);
+
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SiteDocument.IndexProfiles or SiteDocument.LuceneIndices })) await index.Check(scopes, cancel);
+    }
+}
