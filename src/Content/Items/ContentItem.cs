@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NodaTime;
 
@@ -13,6 +14,7 @@ public sealed class ContentItem : IContent
     private const int LongestName = 399;
     private readonly List<ContentTerm> terms = [];
     private readonly List<ContentReference> references = [];
+    private readonly List<ContentFile> files = [];
     private string json = "{}";
 
     private ContentItem(string contentItemId, string versionId, string contentType) =>
@@ -75,6 +77,9 @@ public sealed class ContentItem : IContent
     /// <summary>The items that it points to, for queries.</summary>
     public IReadOnlyCollection<ContentReference> References => references;
 
+    /// <summary>The files that it names, for queries.</summary>
+    public IReadOnlyCollection<ContentFile> Files => files;
+
     /// <summary>A first version, not yet the latest nor published: <see cref="ContentVersions"/> decides that.</summary>
     /// <param name="author">The name of who writes it.</param>
     public static ContentItem New(string contentType, string displayText, JsonObject data, string author, Instant now, string? contentItemId = null, string? versionId = null)
@@ -104,6 +109,9 @@ public sealed class ContentItem : IContent
         Link(ContentLinks.Of(data));
     }
 
+    /// <summary>Notes what it points to, for a version from before that was noted.</summary>
+    internal void Link() => Link(ContentLinks.Of(Data));
+
     /// <summary>Keeps the rows that still hold, so that only what is different is written.</summary>
     private void Link(ContentLinks links)
     {
@@ -111,5 +119,7 @@ public sealed class ContentItem : IContent
         terms.AddRange(links.Terms.Except(terms.Select(term => (term.Field, Id: term.TermId))).Select(link => new ContentTerm(link.Field, link.Id)));
         references.RemoveAll(reference => !links.Items.Contains((reference.Field, reference.TargetId)));
         references.AddRange(links.Items.Except(references.Select(r => (r.Field, Id: r.TargetId))).Select(link => new ContentReference(link.Field, link.Id)));
+        files.RemoveAll(file => !links.Files.Contains(file.Path));
+        files.AddRange(links.Files.Where(path => path.Length is > 0 and <= MediaPath.Longest).Except(files.Select(file => file.Path)).Select(path => new ContentFile(path)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace NetworkPortal.Content.Items;
 
@@ -28,16 +29,52 @@ public sealed class ContentReference(string field, string targetId)
     public ContentItem Item { get; private set; } = null!;
 }
 
-/// <summary>What content points to, found by the shape of taxonomy fields, content pickers and list membership, wherever they stand.</summary>
-internal sealed record ContentLinks(IReadOnlyCollection<(string Field, string Id)> Terms, IReadOnlyCollection<(string Field, string Id)> Items)
+/// <summary>A file of the media library that a version names, in a media field or by its address in a text.</summary>
+public sealed class ContentFile(string path)
+{
+    /// <summary>Stands for files of a version from before they were noted: nobody has looked yet.</summary>
+    internal const string Unknown = "?";
+
+    public long ItemRow { get; private set; }
+
+    /// <summary>As it was when the version was written: "tools/worksheet.docx".</summary>
+    public string Path { get; private set; } = path;
+
+    public ContentItem Item { get; private set; } = null!;
+}
+
+/// <summary>What content points to, found by the shape of taxonomy fields, content pickers, list membership and media fields, and by the addresses of files in texts, wherever they stand.</summary>
+internal sealed partial record ContentLinks(IReadOnlyCollection<(string Field, string Id)> Terms, IReadOnlyCollection<(string Field, string Id)> Items, IReadOnlyCollection<string> Files)
 {
     public static ContentLinks Of(JsonObject data)
     {
         var terms = new HashSet<(string, string)>();
         var items = new HashSet<(string, string)>();
+        var files = new HashSet<string>(StringComparer.Ordinal);
         Collect(data, "", terms, items);
-        return new(terms, items);
+        Collect(data, files);
+        return new(terms, items, files);
     }
+
+    private static void Collect(JsonNode? node, HashSet<string> files)
+    {
+        if (node is JsonArray entries)
+        {
+            foreach (var entry in entries) Collect(entry, files);
+        }
+        else if (node is JsonObject members)
+        {
+            files.UnionWith(members.MediaPaths());
+            foreach (var (_, value) in members) Collect(value, files);
+        }
+        else if (node.AsString() is { } text)
+        {
+            foreach (Match link in FileAddress().Matches(text)) files.Add(Uri.UnescapeDataString(link.Groups["path"].Value).TrimEnd('.', ',', ';', ':', '!'));
+        }
+    }
+
+    [GeneratedRegex(@"/media/(?<path>[^\s""'<>()?#\]]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex FileAddress();
 
     private static void Collect(JsonObject data, string prefix, HashSet<(string, string)> terms, HashSet<(string, string)> items)
     {

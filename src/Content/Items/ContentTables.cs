@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items;
@@ -50,6 +51,14 @@ internal sealed class ContentTables : ITables
             reference.HasOne(r => r.Item).WithMany(i => i.References).HasForeignKey(r => r.ItemRow);
             reference.HasIndex(r => r.TargetId);
         });
+        model.Entity<ContentFile>(file =>
+        {
+            file.ToTable("ContentFiles");
+            file.HasKey(f => new { f.ItemRow, f.Path });
+            file.Property(f => f.Path).HasMaxLength(MediaPath.Longest);
+            file.HasOne(f => f.Item).WithMany(i => i.Files).HasForeignKey(f => f.ItemRow);
+            file.HasIndex(f => f.Path);
+        });
     }
 }
 
@@ -64,5 +73,7 @@ public static class ContentDb
         public DbSet<ContentTerm> Terms => db.Set<ContentTerm>();
 
         public DbSet<ContentReference> References => db.Set<ContentReference>();
+
+        public DbSet<ContentFile> NamedFiles => db.Set<ContentFile>();
     }
 }

@@ -110,7 +110,7 @@ public sealed class ContentVersions
             db.Record("content", id);
     }
 
-    /// <summary>With terms and references, which the database context puts into their items: a version is written whole.</summary>
+    /// <summary>With terms, references and files, which the database context puts into their items: a version is written whole.</summary>
     private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken cancel)
     {
         var items = await query.ToListAsync(cancel);
@@ -118,6 +118,7 @@ public sealed class ContentVersions
         var rows = items.Select(item => item.Id).ToList();
         await db.Terms.Where(term => rows.Contains(term.ItemRow)).LoadAsync(cancel);
         await db.References.Where(reference => rows.Contains(reference.ItemRow)).LoadAsync(cancel);
+        await db.NamedFiles.Where(file => rows.Contains(file.ItemRow)).LoadAsync(cancel);
         return items;
     }
 

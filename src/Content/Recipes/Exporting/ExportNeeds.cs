@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>What chosen items need so that they are whole elsewhere: files, and the definitions of their types and of the items in them.</summary>
-internal sealed partial class ExportNeeds
+internal sealed class ExportNeeds
 {
     public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
 
@@ -14,24 +13,20 @@ internal sealed partial class ExportNeeds
     public void Add(ContentItem item)
     {
         Types.Add(item.ContentType);
+        Files.UnionWith(ContentLinks.Of(item.Data).Files);
         Collect(item.Data);
     }
 
     private void Collect(JsonNode? node)
     {
-        if (node is JsonArray entries) foreach (var entry in entries) Collect(entry);
-        else if (node is JsonObject members) Collect(members);
-        else if (node.AsString() is { } text)
-            foreach (Match link in Link().Matches(text)) Files.Add(Uri.UnescapeDataString(link.Groups["path"].Value));
+        if (node is JsonArray entries)
+        {
+            foreach (var entry in entries) Collect(entry);
+        }
+        else if (node is JsonObject members)
+        {
+            Types.UnionWith(new[] { members.String("ContentType"), members.String("TermContentType") }.Where(type => type.Length > 0));
+            foreach (var (_, value) in members) Collect(value);
+        }
     }
-
-    private void Collect(JsonObject members)
-    {
-        Types.UnionWith(new[] { members.String("ContentType"), members.String("TermContentType") }.Where(type => type.Length > 0));
-        Files.UnionWith(members.MediaPaths());
-        foreach (var (_, value) in members) Collect(value);
-    }
-
-    [GeneratedRegex(@"/media/(?<path>[^\s""'<>()?#\]]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Link();
 }

@@ -575,6 +575,22 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.ToTable("ContentSchedules", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
+                {
+                    b.Property<long>("ItemRow")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("ItemRow", "Path");
+
+                    b.HasIndex("Path");
+
+                    b.ToTable("ContentFiles", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Property<long>("Id")
@@ -3174,6 +3190,17 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
+                {
+                    b.HasOne("NetworkPortal.Content.Items.ContentItem", "Item")
+                        .WithMany("Files")
+                        .HasForeignKey("ItemRow")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentReference", b =>
                 {
                     b.HasOne("NetworkPortal.Content.Items.ContentItem", "Item")
@@ -3608,6 +3635,8 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("References");
 
                     b.Navigation("Terms");

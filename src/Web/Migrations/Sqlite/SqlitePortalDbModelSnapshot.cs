@@ -565,6 +565,22 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.ToTable("ContentSchedules", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
+                {
+                    b.Property<long>("ItemRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemRow", "Path");
+
+                    b.HasIndex("Path");
+
+                    b.ToTable("ContentFiles", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Property<long>("Id")
@@ -3156,6 +3172,17 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
+                {
+                    b.HasOne("NetworkPortal.Content.Items.ContentItem", "Item")
+                        .WithMany("Files")
+                        .HasForeignKey("ItemRow")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentReference", b =>
                 {
                     b.HasOne("NetworkPortal.Content.Items.ContentItem", "Item")
@@ -3590,6 +3617,8 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("References");
 
                     b.Navigation("Terms");
