@@ -40,6 +40,9 @@ public sealed class ContentItem : IContent
     /// <summary>Whether this is the version that editors go on from.</summary>
     public bool Latest { get; internal set; }
 
+    /// <summary>On the latest version: whether readers see the item, in this version or in another. Lists of many go by it.</summary>
+    public bool Shown { get; internal set; }
+
     /// <summary>Its address without a leading slash, or null when it has none; unique among published versions.</summary>
     public string? Path { get; private set; }
 

@@ -24,7 +24,7 @@ internal sealed class ContentTables : ITables
             item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
             // All that the desk's list asks for: of a hundred thousand items it goes through this index, not through their texts.
-            item.HasIndex(i => new { i.ModifiedUtc, i.Id, i.Latest, i.ContentType, i.Published, i.ContentItemId, i.Author, i.DisplayText }, "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");
+            item.HasIndex(i => new { i.ModifiedUtc, i.Id, i.Latest, i.ContentType, i.Published, i.Shown, i.ContentItemId, i.Author, i.DisplayText }, "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");
             item.HasIndex(i => new { i.AuthorId, i.ModifiedUtc }, "IX_ContentItems_Drafts").HasFilter("\"Latest\" AND NOT \"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");

@@ -127,6 +127,7 @@ public sealed class ContentVersions
         (version.Latest, version.Published) = (latest, published);
         if (Latest == version || latest) Latest = latest ? version : null;
         if (Published == version || published) Published = published ? version : null;
+        if (Latest is not null) Latest.Shown = Published is not null;
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -51,19 +51,20 @@ internal static class ContentDesk
         var filter = ContentFilter.From(http.Request.Query, definitions, terms);
         var zone = await db.ZoneOf(user, cancel);
         var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db, time.Now().InZone(Clock.Zone(zone)).Date);
-        var count = await items.Take(Most + 1).CountAsync(cancel);
-        var at = Pager.Asked(http.Request.Query, Math.Min(count, Most), PageSize);
-        // First which they are, as an index knows it: of those that are passed over no more is read.
-        var rows = await items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id).Skip((at - 1) * PageSize).Take(PageSize).Select(item => item.Id).ToListAsync(cancel);
+        // First which they are, as an index knows it, counted and found in one: of those that are passed over no more is read.
+        var found = await items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id).Take(Most + 1).Select(item => item.Id).ToListAsync(cancel);
+        var count = Math.Min(found.Count, Most);
+        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var rows = found.Skip((at - 1) * PageSize).Take(PageSize).ToList();
         var shown = await db.Items.AsNoTracking().Where(item => rows.Contains(item.Id)).OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id)
-            .Select(item => new { item.ContentItemId, item.DisplayText, item.ContentType, item.Author, item.ModifiedUtc, item.Published, item.Path, Shown = db.Set<ContentItem>().Any(other => other.ContentItemId == item.ContentItemId && other.Published) }).ToListAsync(cancel);
+            .Select(item => new { item.ContentItemId, item.DisplayText, item.ContentType, item.Author, item.ModifiedUtc, item.Published, item.Path, item.Shown }).ToListAsync(cancel);
         var ids = shown.ConvertAll(item => item.ContentItemId);
         var reviewed = await db.Reviews.Open().Where(r => ids.Contains(r.ContentItemId)).Select(r => r.ContentItemId).ToListAsync(cancel);
         var planned = await db.Schedules.Ahead().Where(s => ids.Contains(s.ContentItemId)).Select(s => s.ContentItemId).ToListAsync(cancel);
         return View.Page("desk/content", new Page(
-            await menu.At(Url, cancel), filter, Math.Min(count, Most), count > Most,
+            await menu.At(Url, cancel), filter, count, found.Count > Most,
             [.. shown.Select(item => new Line(item.ContentItemId, item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, item.Author, item.ModifiedUtc, item.Shown, !item.Published, item.Path, reviewed.Contains(item.ContentItemId), planned.Contains(item.ContentItemId)))],
-            Pager.At(at, Math.Min(count, Most), PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<BinnedItem>().CountAsync(cancel), zone)
+            Pager.At(at, count, PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<BinnedItem>().CountAsync(cancel), zone)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
     }
 }

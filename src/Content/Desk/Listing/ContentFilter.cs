@@ -35,16 +35,16 @@ internal sealed class ContentFilter : Form
 
     public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db, LocalDate today = default)
     {
-        var (all, reviews, schedules) = (db.Items, db.Reviews, db.Schedules);
+        var (reviews, schedules) = (db.Reviews, db.Schedules);
         foreach (var word in Text.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) items = items.Where(item => item.DisplayText.ToLower().Contains(word));
         if (Type.Value is { Length: > 0 } type) items = items.OfType(type);
         if (Author.Value.ToLowerInvariant() is { Length: > 0 } author) items = items.Where(item => item.Author.ToLower().Contains(author));
         if (Topic.Value is { Length: > 0 } topic) items = items.WithTerm("LibraryPart.Topics", topic);
         return Status.Value switch
         {
-            "published" => items.Where(item => item.Published || all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
-            "draft" => items.Where(item => !item.Published && !all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
-            "beside" => items.Where(item => !item.Published && all.Any(other => other.ContentItemId == item.ContentItemId && other.Published)),
+            "published" => items.Where(item => item.Shown),
+            "draft" => items.Where(item => !item.Shown),
+            "beside" => items.Where(item => !item.Published && item.Shown),
             "review" => items.Where(item => reviews.Any(r => r.ContentItemId == item.ContentItemId && r.ClosedAt == null)),
             "scheduled" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && (s.PublishAt != null || s.UnpublishAt != null))),
             "overdue" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && s.ReviewBy <= today)),

@@ -86,7 +86,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
     {
         await Prepare(item, type, definitions, null, pathIsFree: true, warn, cancel);
         var version = Fill(item, null, null);
-        (version.Latest, version.Published) = (item.Latest || item.Published, item.Published);
+        (version.Latest, version.Published, version.Shown) = (item.Latest || item.Published, item.Published, item.Published);
         db.Items.Add(version);
         db.Record("content", item.ContentItemId);
         known.Added(item);

@@ -651,6 +651,9 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -676,7 +679,7 @@ namespace NetworkPortal.Web.Migrations.Postgres
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
-                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
+                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")

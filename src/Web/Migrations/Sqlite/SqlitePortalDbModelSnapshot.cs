@@ -639,6 +639,9 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("VersionId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -664,7 +667,7 @@ namespace NetworkPortal.Web.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
-                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
+                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
