@@ -11,6 +11,7 @@ using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Searching;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Content.Settings.Desk;
 using NetworkPortal.Content.Uploads;
@@ -56,6 +57,7 @@ public static class ContentModule
         services.AddRecipes();
         services.AddApi();
         services.AddQueries();
+        services.AddSearching();
         services.AddWebhooks();
         services.AddSettingsDesk();
         services.AddUploads();
@@ -69,6 +71,7 @@ public static class ContentModule
         routes.MapRecipes();
         routes.MapLinks();
         routes.MapApi();
+        routes.MapSearching();
         routes.MapWebhooks();
         routes.MapSettings();
         routes.MapMedia();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Changes;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search;
@@ -20,8 +19,8 @@ public static class SearchModule
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        // Kept until the index changes, not until the database does: the index follows a moment later.
-        routes.MapGet("/search", SearchPage.Show).Cached(SearchIndex.ChangeKind, "settings").AllowAnonymous();
+        // Not kept: each search is counted.
+        routes.MapGet(SearchPage.Path, SearchPage.Show).AllowAnonymous();
         routes.MapGet("/search/results.csv", SearchExport.Csv).AllowAnonymous();
         routes.MapGet("/search/results.ris", SearchExport.Ris).AllowAnonymous();
         routes.MapGet("/search/results.bib", SearchExport.Bib).AllowAnonymous();

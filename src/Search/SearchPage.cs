@@ -9,10 +9,11 @@ internal static class SearchPage
 {
     public const string Path = "/search";
 
-    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, IEnumerable<ISearchLog> logs, CancellationToken cancel)
     {
         var request = await address.Read(http.Request.Query, cancel);
         var result = index.Search(request);
+        if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) foreach (var log in logs) log.Searched(http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
         return View.Page("search/results", Page.From(request, result, everything, user.IsStaff), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

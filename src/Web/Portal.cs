@@ -45,6 +45,7 @@ internal static class Portal
         var app = builder.Build();
         app.UseErrorPages();
         app.UseTrustedProxies();
+        app.UseSearchSteps();
         app.UseKernel(signIn =>
         {
             signIn.UseMembers();

@@ -20,7 +20,10 @@ internal sealed class MediaUses(PortalDb db)
     {
         var paths = await db.FileMoves.Where(m => m.To == path).OrderBy(m => m.Path).Select(m => m.Path).Take(MostPaths).ToListAsync(cancel);
         paths.Add(path);
-        var items = await db.Items.AsNoTracking().Where(item => (item.Latest || item.Published) && item.Files.Any(file => paths.Contains(file.Path) || file.Path == ContentFile.Unknown))
+        var (plain, escaped) = (path, MediaPath.Url(path));
+        var items = await db.Items.AsNoTracking()
+            .Where(item => (item.Latest || item.Published) && (item.Files.Any(file => paths.Contains(file.Path))
+                || (item.Files.Any(file => file.Path == ContentFile.Unknown) && (EF.Property<string>(item, "json").Contains(plain) || EF.Property<string>(item, "json").Contains(escaped)))))
             .OrderByDescending(item => item.Published).ThenBy(item => item.DisplayText).ThenBy(item => item.Id).Take(Most).ToListAsync(cancel);
         return [.. items.Where(item => ContentLinks.Of(item.Data).Files.Any(paths.Contains)).DistinctBy(item => item.ContentItemId).Select(item => new MediaUse(item.ContentItemId, item.DisplayText, item.ContentType, item.Published))];
     }

@@ -1,7 +1,8 @@
 // Dialogs of the editor: over the page, closed by Escape, and back where one was before.
 
-// Something is chosen of a list that answers to words. What is found is asked for at find(words), as JSON; show(one) makes what stands on its button.
-export function chooser(title, { label, find, listed, count, show, taken, rest = [], typed = () => {} }) {
+// Something is chosen of a list that answers to words. What is found is asked for at find(words), as JSON, where that is an address; show(one) makes
+// what stands on its button. What is typed may lead elsewhere: enter() is told of the key.
+export function chooser(title, { label, find, listed, count, show, taken, rest = [], typed = () => {}, enter = () => {} }) {
   const search = make("input", { type: "search", className: "field-control", id: "dialog-search", autocomplete: "off" });
   const name = make("label", { htmlFor: search.id, className: "field-label", textContent: label });
   const list = make("ul", { className: `plain ${listed}` });
@@ -10,7 +11,13 @@ export function chooser(title, { label, find, listed, count, show, taken, rest =
   let asked = 0;
   const look = async () => {
     const mine = ++asked;
-    const answer = await fetch(find(search.value), { headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
+    const address = find(search.value);
+    if (!address) {
+      said.textContent = "";
+      list.replaceChildren();
+      return;
+    }
+    const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
     if (mine !== asked) return;
     const found = answer?.ok ? await answer.json() : [];
     said.textContent = answer?.ok ? found.length ? count(found.length) : "Nothing like this" : "No answer. Try again.";
@@ -25,7 +32,7 @@ export function chooser(title, { label, find, listed, count, show, taken, rest =
   };
   let timer = 0;
   search.addEventListener("input", () => { typed(search.value); clearTimeout(timer); timer = setTimeout(look, 250); });
-  search.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  search.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); enter(); } });
   search.focus();
   look();
   return dialog;

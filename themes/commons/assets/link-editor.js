@@ -8,12 +8,13 @@ export function askLink(marked, place) {
   elsewhere.hidden = true;
   const dialog = chooser("Link", {
     label: "Words of a page, or an address of the web",
-    find: (words) => `/desk/content/links?${new URLSearchParams({ q: words })}`,
+    find: (words) => address ? "" : `/desk/content/links?${new URLSearchParams({ q: words })}`,
     listed: "link-choices",
     count: (many) => many === 1 ? "1 page" : `${many} pages`,
     show: (one) => [make("span", { textContent: one.title }), make("span", { className: "quiet", textContent: `${one.kind}, ${one.url}` })],
     taken: (one) => place(marked || one.title, one.url),
     rest: [elsewhere],
+    enter: () => { if (address) elsewhere.click(); },
     typed: (words) => {
       address = /^(https?:\/\/|mailto:|#|\/)\S+$/.test(words.trim()) ? words.trim() : /^www\.\S+\.\S+$/.test(words.trim()) ? `https://${words.trim()}` : "";
       elsewhere.hidden = !address;

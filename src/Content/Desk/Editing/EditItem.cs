@@ -38,6 +38,8 @@ internal static class EditItem
         public string Action => $"/desk/content/{Id}/edits/{Edit}";
     }
 
+    private const int LongestTitle = 200;
+
     internal sealed record Unsaved(Guid Id, Instant KeptAt);
 
     /// <summary>The answer to the script that keeps words while somebody writes.</summary>
@@ -52,17 +54,23 @@ internal static class EditItem
     }
 
     /// <summary>A new item of a type; it is nowhere until something was written.</summary>
-    public static async Task<IResult> ShowNew(string type, EditorPages pages, ContentTypes types, Taxonomies taxonomies, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    /// <param name="title">What it may be called; who writes it can say otherwise.</param>
+    public static async Task<IResult> ShowNew(string type, string? title, EditorPages pages, ContentTypes types, Taxonomies taxonomies, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
         if ((await types.Current(cancel)).Type(type) is not { Creatable: true } definition) return View.NotFound;
-        var edit = new ContentEdit(Guid.NewGuid(), ContentIds.New(), type, "", user.Id, Blank(definition, await taxonomies.Current(cancel)), time.Now());
+        var edit = new ContentEdit(Guid.NewGuid(), ContentIds.New(), type, "", user.Id, Blank(definition, await taxonomies.Current(cancel), PlainText.Shorten(title?.Trim() ?? "", LongestTitle)), time.Now());
         return View.Page("desk/editor", await pages.Page(edit, (await pages.Form(edit, cancel))!, cancel));
     }
 
     /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
-    private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies) =>
-        type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind
-            ? new() { ["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } } } : [];
+    private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies, string title)
+    {
+        var blank = new JsonObject();
+        if (title.Length > 0 && type.Part("TitlePart") is { } part) blank[part.Name] = new JsonObject { ["Title"] = title };
+        if (type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind)
+            blank["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } };
+        return blank;
+    }
 
     public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, EditSaving saving, TimeProvider time)
     {

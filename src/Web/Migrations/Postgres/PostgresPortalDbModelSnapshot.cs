@@ -1011,6 +1011,32 @@ namespace NetworkPortal.Web.Migrations.Postgres
                     b.ToTable("MediaUploads", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Searching.SearchedQuery", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Query");
+
+                    b.ToTable("SearchedQueries", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Settings.SiteDocument", b =>
                 {
                     b.Property<string>("Name")

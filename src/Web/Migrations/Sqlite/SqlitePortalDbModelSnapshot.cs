@@ -997,6 +997,32 @@ namespace NetworkPortal.Web.Migrations.Sqlite
                     b.ToTable("MediaUploads", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Content.Searching.SearchedQuery", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Query");
+
+                    b.ToTable("SearchedQueries", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Settings.SiteDocument", b =>
                 {
                     b.Property<string>("Name")

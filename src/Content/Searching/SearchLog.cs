@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Search;
+using NodaTime;
+
+namespace NetworkPortal.Content.Searching;
+
+/// <summary>
+/// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor table can be filled from outside. What
+/// was counted in the last half minute is lost by a crash.
+/// </summary>
+internal sealed partial class SearchLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchLog> log) : BackgroundService, ISearchLog
+{
+    public const int MostInMemory = 1000, MostRows = 20_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python", "headless-check"];
+    private readonly ConcurrentDictionary<(LocalDate Day, string Query), Tally> counted = new();
+
+    public void Searched(HttpContext http, string query, int found)
+    {
+        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(1, found, 0, SearchedQuery.Mark(plain, PersonOf(http))));
+    }
+
+    public void Opened(HttpContext http, string query)
+    {
+        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(0, 0, 1, 0));
+    }
+
+    /// <summary>Writes what was counted.</summary>
+    public async Task Flush(CancellationToken cancel)
+    {
+        var taken = counted.Keys.Select(key => (Key: key, Tally: counted.TryRemove(key, out var tally) ? tally : default)).Where(one => one.Tally != default).ToList();
+        if (taken.Count == 0) return;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await db.Write(() => Write(db, taken, cancel), cancel);
+        }
+        catch
+        {
+            foreach (var (key, tally) in taken) counted.AddOrUpdate(key, tally, (_, since) => tally + since);
+            throw;
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Flush, LogFailure, stoppingToken);
+
+    private void Add(string plain, Tally more)
+    {
+        var key = (time.Now().InUtc().Date, plain);
+        if (counted.Count < MostInMemory || counted.ContainsKey(key)) counted.AddOrUpdate(key, more, (_, before) => before + more);
+    }
+
+    private static async Task Write(PortalDb db, List<((LocalDate Day, string Query) Key, Tally Tally)> taken, CancellationToken cancel)
+    {
+        var rows = db.Set<SearchedQuery>();
+        foreach (var ((day, query), tally) in taken)
+        {
+            var (times, opened, people) = (tally.Times, tally.Opened, tally.People);
+            var changed = await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.Times, r => r.Times + times).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.People, r => r.People | people), cancel);
+            if (changed == 0) rows.Add(new(day, query, tally));
+            else if (times > 0) await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(row => row.SetProperty(r => r.Found, tally.Found), cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        if (await rows.CountAsync(cancel) - MostRows is not (> 0 and var over)) return;
+        // What was asked once, long ago, says least.
+        foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(cancel)) rows.Remove(one);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static string PersonOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user ? user.Id.ToString() : $"{http.Network()} {http.Request.Headers.UserAgent}";
+
+    private static bool IsRobot(HttpContext http) =>
+        http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
+
+    [LoggerMessage(LogLevel.Error, "What people search could not be counted; it is tried again.")]
+    private partial void LogFailure(Exception e);
+}
