@@ -22,6 +22,7 @@ using NetworkPortal.Members.Privacy;
 using NetworkPortal.Members.Recipes;
 using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Searching;
 using NetworkPortal.Members.Today;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Search;
@@ -71,6 +72,7 @@ public static class MembersModule
         services.AddWall();
 
         services.AddNotifications();
+        services.AddSavedSearches();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -134,6 +136,7 @@ public static class MembersModule
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPrivacy();
         routes.MapNotifications();
+        routes.MapSavedSearches();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);

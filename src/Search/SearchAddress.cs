@@ -1,32 +1,45 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search;
 
 /// <summary>Reads a search from an address, and writes it: ?q=exit+ticket&amp;kind=tool&amp;topic=coaching&amp;topic=feedback&amp;sort=newest&amp;page=2.</summary>
-internal sealed class SearchAddress(SearchIndex index, IEnumerable<ISearchAudience> audiences, CurrentUser user)
+public sealed class SearchAddress
 {
     private const int MostChosen = 50;
+    private readonly SearchIndex index;
+    private readonly IEnumerable<ISearchAudience> audiences;
+
+    internal SearchAddress(SearchIndex index, IEnumerable<ISearchAudience> audiences) => (this.index, this.audiences) = (index, audiences);
+
+    /// <summary>The search of whoever asks for a page.</summary>
+    internal Task<SearchRequest> Read(HttpContext http, CancellationToken cancel) => Read(http.Request.Query, http.RequestServices.GetRequiredService<CurrentUser>().Id, cancel);
 
     /// <summary>Values that make no sense are passed over: an address that was once right stays usable.</summary>
-    public async Task<SearchRequest> Read(IQueryCollection asked, CancellationToken cancel) => new()
+    /// <param name="person">Who asks; <see cref="Guid.Empty"/> for nobody known.</param>
+    public async Task<SearchRequest> Read(IEnumerable<KeyValuePair<string, StringValues>> asked, Guid person, CancellationToken cancel)
     {
-        Text = asked["q"].ToString().Trim(),
-        Chosen = index.Tuning.Facets.Select(facet => (facet.Name, Values: asked[facet.Name].OfType<string>().Where(value => value.Length > 0).Distinct().Take(MostChosen).ToList()))
-            .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => (IReadOnlyList<string>)facet.Values, StringComparer.Ordinal),
-        Order = asked["sort"].ToString() switch { "newest" => SearchOrder.Newest, "title" => SearchOrder.Title, _ => SearchOrder.Relevance },
-        Page = int.TryParse(asked["page"], CultureInfo.InvariantCulture, out var page) ? page : 1,
-        Explain = user.IsStaff && asked["why"] == "yes",
-        Audiences = await Audiences(cancel),
-    };
+        var parts = asked.ToDictionary(part => part.Key, part => part.Value, StringComparer.OrdinalIgnoreCase);
+        return new()
+        {
+            Text = parts.GetValueOrDefault("q").ToString().Trim(),
+            Chosen = index.Tuning.Facets.Select(facet => (facet.Name, Values: parts.GetValueOrDefault(facet.Name).OfType<string>().Where(value => value.Length > 0).Distinct().Take(MostChosen).ToList()))
+                .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => (IReadOnlyList<string>)facet.Values, StringComparer.Ordinal),
+            Order = parts.GetValueOrDefault("sort").ToString() switch { "newest" => SearchOrder.Newest, "title" => SearchOrder.Title, _ => SearchOrder.Relevance },
+            Page = int.TryParse(parts.GetValueOrDefault("page"), CultureInfo.InvariantCulture, out var page) ? page : 1,
+            Audiences = await Audiences(person, cancel),
+        };
+    }
 
     /// <summary>Everybody, and what the modules say of who asks.</summary>
-    public async Task<IReadOnlyList<string>> Audiences(CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Audiences(Guid person, CancellationToken cancel)
     {
-        if (!user.SignedIn) return [SearchAudience.Everybody];
+        if (person == Guid.Empty) return [SearchAudience.Everybody];
         var all = new List<string> { SearchAudience.Everybody, SearchAudience.SignedIn };
-        foreach (var module in audiences) all.AddRange(await module.Of(user, cancel));
+        foreach (var module in audiences) all.AddRange(await module.Of(person, cancel));
         return all;
     }
 

@@ -10,7 +10,7 @@ internal static class SearchApi
 
     public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
     {
-        var request = await address.Read(http.Request.Query, cancel);
+        var request = await address.Read(http, cancel);
         var result = index.Search(int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request);
         if (!result.Available) return Results.Problem("The search index is not there at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Json(new
@@ -38,5 +38,5 @@ internal static class SearchApi
 
     /// <summary>Completions of what somebody types: [{"text": …, "url": …}].</summary>
     public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel) =>
-        Results.Json(index.Suggest(http.Request.Query["q"].ToString(), await address.Audiences(cancel), MostSuggestions));
+        Results.Json(index.Suggest(http.Request.Query["q"].ToString(), (await address.Read(http, cancel)).Audiences, MostSuggestions));
 }

@@ -51,7 +51,7 @@ internal static class SearchExport
 
     private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel)
     {
-        var request = await address.Read(http.Request.Query, cancel) with { PageSize = SearchRequest.MostPerPage };
+        var request = await address.Read(http, cancel) with { PageSize = SearchRequest.MostPerPage };
         var hits = new List<SearchHit>();
         for (var page = 1; hits.Count < Most; page++)
         {

@@ -12,7 +12,7 @@ public static class SearchModule
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndex>();
-        services.AddScoped<SearchAddress>();
+        services.AddScoped(provider => new SearchAddress(provider.GetRequiredService<SearchIndex>(), provider.GetServices<ISearchAudience>()));
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexUpkeep>();
     }

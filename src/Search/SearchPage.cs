@@ -11,7 +11,8 @@ internal static class SearchPage
 
     public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, IEnumerable<ISearchLog> logs, CancellationToken cancel)
     {
-        var request = await address.Read(http.Request.Query, cancel);
+        var asked = await address.Read(http, cancel);
+        var request = asked with { Explain = user.IsStaff && http.Request.Query["why"] == "yes" };
         var result = index.Search(request);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) foreach (var log in logs) log.Searched(http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
@@ -22,8 +23,9 @@ internal static class SearchPage
     /// <param name="Facets">What can be chosen; where nothing was found, only the kinds there are.</param>
     /// <param name="WhyUrl">The same page with reasons, for staff; else blank.</param>
     /// <param name="Chosen">What is chosen, each with the address without it.</param>
+    /// <param name="Here">What stands behind the question mark, to be saved.</param>
     internal sealed record Page(
-        string Query, string State, SearchResult Result, IReadOnlyList<Facet> Facets, IReadOnlyList<Link> Chosen, string? ClearUrl,
+        string Query, string Here, string State, SearchResult Result, IReadOnlyList<Facet> Facets, IReadOnlyList<Link> Chosen, string? ClearUrl,
         string Sort, IReadOnlyList<Link> Sorts, string? MeantUrl, IReadOnlyList<Link> Exports, string WhyUrl, Pager Pager)
         : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
     {
@@ -33,7 +35,7 @@ internal static class SearchPage
             var facets = everything.Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name).Select(facet => Facet.Of(facet, result.Any ? first : new())).ToList();
             var chosen = result.Facets.SelectMany(facet => facet.Values.Where(value => value.Selected).Select(value => new Link(value.Text, SearchAddress.Write(Path, Toggled(first, facet.Name, value.Value)), false))).ToList();
             return new(
-                request.Text, StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchAddress.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
+                request.Text, SearchAddress.Write("", first), StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchAddress.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
                 SearchAddress.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchAddress.Write(Path, first with { Text = meant }) : null,
                 [new("CSV", SearchAddress.Write($"{Path}/results.csv", first), false), new("RIS", SearchAddress.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchAddress.Write($"{Path}/results.bib", first), false)],
                 staff && !request.Explain && request.Text.Length > 0 ? SearchAddress.Write(Path, request) + "&why=yes" : "", Pager.From(request, result))

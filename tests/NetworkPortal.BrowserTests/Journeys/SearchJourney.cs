@@ -43,6 +43,26 @@ public sealed class SearchJourney(BrowserFixture browser)
         Assert.Equal("search-results.csv", saved.SuggestedFilename);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Somebody_keeps_a_search(int width)
+    {
+        await using var window = await browser.Window(Cast.TeacherElsewhere, width);
+        var (page, name) = (window.Page, $"My tickets {width}");
+        await window.Go("/search?q=exit+ticket");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Save this search" }).ClickAsync();
+        await window.Check();
+        await page.GetByLabel("What do you call this search?").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+        await page.GetByText($"Change it: {name}").ClickAsync();
+        await window.Check();
+        await window.Go("/account/notifications");
+        await Assertions.Expect(page.GetByText($"Only for {name}")).ToBeVisibleAsync();
+        await window.Check();
+    }
+
     [Fact]
     public async Task Staff_try_words_before_they_save_them()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Content.Desk.Previews;
 using NetworkPortal.Content.Items;
@@ -6,6 +7,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Searching;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -48,6 +50,9 @@ internal static class Keys
             keys["preview"] = token;
             var (file, upload) = (new LibraryFile("tools/swot-analysis.docx", new(1, null, null, ""), null, item.ModifiedUtc), new PartUpload(Guid.Parse(keys["editor"]), "", "large.pdf", 10, item.ModifiedUtc));
             db.AddRange(file, upload);
+            var (saved, feed) = (new SavedSearch(Guid.Parse(keys["teacher"]), "Tickets", "?q=ticket", item.ModifiedUtc), new SavedSearch(Guid.Parse(keys["teacher"]), "Coaching", "?q=coaching", item.ModifiedUtc));
+            db.AddRange(saved, feed);
+            (keys["saved-search"], keys["saved-feed"]) = ($"{saved.Id}", portal.Services.GetRequiredService<SavedFeeds>().Path(feed).Split('/')[2]);
             (keys["media-file"], keys["upload-of-editor"]) = ($"{file.Id}", $"{upload.Id}");
             await db.SaveChangesAsync();
             keys["edit-of-editor"] = $"{edit.Id}";

@@ -41,8 +41,8 @@ export function chooser(title, { label, find, listed, count, show, taken, rest =
 export function open(title, head, rest) {
   const back = document.activeElement;
   const heading = make("h2", { id: "dialog-title", textContent: title });
-  const dialog = make("dialog", { className: "dialog" });
-  const top = make("div", { className: "dialog-head" });
+  const dialog = make("dialog", { className: "desk-dialog" });
+  const top = make("div", { className: "desk-dialog-head" });
   const search = make("div");
   dialog.setAttribute("aria-labelledby", heading.id);
   search.append(...head);

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Search;
+using NodaTime;
+
+namespace NetworkPortal.Members.Searching;
+
+/// <summary>Finds what is new to a saved search, by what its owner may see at that moment.</summary>
+internal sealed class NewResults(SearchIndex index, SearchAddress address)
+{
+    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it.</summary>
+    public async Task<IReadOnlyList<SearchHit>> Between(SavedSearch saved, Instant since, Instant until, CancellationToken cancel) =>
+        [.. (await Newest(saved, cancel)).Where(hit => hit.Date > since && hit.Date <= until)];
+
+    public async Task<IReadOnlyList<SearchHit>> Newest(SavedSearch saved, CancellationToken cancel) =>
+        index.Search(await address.Read(saved.Asked, saved.AccountId, cancel) with { Order = SearchOrder.Newest, Page = 1, PageSize = SearchRequest.MostPerPage }).Hits;
+}
+
+/// <summary>Tells people what is new to the searches that they saved. It is looked for again when the digest goes out: what they may not see any more is not in it.</summary>
+internal sealed class SavedNews(PortalDb db, NewResults results) : INotificationSource
+{
+    private const int Shown = 5;
+
+    public static readonly NotificationKind Kind = new("search.new", "New results", "Something new answers a search that you saved.", "you saved this search", Cadence.Daily)
+    {
+        Choices = [Cadence.Daily, Cadence.Weekly, Cadence.Off],
+        ByPlace = true,
+    };
+
+    public int Order => 70;
+
+    public string Title => "Saved searches";
+
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Kind];
+
+    public IReadOnlyList<FixedMail> Always => [];
+
+    public Task<bool> Concerns(Guid person, CancellationToken cancel) => db.SavedSearches.Of(person).AnyAsync(cancel);
+
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) =>
+        await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new NotificationPlace(s.Id, s.Name)).ToListAsync(cancel);
+
+    /// <summary>One line for each search, with all that its notices are about.</summary>
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        var lines = new Dictionary<string, NoticeLine>(StringComparer.Ordinal);
+        var saved = await db.SavedSearches.AsNoTracking().Of(person).ToDictionaryAsync(s => s.Id, cancel);
+        foreach (var news in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id))
+        {
+            var (subject, (id, since, _)) = news.MinBy(one => one.At.Since);
+            if (saved.GetValueOrDefault(id) is not { } search || await results.Between(search, since, news.Max(one => one.At.Until), cancel) is not { Count: > 0 } found) continue;
+            lines[subject] = new($"You saved the search “{search.Name}”", Count(found.Count), string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""), search.NewsUrl);
+        }
+        return lines;
+    }
+
+    /// <summary>"0192…/1790000000/1790086400": which search, after when and until when.</summary>
+    public static string Subject(SavedSearch saved, Instant until) => string.Create(CultureInfo.InvariantCulture, $"{saved.Id:N}/{saved.LookedAt.ToUnixTimeSeconds()}/{until.ToUnixTimeSeconds()}");
+
+    private static (Guid Id, Instant Since, Instant Until) Read(string subject)
+    {
+        var parts = subject.Split('/');
+        return (Guid.Parse(parts[0]), Time(parts[1]), Time(parts[2]));
+
+        static Instant Time(string seconds) => Instant.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
+    }
+
+    private static string Count(int found) => found == 1 ? "1 new result" : found == SearchRequest.MostPerPage ? $"{found} new results or more" : $"{found} new results";
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Members.Searching;
+
+/// <summary>Looks once a day whether something new answers each saved search, and has its owner told.</summary>
+internal sealed partial class SavedSearchRounds(IServiceScopeFactory scopes, TimeProvider time, ILogger<SavedSearchRounds> log) : BackgroundService
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly Duration Day = Duration.FromHours(23);
+
+    /// <summary>What was published within this may not be in the index yet; it waits for the next look.</summary>
+    private static readonly Duration Settling = Duration.FromMinutes(10);
+
+    public async Task Turn(CancellationToken cancel)
+    {
+        var due = time.Now() - Day;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel)) await Look(id, due, cancel);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
+
+    private async Task Look(Guid id, Instant due, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now());
+        var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<Notifications.Notifications>());
+        await db.Write(async () =>
+        {
+            // Of several portals one has it.
+            if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, cancel) is not { } saved) return;
+            var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
+            if ((await results.Between(saved, saved.LookedAt, until, cancel)).Count > 0)
+                await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, cancel);
+            saved.Looked(until);
+        }, cancel);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Saved searches could not be looked through; it is tried again.")]
+    private partial void LogFailure(Exception e);
+}
