@@ -33,7 +33,7 @@ internal static class SearchesDesk
 
     internal sealed class Entry : IDeskEntry
     {
-        public string Title => "What people search";
+        public string Title => "Searches";
 
         public string Text => "What they look for, and what they do not find.";
 

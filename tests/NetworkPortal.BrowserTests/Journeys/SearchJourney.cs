@@ -50,7 +50,7 @@ public sealed class SearchJourney(BrowserFixture browser)
     {
         await using var window = await browser.Window(Cast.TeacherElsewhere, width);
         var (page, name) = (window.Page, $"My tickets {width}");
-        await window.Go("/search?q=exit+ticket");
+        await window.Go("/search?q=schedule");
         await page.GetByRole(AriaRole.Link, new() { Name = "Save this search" }).ClickAsync();
         await window.Check();
         await page.GetByLabel("What do you call this search?").FillAsync(name);
