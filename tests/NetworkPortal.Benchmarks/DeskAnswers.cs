@@ -121,17 +121,17 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
 
     private static Ask Page(string name, Func<int, string> path) => new(name, (_, at) => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, path(at))));
 
-    private static IEnumerable<string> Items(string page) => ItemShape().Matches(page).Select(match => match.Groups[1].Value).Distinct();
+    internal static IEnumerable<string> Items(string page) => ItemShape().Matches(page).Select(match => match.Groups[1].Value).Distinct();
 
     private string Item(int at) => items[1 + at % (items.Count - 1)];
 
     /// <summary>The editor's form as it came, with another word in its text.</summary>
-    private static async Task<HttpRequestMessage> Edit(HttpClient http, string id, string what)
+    internal static async Task<HttpRequestMessage> Edit(HttpClient http, string id, string what, Func<string, string>? write = null)
     {
         var form = (IHtmlFormElement)Parser.ParseDocument(await http.GetStringAsync($"/desk/content/{id}/edit")).QuerySelector("form[data-editor]")!;
         var fields = Fields(form).Where(field => field.Key != "do").ToList();
         var at = fields.FindIndex(field => field.Key.EndsWith("MarkdownBodyPart", StringComparison.Ordinal));
-        fields[at] = new(fields[at].Key, fields[at].Value + " " + Guid.NewGuid().ToString("N"));
+        fields[at] = new(fields[at].Key, write is null ? fields[at].Value + " " + Guid.NewGuid().ToString("N") : write(fields[at].Value));
         var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = new FormUrlEncodedContent([.. fields, new("do", what)]) };
         if (what == "keep") request.Headers.Add("Accept", "application/json");
         return request;
@@ -222,14 +222,16 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         return times;
     }
 
-    private async Task<HttpClient> SignIn(int number)
+    private Task<HttpClient> SignIn(int number) => SignIn(server, number);
+
+    internal static async Task<HttpClient> SignIn(Server server, int number)
     {
         var http = Stuffing.Client(server.Url("/"), $"127.7.0.{number}");
         if ((int)await Stuffing.SignIn(http, Email, Stuffing.Password) != 303) throw new InvalidOperationException("The editor could not sign in.");
         return http;
     }
 
-    private static string People(string folder)
+    internal static string People(string folder)
     {
         var file = Path.Combine(folder, "editor.recipe.json");
         var people = new[] { new { Name = "Editor (demo)", Email, Stuffing.Password, NetworkRoles = new[] { "Editor" } } };

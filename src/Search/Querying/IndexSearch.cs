@@ -16,8 +16,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private readonly int size = Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
     private readonly int page = Math.Max(request.Page, 1);
-    private readonly Vocabulary vocabulary = new(searcher.IndexReader);
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(searcher, request.Chosen, tuning.Facets);
+    private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences));
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences)), request.Chosen, tuning.Facets);
 
     public SearchResult Run()
     {
@@ -108,8 +108,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Known(IndexSearcher searcher, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets
-        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => searcher.IndexReader.DocFreq(new Term(Shape.Facet(facet.Name), value)) > 0)]))
+    private static Dictionary<string, IReadOnlyList<string>> Known(Vocabulary known, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets
+        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => known.Holds(new(Shape.Facet(facet.Name), value)))]))
         .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
 
     /// <summary>Prefers what is new, and some kinds, a little: never by more than a fifth.</summary>

@@ -6,16 +6,30 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>The words that stand in the index: which are known, and which known one a misspelled one was meant to be.</summary>
-internal sealed class Vocabulary(IndexReader reader)
+/// <summary>
+/// The words that stand in what some audiences may find: which are known, and which known one a misspelled one was meant to be. What stands only in what is for
+/// others, or was taken out and waits for a merge, is no word: to offer it would tell of it.
+/// </summary>
+internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 {
     /// <summary>Shorter words are one slip away from too many others.</summary>
     private const int Shortest = 4, ShortestForTwo = 9, Longest = 40, Most = 3;
 
-    public IndexReader Reader => reader;
-
     /// <summary>Whether anything holds the word, in any of its forms.</summary>
-    public bool Knows(Word word) => reader.DocFreq(new Term(Shape.All, word.Term)) > 0 || reader.DocFreq(new Term(Shape.Attachments, word.Term)) > 0;
+    public bool Knows(Word word) => Holds(new Term(Shape.All, word.Term)) || Holds(new Term(Shape.Attachments, word.Term));
+
+    /// <summary>Whether anything that may be found has the term: it seldom takes more than a look at the first document.</summary>
+    public bool Holds(Term term)
+    {
+        foreach (var leaf in reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTermDocsEnum(term) is not { } having || allowed.GetDocIdSet(leaf, leaf.AtomicReader.LiveDocs)?.GetIterator() is not { } open) continue;
+            var (at, may) = (having.NextDoc(), open.NextDoc());
+            while (at != may) (at, may) = at < may ? (having.Advance(may), may) : (at, open.Advance(at));
+            if (at != DocIdSetIterator.NO_MORE_DOCS) return true;
+        }
+        return false;
+    }
 
     /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those that are common.</summary>
     public IReadOnlyList<string> Near(string form)
@@ -35,6 +49,6 @@ internal sealed class Vocabulary(IndexReader reader)
             var known = near.Term.Utf8ToString()[1..];
             found.Add((known, reader.DocFreq(new Term(Shape.Title, EnglishWords.Exact + known)) > 0, near.DocFreq, known[0] == form[0]));
         }
-        return [.. found.OrderByDescending(word => word.InTitle).ThenByDescending(word => word.Begins).ThenByDescending(word => word.Count).ThenBy(word => word.Form, StringComparer.Ordinal).Take(Most).Select(word => word.Form)];
+        return [.. found.OrderByDescending(word => word.InTitle).ThenByDescending(word => word.Begins).ThenByDescending(word => word.Count).ThenBy(word => word.Form, StringComparer.Ordinal).Select(word => word.Form).Where(word => Holds(new(Shape.All, EnglishWords.Exact + word))).Take(Most)];
     }
 }

@@ -60,6 +60,28 @@ public sealed class FacetTests
         Assert.Equal("mathemagic", desk.Index.Search(new() { Text = "mathemagik", Audiences = ["account:7"] }).DidYouMean);
     }
 
+    [Fact]
+    public async Task Offers_nobody_a_word_or_a_choice_of_what_is_for_others()
+    {
+        await using var desk = await With(
+            Document("open", "Mathemagin"), Document("one", "Mathemagic") with { Audience = ["account:7"], Facets = [new("topic", "wizards", "Wizards")] });
+        var found = desk.Index.Search(new() { Text = "mathemagik", Chosen = Chosen(("topic", ["wizards"])) });
+        Assert.Equal(("mathemagin", 1), (found.DidYouMean, found.Total));
+        // To whom it is not there, its word is a slip of the other one.
+        Assert.Equal("/open", Assert.Single(desk.Search("mathemagic").Hits).Url);
+        Assert.Equal("mathemagic", desk.Index.Search(new() { Text = "mathemagik", Audiences = ["account:7"] }).DidYouMean);
+    }
+
+    [Fact]
+    public async Task Offers_no_word_of_what_was_taken_out()
+    {
+        await using var desk = await With(Document("a", "Mathemagin"), Document("b", "Mathemagic"), Document("c", "Music"));
+        await desk.Remove("b");
+        await desk.Follow();
+        Assert.Equal("mathemagin", desk.Search("mathemagik").DidYouMean);
+        Assert.Equal("/a", Assert.Single(desk.Search("mathemagic").Hits).Url);
+    }
+
     private static Task<SearchDesk> Stocked() => With(
         Document("a", "Math one") with { Facets = [new("topic", "coaching", "Coaching"), new("topic", "coaching/peer", "Peer coaching"), new("state", "ohio", "Ohio")] },
         Document("b", "Math two") with { Facets = [new("topic", "coaching", "Coaching"), new("topic", "data", "Data"), new("state", "iowa", "Iowa")] },

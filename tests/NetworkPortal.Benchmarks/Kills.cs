@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace NetworkPortal.Benchmarks;
+
+/// <summary>
+/// A portal that is killed at any moment while four editors publish, started again, and so on: what it acknowledged is there and is found, what it replaced is not
+/// found any more, and nobody repairs anything.
+/// </summary>
+internal sealed class Kills(PublishedPortal portal)
+{
+    private const int Editors = 4, ItemsOfEach = 5;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, List<string>> sent = new();
+    private readonly ConcurrentDictionary<string, string> acknowledged = new();
+    private int publishes, faults;
+    private double longest;
+
+    public static async Task<int> Run(string published, int kills)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-kills-").FullName;
+        try
+        {
+            return await new Kills(new(published, folder)).Run(kills, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<int> Run(int kills, string folder)
+    {
+        await portal.Fill("recipes/network/network.recipe.json", DeskAnswers.People(folder), SampleRecipe.WriteLibrary(folder, 100));
+        var random = new Random(1);
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            List<Task> editors;
+            using var stop = new CancellationTokenSource();
+            using (var server = await Start())
+            {
+                await Check(server);
+                editors = [.. Enumerable.Range(0, Editors).Select(number => Publish(server, number, stop.Token))];
+                await Task.Delay(random.Next(300, 2000));
+            }
+            await stop.CancelAsync();
+            await Task.WhenAll(editors);
+        }
+        using (var last = await Start()) await Check(last);
+        Console.WriteLine($"{kills} kills, {publishes} publications acknowledged, {faults} faults; after a start all was found within {longest:0} ms.");
+        return faults == 0 ? 0 : 1;
+    }
+
+    private Task<Server> Start() => portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0");
+
+    /// <summary>Goes on until the portal is killed.</summary>
+    private async Task Publish(Server server, int number, CancellationToken stop)
+    {
+        try
+        {
+            using var editor = await DeskAnswers.SignIn(server, 10 + number);
+            var items = DeskAnswers.Items(await editor.GetStringAsync("/desk/content?type=Article", stop)).Skip(number * ItemsOfEach).Take(ItemsOfEach).ToList();
+            for (var at = 0; !stop.IsCancellationRequested; at++)
+            {
+                var (id, word) = (items[at % items.Count], "w" + Guid.NewGuid().ToString("N"));
+                using var request = await DeskAnswers.Edit(editor, id, "publish", _ => $"The word is {word}.");
+                sent.GetOrAdd(id, _ => []).Add(word);
+                using var answer = await editor.SendAsync(request, stop);
+                if ((int)answer.StatusCode != 303) continue;
+                acknowledged[id] = word;
+                Interlocked.Increment(ref publishes);
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // It was killed.
+        }
+    }
+
+    private async Task Check(Server server)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var reader = new HttpClient();
+        foreach (var (id, words) in sent)
+        {
+            var text = (string)JsonNode.Parse(await reader.GetStringAsync(server.Url($"/api/content/{id}")))!["MarkdownBodyPart"]!["Markdown"]!;
+            var now = words.LastOrDefault(word => text.Contains(word, StringComparison.Ordinal));
+            // What was sent and not answered may be there or not; what was answered is there, or something sent later.
+            if (acknowledged.GetValueOrDefault(id) is { } answered && (now is null || words.IndexOf(now) < words.IndexOf(answered))) Fault($"{id}: {answered} was acknowledged and is lost.");
+            foreach (var word in words.TakeLast(4))
+                while (await Found(reader, server, word) != (word == now ? 1 : 0))
+                {
+                    if (Stopwatch.GetElapsedTime(started) < LongestWait) await Task.Delay(10);
+                    else
+                    {
+                        Fault($"{id}: {word} is {(word == now ? "published and not found" : "found and not published")}.");
+                        break;
+                    }
+                }
+        }
+        longest = Math.Max(longest, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private static async Task<int> Found(HttpClient reader, Server server, string word) => (int)JsonNode.Parse(await reader.GetStringAsync(server.Url($"/api/search?q={word}")))!["total"]!;
+
+    private void Fault(string what)
+    {
+        faults++;
+        Console.WriteLine(what);
+    }
+}
