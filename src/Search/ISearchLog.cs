@@ -21,9 +21,13 @@ public static class SearchSteps
     /// <summary>Must stand before what keeps pages: a kept page counts too.</summary>
     public static void UseSearchSteps(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (From(http.Request) is { Length: > 0 } query) http.RequestServices.GetService<ISearchLog>()?.Opened(http, query);
+        if (From(http.Request) is { Length: > 0 } query && IsResult(http)) http.RequestServices.GetService<ISearchLog>()?.Opened(http, query);
         return next(http);
     });
+
+    /// <summary>A page that search finds, or a document: not the menu.</summary>
+    private static bool IsResult(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/media") || http.RequestServices.GetRequiredService<SearchIndex>().Has(http.Request.Path.Value ?? "");
 
     /// <summary>The query of the search page that led here; null where none did, or where it only led on to more results.</summary>
     private static string? From(HttpRequest request)

@@ -7,9 +7,10 @@ using NodaTime.Text;
 namespace NetworkPortal.Search;
 
 /// <summary>Writes what a search finds as an Atom feed (RFC 4287).</summary>
-/// <param name="Self">The feed's own address, absolute; its id too.</param>
+/// <param name="Id">Stays, whatever its address.</param>
+/// <param name="Self">The feed's own address, absolute.</param>
 /// <param name="Page">The page with the same results, absolute.</param>
-public sealed record SearchFeed(string Title, string Self, string Page, string SiteName, IReadOnlyList<SearchHit> Hits)
+public sealed record SearchFeed(string Id, string Title, string Self, string Page, string SiteName, IReadOnlyList<SearchHit> Hits)
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
@@ -21,7 +22,7 @@ public sealed record SearchFeed(string Title, string Self, string Page, string S
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = true }))
         {
             xml.WriteStartElement("feed", Namespace);
-            Text(xml, "id", Self);
+            Text(xml, "id", Id);
             Text(xml, "title", $"{Title} · {SiteName}");
             Text(xml, "updated", InstantPattern.General.Format(Hits.Select(hit => hit.Date ?? Instant.MinValue).DefaultIfEmpty(now).Max() is var last && last > Instant.MinValue ? last : now));
             xml.WriteStartElement("author", Namespace);

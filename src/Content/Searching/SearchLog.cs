@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,16 +17,17 @@ namespace NetworkPortal.Content.Searching;
 /// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor table can be filled from outside. What
 /// was counted in the last half minute is lost by a crash.
 /// </summary>
-internal sealed partial class SearchLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchLog> log) : BackgroundService, ISearchLog
+internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log) : BackgroundService, ISearchLog
 {
     public const int MostInMemory = 1000, MostRows = 20_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python", "headless-check"];
+    private readonly Lazy<byte[]> key = new(() => SealedKey.Of("search-marks.key", "Searching.Marks", portal, protection));
     private readonly ConcurrentDictionary<(LocalDate Day, string Query), Tally> counted = new();
 
     public void Searched(HttpContext http, string query, int found)
     {
-        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(1, found, 0, SearchedQuery.Mark(plain, PersonOf(http))));
+        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(1, found, 0, SearchedQuery.Mark(key.Value, plain, PersonOf(http))));
     }
 
     public void Opened(HttpContext http, string query)
@@ -77,8 +79,8 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, TimeProvide
         await db.SaveChangesAsync(cancel);
     }
 
-    private static string PersonOf(HttpContext http) =>
-        http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user ? user.Id.ToString() : $"{http.Network()} {http.Request.Headers.UserAgent}";
+    /// <summary>All without an account in one network are one: rather too few than too many.</summary>
+    private static string PersonOf(HttpContext http) => http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user ? user.Id.ToString() : http.Network();
 
     private static bool IsRobot(HttpContext http) =>
         http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));

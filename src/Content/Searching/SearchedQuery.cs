@@ -36,8 +36,8 @@ internal sealed class SearchedQuery
     public int Opened { get; private set; }
 
     /// <summary>
-    /// Sixteen marks. Whoever asks sets one, which their account (or address) and the query decide; so there are at least as many people as marks, and each
-    /// mark could be anybody's: one in sixteen of all people would set the same.
+    /// Sixteen marks. Whoever asks sets one, which their account (or network), the query and a key outside the database decide; so there are at least as many
+    /// people as marks, and each mark could be anybody's: one in sixteen of all people would set the same.
     /// </summary>
     public int People { get; private set; }
 
@@ -48,7 +48,7 @@ internal sealed class SearchedQuery
         return plain.Length is 0 or > Longest || plain.Any(char.IsControl) || plain.Contains('@') || plain.Count(char.IsDigit) > MostDigits ? null : plain;
     }
 
-    public static int Mark(string plain, string person) => 1 << (SHA256.HashData(Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
+    public static int Mark(byte[] key, string plain, string person) => 1 << (HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
 
     /// <summary>At least so many people.</summary>
     public static int Least(int marks) => BitOperations.PopCount((uint)marks);

@@ -47,7 +47,8 @@ internal static class MySearches
         var (form, cancel) = (new SaveForm(), http.RequestAborted);
         var valid = await form.Read(http);
         form.Address.Set(Clean(form.Address.Value));
-        if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
+        if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to be saved.");
+        else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
         else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(cancel) >= SavedSearch.MostOfOne) form.Fail($"You have {SavedSearch.MostOfOne} saved searches. Delete one first.");
         if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, cancel));
         var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, cancel);
@@ -88,7 +89,7 @@ internal static class MySearches
     {
         if (feeds.Read(token) is not var (id, key) || await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, cancel) is not { } saved) return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
-        var feed = new SearchFeed(saved.Name, portal.Url(feeds.Path(saved)), portal.Url(saved.NewsUrl), site.Current, await results.Newest(saved, cancel));
+        var feed = new SearchFeed($"urn:uuid:{saved.Id}", saved.Name, portal.Url(http.Request.Path.Value!), portal.Url(saved.NewsUrl), site.Current, (await results.Newest(saved, cancel)).Hits);
         return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
     }
 

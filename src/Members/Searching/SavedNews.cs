@@ -10,12 +10,12 @@ namespace NetworkPortal.Members.Searching;
 /// <summary>Finds what is new to a saved search, by what its owner may see at that moment.</summary>
 internal sealed class NewResults(SearchIndex index, SearchAddress address)
 {
-    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it.</summary>
-    public async Task<IReadOnlyList<SearchHit>> Between(SavedSearch saved, Instant since, Instant until, CancellationToken cancel) =>
-        [.. (await Newest(saved, cancel)).Where(hit => hit.Date > since && hit.Date <= until)];
+    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it. Null while the index is being built: there may be more.</summary>
+    public async Task<IReadOnlyList<SearchHit>?> Between(SavedSearch saved, Instant since, Instant until, CancellationToken cancel) =>
+        await Newest(saved, cancel) is { Complete: true } found ? [.. found.Hits.Where(hit => hit.Date > since && hit.Date <= until)] : null;
 
-    public async Task<IReadOnlyList<SearchHit>> Newest(SavedSearch saved, CancellationToken cancel) =>
-        index.Search(await address.Read(saved.Asked, saved.AccountId, cancel) with { Order = SearchOrder.Newest, Page = 1, PageSize = SearchRequest.MostPerPage }).Hits;
+    public async Task<SearchResult> Newest(SavedSearch saved, CancellationToken cancel) =>
+        index.Search(await address.Read(saved.Asked, saved.AccountId, cancel) with { Order = SearchOrder.Newest, Page = 1, PageSize = SearchRequest.MostPerPage });
 }
 
 /// <summary>Tells people what is new to the searches that they saved. It is looked for again when the digest goes out: what they may not see any more is not in it.</summary>
@@ -43,6 +43,7 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
         await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new NotificationPlace(s.Id, s.Name)).ToListAsync(cancel);
 
     /// <summary>One line for each search, with all that its notices are about.</summary>
+    /// <exception cref="SearchBusyException">The index is being built; the digest is sent when it is whole.</exception>
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel)
     {
         var lines = new Dictionary<string, NoticeLine>(StringComparer.Ordinal);
@@ -50,7 +51,9 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
         foreach (var news in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id))
         {
             var (subject, (id, since, _)) = news.MinBy(one => one.At.Since);
-            if (saved.GetValueOrDefault(id) is not { } search || await results.Between(search, since, news.Max(one => one.At.Until), cancel) is not { Count: > 0 } found) continue;
+            if (saved.GetValueOrDefault(id) is not { } search) continue;
+            var found = await results.Between(search, since, news.Max(one => one.At.Until), cancel) ?? throw new SearchBusyException("The search index is being built.");
+            if (found.Count == 0) continue;
             lines[subject] = new($"You saved the search “{search.Name}”", Count(found.Count), string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""), search.NewsUrl);
         }
         return lines;

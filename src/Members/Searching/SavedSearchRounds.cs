@@ -23,7 +23,18 @@ internal sealed partial class SavedSearchRounds(IServiceScopeFactory scopes, Tim
         var due = time.Now() - Day;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel)) await Look(id, due, cancel);
+        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel))
+        {
+            try
+            {
+                await Look(id, due, cancel);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                // One search must not hold up the others.
+                LogFailure(e);
+            }
+        }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
@@ -38,7 +49,8 @@ internal sealed partial class SavedSearchRounds(IServiceScopeFactory scopes, Tim
             // Of several portals one has it.
             if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, cancel) is not { } saved) return;
             var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
-            if ((await results.Between(saved, saved.LookedAt, until, cancel)).Count > 0)
+            if (await results.Between(saved, saved.LookedAt, until, cancel) is not { } found) return;
+            if (found.Count > 0)
                 await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, cancel);
             saved.Looked(until);
         }, cancel);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Searching;
@@ -36,7 +38,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     [Fact]
     public async Task Counts_one_person_once_through_days_and_restarts()
     {
-        var marks = Enumerable.Range(0, 50).Select(_ => SearchedQuery.Mark("exit ticket", "one person")).Aggregate((all, mark) => all | mark);
+        var marks = Enumerable.Range(0, 50).Select(_ => SearchedQuery.Mark([1, 2, 3], "exit ticket", "one person")).Aggregate((all, mark) => all | mark);
         Assert.Equal(1, SearchedQuery.Least(marks));
         await Ask(word, people: 1);
         await Ask(word, people: 1);
@@ -50,7 +52,8 @@ public sealed class SearchLogTests(PortalFixture portal)
         await Ask(phrase, people: 40);
         Assert.Contains(phrase, await DeskPage("section:nth-of-type(2)"));
         using var reader = new HttpClient { BaseAddress = portal.Address };
-        await Open(reader, phrase, "/about", "text/html");
+        await Open(reader, phrase, "/tools/swot-analysis", "text/html");
+        await Open(reader, phrase, "/account/sign-in", "text/html");
         await Open(reader, phrase, "/search?q=other", "text/html");
         await Open(reader, phrase, "/assets/site.js", "*/*");
         await Flush();
@@ -106,11 +109,21 @@ public sealed class SearchLogTests(PortalFixture portal)
         await Flush();
     }
 
-    /// <summary>People without an account differ by their browsers.</summary>
+    /// <summary>People without an account differ by their networks.</summary>
     private HttpClient Person(int number, string agent = "Mozilla/5.0")
     {
-        var client = new HttpClient { BaseAddress = portal.Address };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"{agent} (person {number})");
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancel) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse($"127.9.0.{number + 1}"), 0));
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        var client = new HttpClient(handler) { BaseAddress = portal.Address };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
         return client;
     }
 
