@@ -41,8 +41,10 @@ internal sealed class Kills(PublishedPortal portal)
             using (var server = await Start())
             {
                 await Check(server);
+                var before = publishes;
                 editors = [.. Enumerable.Range(0, Editors).Select(number => Publish(server, number, stop.Token))];
-                await Task.Delay(random.Next(300, 2000));
+                for (var waits = 0; publishes == before && waits < 1000; waits++) await Task.Delay(10);
+                await Task.Delay(random.Next(1, 1500));
             }
             await stop.CancelAsync();
             await Task.WhenAll(editors);
@@ -54,20 +56,21 @@ internal sealed class Kills(PublishedPortal portal)
 
     private Task<Server> Start() => portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0");
 
-    /// <summary>Goes on until the portal is killed.</summary>
+    /// <summary>Goes on until the portal is killed, with items that no other editor has: an item's id says whose it is.</summary>
     private async Task Publish(Server server, int number, CancellationToken stop)
     {
         try
         {
             using var editor = await DeskAnswers.SignIn(server, 10 + number);
-            var items = DeskAnswers.Items(await editor.GetStringAsync("/desk/content?type=Article", stop)).Skip(number * ItemsOfEach).Take(ItemsOfEach).ToList();
+            var items = DeskAnswers.Items(await editor.GetStringAsync("/desk/content?type=Article", stop)).Where(id => id.Sum(letter => letter) % Editors == number).Take(ItemsOfEach).ToList();
             for (var at = 0; !stop.IsCancellationRequested; at++)
             {
                 var (id, word) = (items[at % items.Count], "w" + Guid.NewGuid().ToString("N"));
                 using var request = await DeskAnswers.Edit(editor, id, "publish", _ => $"The word is {word}.");
                 sent.GetOrAdd(id, _ => []).Add(word);
                 using var answer = await editor.SendAsync(request, stop);
-                if ((int)answer.StatusCode != 303) continue;
+                // A conflict is answered by a way to merge, and publishes nothing.
+                if ((int)answer.StatusCode != 303 || answer.Headers.Location?.OriginalString.Contains("/merge", StringComparison.Ordinal) != false) continue;
                 acknowledged[id] = word;
                 Interlocked.Increment(ref publishes);
             }
