@@ -66,11 +66,11 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptio
         var rows = db.Set<SearchedQuery>();
         foreach (var ((day, query), tally) in taken)
         {
-            var (times, opened, people) = (tally.Times, tally.Opened, tally.People);
+            var (times, found, opened, people) = tally;
             var changed = await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.Times, r => r.Times + times).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.People, r => r.People | people), cancel);
+                row => row.SetProperty(r => r.Times, r => r.Times + times).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.People, r => r.People | people)
+                    .SetProperty(r => r.Found, r => times > 0 ? found : r.Found), cancel);
             if (changed == 0) rows.Add(new(day, query, tally));
-            else if (times > 0) await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(row => row.SetProperty(r => r.Found, tally.Found), cancel);
         }
         await db.SaveChangesAsync(cancel);
         if (await rows.CountAsync(cancel) - MostRows is not (> 0 and var over)) return;
