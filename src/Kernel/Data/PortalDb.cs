@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Kernel.Data;
@@ -8,6 +9,7 @@ namespace NetworkPortal.Kernel.Data;
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
     private readonly List<Func<Task>> last = [];
+    private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
     /// <summary>The time of what is written now.</summary>
     public Instant Now => parts.Time.Now();
@@ -15,7 +17,11 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
     /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
     /// <param name="key">Its key, as search sources know it.</param>
-    public void Record(string kind, string key) => Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
+    public void Record(string kind, string key)
+    {
+        changed.Add(kind);
+        Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
+    }
 
     /// <summary>Does something as the very last of the present transaction, or of the next: what many transactions wait for must be held shortly. Undone, it is forgotten.</summary>
     public void BeforeCommit(Func<Task> work) => last.Add(work);
@@ -36,12 +42,14 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             await base.SaveChangesAsync(true, cancel);
             foreach (var step in last) await step();
             await transaction.CommitAsync(cancel);
+            parts.Pages.Changed(changed);
             parts.Signal.Raise();
             return result;
         }
         finally
         {
             last.Clear();
+            changed.Clear();
         }
     }
 
@@ -69,7 +77,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
 }
 
 /// <summary>What every <see cref="PortalDb"/> shares.</summary>
-public sealed record PortalDbParts(IEnumerable<ITables> Tables, WriteQueue Queue, ChangeSignal Signal, TimeProvider Time);
+public sealed record PortalDbParts(IEnumerable<ITables> Tables, WriteQueue Queue, ChangeSignal Signal, PageCache Pages, TimeProvider Time);
 
 public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, PortalDbParts parts) : PortalDb(options, parts);
 

@@ -22,10 +22,17 @@ public sealed class PageCache : IChangeFollower
 
     public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => new((ChangePosition?)null);
 
+    /// <summary>What another process changed comes by the change log.</summary>
     public Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        foreach (var kind in changes.Select(change => change.Kind).Distinct()) generations.AddOrUpdate(kind, 1, (_, seen) => seen + 1);
+        Changed(changes.Select(change => change.Kind).Distinct());
         return Task.CompletedTask;
+    }
+
+    /// <summary>What this process changed is told here at the commit: whoever saves and then looks sees it.</summary>
+    internal void Changed(IEnumerable<string> kinds)
+    {
+        foreach (var kind in kinds) generations.AddOrUpdate(kind, 1, (_, seen) => seen + 1);
     }
 }
 

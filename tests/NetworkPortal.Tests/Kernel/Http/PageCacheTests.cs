@@ -57,6 +57,18 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lets_go_of_a_page_with_the_commit_itself()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        for (var round = 0; round < 20; round++)
+        {
+            data = $"before {round}";
+            await Saved("probe");
+            Assert.Equal(data, await Get(client));
+        }
+    }
+
+    [Fact]
     public async Task Keeps_apart_what_the_query_asks_for()
     {
         using var client = await portal.Client(Cast.Anonymous);
@@ -104,13 +116,15 @@ public sealed class PageCacheTests : IAsyncLifetime
 
     private static Task<string> Get(PortalClient client, string query = "") => client.Http.GetStringAsync("/test/page" + query);
 
+    private Task Saved(string kind) => portal.Db(db =>
+    {
+        db.Record(kind, "1");
+        return db.SaveChangesAsync();
+    });
+
     private async Task Changed(string kind)
     {
-        await portal.Db(db =>
-        {
-            db.Record(kind, "1");
-            return db.SaveChangesAsync();
-        });
+        await Saved(kind);
         await portal.CaughtUp();
     }
 }
