@@ -13,6 +13,9 @@ public interface ISearchLog
 
     /// <summary>Somebody opened a result of this query.</summary>
     void Opened(HttpContext http, string query);
+
+    /// <summary>What so many people searched, and found, that it gives nobody away.</summary>
+    FrequentSearches Frequent { get; }
 }
 
 /// <summary>Notices when somebody comes to a page from the results of a search: the browser says so, and no address need be bent for it.</summary>
@@ -21,7 +24,7 @@ public static class SearchSteps
     /// <summary>Must stand before what keeps pages: a kept page counts too.</summary>
     public static void UseSearchSteps(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (From(http.Request) is { Length: > 0 } query && IsResult(http)) http.RequestServices.GetService<ISearchLog>()?.Opened(http, query);
+        if (From(http.Request) is { Length: > 0 } query && IsResult(http)) http.RequestServices.GetRequiredService<ISearchLog>().Opened(http, query);
         return next(http);
     });
 

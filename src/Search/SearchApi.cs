@@ -36,7 +36,7 @@ internal static class SearchApi
         });
     }
 
-    /// <summary>Completions of what somebody types: [{"text": …, "url": …}].</summary>
-    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel) =>
-        Results.Json(index.Suggest(http.Request.Query["q"].ToString(), (await address.Read(http, cancel)).Audiences, MostSuggestions));
+    /// <summary>Completions of what somebody types: [{"text": …, "kind": …, "url": …}].</summary>
+    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchAddress address, ISearchLog log, CancellationToken cancel) =>
+        Results.Json(index.Complete(http.Request.Query["q"].ToString(), (await address.Read(http, cancel)).Audiences, MostSuggestions, log.Frequent));
 }

@@ -52,7 +52,11 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
-    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher).Of(typed, audiences, most), []);
+    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher, Tuning, audiences).Titles(typed, most), []);
+
+    /// <summary>Titles, topics and other facets, and frequent searches that complete what somebody types, of what those audiences may find.</summary>
+    public IReadOnlyList<Suggestion> Complete(string typed, IReadOnlyList<string> audiences, int most, FrequentSearches frequent) =>
+        Read(searcher => new Completion(searcher, Tuning, audiences).Everything(typed, frequent, most, time.Now()), []);
 
     /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
     /// <param name="key">As in the change log: the kind of changes and the key.</param>

@@ -9,12 +9,12 @@ internal static class SearchPage
 {
     public const string Path = "/search";
 
-    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, IEnumerable<ISearchLog> logs, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, ISearchLog log, CancellationToken cancel)
     {
         var asked = await address.Read(http, cancel);
         var request = asked with { Explain = user.IsStaff && http.Request.Query["why"] == "yes" };
         var result = index.Search(request);
-        if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) foreach (var log in logs) log.Searched(http, request.Text, result.Total);
+        if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) log.Searched(http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
         return View.Page("search/results", Page.From(request, result, everything, user.IsStaff), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -20,10 +20,16 @@ namespace NetworkPortal.Content.Searching;
 internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log) : BackgroundService, ISearchLog
 {
     public const int MostInMemory = 1000, MostRows = 20_000;
+    private const int MostFrequent = 300, DaysOfFrequent = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-    private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python", "headless-check"];
+    private static readonly Duration FrequentLasts = Duration.FromMinutes(10);
+    private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python"];
     private readonly Lazy<byte[]> key = new(() => SealedKey.Of("search-marks.key", "Searching.Marks", portal, protection));
     private readonly ConcurrentDictionary<(LocalDate Day, string Query), Tally> counted = new();
+
+    private Instant read = Instant.MinValue;
+
+    public FrequentSearches Frequent { get; private set; } = FrequentSearches.None;
 
     public void Searched(HttpContext http, string query, int found)
     {
@@ -53,7 +59,22 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptio
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Flush, LogFailure, stoppingToken);
+    /// <summary>Reads anew what many search.</summary>
+    public async Task ReadFrequent(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var lines = await SearchedLine.Since(scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent), cancel);
+        Frequent = new(lines.Where(line => line.Found > 0).Take(MostFrequent).Select(line => line.Query));
+        read = time.Now();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Round, LogFailure, stoppingToken);
+
+    private async Task Round(CancellationToken cancel)
+    {
+        await Flush(cancel);
+        if (time.Now() - read > FrequentLasts) await ReadFrequent(cancel);
+    }
 
     private void Add(string plain, Tally more)
     {

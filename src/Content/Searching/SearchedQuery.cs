@@ -60,6 +60,28 @@ internal readonly record struct Tally(int Times, int Found, int Opened, int Peop
     public static Tally operator +(Tally before, Tally more) => new(before.Times + more.Times, more.Times > 0 ? more.Found : before.Found, before.Opened + more.Opened, before.People | more.People);
 }
 
+/// <summary>What enough people searched in some days.</summary>
+/// <param name="Found">How many results there were, the last time.</param>
+/// <param name="People">At least so many.</param>
+internal sealed record SearchedLine(string Query, int Times, int Found, int Opened, int People)
+{
+    public string SearchUrl => "/search?q=" + Uri.EscapeDataString(Query);
+
+    /// <summary>The most asked first.</summary>
+    public static async Task<IReadOnlyList<SearchedLine>> Since(PortalDb db, LocalDate first, CancellationToken cancel)
+    {
+        var rows = await db.Set<SearchedQuery>().AsNoTracking().Where(row => row.Day >= first).OrderBy(row => row.Day).ToListAsync(cancel);
+        return
+        [
+            .. rows.GroupBy(row => row.Query)
+                .Select(group => (Query: group.Key, Sum: group.Aggregate(default(Tally), (sum, row) => sum + new Tally(row.Times, row.Found, row.Opened, row.People))))
+                .Where(one => SearchedQuery.Least(one.Sum.People) >= SearchedQuery.FewestPeople)
+                .Select(one => new SearchedLine(one.Query, one.Sum.Times, one.Sum.Found, one.Sum.Opened, SearchedQuery.Least(one.Sum.People)))
+                .OrderByDescending(line => line.Times).ThenBy(line => line.Query, StringComparer.Ordinal),
+        ];
+    }
+}
+
 internal sealed class SearchingTables : ITables
 {
     public void Map(ModelBuilder model) => model.Entity<SearchedQuery>(searched =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -17,16 +16,10 @@ internal static class SearchesDesk
     private const int Usual = 30, Most = 50;
     private static readonly int[] Periods = [7, 30, 90];
 
-    /// <param name="People">At least so many.</param>
-    internal sealed record Line(string Query, int Times, int Found, int Opened, int People)
-    {
-        public string SearchUrl => "/search?q=" + Uri.EscapeDataString(Query);
-    }
-
     internal sealed record Period(int Days, string Url, bool Selected);
 
     /// <param name="WriteUrl">Where something new is begun; its title goes behind. Blank where nothing can be written.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Period> Periods, int Days, IReadOnlyList<Line> Asked, IReadOnlyList<Line> Nothing, IReadOnlyList<Line> Unopened, string WriteUrl) : DeskPage("What people search", Menu)
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Period> Periods, int Days, IReadOnlyList<SearchedLine> Asked, IReadOnlyList<SearchedLine> Nothing, IReadOnlyList<SearchedLine> Unopened, string WriteUrl) : DeskPage("What people search", Menu)
     {
         public bool Empty => Asked.Count == 0;
     }
@@ -71,18 +64,5 @@ internal static class SearchesDesk
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
     }
 
-    /// <summary>What enough people asked for in so many days, the most asked first.</summary>
-    private static async Task<IReadOnlyList<Line>> Lines(PortalDb db, TimeProvider time, int days, CancellationToken cancel)
-    {
-        var since = time.Now().InUtc().Date.PlusDays(1 - days);
-        var rows = await db.Set<SearchedQuery>().AsNoTracking().Where(row => row.Day >= since).OrderBy(row => row.Day).ToListAsync(cancel);
-        return
-        [
-            .. rows.GroupBy(row => row.Query)
-                .Select(group => (Query: group.Key, Sum: group.Aggregate(default(Tally), (sum, row) => sum + new Tally(row.Times, row.Found, row.Opened, row.People))))
-                .Where(one => SearchedQuery.Least(one.Sum.People) >= SearchedQuery.FewestPeople)
-                .Select(one => new Line(one.Query, one.Sum.Times, one.Sum.Found, one.Sum.Opened, SearchedQuery.Least(one.Sum.People)))
-                .OrderByDescending(line => line.Times).ThenBy(line => line.Query, StringComparer.Ordinal),
-        ];
-    }
+    private static Task<IReadOnlyList<SearchedLine>> Lines(PortalDb db, TimeProvider time, int days, CancellationToken cancel) => SearchedLine.Since(db, time.Now().InUtc().Date.PlusDays(1 - days), cancel);
 }

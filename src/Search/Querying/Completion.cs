@@ -1,45 +1,78 @@
+using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util.Automaton;
+using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
+using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Completes what somebody types to titles that are there: every word before the last as it is, the last one as the beginning of any word, one slip allowed.</summary>
-internal sealed class Completion(IndexSearcher searcher)
+/// <summary>Completes what somebody types, one slip allowed where nothing fits without: to titles, to what results can be narrowed by, and to what many search.</summary>
+internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IReadOnlyList<string> audiences)
 {
-    /// <summary>A shorter beginning is one slip away from everything.</summary>
-    private const int ShortestForSlip = 4, LongestForSlip = 40, MostWords = 12;
+    private const int MostFiled = 3, MostAsked = 3, MostTried = 6;
 
     private static readonly Sort Order = new(SortField.FIELD_SCORE, new SortField(Shape.Date, SortFieldType.INT64, reverse: true), new SortField(Shape.Id, SortFieldType.STRING));
 
-    public IReadOnlyList<Suggestion> Of(string typed, IReadOnlyList<string> audiences, int most)
+    /// <summary>The values of facets in one segment of the index, which never changes.</summary>
+    private static readonly ConditionalWeakTable<object, IReadOnlyList<Filed>> FiledIn = [];
+
+    private sealed record Filed(SearchFacet Facet, string Value, string Text, IReadOnlyList<string> Words);
+
+    public IReadOnlyList<Suggestion> Titles(string typed, int most) => Try(typed, words => Titles(words, most));
+
+    /// <summary>Titles first, and always some.</summary>
+    /// <param name="frequent">What many search, the most frequent first.</param>
+    public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most, Instant now) => Try(typed, words =>
     {
-        var words = EnglishWords.All.Cut(typed.Length > QueryText.MostCharacters ? typed[..QueryText.MostCharacters] : typed).Take(MostWords).ToList();
-        if (words.Count == 0) return [];
-        var found = Ask(words, audiences, most, slips: false);
-        if (found.Count == 0) found = Ask(words, audiences, most, slips: true);
-        return found;
+        List<Suggestion> beside = [.. FiledUnder(words).Take(MostFiled), .. Asked(typed, words, frequent, now).Take(MostAsked)];
+        return [.. Titles(words, Math.Max(1, most - beside.Count)), .. beside];
+    });
+
+    private static List<Suggestion> Try(string typed, Func<Typed, List<Suggestion>> complete)
+    {
+        if (Typed.Of(typed) is not { } words) return [];
+        return complete(words) is { Count: > 0 } found ? found : complete(words.WithSlips);
     }
 
-    private List<Suggestion> Ask(List<Word> words, IReadOnlyList<string> audiences, int most, bool slips)
+    private List<Suggestion> Titles(Typed words, int most)
     {
-        var all = new BooleanQuery();
-        foreach (var word in words[..^1]) all.Add(slips ? Likely(word.Form, whole: true) : new TermQuery(Title(word.Form)), Occur.MUST);
-        all.Add(slips ? Likely(words[^1].Form, whole: false) : new PrefixQuery(Title(words[^1].Form)), Occur.MUST);
         // Twice as many: titles that read the same are shown once.
-        var top = searcher.Search(all, IndexSearch.Allowed(audiences), most * 2, Order).ScoreDocs;
+        var top = searcher.Search(words.In(Shape.Title), IndexSearch.Allowed(audiences), most * 2, Order).ScoreDocs;
         return [.. top.Select(hit => searcher.Doc(hit.Doc)).Select(stored => new Suggestion(stored.Get(Shape.Title) ?? "", stored.Get(Shape.KindName) ?? "", stored.Get(Shape.Url) ?? "/")).DistinctBy(one => one.Text).Take(most)];
     }
 
-    private static Query Likely(string form, bool whole)
+    private IEnumerable<Suggestion> FiledUnder(Typed words)
     {
-        if (form.Length is < ShortestForSlip or > LongestForSlip) return whole ? new TermQuery(Title(form)) : new PrefixQuery(Title(form));
-        var near = new LevenshteinAutomata(form, withTranspositions: true).ToAutomaton(1);
-        var any = BasicOperations.Concatenate(BasicAutomata.MakeChar(EnglishWords.Exact), whole ? near : BasicOperations.Concatenate(near, BasicAutomata.MakeAnyString()));
-        return new AutomatonQuery(new Term(Shape.Title, ""), any);
+        var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences));
+        return searcher.IndexReader.Leaves.SelectMany(leaf => FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader)))
+            .Where(filed => words.IsIn(filed.Words)).DistinctBy(filed => (filed.Facet.Name, filed.Value)).OrderBy(filed => filed.Facet.Order).ThenBy(filed => filed.Text, StringComparer.Ordinal)
+            .Where(filed => vocabulary.Holds(new(Shape.Facet(filed.Facet.Name), filed.Value)))
+            .Select(filed => new Suggestion(filed.Text, filed.Facet.Title, SearchAddress.Write(SearchPage.Path, new() { Chosen = new Dictionary<string, IReadOnlyList<string>> { [filed.Facet.Name] = [filed.Value] } })));
     }
 
-    private static Term Title(string form) => new(Shape.Title, EnglishWords.Exact + form);
+    private List<Filed> ReadFiled(AtomicReader segment)
+    {
+        var found = new List<Filed>();
+        var held = new BytesRef();
+        foreach (var facet in tuning.Facets)
+        {
+            if (segment.GetSortedSetDocValues(Shape.Facet(facet.Name)) is not { } values) continue;
+            for (var ord = 0L; ord < values.ValueCount; ord++)
+            {
+                values.LookupOrd(ord, held);
+                var (value, text) = Shape.ReadFacet(held);
+                found.Add(new(facet, value, text, [.. EnglishWords.All.Cut(text).Select(word => word.Form)]));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Only what finds something for whoever types, just as it stands.</summary>
+    private IEnumerable<Suggestion> Asked(string typed, Typed words, FrequentSearches frequent, Instant now) => frequent.All
+        .Where(one => words.IsIn(one.Words) && !string.Equals(one.Text, typed.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostTried)
+        .Select(one => new SearchRequest { Text = one.Text, Audiences = audiences, PageSize = 1 })
+        .Where(request => new IndexSearch(searcher, request, tuning with { Facets = [] }, now).Run() is { Any: true, Relaxed: false, DidYouMean: null })
+        .Select(request => new Suggestion(request.Text, "Search", SearchAddress.Write(SearchPage.Path, request)));
 }

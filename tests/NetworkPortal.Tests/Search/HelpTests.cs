@@ -81,6 +81,27 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task Completes_to_facets_and_to_frequent_searches_of_what_one_may_find()
+    {
+        SearchFacetValue coaching = new("topic", "coaching", "Instructional coaching"), secret = new("topic", "secret", "Coaching of one");
+        await using var desk = await With(
+            Document("a", "Coaching cycles", "About planning.") with { Facets = [coaching] }, Document("b", "Other") with { Facets = [coaching] },
+            Document("hidden", "Coaching notes", "Sabbatical plans") with { Facets = [secret], Audience = ["account:7"] });
+        var frequent = new FrequentSearches(["coaching cycle", "coaching sabbatical", "planning", "coach"]);
+        Assert.Equal([new("Coaching cycles", "Article", "/a"), new("Instructional coaching", "Topic", "/search?topic=coaching"), new("coaching cycle", "Search", "/search?q=coaching%20cycle")], Complete("coachi"));
+        Assert.Equal(Complete("coachi"), Complete("caochi"));
+        Assert.Equal(["Article · Kind", "planning · Search"], Complete("a").Concat(Complete("planni")).Select(one => $"{one.Text} · {one.Kind}"));
+        Assert.DoesNotContain(Complete("planning"), one => one.Kind == "Search");
+        Assert.Contains(Complete("coachi", "account:7"), one => one.Text == "Coaching of one");
+        Assert.Contains(Complete("coachi", "account:7"), one => one.Text == "coaching sabbatical");
+        await desk.Remove("hidden");
+        await desk.Follow();
+        Assert.DoesNotContain(Complete("coachi", "account:7"), one => one.Text == "Coaching of one");
+
+        IReadOnlyList<Suggestion> Complete(string typed, params string[] audiences) => desk.Index.Complete(typed, [SearchAudience.Everybody, .. audiences], 8, frequent);
+    }
+
+    [Fact]
     public async Task Finds_what_reads_alike()
     {
         await using var desk = await With(

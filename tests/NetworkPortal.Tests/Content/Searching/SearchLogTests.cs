@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Searching;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
@@ -59,6 +61,18 @@ public sealed class SearchLogTests(PortalFixture portal)
         await Flush();
         Assert.Equal(1, await Stored(row => row.Opened, phrase));
         Assert.DoesNotContain(phrase, await DeskPage("section:nth-of-type(2)"));
+    }
+
+    [Fact]
+    public async Task Completes_to_what_enough_people_searched_and_found()
+    {
+        await Ask("exit tickets swot", people: 1);
+        await Ask("swot analysis of strengths", people: 40);
+        await portal.Services.GetRequiredService<SearchLog>().ReadFrequent(TestContext.Current.CancellationToken);
+        using var reader = await portal.Client(Cast.Anonymous);
+        var found = (await reader.Http.GetFromJsonAsync<List<Suggestion>>("/search/suggestions?q=swot", TestContext.Current.CancellationToken))!.Where(one => one.Kind == "Search").Select(one => one.Text).ToList();
+        Assert.Contains("swot analysis of strengths", found);
+        Assert.DoesNotContain("exit tickets swot", found);
     }
 
     [Theory]
