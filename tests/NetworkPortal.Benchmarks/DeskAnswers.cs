@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Npgsql;
 
 namespace NetworkPortal.Benchmarks;
 
@@ -30,27 +29,14 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         try
         {
             await In("SQLite", published, Path.Combine(folder, "sqlite"), items, bare);
-            if (Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") is { Length: > 0 } postgres) await InPostgres(postgres, published, Path.Combine(folder, "postgres"), items, bare, keep: kept is not null);
+            var second = Path.Combine(folder, "postgres");
+            if (PostgresDatabase.Server is { } postgres)
+                await PostgresDatabase.With(postgres, kept is null ? $"portal_desk_{Environment.ProcessId}" : "portal_desk_kept", database => In("PostgreSQL", published, second, items, bare, database), there: Filled(second), stays: kept is not null);
             return 0;
         }
         finally
         {
             if (kept is null) Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task InPostgres(string connection, string published, string folder, int items, Server bare, bool keep)
-    {
-        var database = keep ? "portal_desk_kept" : $"portal_desk_{Environment.ProcessId}";
-        await using var source = NpgsqlDataSource.Create(connection);
-        if (!Filled(folder)) await source.CreateCommand($"CREATE DATABASE {database}").ExecuteNonQueryAsync();
-        try
-        {
-            await In("PostgreSQL", published, folder, items, bare, "--Portal:Database=postgres", $"--ConnectionStrings:Portal={new NpgsqlConnectionStringBuilder(connection) { Database = database }}");
-        }
-        finally
-        {
-            if (!keep) await source.CreateCommand($"DROP DATABASE {database} WITH (FORCE)").ExecuteNonQueryAsync();
         }
     }
 
@@ -153,7 +139,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         return await Form(http, list, "/desk/content/selection", [new("do", "delete"), .. ids.Select(id => KeyValuePair.Create("item", id))]);
     }
 
-    private static async Task<HttpRequestMessage> Form(HttpClient http, string page, string action, KeyValuePair<string, string>[] fields)
+    internal static async Task<HttpRequestMessage> Form(HttpClient http, string page, string action, KeyValuePair<string, string>[] fields)
     {
         var token = Stuffing.TokenShape().Match(await http.GetStringAsync(page)).Groups[1].Value;
         return new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent([new("form_token", token), .. fields]) };

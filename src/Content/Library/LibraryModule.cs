@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Library.Feeds;
+using NetworkPortal.Content.Library.Glossary;
 using NetworkPortal.Content.Library.Home;
 using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Content.Links;
@@ -28,6 +29,7 @@ internal static class LibraryModule
         routes.MapGet("/", ShowHome.Show).Cached([.. Shown, "studio", "visit-day", "visit"]).AllowAnonymous();
         routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
+        routes.MapGet(ShowGlossary.Url, ShowGlossary.Show).Cached(Shown).AllowAnonymous();
         routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown).AllowAnonymous();
         routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
         routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();

@@ -27,5 +27,5 @@ internal static class MenuLinks
     /// <summary>What the theme shows where a list is empty, to begin from.</summary>
     public static IReadOnlyList<Crumb> Usual(string list) => list == Main
         ? [new("Case studies", "/case-studies"), new("Tools", "/tools"), new("Studios", "/studios"), new("Visits", "/visits"), new("Schools", "/schools"), new("Search", "/search")]
-        : [new("Case studies", "/case-studies"), new("Reports", "/reports"), new("Tools", "/tools"), new("Articles", "/articles"), new("Interviews", "/interviews")];
+        : [new("Case studies", "/case-studies"), new("Reports", "/reports"), new("Tools", "/tools"), new("Articles", "/articles"), new("Interviews", "/interviews"), new("Glossary", "/glossary")];
 }

@@ -11,7 +11,9 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     : BackgroundService
 {
     private const int Batch = 500;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How soon a change that another process made is noticed, and how long is waited after a failure.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Retry = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
     private ChangePosition start;
 
@@ -34,14 +36,37 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), CancellationToken.None)));
+        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), CancellationToken.None)).Append(Watch(stoppingToken)));
+
+    /// <summary>Wakes the followers for what this process did not write, or could not read yet when it did: a change is settled once all older ones have ended.</summary>
+    private async Task Watch(CancellationToken stop)
+    {
+        var seen = start;
+        while (!stop.IsCancellationRequested)
+        {
+            var pause = Look;
+            try
+            {
+                var last = (await Read(ChangeLog.Settled, stop))?.Position ?? default;
+                if (last != seen) signal.Raise();
+                seen = last;
+            }
+            catch (Exception e)
+            {
+                if (stop.IsCancellationRequested) return;
+                LogBlind(e);
+                pause = Retry;
+            }
+            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private async Task Lead(IChangeFollower follower, CancellationToken stop)
     {
         ChangePosition? at = null;
         while (!stop.IsCancellationRequested)
         {
-            var woken = signal.Next;
+            var (woken, pause) = (signal.Next, Timeout.InfiniteTimeSpan);
             try
             {
                 at ??= await follower.Resume(stop) ?? start;
@@ -52,8 +77,9 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
             {
                 if (stop.IsCancellationRequested) return;
                 LogFailure(follower.GetType().Name, e);
+                pause = Retry;
             }
-            await Task.WhenAny(woken, Task.Delay(Poll, time, stop));
+            await Task.WhenAny(woken, Task.Delay(pause, time, stop));
         }
     }
 
@@ -73,4 +99,7 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
 
     [LoggerMessage(LogLevel.Error, "{Follower} could not follow the change log; it tries again.")]
     private partial void LogFailure(string follower, Exception e);
+
+    [LoggerMessage(LogLevel.Error, "The change log could not be read for what other processes write; it is tried again.")]
+    private partial void LogBlind(Exception e);
 }

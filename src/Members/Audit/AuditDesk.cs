@@ -17,7 +17,10 @@ internal static class AuditDesk
     public const string Url = "/desk/audit";
     private const int PerPage = 50;
 
-    internal sealed record Line(long Id, Instant At, string Name, string By, string About, string Detail, string Address);
+    internal sealed record Line(long Id, Instant At, string Name, string By, string About, string Detail, string Address)
+    {
+        public string What => AuditLine.Words(Name);
+    }
 
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
 

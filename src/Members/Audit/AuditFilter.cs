@@ -23,7 +23,7 @@ internal sealed class AuditFilter : Form
     /// <param name="kinds">What there is to choose from; without any, what is asked for is taken as it is.</param>
     public void Take(IQueryCollection query, IReadOnlyList<string> kinds)
     {
-        Kind.From([new("", "Anything"), .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, kind))]);
+        Kind.From([new("", "Anything"), .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, AuditLine.Words(kind)))]);
         foreach (var field in Fields)
         {
             var value = query[field.Name].ToString().Trim();

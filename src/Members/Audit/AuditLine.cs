@@ -30,6 +30,9 @@ public sealed class AuditLine
     /// <summary>"thing.verb": "role.given", "journal.shared".</summary>
     public string Name { get; private set; }
 
+    /// <summary>A name as people read it: "Role given", "School code made".</summary>
+    public static string Words(string name) => name.Replace('.', ' ').Replace('-', ' ') is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
+
     /// <summary>The account that did it; null for the portal itself, or for somebody not signed in.</summary>
     public Guid? ById { get; private set; }
 

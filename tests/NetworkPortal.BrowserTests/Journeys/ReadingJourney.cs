@@ -59,6 +59,8 @@ public sealed class ReadingJourney(BrowserFixture browser)
     [InlineData("/schools")]
     [InlineData("/schools/walker-gamble-elementary")]
     [InlineData("/about")]
+    [InlineData("/glossary")]
+    [InlineData("/glossary/pdsa-cycle")]
     [InlineData("/account/sign-in")]
     [InlineData("/account/forgotten-password")]
     [InlineData("/no-such-page")]

@@ -129,7 +129,7 @@ public sealed class HelpTests
     private static IEnumerable<string> Completions(SearchDesk desk, string typed) => desk.Index.Suggest(typed, [SearchAudience.Everybody], 8).Select(one => one.Text);
 
     /// <summary>One letter left out, doubled, changed or exchanged, at each place but the first.</summary>
-    private static IEnumerable<string> Slips(string word)
+    internal static IEnumerable<string> Slips(string word)
     {
         for (var at = 1; at < word.Length; at++)
         {

@@ -34,5 +34,30 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         Assert.True(all.Ndcg >= Floor, $"{all}; the floor is {Floor}.");
     }
 
+    /// <summary>Of the words that, written as they are in its title, show a thing among the first three.</summary>
+    [Fact]
+    public async Task Shows_what_a_misspelled_title_word_was_meant_to_find()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.CaughtUp();
+        var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
+        var things = Enumerable.Range(1, 10).SelectMany(page => index.Search(new() { Chosen = Kinds(index), Page = page, PageSize = 50 }).Hits).DistinctBy(hit => hit.Url).ToList();
+        Assert.True(things.Count > 30, $"{things.Count} things");
+        var (slips, found) = (0, 0);
+        foreach (var thing in things)
+            foreach (var word in thing.Title.Split([' ', ':', ',', '’', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4 && word.All(char.IsLetter)).Select(word => word.ToLowerInvariant()).Distinct().Where(word => Shows(word, thing.Url)))
+                foreach (var slip in HelpTests.Slips(word))
+                {
+                    slips++;
+                    if (Shows(slip, thing.Url)) found++;
+                    else output.WriteLine($"{slip} ({word}): {thing.Url}");
+                }
+        output.WriteLine($"{found} of {slips}");
+        Assert.True(slips > 1000, $"{slips} slips");
+        Assert.True(found >= 0.95 * slips, $"{found} of {slips}");
+
+        bool Shows(string text, string url) => index.Search(new() { Text = text, PageSize = 3 }).Hits.Any(hit => hit.Url == url);
+    }
+
     private static Dictionary<string, IReadOnlyList<string>> Kinds(SearchIndex index) => new() { ["kind"] = [.. index.Search(new()).Facets.Single(facet => facet.Name == "kind").Values.Select(value => value.Value)] };
 }

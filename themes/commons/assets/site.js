@@ -41,6 +41,23 @@ for (const input of document.querySelectorAll("input[type=password]")) {
   input.after(button);
 }
 
+// One tick for all of a list.
+for (const line of document.querySelectorAll("[data-tick-all]")) {
+  const all = line.querySelector("input");
+  const ticks = [...line.closest("form").querySelectorAll("tbody input[type=checkbox]")];
+  const look = () => {
+    const ticked = ticks.filter((tick) => tick.checked).length;
+    all.checked = ticked === ticks.length;
+    all.indeterminate = ticked > 0 && !all.checked;
+  };
+  all.addEventListener("change", () => {
+    for (const tick of ticks) tick.checked = all.checked;
+  });
+  for (const tick of ticks) tick.addEventListener("change", look);
+  line.hidden = false;
+  look();
+}
+
 // Nothing is sent twice by a double click.
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {

@@ -3,6 +3,7 @@ using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Glossary;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -22,7 +23,7 @@ internal static class ShowSitemap
         var shelf = await shelves.Current(cancel);
         var items = await db.Items.AsNoTracking().Published().Where(item => item.Path != null).Newest().Take(Most).Select(item => new Address("/" + item.Path, item.ModifiedUtc)).ToListAsync(cancel);
         var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Slug).Select(school => new Address("/schools/" + school.Slug, null)).Take(1000).ToListAsync(cancel);
-        var lists = shelf.Kinds.Select(kind => kind.Url).Concat(["/studios", "/visits", "/schools"]).Select(path => new Address(path, null));
+        var lists = shelf.Kinds.Select(kind => kind.Url).Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"]).Select(path => new Address(path, null));
         return Results.Bytes(Write([new("/", null), .. lists, .. items, .. schools], shelf), "application/xml; charset=utf-8");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Glossary;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -19,6 +20,7 @@ internal sealed class PageMaker(MediaStore media, MediaSizes sizes, SearchIndex 
         ["Report"] = ["Report.Year", "Report.Document", "MarkdownBodyPart", "HtmlBodyPart"],
         ["Article"] = ["Article.Byline", "MarkdownBodyPart", "HtmlBodyPart"],
         ["Interview"] = ["Interview.Person", "Interview.Role", "Interview.Organization", "Interview.Portrait", "MarkdownBodyPart", "HtmlBodyPart"],
+        [ShowGlossary.Type] = ["MarkdownBodyPart", "HtmlBodyPart"],
         ["Page"] = ["MarkdownBodyPart", "HtmlBodyPart"],
     };
 
@@ -40,6 +42,7 @@ internal sealed class PageMaker(MediaStore media, MediaSizes sizes, SearchIndex 
             "Report" => new ReportPage(source, Downloads(item, "Report.Document")),
             "Article" => new ArticlePage(source),
             "Interview" => new InterviewPage(source, item.Media("Interview.Portrait").Select(sizes.Picture).FirstOrDefault()),
+            ShowGlossary.Type => new GlossaryTermPage(source),
             "Page" => new PlainPage(source),
             _ => new GenericPage(source),
         };

@@ -32,7 +32,7 @@ public sealed class ItemAuditTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.GetPage($"/desk/audit?about={id}");
         Assert.Equal(7, page.Texts("tbody tr").Count);
-        Assert.Contains("content.deleted", page.Text("tbody"));
+        Assert.Contains("Content deleted", page.Text("tbody"));
         Assert.Empty((await administrator.GetPage($"/desk/audit?about={id}x")).Texts("tbody tr"));
         var csv = await administrator.GetPage($"/desk/audit/lines.csv?about={id}");
         Assert.Equal(8, csv.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
