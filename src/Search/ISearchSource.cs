@@ -9,6 +9,9 @@ public interface ISearchSource
     /// <summary>Everything to be found, for a rebuild.</summary>
     IAsyncEnumerable<SearchDocument> All(CancellationToken cancel);
 
+    /// <summary>Whether a change shows in many of its documents, as a school's new name does in its visit days: then all of them are compared.</summary>
+    ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(false);
+
     /// <summary>One thing as it is now, or null when it is not to be found (any more).</summary>
     Task<SearchDocument?> Find(string key, CancellationToken cancel);
 }

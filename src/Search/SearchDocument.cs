@@ -41,6 +41,9 @@ public sealed record SearchDocument
 
     public Instant? Published { get; init; }
 
+    /// <summary>From then on nobody finds it; null for what does not pass.</summary>
+    public Instant? Until { get; init; }
+
     /// <summary>A gentle preference of its kind: 1 for none, 1.1 for a little more.</summary>
     public float Weight { get; init; } = 1;
 

@@ -52,19 +52,19 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
-    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher, Tuning, audiences).Titles(typed, most), []);
+    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Titles(typed, most), []);
 
     /// <summary>Titles, topics and other facets, and frequent searches that complete what somebody types, of what those audiences may find.</summary>
     public IReadOnlyList<Suggestion> Complete(string typed, IReadOnlyList<string> audiences, int most, FrequentSearches frequent) =>
-        Read(searcher => new Completion(searcher, Tuning, audiences).Everything(typed, frequent, most, time.Now()), []);
+        Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Everything(typed, frequent, most), []);
 
     /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
     /// <param name="key">As in the change log: the kind of changes and the key.</param>
-    public IReadOnlyList<string> Like(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new Likeness(searcher).Of(Shape.Key(changeKind, key), audiences, most), []);
+    public IReadOnlyList<string> Like(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new Likeness(searcher, time.Now()).Of(Shape.Key(changeKind, key), audiences, most), []);
 
     /// <summary>Answers a stored query; null while there is no index to be had.</summary>
     /// <exception cref="StoredQueryException">It cannot be answered as it is written.</exception>
-    public StoredAnswer? Ask(StoredQuery query) => Read<StoredAnswer?>(query.Ask, null);
+    public StoredAnswer? Ask(StoredQuery query) => Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
 
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {

@@ -19,6 +19,9 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
     public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
         await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, cancel) is { } studio ? await Document(studio, cancel) : null;
 
+    /// <summary>The names of its members' schools stand on a studio.</summary>
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(changeKind == "school");
+
     private async Task<SearchDocument> Document(Studio studio, CancellationToken cancel)
     {
         var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).Select(s => new { s.Name, s.State, s.Leads }).Distinct().ToListAsync(cancel);

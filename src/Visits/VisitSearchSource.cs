@@ -20,6 +20,9 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
     public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
         Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
 
+    /// <summary>A school's name and place stand on its days.</summary>
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(changeKind == "school");
+
     private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
 
     private static SearchDocument Describe(HostDay day) => new()
@@ -34,5 +37,6 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
         Topics = day.School.State.Length > 0 ? [day.School.State] : [],
         Facets = SchoolSearchFacets.Of(day.School),
         Published = day.PublishedAt,
+        Until = day.StartsAt,
     };
 }

@@ -4,6 +4,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Queries;
+using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
@@ -32,6 +33,15 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
         var (shown, asked) = await IndexedTypes(cancel);
         return await Describe(item, shown, asked, cancel);
     }
+
+    /// <summary>The names of types and terms stand on items, and which types are found is said by types and index profiles.</summary>
+    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => changeKind switch
+    {
+        "definition" => true,
+        SiteSettings.ChangeKind => key is SiteDocument.IndexProfiles or SiteDocument.LuceneIndices,
+        "content" => (await taxonomies.Current(cancel)).All.Any(taxonomy => taxonomy.Id == key),
+        _ => false,
+    };
 
     /// <summary>What people find: what the library lists, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
     private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken cancel)

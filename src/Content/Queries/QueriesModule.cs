@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Queries;
@@ -10,6 +9,5 @@ internal static class QueriesModule
     public static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<IRecipeStep, QueriesStep>();
-        services.AddSingleton<IChangeFollower, QueryIndexFollower>();
     }
 }

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Settings;
-using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Queries;
 
@@ -22,16 +19,5 @@ internal sealed record QueryIndex(string Name, IReadOnlyList<string> Types)
                 .Select(name => new QueryIndex(name, profile.Object("Properties").Object("ContentIndexMetadata").Strings("IndexedContentTypes")))),
             .. indices.Select(index => new QueryIndex(index.Key, index.Value.Strings("IndexedContentTypes"))),
         ];
-    }
-}
-
-/// <summary>When a recipe brings an index, or changes which types are in one, the portal's index follows.</summary>
-internal sealed class QueryIndexFollower(SearchIndex index, IServiceScopeFactory scopes) : IChangeFollower
-{
-    public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => ValueTask.FromResult<ChangePosition?>(null);
-
-    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
-    {
-        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SiteDocument.IndexProfiles or SiteDocument.LuceneIndices })) await index.Check(scopes, cancel);
     }
 }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Search.Index;
 
 /// <summary>Keeps the index in step with the change log: whatever was changed is asked for again as it is now.</summary>
-internal sealed partial class SearchFollower(SearchIndex index, IServiceScopeFactory scopes, ILogger<SearchFollower> log) : IChangeFollower
+internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, IServiceScopeFactory scopes, ILogger<SearchFollower> log) : IChangeFollower
 {
     private const int MostTries = 5;
     private readonly Dictionary<(string Kind, string Key), int> failures = [];
@@ -21,6 +22,8 @@ internal sealed partial class SearchFollower(SearchIndex index, IServiceScopeFac
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
+        // What sources keep, such as names of terms, must not be older than these changes.
+        await kept.Apply(changes, cancel);
         if (index.Mark is null) await index.Ensure(scopes, cancel);
         await using var scope = scopes.CreateAsyncScope();
         var sources = scope.ServiceProvider.GetServices<ISearchSource>().ToDictionary(source => source.ChangeKind, StringComparer.Ordinal);
@@ -28,6 +31,15 @@ internal sealed partial class SearchFollower(SearchIndex index, IServiceScopeFac
         foreach (var (kind, key) in changes.Select(change => (change.Kind, change.Key)).Distinct())
             if (sources.TryGetValue(kind, out var source)) edits.Add(new(Shape.Key(kind, key), await Find(source, key, cancel)));
         await index.Apply(edits, IndexMark.After(changes[^1]), cancel);
+        if (await AreSeenInMany(changes, sources.Values, cancel)) await index.Check(scopes, cancel);
+    }
+
+    private static async Task<bool> AreSeenInMany(IReadOnlyList<Change> changes, IReadOnlyCollection<ISearchSource> sources, CancellationToken cancel)
+    {
+        foreach (var (kind, key) in changes.Select(change => (change.Kind, change.Key)).Distinct())
+            foreach (var source in sources)
+                if (await source.IsSeenInMany(kind, key, cancel)) return true;
+        return false;
     }
 
     private async Task<Document?> Find(ISearchSource source, string key, CancellationToken cancel)

@@ -19,7 +19,7 @@ namespace NetworkPortal.Search.Index;
 internal static class Shape
 {
     /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -35,6 +35,7 @@ internal static class Shape
     public const string Place = "place";
     public const string Topics = "topics";
     public const string Date = "date";
+    public const string Until = "until";
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
@@ -77,6 +78,7 @@ internal static class Shape
             new SingleDocValuesField(Weight, found.Weight),
         };
         if (found.Published is { } published) document.Add(new StoredField(Date, published.ToUnixTimeSeconds()));
+        if (found.Until is { } until) document.Add(new Int64Field(Until, until.ToUnixTimeSeconds(), Field.Store.NO));
         foreach (var topic in found.Topics) document.Add(new TextField(Topics, topic, Field.Store.YES));
         foreach (var audience in found.Audience) document.Add(new StringField(Audience, audience, Field.Store.NO));
         foreach (var facet in FacetsOf(found)) Write(document, facet);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -9,14 +10,17 @@ using NodaTime;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Completes what somebody types, one slip allowed where nothing fits without: to titles, to what results can be narrowed by, and to what many search.</summary>
-internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IReadOnlyList<string> audiences)
+internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IReadOnlyList<string> audiences, Instant now)
 {
-    private const int MostFiled = 3, MostAsked = 3, MostTried = 6;
+    private const int MostFiled = 3, MostAsked = 3, MostTried = 6, MostKept = 10_000;
 
     private static readonly Sort Order = new(SortField.FIELD_SCORE, new SortField(Shape.Date, SortFieldType.INT64, reverse: true), new SortField(Shape.Id, SortFieldType.STRING));
 
     /// <summary>The values of facets in one segment of the index, which never changes.</summary>
     private static readonly ConditionalWeakTable<object, IReadOnlyList<Filed>> FiledIn = [];
+
+    /// <summary>Whether searches find anything, by audiences and words, in one view of the index.</summary>
+    private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<(string Audiences, string Text), bool>> FindsIn = [];
 
     private sealed record Filed(SearchFacet Facet, string Value, string Text, IReadOnlyList<string> Words);
 
@@ -24,9 +28,9 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
 
     /// <summary>Titles first, and always some.</summary>
     /// <param name="frequent">What many search, the most frequent first.</param>
-    public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most, Instant now) => Try(typed, words =>
+    public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most) => Try(typed, words =>
     {
-        List<Suggestion> beside = [.. FiledUnder(words).Take(MostFiled), .. Asked(typed, words, frequent, now).Take(MostAsked)];
+        List<Suggestion> beside = [.. FiledUnder(words).Take(MostFiled), .. Asked(typed, words, frequent).Take(MostAsked)];
         return [.. Titles(words, Math.Max(1, most - beside.Count)), .. beside];
     });
 
@@ -39,13 +43,13 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
     private List<Suggestion> Titles(Typed words, int most)
     {
         // Twice as many: titles that read the same are shown once.
-        var top = searcher.Search(words.In(Shape.Title), IndexSearch.Allowed(audiences), most * 2, Order).ScoreDocs;
+        var top = searcher.Search(words.In(Shape.Title), IndexSearch.Allowed(audiences, now), most * 2, Order).ScoreDocs;
         return [.. top.Select(hit => searcher.Doc(hit.Doc)).Select(stored => new Suggestion(stored.Get(Shape.Title) ?? "", stored.Get(Shape.KindName) ?? "", stored.Get(Shape.Url) ?? "/")).DistinctBy(one => one.Text).Take(most)];
     }
 
     private IEnumerable<Suggestion> FiledUnder(Typed words)
     {
-        var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences));
+        var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences, now));
         return searcher.IndexReader.Leaves.SelectMany(leaf => FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader)))
             .Where(filed => words.IsIn(filed.Words)).DistinctBy(filed => (filed.Facet.Name, filed.Value)).OrderBy(filed => filed.Facet.Order).ThenBy(filed => filed.Text, StringComparer.Ordinal)
             .Where(filed => vocabulary.Holds(new(Shape.Facet(filed.Facet.Name), filed.Value)))
@@ -70,9 +74,15 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
     }
 
     /// <summary>Only what finds something for whoever types, just as it stands.</summary>
-    private IEnumerable<Suggestion> Asked(string typed, Typed words, FrequentSearches frequent, Instant now) => frequent.All
+    private IEnumerable<Suggestion> Asked(string typed, Typed words, FrequentSearches frequent) => frequent.All
         .Where(one => words.IsIn(one.Words) && !string.Equals(one.Text, typed.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostTried)
-        .Select(one => new SearchRequest { Text = one.Text, Audiences = audiences, PageSize = 1 })
-        .Where(request => new IndexSearch(searcher, request, tuning with { Facets = [] }, now).Run() is { Any: true, Relaxed: false, DidYouMean: null })
-        .Select(request => new Suggestion(request.Text, "Search", SearchAddress.Write(SearchPage.Path, request)));
+        .Where(one => Finds(one.Text)).Select(one => new Suggestion(one.Text, "Search", SearchAddress.Write(SearchPage.Path, new() { Text = one.Text })));
+
+    private bool Finds(string text)
+    {
+        var known = FindsIn.GetOrCreateValue(searcher.IndexReader);
+        if (known.Count > MostKept) known.Clear();
+        return known.GetOrAdd((string.Join('\n', audiences), text), _ =>
+            new IndexSearch(searcher, new() { Text = text, Audiences = audiences, PageSize = 1 }, tuning with { Facets = [] }, now).Run() is { Any: true, Relaxed: false, DidYouMean: null });
+    }
 }

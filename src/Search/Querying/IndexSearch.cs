@@ -16,8 +16,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private readonly int size = Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
     private readonly int page = Math.Max(request.Page, 1);
-    private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences));
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences)), request.Chosen, tuning.Facets);
+    private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
 
     public SearchResult Run()
     {
@@ -64,7 +64,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var most = Math.Min((long)page * size, Deepest);
         var top = TopFieldCollector.Create(SortBy(order), (int)most, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
         var counter = new FacetCounter(top, tuning.Facets, chosen);
-        searcher.Search(query, Allowed(request.Audiences), counter);
+        searcher.Search(query, Allowed(request.Audiences, now), counter);
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
@@ -79,11 +79,12 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    /// <summary>Only what is for whoever asks: a filter, so that it takes part in no score and nothing gets past it.</summary>
-    internal static Filter Allowed(IReadOnlyList<string> audiences)
+    /// <summary>Only what is for whoever asks, and not over: a filter, so that it takes part in no score and nothing gets past it.</summary>
+    internal static Filter Allowed(IReadOnlyList<string> audiences, Instant now)
     {
         var any = new BooleanQuery();
-        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount)) any.Add(new TermQuery(new Term(Shape.Audience, audience)), Occur.SHOULD);
+        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1)) any.Add(new TermQuery(new Term(Shape.Audience, audience)), Occur.SHOULD);
+        any.Add(NumericRangeQuery.NewInt64Range(Shape.Until, null, now.ToUnixTimeSeconds(), minInclusive: true, maxInclusive: true), Occur.MUST_NOT);
         return new QueryWrapperFilter(any);
     }
 

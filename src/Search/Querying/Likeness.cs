@@ -3,11 +3,12 @@ using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
+using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Finds what reads like a thing: by the words that tell it from others.</summary>
-internal sealed class Likeness(IndexSearcher searcher)
+internal sealed class Likeness(IndexSearcher searcher, Instant now)
 {
     private const int Words = 25;
 
@@ -18,6 +19,6 @@ internal sealed class Likeness(IndexSearcher searcher)
         var telling = new MoreLikeThis(searcher.IndexReader) { Analyzer = EnglishWords.Telling, FieldNames = [Shape.All], MinDocFreq = 2, MinTermFreq = 1, MaxQueryTerms = Words, ApplyBoost = true };
         var text = string.Join('\n', document.AllSections.Select(section => section.Text).Prepend(document.Summary).Prepend(document.Title));
         var query = new BooleanQuery { { telling.Like(new StringReader(text), Shape.All), Occur.MUST }, { new TermQuery(key), Occur.MUST_NOT } };
-        return [.. searcher.Search(query, IndexSearch.Allowed(audiences), most).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(Shape.Url) ?? "/")];
+        return [.. searcher.Search(query, IndexSearch.Allowed(audiences, now), most).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(Shape.Url) ?? "/")];
     }
 }

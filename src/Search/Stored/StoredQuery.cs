@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Querying;
+using NodaTime;
 
 namespace NetworkPortal.Search.Stored;
 
@@ -13,7 +14,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
 {
     private const int MostSize = 1000, Deepest = 10_000;
 
-    internal StoredAnswer Ask(IndexSearcher searcher)
+    internal StoredAnswer Ask(IndexSearcher searcher, Instant now)
     {
         Expect(Text, "the query", "query", "from", "size", "sort", "track_total_hits", "_source");
         var (query, from, size) = (QueryJson.Read(Text["query"]), Number("from", 0, Deepest), Number("size", 10, MostSize));
@@ -21,7 +22,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
         var values = new BooleanQuery();
         foreach (var value in Within) values.Add(new TermQuery(new Term(Field, value)), Occur.SHOULD);
         within.Add(new ConstantScoreQuery(values) { Boost = 0 }, Occur.MUST);
-        var top = searcher.Search(within, IndexSearch.Allowed(Audiences), Math.Max(1, from + size), Order(Text["sort"]));
+        var top = searcher.Search(within, IndexSearch.Allowed(Audiences, now), Math.Max(1, from + size), Order(Text["sort"]));
         return new(top.TotalHits, [.. top.ScoreDocs.Skip(from).Take(size).Select(hit => Hit(searcher.Doc(hit.Doc)))]);
     }
 

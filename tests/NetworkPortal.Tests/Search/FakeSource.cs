@@ -17,7 +17,12 @@ internal sealed class FakeSource(string changeKind = "content") : ISearchSource
     /// <summary>What happens after so many documents of a rebuild were given.</summary>
     public Func<int, Task>? OnGiven { get; set; }
 
+    /// <summary>The kind of changes that show in many of them.</summary>
+    public string? ShowsMany { get; set; }
+
     public string ChangeKind => changeKind;
+
+    public ValueTask<bool> IsSeenInMany(string kind, string key, CancellationToken cancel) => ValueTask.FromResult(kind == ShowsMany);
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
     {

@@ -13,6 +13,16 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task Finds_nothing_that_is_over()
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await using var desk = await With(
+            Document("over", "Visit the sundial") with { Until = now - Duration.FromSeconds(2) }, Document("soon", "Visit the sundial soon") with { Until = now + Duration.FromHours(1) }, Document("always", "About the sundial"));
+        Assert.Equal(["/always", "/soon"], desk.Find("sundial").Order());
+        Assert.Equal(["/always", "/soon"], desk.Index.Suggest("sundi", [NetworkPortal.Search.SearchAudience.Everybody], 8).Select(one => one.Url).Order());
+    }
+
+    [Fact]
     public async Task Puts_a_title_before_a_body()
     {
         await using var desk = await With(

@@ -74,6 +74,20 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task Compares_all_when_a_change_shows_in_many()
+    {
+        await using var desk = await With(Document("a", "Math at Elm"), Document("b", "Art at Elm"));
+        foreach (var document in desk.Source.Documents.Values.ToList()) desk.Source.Documents[document.Key] = document with { Title = document.Title.Replace("Elm", "Oak", StringComparison.Ordinal) };
+        await desk.Record("oak", "school");
+        await desk.Follow();
+        Assert.Equal(2, desk.Search("elm").Total);
+        desk.Source.ShowsMany = "school";
+        await desk.Record("oak", "school");
+        await desk.Follow();
+        Assert.Equal((0, 2), (desk.Search("elm").Total, desk.Search("oak").Total));
+    }
+
+    [Fact]
     public async Task Lets_go_of_kept_pages_only_once_the_change_can_be_found()
     {
         await using var desk = await With(Document("a", "Math"));

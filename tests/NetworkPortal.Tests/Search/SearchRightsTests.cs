@@ -56,6 +56,7 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
         new("BibTeX",              thing => $"/search/results.bib?q={thing.Word}",         Told.InAFile),
         new("programs",            thing => $"/api/search?q={thing.Word}&size=50",         Told.InAFile),
         new("programs, a slip",    thing => $"/api/search?q={thing.Slip}",                 Told.Inside),
+        new("a stored query",      thing => "/api/queries/LibraryByWords?parameters=" + Uri.EscapeDataString($$"""{"words":"{{thing.Word}}"}"""), Told.Nowhere),
         new("all facets",          _ => "/search",                                         Told.Nowhere),
         new("all facets, programs", _ => "/api/search",                                    Told.Nowhere),
         new("feed",                _ => "/feed.xml",                                       Told.Widely),

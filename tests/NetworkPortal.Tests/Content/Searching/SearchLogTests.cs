@@ -114,6 +114,7 @@ public sealed class SearchLogTests(PortalFixture portal)
 
     private async Task Ask(string query, int people)
     {
+        await portal.CaughtUp();
         foreach (var number in Enumerable.Range(0, people))
         {
             using var person = Person(number);
