@@ -21,6 +21,7 @@ internal static class LinksModule
         services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
         services.AddScoped<IRetention, MissingRetention>();
         services.AddScoped<Destinations>();
+        services.AddScoped<IRecipeStep, UrlRewritingStep>();
         services.AddSingleton<LinkChecks>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkChecks>());
     }
