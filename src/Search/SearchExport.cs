@@ -9,8 +9,6 @@ namespace NetworkPortal.Search;
 /// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first 1,000.</summary>
 internal static class SearchExport
 {
-    private const int Most = 1000;
-
     public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
     {
         var text = new StringBuilder("Title,Kind,Place,Date,Address\r\n");
@@ -49,18 +47,8 @@ internal static class SearchExport
         return File(text, "application/x-bibtex", "bib");
     }
 
-    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel)
-    {
-        var request = await address.Read(http, cancel) with { PageSize = SearchRequest.MostPerPage };
-        var hits = new List<SearchHit>();
-        for (var page = 1; hits.Count < Most; page++)
-        {
-            var result = index.Search(request with { Page = page });
-            hits.AddRange(result.Hits);
-            if (page >= result.Pages) break;
-        }
-        return hits;
-    }
+    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel) =>
+        index.Search(await address.Read(http, cancel) with { Page = 1, AsList = true }).Hits;
 
     private static IResult File(StringBuilder text, string type, string ending) => Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
 

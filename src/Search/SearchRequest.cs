@@ -14,6 +14,9 @@ public sealed record SearchRequest
     /// <summary>Whether each hit shall say in words why it was found.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>All hits at once, as many as can be turned to, without passages.</summary>
+    internal bool AsList { get; init; }
+
     public SearchOrder Order { get; init; }
 
     /// <summary>From 1; where there are fewer pages, the last one is shown.</summary>

@@ -14,7 +14,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 {
     private const int Deepest = 1000;
 
-    private readonly int size = Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
+    private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
     private readonly int page = Math.Max(request.Page, 1);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
@@ -102,7 +102,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private SearchHit Show(SearchDocument found, WordSieve words)
     {
-        var (snippet, where) = Snippet.Of(found, words);
+        var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
         return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where)
         {
             Why = request.Explain ? [.. Reasons.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
