@@ -42,6 +42,10 @@ public sealed class HelpTests
         await using var desk = await With(Document("plc", "How professional learning communities meet"), Document("pd", "Planning PD days"), Document("other", "Learning to read in a professional way"));
         Assert.Equal("/plc", desk.Find("PLC")[0]);
         Assert.Equal("/pd", desk.Find("professional development")[0]);
+        await desk.Put(Document("pdsa", "Small tests", "What we do each week: plan, do, study, act. We do it again."));
+        await desk.Follow();
+        Assert.Contains("<mark>study</mark>", desk.Search("PDSA").Hits[0].Snippet.Markup);
+        Assert.DoesNotContain("<mark>do</mark>", desk.Search("PDSA").Hits[0].Snippet.Markup);
         desk.Index.Tuning = desk.Index.Tuning with { Synonyms = new("# staff\nquilt = blanket\nbroken") };
         Assert.Empty(desk.Find("PLC"));
     }
