@@ -59,12 +59,17 @@ internal abstract record ItemPage : PageModel
         .Data(LinkedData.Breadcrumbs(this, source.Shelf))
         .ToHtml();
 
-    /// <summary>What the item is filed under, each term a way to its list.</summary>
-    protected static IEnumerable<Fact> Filed(ItemSource source, params Facet[] facets) =>
-        from facet in facets
-        let terms = source.Terms(facet)
-        where terms.Count > 0
-        select new Fact(terms.Count > 1 ? facet.Title + "s" : facet.Title, terms.Select(term => new FactValue(term.Name, source.Kind is { } kind ? facet.Url(kind, term) : null)).ToList());
+    /// <summary>What the item is filed under, each term a way to its list, and how often it has been tried.</summary>
+    protected static IEnumerable<Fact> Filed(ItemSource source, params Facet[] facets)
+    {
+        var filed =
+            from facet in facets
+            let terms = source.Terms(facet)
+            where terms.Count > 0
+            select new Fact(terms.Count > 1 ? facet.Title + "s" : facet.Title, terms.Select(term => new FactValue(term.Name, source.Kind is { } kind ? facet.Url(kind, term) : null)).ToList());
+        var evidence = source.Text("LibraryPart.Evidence");
+        return filed.Concat(Fact.Of(("Evidence", evidence, "/search?evidence=" + Slug.From(evidence))));
+    }
 }
 
 /// <summary>A line of the margin: a term and what it is, each value with the address it leads to, or null.</summary>

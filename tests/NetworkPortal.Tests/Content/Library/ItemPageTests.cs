@@ -11,6 +11,19 @@ namespace NetworkPortal.Tests.Content.Library;
 public sealed class ItemPageTests(LibraryPortal portal)
 {
     [Fact]
+    public async Task An_item_says_how_often_it_has_been_tried_and_is_found_by_that()
+    {
+        var word = "quokka" + Guid.NewGuid().ToString("N")[..8];
+        var often = await Tried("Repeated elsewhere");
+        var once = await Tried("Tried once");
+        Assert.Equal("/search?evidence=repeated-elsewhere", (await portal.Get("/" + often.Path)).Link("Repeated elsewhere"));
+        Assert.Equal([often.DisplayText], (await portal.Get($"/search?q={word}&evidence=repeated-elsewhere")).Texts(".result h3"));
+        Assert.Equal([once.DisplayText], (await portal.Get($"/search?q={word}&evidence=tried-once")).Texts(".result h3"));
+
+        Task<ContentItem> Tried(string evidence) => portal.Publish($"{evidence} by {word}", "Article", parts: new JsonObject { ["LibraryPart"] = new JsonObject { ["Evidence"] = new JsonObject { ["Text"] = evidence } } });
+    }
+
+    [Fact]
     public async Task Every_item_of_the_network_has_a_page_that_says_what_it_is()
     {
         var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => item.Path != null && item.ContentType != "Story").ToListAsync());
