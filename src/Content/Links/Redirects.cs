@@ -37,6 +37,7 @@ internal static class Redirects
     /// <returns>Why it cannot be, or null.</returns>
     public static async Task<string?> Put(PortalDb db, string from, string to, string why, string by, Instant now, CancellationToken cancel)
     {
+        if (Math.Max(from.Length, to.Length) > Redirect.LongestPath) return $"An address has at most {Redirect.LongestPath} characters.";
         if (from == to) return "An address cannot lead to itself.";
         if (await db.Items.Published().AtPath(from).AnyAsync(cancel)) return "Something is published at that address. Change its address, or unpublish it, and the redirect comes by itself.";
         var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == to, cancel);

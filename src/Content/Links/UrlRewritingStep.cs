@@ -20,9 +20,9 @@ internal sealed partial class UrlRewritingStep(PortalDb db, TimeProvider time) :
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "Rules");
-        if (step.AnyCase("Rules") is not JsonArray rules || rules.Any(rule => rule is not JsonObject)) throw new RecipeException("it has no list of Rules.");
+        var rules = Steps.Objects(step, "Rules");
         await KeptSteps.Store(db, Name, step, cancel);
-        foreach (var rule in rules.OfType<JsonObject>())
+        foreach (var rule in rules)
         {
             var name = PlainText.Shorten(rule.String("Name"), 100);
             if (await Put(rule, name, cancel) is { } fault)
@@ -41,7 +41,10 @@ internal sealed partial class UrlRewritingStep(PortalDb db, TimeProvider time) :
         if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return "it does not redirect.";
         if (OneAddress().Match(rule.String("Pattern")) is not { Success: true } from) return "its pattern stands for more than one address.";
         if (PlainAddress().Match(rule.String("SubstitutionPattern")) is not { Success: true } to) return "it leads to no plain address of this portal.";
-        return await Redirects.Put(db, Path(from), Path(to), $"Rule “{name}” of a recipe.", "", time.Now(), cancel);
+        var fault = await Redirects.Put(db, Path(from), Path(to), $"Rule “{name}” of a recipe.", "", time.Now(), cancel);
+        // The next rule must find this redirect: it may be of the same address, or lead on from it.
+        await db.SaveChangesAsync(cancel);
+        return fault;
 
         static string Path(Match match) => match.Groups["path"].Value.Replace("\\", "", StringComparison.Ordinal);
     }

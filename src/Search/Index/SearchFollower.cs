@@ -28,15 +28,16 @@ internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, 
         await using var scope = scopes.CreateAsyncScope();
         var sources = scope.ServiceProvider.GetServices<ISearchSource>().ToDictionary(source => source.ChangeKind, StringComparer.Ordinal);
         var edits = new List<IndexEdit>();
-        foreach (var (kind, key) in changes.Select(change => (change.Kind, change.Key)).Distinct())
+        var changed = changes.Select(change => (change.Kind, change.Key)).Distinct().ToList();
+        foreach (var (kind, key) in changed)
             if (sources.TryGetValue(kind, out var source)) edits.Add(new(Shape.Key(kind, key), await Find(source, key, cancel)));
         await index.Apply(edits, IndexMark.After(changes[^1]), cancel);
-        if (await AreSeenInMany(changes, sources.Values, cancel)) await index.Check(scopes, cancel);
+        if (await AreSeenInMany(changed, sources.Values, cancel)) await index.Check(scopes, cancel);
     }
 
-    private static async Task<bool> AreSeenInMany(IReadOnlyList<Change> changes, IReadOnlyCollection<ISearchSource> sources, CancellationToken cancel)
+    private static async Task<bool> AreSeenInMany(IReadOnlyList<(string Kind, string Key)> changed, IReadOnlyCollection<ISearchSource> sources, CancellationToken cancel)
     {
-        foreach (var (kind, key) in changes.Select(change => (change.Kind, change.Key)).Distinct())
+        foreach (var (kind, key) in changed)
             foreach (var source in sources)
                 if (await source.IsSeenInMany(kind, key, cancel)) return true;
         return false;

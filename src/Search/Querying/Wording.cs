@@ -121,7 +121,7 @@ internal sealed class Wording
         var any = new DisjunctionMaxQuery(0.1f) { OneWord(typed) };
         foreach (var other in others)
         {
-            terms.UnionWith(other.Where(Tells).Select(word => word.Term));
+            terms.UnionWith(other.Where(word => EnglishWords.Tells(word.Form)).Select(word => word.Term));
             any.Add(Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym));
         }
         return any;
@@ -167,8 +167,6 @@ internal sealed class Wording
     private static string PlainOf(QueryPiece piece) => piece.Field.Length > 0 ? $"{piece.Field} {piece.Text}" : piece.Text;
 
     private static bool Tells(QueryPiece piece) => EnglishWords.Telling.Cut(piece.Text).Count > 0;
-
-    private static bool Tells(Word word) => EnglishWords.Telling.Cut(word.Form).Count > 0;
 
     private static Query? AllOf(IEnumerable<Query> queries)
     {

@@ -32,6 +32,9 @@ internal sealed class EnglishWords : Analyzer
     /// <summary>Only words that tell one text from another.</summary>
     public static EnglishWords Telling { get; } = new(keepStops: false, both: false);
 
+    /// <summary>Whether a word, in small letters, tells one text from another.</summary>
+    public static bool Tells(string form) => !Stops.Contains(form);
+
     /// <summary>Every word in both forms, as the index holds them.</summary>
     public static EnglishWords Both { get; } = new(keepStops: true, both: true);
 

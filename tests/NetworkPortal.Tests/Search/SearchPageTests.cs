@@ -92,7 +92,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
         var page = await client.GetPage("/search");
         Assert.Equal("Search", page.Title);
         Assert.Contains("What you can find", page.Texts("h2"));
-        Assert.Contains("Fake tool", page.Texts("main a"));
+        Assert.Contains("Fake study", page.Texts("main a"));
     }
 
     [Fact]

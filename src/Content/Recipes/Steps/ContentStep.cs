@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Kernel.Extending;
 
@@ -21,6 +22,11 @@ internal sealed class ContentStep(ContentImport import) : IListStep
 
 internal static class Steps
 {
+    /// <summary>The objects of a step's list.</summary>
+    /// <exception cref="RecipeException">There is no such list, or it holds something else.</exception>
+    public static IReadOnlyList<JsonObject> Objects(JsonObject step, string list) =>
+        step.AnyCase(list) is JsonArray given && given.All(entry => entry is JsonObject) ? [.. given.OfType<JsonObject>()] : throw new RecipeException($"it has no list of {list}.");
+
     /// <summary>Reports members of a step that nobody reads.</summary>
     public static void WarnOfOthers(JsonObject step, RecipeRun run, params string[] read)
     {

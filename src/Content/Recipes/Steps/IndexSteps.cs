@@ -14,11 +14,11 @@ internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "indexes");
-        if (step.AnyCase("indexes") is not JsonArray given || given.Any(profile => profile is not JsonObject)) throw new RecipeException("it has no list of indexes.");
+        var given = Steps.Objects(step, "indexes");
         await SiteDocument.Change(db, SiteDocument.IndexProfiles, document =>
         {
             if (document["profiles"] is not JsonArray profiles) document["profiles"] = profiles = [];
-            foreach (var profile in given) Put(profiles, profile!);
+            foreach (var profile in given) Put(profiles, profile);
         }, cancel);
         foreach (var profile in given) run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
         run.Done($"{given.Count} index profiles kept");

@@ -84,6 +84,7 @@ public sealed class RedirectTests(PortalFixture portal)
             Assert.Equal([place + "/newest", place + "/newest"], await db.Redirects.Where(r => r.From == place + "/old" || r.From == place + "/new").Select(r => r.ToPath).ToListAsync());
             Assert.NotNull(await Put(db, "newest", "old"));
             Assert.NotNull(await Put(db, "x", "x"));
+            Assert.NotNull(await Put(db, new string('x', Redirect.LongestPath), "x"));
         });
 
         Task<string?> Put(PortalDb db, string from, string to) => db.Write(() => Redirects.Put(db, $"{place}/{from}", $"{place}/{to}", "", "", Now, TestContext.Current.CancellationToken));

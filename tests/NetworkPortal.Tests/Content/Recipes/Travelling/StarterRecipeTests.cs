@@ -66,7 +66,7 @@ public sealed class StarterRecipeTests
             { "name": "AdminMenu", "data": [ { "Id": "[js: uuid()]", "Name": "Diary", "Enabled": true, "MenuItems": [ { "$type": "X", "ContentItemId": "[js: variables('diaryId')]" } ] } ] },
             { "name": "MediaProfiles", "MediaProfiles": { "banner": { "Hint": "Wide", "Width": 1200, "Mode": 1 } } },
             { "name": "Sitemaps", "data": [ { "$type": "X", "SitemapId": "s1", "Name": "All" } ] },
-            { "name": "UrlRewriting", "Rules": [ { "Source": "Redirect", "Name": "old", "Pattern": "^/old/page\\.html/?$", "SubstitutionPattern": "/diary/up-the-hill" }, { "Source": "Redirect", "Name": "many", "Pattern": "^/posts/(.*)$", "SubstitutionPattern": "/diary/$1" }, { "Source": "Rewrite", "Name": "inner", "Pattern": "^/here$", "SubstitutionPattern": "/there" } ] },
+            { "name": "UrlRewriting", "Rules": [ { "Source": "Redirect", "Name": "first", "Pattern": "^/old/page\\.html$", "SubstitutionPattern": "/diary" }, { "Source": "Redirect", "Name": "old", "Pattern": "^/old/page\\.html/?$", "SubstitutionPattern": "/diary/up-the-hill" }, { "Source": "Redirect", "Name": "many", "Pattern": "^/posts/(.*)$", "SubstitutionPattern": "/diary/$1" }, { "Source": "Rewrite", "Name": "inner", "Pattern": "^/here$", "SubstitutionPattern": "/there" } ] },
             { "name": "custom-settings", "DiarySettings": { "ContentType": "DiarySettings", "DiarySettings": {} } },
             { "name": "lucene-index-rebuild", "Indices": ["Search"] }, { "name": "RebuildIndexProfile", "IncludeAll": true }, { "name": "ResetIndexProfile", "IndexeIds": ["Search"] },
             { "name": "Users", "Users": [ { "UserId": "4abc", "UserName": "walker", "Email": "walker@demo.example", "NormalizedUserName": "WALKER", "EmailConfirmed": true, "IsEnabled": true, "RoleNames": ["Administrator", "Moderator"], "PasswordHash": "AQAAAA-hash", "SecurityStamp": "STAMP" }, { "UserName": "nomail" } ] }
@@ -106,6 +106,7 @@ public sealed class StarterRecipeTests
 
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Created, Kind: "redirect", Name: "old" });
         foreach (var rule in (string[])["many", "inner"]) Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "rule" } && effect.Name == rule);
+        // The last rule of an address holds.
         Assert.Equal("diary/up-the-hill", await portal.Db(db => NetworkPortal.Content.Links.Redirects.Find(db, "old/page.html", TestContext.Current.CancellationToken)));
         Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Content.Links.Redirect>().CountAsync()));
 
