@@ -44,7 +44,6 @@ public static class ContentModule
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();
-        services.AddHostedService<OldItems>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddSingleton(new SearchFacet("topic", "Topic", 10));
         services.AddSingleton(new SearchFacet("shift", "Shift", 40));

@@ -32,9 +32,6 @@ public sealed class ContentReference(string field, string targetId)
 /// <summary>A file of the media library that a version names, in a media field or by its address in a text.</summary>
 public sealed class ContentFile(string path)
 {
-    /// <summary>Stands for files of a version from before they were noted: nobody has looked yet.</summary>
-    internal const string Unknown = "?";
-
     public long ItemRow { get; private set; }
 
     /// <summary>As it was when the version was written: "tools/worksheet.docx".</summary>

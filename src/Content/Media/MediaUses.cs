@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
@@ -21,15 +20,14 @@ internal sealed class MediaUses(PortalDb db)
     {
         var paths = await db.FileMoves.Where(m => m.To == path).OrderBy(m => m.Path).Select(m => m.Path).Take(MostPaths).ToListAsync(cancel);
         paths.Add(path);
-        var (plain, escaped) = (path, MediaPath.Url(path));
         // From the files to the items: of a hundred thousand items, few show this one.
-        var (showing, unread) = (Rows(file => paths.Contains(file.Path)), Rows(file => file.Path == ContentFile.Unknown));
+        var rows = db.Set<ContentFile>().Where(file => paths.Contains(file.Path)).Select(file => file.ItemRow);
         var items = await db.Items.AsNoTracking()
-            .Where(item => (item.Latest || item.Published) && (showing.Contains(item.Id)
-                || (unread.Contains(item.Id) && (EF.Property<string>(item, "json").Contains(plain) || EF.Property<string>(item, "json").Contains(escaped)))))
-            .OrderByDescending(item => item.Published).ThenBy(item => item.DisplayText).ThenBy(item => item.Id).Take(Most).ToListAsync(cancel);
-        return [.. items.Where(item => ContentLinks.Of(item.Data).Files.Any(paths.Contains)).DistinctBy(item => item.ContentItemId).Select(item => new MediaUse(item.ContentItemId, item.DisplayText, item.ContentType, item.Published))];
+            .Where(item => (item.Latest || item.Published) && rows.Contains(item.Id))
+            .OrderByDescending(item => item.Published).ThenBy(item => item.DisplayText).ThenBy(item => item.Id)
+            .Take(Most)
+            .Select(item => new MediaUse(item.ContentItemId, item.DisplayText, item.ContentType, item.Published))
+            .ToListAsync(cancel);
+        return [.. items.DistinctBy(item => item.Id)];
     }
-
-    private IQueryable<long> Rows(Expression<Func<ContentFile, bool>> which) => db.Set<ContentFile>().Where(which).Select(file => file.ItemRow);
 }

@@ -10,9 +10,6 @@ namespace NetworkPortal.Kernel.Data;
 /// <summary>Opens the database that the settings name.</summary>
 public static class Databases
 {
-    /// <summary>The assembly that knows every module, and so holds the migrations.</summary>
-    public const string MigrationsAssembly = "NetworkPortal.Web";
-
     internal static void AddDatabase(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton<WriteQueue>();
@@ -24,12 +21,16 @@ public static class Databases
     }
 
     // The provider's own strategy would wrap the DbUpdateException of a deadlock in another exception.
-    public static void UsePostgres(DbContextOptionsBuilder db, string connection) => db.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)
-        .MigrationsHistoryTable("Migrations").ExecutionStrategy(parts => new NonRetryingExecutionStrategy(parts))).ConfigureWarnings(LogOnce);
+    public static void UsePostgres(DbContextOptionsBuilder db, string connection) => db
+        .UseNpgsql(connection, postgres => postgres
+            .MigrationsAssembly("NetworkPortal.Migrations.Postgres").MigrationsHistoryTable("Migrations")
+            .ExecutionStrategy(parts => new NonRetryingExecutionStrategy(parts)))
+        .ConfigureWarnings(LogOnce);
 
-    public static void UseSqlite(DbContextOptionsBuilder db, string connection) =>
-        db.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).MigrationsHistoryTable("Migrations"))
-            .AddInterceptors(new SqliteDurability()).ConfigureWarnings(LogOnce);
+    public static void UseSqlite(DbContextOptionsBuilder db, string connection) => db
+        .UseSqlite(connection, sqlite => sqlite
+            .MigrationsAssembly("NetworkPortal.Migrations.Sqlite").MigrationsHistoryTable("Migrations"))
+        .AddInterceptors(new SqliteDurability()).ConfigureWarnings(LogOnce);
 
     // A failed command is an exception, and that is logged by whoever catches it (on PostgreSQL the first migration also looks for a table that is not there yet).
     private static void LogOnce(WarningsConfigurationBuilder events) => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));

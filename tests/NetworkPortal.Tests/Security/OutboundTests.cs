@@ -8,7 +8,7 @@ public sealed partial class OutboundTests
 {
     private static readonly IReadOnlyList<(string File, string Code)> Source = [.. Directory
         .EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(Repository.Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"))
+        .Where(file => !Path.GetRelativePath(Repository.Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part.StartsWith("Migrations.", StringComparison.Ordinal)))
         .Select(file => (Path.GetRelativePath(Repository.Folder, file), Comment().Replace(File.ReadAllText(file), "")))];
 
     // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks: an administrator's

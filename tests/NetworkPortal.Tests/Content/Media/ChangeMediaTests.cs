@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
@@ -37,22 +36,6 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var page = await editor.GetPage(file.Page);
         Assert.Contains($"/desk/content/{shows}", page.Links());
         Assert.DoesNotContain($"/desk/content/{other}", page.Links());
-    }
-
-    [Fact]
-    public async Task Says_where_a_file_is_used_in_items_from_before_that_was_noted_and_notes_it()
-    {
-        var (editor, file) = await Brought(MediaStage.Small);
-        using var _ = editor;
-        var shows = await portal.Article($"![A quilt]({file.Url}).");
-        var row = await portal.Db(db => db.Items.Where(item => item.ContentItemId == shows).Select(item => item.Id).SingleAsync(TestContext.Current.CancellationToken));
-        await portal.Db(db => db.NamedFiles.Where(named => named.ItemRow == row).ExecuteUpdateAsync(named => named.SetProperty(n => n.Path, ContentFile.Unknown), TestContext.Current.CancellationToken));
-        Assert.Contains($"/desk/content/{shows}", (await editor.GetPage(file.Page)).Links());
-
-        var job = portal.Services.GetServices<IHostedService>().OfType<OldItems>().Single();
-        await job.StartAsync(TestContext.Current.CancellationToken);
-        await job.ExecuteTask!;
-        Assert.Equal([file.Path], await portal.Db(db => db.NamedFiles.Where(named => named.ItemRow == row).Select(named => named.Path).ToListAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -27,9 +27,7 @@ internal static class Preparing
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        // A branch whose model is ahead of the migrations has none of its own yet: the tables are then made from the model.
-        if (db.Database.GetMigrations().Any()) await Databases.Migrate(db);
-        else await db.Database.EnsureCreatedAsync();
+        await Databases.Migrate(db);
         await AuditGuard.Stand(db);
     }
 }
