@@ -49,6 +49,7 @@ public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAs
         if (browser is not null) await browser.CloseAsync();
         playwright?.Dispose();
         await base.DisposeAsync();
+        await PreparedPortal.DeleteAll();
     }
 
     private async Task<string> SignIn(Cast who, TestPortal at)

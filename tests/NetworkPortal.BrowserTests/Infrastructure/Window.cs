@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -6,6 +10,21 @@ namespace NetworkPortal.BrowserTests.Infrastructure;
 /// <summary>A browser window of one person. What goes wrong in the page (a script error, a refused resource, a failed request) fails the test.</summary>
 internal sealed class Window : IAsyncDisposable
 {
+    /// <summary>A trace takes as long as the journey itself, so only a journey that failed is traced, when it runs again.</summary>
+    private static readonly bool Traces = Environment.GetEnvironmentVariable("PORTAL_TEST_TRACE") == "1";
+
+    /// <summary>What one page looks like to axe: its elements, states and relations, without words and numbers.</summary>
+    private const string Structure = """
+        () => [...document.querySelectorAll('*')].map(e => e.tagName + [...e.attributes]
+            .filter(a => /^(class|role|type|hidden|disabled|open|checked|lang|dir|tabindex|aria-[a-z]+)$/.test(a.name) && !/\d/.test(a.value))
+            .map(a => a.name + '=' + a.value).join()).join('|')
+        """;
+
+    /// <summary>The rules whose answer depends on how wide the window is.</summary>
+    private static readonly List<string> LayoutRules = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "bypass", "region"];
+
+    private static readonly ConcurrentDictionary<string, bool> Examined = new();
+
     private readonly IBrowserContext context;
     private readonly List<string> faults = [];
 
@@ -29,7 +48,7 @@ internal sealed class Window : IAsyncDisposable
     public static async Task<Window> Open(IBrowserContext context)
     {
         context.SetDefaultTimeout(10_000);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        if (Traces) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         return new Window(context, await context.NewPageAsync());
     }
 
@@ -76,10 +95,13 @@ internal sealed class Window : IAsyncDisposable
         await Fits();
     }
 
-    /// <summary>Fails when axe finds a fault on the page as it stands.</summary>
+    /// <summary>Fails when axe finds a fault on the page as it is: by all rules for each template and state, else by those of layout.</summary>
     public async Task IsAccessible()
     {
-        var found = (await Page.RunAxe()).Violations;
+        var structure = new Uri(Page.Url).AbsolutePath.Split('/').ElementAtOrDefault(1) + await Page.EvaluateAsync<string>(Structure);
+        var first = Examined.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(structure))), true);
+        var rules = first ? new AxeRunOptions() : new AxeRunOptions { RunOnly = new() { Type = "rule", Values = LayoutRules } };
+        var found = (await Page.RunAxe(rules)).Violations;
         Assert.True(found.Length == 0, $"{Page.Url}\n" + string.Join('\n', found.Select(fault => $"{fault.Id}: {fault.Help}\n  {string.Join("\n  ", fault.Nodes.Select(node => node.Html))}")));
     }
 
@@ -91,7 +113,6 @@ internal sealed class Window : IAsyncDisposable
     {
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed || faults.Count > 0;
         if (failed) await Keep();
-        else await context.Tracing.StopAsync();
         await context.CloseAsync();
         Assert.Empty(faults);
     }
@@ -101,6 +122,6 @@ internal sealed class Window : IAsyncDisposable
         var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "window").Select(c => char.IsLetterOrDigit(c) ? c : '-'));
         var path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{name[..Math.Min(name.Length, 80)]}-{Guid.NewGuid():N}"[..^24]);
         await Page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
-        await context.Tracing.StopAsync(new() { Path = path + ".zip" });
+        if (Traces) await context.Tracing.StopAsync(new() { Path = path + ".zip" });
     }
 }

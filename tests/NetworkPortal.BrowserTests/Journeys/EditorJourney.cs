@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Content.Desk.Scheduling;
@@ -19,7 +18,7 @@ public sealed class EditorJourney(BrowserFixture browser)
     [InlineData(390)]
     public async Task Takes_a_case_study_from_nothing_to_its_readers(int width)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new TestClock();
         await using var portal = await TestPortal.Start(settings => settings.Time = clock);
         await using var editor = await SignIn(portal, Cast.Editor, width);
         await Write(editor);
@@ -139,7 +138,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(reviewer.Page.Locator("main .status").First).ToHaveTextAsync("Approved");
     }
 
-    private static async Task Schedule(TestPortal portal, Window editor, FakeTimeProvider clock)
+    private static async Task Schedule(TestPortal portal, Window editor, TestClock clock)
     {
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "The item" }));
         await editor.Press(editor.Page.Locator("summary", new() { HasText = "at a certain time" }));

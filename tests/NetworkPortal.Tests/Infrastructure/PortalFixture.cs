@@ -9,4 +9,10 @@ namespace NetworkPortal.Tests.Infrastructure;
 public sealed class PortalFixture() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await Open();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await PreparedPortal.DeleteAll();
+    }
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
@@ -21,7 +20,7 @@ internal sealed class TestOutbox : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("portal-mail-").FullName;
     private ServiceProvider services = null!;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 3, 9, 14, 0, 0, TimeSpan.Zero));
+    public TestClock Time { get; } = new(new DateTimeOffset(2027, 3, 9, 14, 0, 0, TimeSpan.Zero));
 
     public Instant Now => Time.Now();
 

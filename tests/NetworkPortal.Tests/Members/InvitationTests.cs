@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Members;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Schools;
@@ -51,7 +50,7 @@ public sealed class InvitationTests(PortalFixture portal)
     [Fact]
     public async Task Expires_after_two_weeks()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json"]));
         await using var scope = other.Scope();
         var link = new Uri((await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator())!).PathAndQuery;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -22,10 +23,38 @@ using Studio = NetworkPortal.Studios.Studio;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>A portal in which things are made that may not be seen.</summary>
+/// <summary>A portal in which things are made, once, that may not be seen.</summary>
 public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
+    private readonly Lock once = new();
+    private readonly ConcurrentDictionary<(Cast, string), Lazy<Task<(int, string)>>> answers = new();
+    private Task<Dictionary<(string, bool), Made>>? things;
+
+    /// <summary>A word that nothing holds.</summary>
+    internal string NoWord { get; } = Making.NewWord();
+
     public async ValueTask InitializeAsync() => await Open();
+
+    /// <summary>Everything that is made; the first case that asks makes it.</summary>
+    internal Task<Dictionary<(string, bool), Made>> Things(Func<Task<Dictionary<(string, bool), Made>>> make)
+    {
+        lock (once) return things ??= MakeAndCatchUp();
+
+        async Task<Dictionary<(string, bool), Made>> MakeAndCatchUp()
+        {
+            var all = await make();
+            await CaughtUp();
+            return all;
+        }
+    }
+
+    /// <summary>What one of the cast gets there. Nothing changes once all is made, so the same question is asked once.</summary>
+    internal Task<(int Status, string Text)> Ask(Cast who, string url) => answers.GetOrAdd((who, url), _ => new(async () =>
+    {
+        using var client = await Client(who);
+        using var answer = await client.Http.GetAsync(url);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    })).Value;
 }
 
 /// <param name="Word">Stands in it, and nowhere else.</param>

@@ -46,7 +46,7 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         var (slips, found) = (0, 0);
         foreach (var thing in things)
             foreach (var word in thing.Title.Split([' ', ':', ',', '’', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4 && word.All(char.IsLetter)).Select(word => word.ToLowerInvariant()).Distinct().Where(word => Shows(word, thing.Url)))
-                foreach (var slip in HelpTests.Slips(word))
+                foreach (var slip in SearchDesk.Slips(word))
                 {
                     slips++;
                     if (Shows(slip, thing.Url)) found++;

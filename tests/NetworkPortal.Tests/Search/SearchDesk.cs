@@ -135,4 +135,16 @@ internal sealed class SearchDesk : IAsyncDisposable
         adding.AddSingleton(new SearchFacet("state", "State", 20));
         return adding.BuildServiceProvider();
     }
+
+    /// <summary>One letter left out, doubled, changed or exchanged, at each place but the first.</summary>
+    internal static IEnumerable<string> Slips(string word)
+    {
+        for (var at = 1; at < word.Length; at++)
+        {
+            yield return word.Remove(at, 1);
+            yield return word.Insert(at, word[at].ToString());
+            yield return word.Remove(at, 1).Insert(at, word[at] == 'x' ? "q" : "x");
+            if (at + 1 < word.Length && word[at] != word[at + 1]) yield return word[..at] + word[at + 1] + word[at] + word[(at + 2)..];
+        }
+    }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Mail.Outbox;
@@ -15,13 +14,13 @@ namespace NetworkPortal.Tests.Content.Desk;
 /// <summary>A portal whose clock stands still until a test moves it.</summary>
 public sealed class ClockPortal : TestPortal, IAsyncLifetime
 {
-    public ClockPortal() : this(new FakeTimeProvider(DateTimeOffset.UtcNow))
+    public ClockPortal() : this(new TestClock())
     {
     }
 
-    private ClockPortal(FakeTimeProvider clock) : base(new TestPortalSettings { Time = clock }) => Clock = clock;
+    private ClockPortal(TestClock clock) : base(new TestPortalSettings { Time = clock }) => Clock = clock;
 
-    internal FakeTimeProvider Clock { get; }
+    internal TestClock Clock { get; }
 
     internal Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
 

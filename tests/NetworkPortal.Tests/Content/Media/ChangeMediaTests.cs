@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Content.Uploads;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Members;
@@ -12,7 +11,7 @@ namespace NetworkPortal.Tests.Content.Webhooks;
 
 public sealed class WebhookTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2027, 3, 9, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestClock time = new(new DateTimeOffset(2027, 3, 9, 12, 0, 0, TimeSpan.Zero));
     private TestPortal portal = null!;
     private Listener listener = null!;
 

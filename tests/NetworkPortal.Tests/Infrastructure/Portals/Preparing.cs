@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
@@ -13,15 +12,16 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 /// <summary>Makes a new portal's tables and fills it.</summary>
 internal static class Preparing
 {
-    public static async Task Run(WebApplication app, TestPortalSettings settings)
+    public static async Task Fill(WebApplication app, TestPortalSettings settings)
     {
         var options = app.Services.GetRequiredService<PortalOptions>();
         Preparation.Folders(options);
         await Tables(app);
         foreach (var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists))
             await app.Services.GetRequiredService<Recipes>().Run(recipe);
-        await app.Services.GetRequiredService<ContentSetup>().Warm();
     }
+
+    public static Task Warm(WebApplication app) => app.Services.GetRequiredService<ContentSetup>().Warm();
 
     private static async Task Tables(WebApplication app)
     {

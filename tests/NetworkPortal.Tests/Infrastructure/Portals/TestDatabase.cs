@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -7,6 +8,7 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 internal sealed class TestDatabase
 {
     private readonly string name = "portal_test_" + Guid.NewGuid().ToString("N");
+    private string? connection;
 
     public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_DATABASE") == "postgres";
 
@@ -15,21 +17,33 @@ internal sealed class TestDatabase
     private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
         ?? throw new InvalidOperationException("PORTAL_TEST_DATABASE is postgres: set PORTAL_TEST_POSTGRES to a connection string that may create databases.");
 
-    public async Task<string> Create(string folder)
+    /// <param name="folder">The portal's data folder; on SQLite the file lies there.</param>
+    /// <param name="from">A database to start from. Its SQLite file must have been copied already.</param>
+    public async Task<string> Create(string folder, TestDatabase? from = null)
     {
-        if (!IsPostgres) return $"Data Source={Path.Combine(folder, "portal.db")}";
-        await Execute($"CREATE DATABASE {name}");
+        if (!IsPostgres) return connection = $"Data Source={Path.Combine(folder, "portal.db")}";
+        await Execute(from is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {from.name}");
         return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    /// <summary>Ends connections that a stopped portal's pool keeps, so that the database can be copied.</summary>
+    public async Task Release()
+    {
+        if (IsPostgres) await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        else CloseFile();
     }
 
     public async Task Drop()
     {
-        if (!IsPostgres)
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            return;
-        }
-        await Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        if (IsPostgres) await Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        else CloseFile();
+    }
+
+    private void CloseFile()
+    {
+        if (connection is null) return;
+        using var pool = new SqliteConnection(connection);
+        SqliteConnection.ClearPool(pool);
     }
 
     private static async Task Execute(string command)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +17,6 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 public class TestPortal : IAsyncDisposable
 {
     private readonly TestPortalSettings settings;
-    private readonly TestDatabase database = new();
     private readonly Sessions sessions;
     private readonly int port;
     private WebApplication? app;
@@ -34,6 +32,8 @@ public class TestPortal : IAsyncDisposable
     public const string PublicUrl = "http://portal.test";
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
+
+    private protected TestDatabase Database { get; } = new();
 
     /// <summary>Where it listens: http://127.0.0.1 and a free port.</summary>
     public Uri Address { get; private set; } = new("about:blank");
@@ -85,10 +85,12 @@ public class TestPortal : IAsyncDisposable
 
     internal async Task Open()
     {
-        var connection = await database.Create(DataFolder);
+        var prepared = settings.CanStartFromCopy ? await PreparedPortal.For(settings) : null;
+        var connection = prepared is null ? await Database.Create(DataFolder) : await prepared.CopyTo(DataFolder, Database);
         app = Portal.Build([.. Arguments(connection)], Adjust);
         settings.Routes?.Invoke(app);
-        await Preparing.Run(app, settings);
+        if (prepared is null) await Preparing.Fill(app, settings);
+        await Preparing.Warm(app);
         await app.StartAsync();
         Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
     }
@@ -96,15 +98,20 @@ public class TestPortal : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (app is not null)
-        {
-            // A round that is still on its way would make the database anew while its folder is deleted.
-            await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(service => service.StopAsync(CancellationToken.None)));
-            await app.StopAsync(new CancellationToken(canceled: true));
-            await app.DisposeAsync();
-        }
-        await database.Drop();
+        await Stop();
+        await Database.Drop();
         Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private protected async Task Stop()
+    {
+        if (app is null) return;
+        // A round that is still on its way would make the database again while its folder is deleted.
+        await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Select(service => service.StopAsync(CancellationToken.None)));
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+        app = null;
     }
 
     private IEnumerable<string> Arguments(string connection) =>
@@ -137,12 +144,4 @@ public class TestPortal : IAsyncDisposable
         if (!settings.CostlyHashes) builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);
     }
-}
-
-/// <summary>Where the sources are.</summary>
-internal static class Repository
-{
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(This())!, "../../../.."));
-
-    private static string This([CallerFilePath] string path = "") => path;
 }

@@ -4,18 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Kernel.Http;
 
 /// <summary>A portal that is reached by HTTPS, as its address says; the proxy that ends it is left out.</summary>
-public sealed class HttpsTests : IAsyncLifetime
+public sealed class HttpsTests(HttpsTests.Stage portal) : IClassFixture<HttpsTests.Stage>
 {
-    private TestPortal portal = null!;
-
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
-    {
-        settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
-        settings.Values["Portal:BaseUrl"] = "https://portal.test";
-    });
-
-    public ValueTask DisposeAsync() => portal.DisposeAsync();
-
     [Fact]
     public async Task Sets_every_cookie_for_this_host_over_https_and_out_of_scripts_reach()
     {
@@ -53,5 +43,18 @@ public sealed class HttpsTests : IAsyncLifetime
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync("/account/sign-in");
         Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    public sealed class Stage() : TestPortal(Settings()), IAsyncLifetime
+    {
+        public async ValueTask InitializeAsync() => await Open();
+
+        private static TestPortalSettings Settings()
+        {
+            var settings = new TestPortalSettings();
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
+            settings.Values["Portal:BaseUrl"] = "https://portal.test";
+            return settings;
+        }
     }
 }

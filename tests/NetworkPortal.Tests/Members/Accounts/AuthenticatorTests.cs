@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Tests.Infrastructure;
@@ -25,7 +24,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task Asks_for_a_code_after_the_password_and_takes_each_once()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         var (key, codes) = await SetUp(other, time, Cast.Teacher.Email());
         Assert.Equal(10, codes.Count);
@@ -49,7 +48,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task One_code_sent_many_times_at_once_opens_once()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         var (key, _) = await SetUp(other, time, Cast.Teacher.Email());
         time.Advance(TimeSpan.FromSeconds(60));
@@ -67,7 +66,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task Takes_a_recovery_code_once()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         var (_, codes) = await SetUp(other, time, Cast.Teacher.Email());
         using var device = await other.Client(Cast.Anonymous);
@@ -81,7 +80,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task A_new_password_by_mail_does_not_skip_the_code()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         await SetUp(other, time, Cast.Teacher.Email());
         using var device = await other.Client(Cast.Anonymous);
@@ -94,7 +93,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task Leaves_a_trusted_device_alone_until_the_app_changes()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         var (key, _) = await SetUp(other, time, Cast.Teacher.Email());
         time.Advance(TimeSpan.FromSeconds(60));
@@ -111,7 +110,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [Fact]
     public async Task Is_not_guessed()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         var (key, _) = await SetUp(other, time, Cast.Teacher.Email());
         using var stranger = await other.Client(Cast.Anonymous);

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
@@ -163,7 +162,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     [Fact]
     public async Task Asks_who_is_there_once_more_after_a_while()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         using var administrator = await other.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var teacher = await other.Db(db => db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync());

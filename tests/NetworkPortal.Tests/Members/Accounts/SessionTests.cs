@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Tests.Infrastructure;
@@ -113,7 +112,7 @@ public sealed class SessionTests(PortalFixture portal)
     [InlineData(true, 30 * 24, 90 * 24)]
     public async Task Ends_after_a_rest_and_after_a_while(bool remember, int restHours, int longestHours)
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await Alone(time);
         using var teacher = await SignIn(other, remember);
         var part = TimeSpan.FromHours(restHours * 0.9);
@@ -133,7 +132,7 @@ public sealed class SessionTests(PortalFixture portal)
     [Fact]
     public async Task Asks_once_more_after_a_quarter_of_an_hour_and_comes_back_with_a_new_key()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await Alone(time);
         using var teacher = await SignIn(other, remember: false);
         Assert.Equal("/account/security", (await teacher.Post("/account/sessions/endings", ("which", "others"))).Path);
@@ -167,7 +166,7 @@ public sealed class SessionTests(PortalFixture portal)
         return (email, await portal.SignIn(email, CastAccounts.Password), await portal.SignIn(email, CastAccounts.Password));
     }
 
-    internal static Task<TestPortal> Alone(FakeTimeProvider time) => TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"]));
+    internal static Task<TestPortal> Alone(TestClock time) => TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"]));
 
     private static async Task<PortalClient> SignIn(TestPortal portal, bool remember)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Members.Notifications;
@@ -15,13 +14,13 @@ namespace NetworkPortal.Tests.Members.Notifications;
 /// <summary>A portal whose clock the tests move; its people live by UTC. It begins on a Tuesday at noon, and digests come at 16:00.</summary>
 public sealed class NotificationStage : TestPortal, IAsyncLifetime
 {
-    private readonly FakeTimeProvider clock;
+    private readonly TestClock clock;
 
-    public NotificationStage() : this(new FakeTimeProvider(Tuesday()))
+    public NotificationStage() : this(new TestClock(Tuesday()))
     {
     }
 
-    private NotificationStage(FakeTimeProvider clock) : base(new TestPortalSettings { Recipes = [], Time = clock }) => this.clock = clock;
+    private NotificationStage(TestClock clock) : base(new TestPortalSettings { Recipes = [], Time = clock }) => this.clock = clock;
 
     public async ValueTask InitializeAsync() => await Open();
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Privacy;
@@ -141,7 +140,7 @@ public sealed class ErasureTests(PortalFixture portal)
     [Fact]
     public async Task Is_done_after_a_week()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
         var person = await own.NewPersonAtNoSchool();
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));

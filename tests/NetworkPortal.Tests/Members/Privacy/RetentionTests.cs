@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Privacy;
@@ -15,7 +14,7 @@ public sealed class RetentionTests(PortalFixture portal)
     [Fact]
     public async Task Deletes_what_is_older_than_an_administrator_set_and_says_so()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
         using var administrator = await own.Client(Cast.Administrator);
         await Invite(administrator);
@@ -35,7 +34,7 @@ public sealed class RetentionTests(PortalFixture portal)
     [Fact]
     public async Task Deletes_sent_mail_after_a_month()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
         using var administrator = await own.Client(Cast.Administrator);
         await Invite(administrator);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -50,7 +49,7 @@ public sealed partial class TotalsTests(PortalFixture portal)
     [Fact]
     public async Task Tell_nothing_of_one_person_who_joins_to_a_leader_who_looks_every_day()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new TestClock();
         await using var other = await TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"]));
         var (school, leader, teachers) = await Stage(other, 24);
         var (seen, joined, random) = (new List<(int People, int Staff)>(), 5, new Random(7));

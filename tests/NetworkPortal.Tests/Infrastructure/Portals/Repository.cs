@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+
+namespace NetworkPortal.Tests.Infrastructure.Portals;
+
+/// <summary>Where the sources are.</summary>
+internal static class Repository
+{
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(This())!, "../../../.."));
+
+    private static string This([CallerFilePath] string path = "") => path;
+}

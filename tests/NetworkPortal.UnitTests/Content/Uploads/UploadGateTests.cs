@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.Extensions.Logging.Abstractions;
+using NetworkPortal.Content.Uploads;
+using SkiaSharp;
+
+using NetworkPortal.Tests.Content.Uploads;
+
+namespace NetworkPortal.UnitTests.Content.Uploads;
+
+public sealed class UploadGateTests
+{
+    [Theory]
+    [InlineData("jpeg", ".jpg")]
+    [InlineData("png", ".png")]
+    [InlineData("webp", ".webp")]
+    [InlineData("gif", ".png")]
+    [InlineData("pdf", ".pdf")]
+    [InlineData("word", ".docx")]
+    public async Task Takes_what_people_use_and_leaves_no_author_in_it(string sample, string extension)
+    {
+        var content = Sample(sample);
+        var taken = await Take(content);
+        Assert.Equal(extension, taken.Kind.Extension);
+        Assert.DoesNotContain("Secret", Everything(taken.Content));
+        Assert.Equal(taken.Kind, (await Take(taken.Content)).Kind);
+    }
+
+    [Theory]
+    [InlineData("jpeg")]
+    [InlineData("gif")]
+    [InlineData("pdf")]
+    [InlineData("word")]
+    public void Has_samples_with_an_author(string sample) => Assert.Contains("Secret", Everything(Sample(sample)));
+
+    [Theory]
+    [InlineData(1, 40, 20, true)]
+    [InlineData(3, 40, 20, false)]
+    [InlineData(6, 20, 40, true)]
+    [InlineData(8, 20, 40, false)]
+    public async Task Turns_a_photo_as_its_camera_noted(int orientation, int width, int height, bool redFirst)
+    {
+        using var turned = SKBitmap.Decode((await Take(SampleFiles.Photo(orientation))).Content);
+        Assert.Equal((width, height), (turned.Width, turned.Height));
+        Assert.Equal(redFirst, turned.GetPixel(3, 3).Red > 128);
+        Assert.Equal(!redFirst, turned.GetPixel(width - 4, height - 4).Red > 128);
+    }
+
+    [Fact]
+    public async Task Keeps_the_text_of_a_document()
+    {
+        var taken = await Take(SampleFiles.Word());
+        using var document = WordprocessingDocument.Open(new MemoryStream(taken.Content), false);
+        Assert.Equal("What we tried", document.MainDocumentPart!.Document!.Body!.InnerText);
+        Assert.Equal("Author", document.MainDocumentPart.WordprocessingCommentsPart!.Comments!.GetFirstChild<Comment>()!.Author!.Value);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document));
+    }
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "html", "Upload a picture" },
+        { "svg", "Upload a picture" },
+        { "program", "Upload a picture" },
+        { "plain zip", "Upload a picture" },
+        { "macros", "has macros" },
+        { "word bomb", "unpacks to far more" },
+        { "picture bomb", "too large" },
+        { "broken picture", "can’t be read" },
+        { "broken pdf", "can’t be read" },
+        { "broken word", "" },
+        { "pdf script", "scripts" },
+        { "pdf launch", "scripts" },
+        { "pdf file", "carries other files" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task Refuses_with_a_word_on_what_to_do(string sample, string says)
+    {
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(Evil(sample)));
+        Assert.Contains(says, refusal.Message);
+    }
+
+    [Fact]
+    public async Task Keeps_nothing_that_hides_behind_a_picture()
+    {
+        byte[] polyglot = [.. SampleFiles.Picture(), .. Encoding.ASCII.GetBytes("<script>alert(1)</script>"), .. SampleFiles.Word()];
+        var taken = await Take(polyglot);
+        Assert.DoesNotContain("<script>", Encoding.Latin1.GetString(taken.Content));
+        Assert.DoesNotContain("PK\u0003\u0004", Encoding.Latin1.GetString(taken.Content));
+    }
+
+    [Fact]
+    public async Task Drops_the_template_that_a_document_would_fetch()
+    {
+        var taken = await Take(SampleFiles.Word(document =>
+        {
+            var settings = document.MainDocumentPart!.AddNewPart<DocumentSettingsPart>();
+            var link = settings.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", new Uri("file:///C:/Users/SecretAuthor/normal.dotm"));
+            settings.Settings = new Settings(new AttachedTemplate { Id = link.Id });
+        }));
+        Assert.DoesNotContain("Secret", Everything(taken.Content));
+    }
+
+    [Fact]
+    public async Task Answers_a_bomb_quickly()
+    {
+        var watch = Stopwatch.StartNew();
+        await Assert.ThrowsAsync<UploadRefusedException>(() => Take(SampleFiles.PictureBomb()));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public async Task Takes_nothing_while_the_scanner_does_not_answer()
+    {
+        using var gate = new UploadGate(new ClamdScan("127.0.0.1:1"), NullLogger<UploadGate>.Instance);
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
+        Assert.Contains("can’t be checked", refusal.Message);
+    }
+
+    private static async Task<CleanedFile> Take(byte[] content)
+    {
+        using var gate = new UploadGate(new NoScan(), NullLogger<UploadGate>.Instance);
+        return await gate.Take(content, TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Sample(string name) => name switch
+    {
+        "jpeg" => SampleFiles.Photo(),
+        "png" => SampleFiles.Picture(SKEncodedImageFormat.Png),
+        "webp" => SampleFiles.Picture(SKEncodedImageFormat.Webp),
+        "gif" => SampleFiles.Gif(),
+        "pdf" => SampleFiles.Pdf(),
+        _ => SampleFiles.Word(),
+    };
+
+    private static byte[] Evil(string name) => name switch
+    {
+        "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
+        "svg" => "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(),
+        "program" => "MZ\u0090\0"u8.ToArray(),
+        "plain zip" => PlainZip(),
+        "macros" => SampleFiles.WordWithMacros(),
+        "word bomb" => SampleFiles.WordBomb(),
+        "picture bomb" => SampleFiles.PictureBomb(),
+        "broken picture" => SampleFiles.Picture(SKEncodedImageFormat.Png)[..60],
+        "broken pdf" => SampleFiles.Pdf()[..80],
+        "broken word" => SampleFiles.Word()[..400],
+        "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
+        "pdf launch" => SampleFiles.Pdf("/OpenAction 6 0 R", "<</S/Launch/F(calc.exe)>>"),
+        _ => SampleFiles.Pdf("/Names<</EmbeddedFiles<</Names[(x) 6 0 R]>>>>", "<</Type/Filespec/F(x)/EF<</F 7 0 R>>>>", "<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream"),
+    };
+
+    private static byte[] PlainZip()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("evil.exe");
+        return stream.ToArray();
+    }
+
+    /// <summary>All bytes as text, and all parts of an archive unpacked.</summary>
+    private static string Everything(byte[] content)
+    {
+        var text = new StringBuilder(Encoding.Latin1.GetString(content)).Append(Encoding.BigEndianUnicode.GetString(content));
+        if (content is not [(byte)'P', (byte)'K', ..]) return text.ToString();
+        using var archive = new ZipArchive(new MemoryStream(content));
+        foreach (var entry in archive.Entries)
+        {
+            using var part = new MemoryStream();
+            using (var stream = entry.Open()) stream.CopyTo(part);
+            text.Append(entry.FullName).Append(Encoding.Latin1.GetString(part.ToArray()));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.UnitTests.Kernel.Forms;
+
+public sealed class FormTests
+{
+    private sealed class Visit : Form
+    {
+        public Field School { get; } = Field.Text("school", "School").Require("Enter a school");
+
+        public Field People { get; } = Field.Number("people", "People", 1, 12).Require("Enter how many people come");
+    }
+
+    [Fact]
+    public async Task Lists_every_error_in_the_order_of_the_questions()
+    {
+        var form = new Visit();
+        Assert.False(await form.Read(Request("people=40")));
+        form.Fail("The day is full.");
+        Assert.Equal(["The day is full.", "Enter a school", "Enter a whole number from 1 to 12."], form.Errors.Select(error => error.Text));
+        Assert.Equal(["#main", "#field-school", "#field-people"], form.Errors.Select(error => error.Href));
+        Assert.Equal("40", form.People.Value);
+    }
+
+    [Fact]
+    public async Task Reads_a_whole_form()
+    {
+        var form = new Visit();
+        Assert.True(await form.Read(Request("school=Stone+Creek&people=4&other=ignored")));
+        Assert.Equal(("Stone Creek", 4), (form.School.Value, form.People.AsNumber));
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}", 415)]
+    [InlineData("multipart/form-data", "x", 400)]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disp", 400)]
+    public async Task Takes_a_body_that_cannot_be_read_for_the_senders_fault(string type, string body, int status)
+    {
+        var fault = await Assert.ThrowsAsync<BadHttpRequestException>(() => new Visit().Read(Request(body, type)));
+        Assert.Equal(status, fault.StatusCode);
+    }
+
+    private static DefaultHttpContext Request(string body, string type = "application/x-www-form-urlencoded")
+    {
+        var http = new DefaultHttpContext();
+        (http.Request.Method, http.Request.ContentType, http.Request.Body) = ("POST", type, new MemoryStream(Encoding.UTF8.GetBytes(body)));
+        return http;
+    }
+}

@@ -1,0 +1,54 @@
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.UnitTests.Kernel;
+
+public sealed class HtmlTests
+{
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("<svg onload=alert(1)></svg>")]
+    [InlineData("<a href='javascript:alert(1)'>go</a>")]
+    [InlineData("<a href='&#106;avascript:alert(1)'>go</a>")]
+    [InlineData("<iframe src='https://elsewhere.example'></iframe>")]
+    [InlineData("<form action=/account><input name=q></form>")]
+    [InlineData("<p style='position:fixed'>over all</p>")]
+    [InlineData("<math><mi//xlink:href='data:x,<script>alert(1)</script>'>")]
+    [InlineData("<noscript><p title='</noscript><img src=x onerror=alert(1)>'>")]
+    [InlineData("<object data=x></object><embed src=x><base href=//elsewhere.example>")]
+    public void Drops_what_could_act(string html)
+    {
+        var safe = Html.Sanitize(html).Markup;
+        Assert.DoesNotMatch("(?i)<(script|iframe|form|input|object|embed|base|style|svg|math)|\\son\\w+=|javascript:|style=", safe);
+    }
+
+    [Fact]
+    public void Keeps_what_writing_needs()
+    {
+        const string Writing = """<h2 id="start">Start</h2><p>One <a href="https://example.org/a?b=1&amp;c=2">link</a>, <strong>strong</strong>, <em>em</em>.</p><ul><li>a</li></ul><table><tbody><tr><td>1</td></tr></tbody></table>""";
+        Assert.Equal(Writing, Html.Sanitize(Writing).Markup);
+    }
+
+    [Fact]
+    public void Reads_Markdown_with_tables_and_footnotes_and_without_its_raw_script()
+    {
+        var html = Html.FromMarkdown("# Title\n\nA *word*.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<script>alert(1)</script>\n\n[bad](javascript:alert(1))\n\n[^1]: Note.").Markup;
+        Assert.Contains("<h1 id=\"title\">Title</h1>", html);
+        Assert.Contains("<em>word</em>", html);
+        Assert.Contains("<td>1</td>", html);
+        Assert.Contains("Note.", html);
+        Assert.DoesNotContain("script", html);
+    }
+
+    [Fact]
+    public void Encodes_plain_text() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Encode("<b> & \"").Markup);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public void Makes_nothing_of_nothing(string? text)
+    {
+        Assert.True(Html.Sanitize(text).IsEmpty);
+        Assert.True(Html.FromMarkdown(text).IsEmpty);
+    }
+}

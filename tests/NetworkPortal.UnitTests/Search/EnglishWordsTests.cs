@@ -1,0 +1,35 @@
+using NetworkPortal.Search.Text;
+
+namespace NetworkPortal.UnitTests.Search;
+
+public sealed class EnglishWordsTests
+{
+    [Theory]
+    [InlineData("schools", "school")]
+    [InlineData("School's", "schools")]
+    [InlineData("the school’s plan", "the schools plans")]
+    [InlineData("CAFÉ résumé", "cafe resume")]
+    [InlineData("re\u0301sume\u0301", "resume")]
+    [InlineData("collaboration", "collaborate")]
+    [InlineData("Walker-Gamble", "walker gamble")]
+    public void Knows_forms_of_one_word_as_one(string one, string other) => Assert.Equal(Terms(one), Terms(other));
+
+    [Fact]
+    public void Tells_different_words_apart() => Assert.NotEqual(Terms("attendance"), Terms("absence"));
+
+    [Fact]
+    public void Leaves_stop_words_out_of_what_tells_texts_apart()
+    {
+        Assert.Equal(["do", "we", "plan"], Terms("do we plan"));
+        Assert.Equal(["plan"], EnglishWords.Telling.Cut("do we plan").Select(word => word.Term));
+    }
+
+    [Fact]
+    public void Says_where_words_stand()
+    {
+        var word = EnglishWords.All.Cut("Two schools")[1];
+        Assert.Equal((4, 11, 1), (word.Start, word.End, word.Position));
+    }
+
+    private static string[] Terms(string text) => EnglishWords.All.Cut(text).Select(word => word.Term).ToArray();
+}

@@ -1,0 +1,255 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Search;
+using NetworkPortal.Search.Index;
+using NetworkPortal.Tests.Search;
+using static NetworkPortal.Tests.Search.SearchDesk;
+
+namespace NetworkPortal.UnitTests.Search;
+
+public sealed class KeepingTests
+{
+    [Fact]
+    public async Task Mends_what_differs_from_the_database()
+    {
+        await using var desk = await With(Document("a", "Quokka"), Document("b", "Wombat"), Document("c", "Numbat"));
+        Assert.True((await desk.Index.Check(desk.Scopes)).None);
+        desk.Source.Documents["b"] = Document("b", "Wallaby");
+        desk.Source.Documents.Remove("c");
+        desk.Source.Documents["d"] = Document("d", "Dingo");
+        Assert.Equal(new IndexDifference(3, 1, 1, 1), await desk.Index.Check(desk.Scopes));
+        Assert.Equal(["/b"], desk.Find("wallaby"));
+        Assert.Equal(["/d"], desk.Find("dingo"));
+        Assert.Empty(desk.Find("numbat"));
+        Assert.True((await desk.Index.Check(desk.Scopes)).None);
+    }
+
+    [Fact]
+    public async Task Builds_an_index_that_is_not_there_yet()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await desk.Restart(() => Directory.Delete(desk.IndexFolder, recursive: true));
+        Assert.Equal(["/a"], desk.Find("math"));
+    }
+
+    [Fact]
+    public async Task Goes_on_after_a_restart_from_where_it_was()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        var asked = desk.Source.Asked;
+        await desk.Put(Document("b", "Math"));
+        await desk.Restart();
+        Assert.Equal(["/a"], desk.Find("math"));
+        await desk.Follow();
+        Assert.Equal(["/a", "/b"], desk.Find("math").Order());
+        Assert.Equal(asked + 1, desk.Source.Asked);
+    }
+
+    [Fact]
+    public async Task Applies_again_what_was_not_saved_when_the_power_went()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await desk.Index.Commit(CancellationToken.None);
+        var saved = Copy(desk.IndexFolder);
+        await desk.Put(Document("b", "Math"));
+        await desk.Remove("a");
+        await desk.Follow();
+        await desk.Restart(() => Restore(saved, desk.IndexFolder));
+        await desk.Follow();
+        Assert.Equal(["/b"], desk.Find("math"));
+    }
+
+    [Theory]
+    [InlineData("segments_*")]
+    [InlineData("*.cfs")]
+    [InlineData("*.si")]
+    public async Task Heals_when_a_file_is_damaged(string which)
+    {
+        await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
+        await desk.Restart(() => Damage(desk.IndexFolder, which));
+        Assert.Equal(2, desk.Search("math").Total);
+        await desk.Put(Document("c", "Math"));
+        await desk.Follow();
+        Assert.Equal(3, desk.Search("math").Total);
+    }
+
+    [Theory]
+    [InlineData("segments_*")]
+    [InlineData("*.cfs")]
+    public async Task Heals_when_a_file_is_cut_short_or_gone(string which)
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await desk.Restart(() => Files(desk.IndexFolder, which).ForEach(file => File.WriteAllBytes(file, File.ReadAllBytes(file)[..10])));
+        Assert.Equal(["/a"], desk.Find("math"));
+        await desk.Restart(() => Files(desk.IndexFolder, which).ForEach(File.Delete));
+        Assert.Equal(["/a"], desk.Find("math"));
+    }
+
+    [Fact]
+    public async Task Heals_when_its_folder_is_deleted_while_it_runs()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await desk.Index.Commit(CancellationToken.None);
+        Directory.Delete(desk.IndexFolder, recursive: true);
+        await desk.Put(Document("b", "Math"));
+        for (var tries = 0; tries < 5; tries++) await Record.ExceptionAsync(async () =>
+        {
+            await desk.Follow();
+            await desk.Upkeep.Look(save: true, CancellationToken.None);
+        });
+        Assert.Equal(2, desk.Search("math").Total);
+        await desk.Restart();
+        Assert.Equal(2, desk.Search("math").Total);
+    }
+
+    [Fact]
+    public async Task Builds_an_index_of_another_schema_and_answers_from_the_old_one_until_then()
+    {
+        await using var desk = await With(Document("old", "Math"));
+        using (var open = IndexFilesOf(desk, out var restart))
+        {
+            open.Writer.SetCommitData(new Dictionary<string, string> { ["schema"] = "0", ["position"] = "0-1", ["at"] = "0" });
+            open.Writer.Commit();
+            desk.Source.Documents.Clear();
+            desk.Source.Documents["new"] = Document("new", "Math");
+            desk.Source.OnGiven = _ =>
+            {
+                Assert.Equal(["/old"], desk.Find("math"));
+                Assert.False(desk.Search("math").Complete);
+                return Task.CompletedTask;
+            };
+            open.Dispose();
+            await restart();
+        }
+        Assert.Equal(["/new"], desk.Find("math"));
+        Assert.True(desk.Search("math").Complete);
+    }
+
+    [Fact]
+    public async Task Builds_anew_for_another_database()
+    {
+        await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
+        await desk.Restart(() =>
+        {
+            File.Delete(Path.Combine(desk.DataFolder, "portal.db"));
+            desk.Source.Documents.Clear();
+            desk.Source.Documents["c"] = Document("c", "Math");
+        });
+        Assert.Equal(["/c"], desk.Find("math"));
+    }
+
+    [Fact]
+    public async Task Answers_from_the_old_index_while_it_is_rebuilt()
+    {
+        await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
+        desk.Source.Documents["c"] = Document("c", "Math");
+        var seen = new List<int>();
+        desk.Source.OnGiven = _ =>
+        {
+            seen.Add(desk.Search("math").Total);
+            return Task.CompletedTask;
+        };
+        Assert.Equal(3, await desk.Index.Rebuild(desk.Scopes, null, CancellationToken.None));
+        Assert.Equal([2, 2, 2], seen);
+        Assert.Equal(3, desk.Search("math").Total);
+    }
+
+    [Fact]
+    public async Task Keeps_the_old_index_when_a_rebuild_fails()
+    {
+        await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
+        desk.Source.OnGiven = _ => throw new FormatException();
+        await Assert.ThrowsAsync<FormatException>(() => desk.Index.Rebuild(desk.Scopes, null, CancellationToken.None));
+        Assert.Equal((2, true), (desk.Search("math").Total, desk.Search("math").Complete));
+        desk.Source.OnGiven = null;
+        await desk.Put(Document("c", "Math"));
+        await desk.Follow();
+        Assert.Equal(3, desk.Search("math").Total);
+    }
+
+    [Fact]
+    public async Task Misses_nothing_that_changes_while_it_is_rebuilt()
+    {
+        await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
+        desk.Source.OnGiven = given => given == 1 ? desk.Put(Document("a", "Reading")) : Task.CompletedTask;
+        await desk.Index.Rebuild(desk.Scopes, null, CancellationToken.None);
+        await desk.Restart();
+        await desk.Follow();
+        Assert.Equal(["/a"], desk.Find("reading"));
+        Assert.Equal(["/b"], desk.Find("math"));
+    }
+
+    [Fact]
+    public async Task Asks_the_running_portal_to_rebuild()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        desk.Source.Documents["b"] = Document("b", "Math");
+        await using var command = desk.Another();
+        var asking = command.GetRequiredService<SearchIndex>().Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
+        Assert.True(desk.Index.Note.IsAsked);
+        await desk.Upkeep.Look(save: false, CancellationToken.None);
+        Assert.Equal(2, await asking);
+        Assert.Equal(2, desk.Search("math").Total);
+        Assert.False(desk.Index.Note.IsAsked);
+    }
+
+    [Fact]
+    public async Task Says_why_the_running_portal_could_not_rebuild()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        desk.Source.OnGiven = _ => throw new FormatException("The source is dry.");
+        await using var command = desk.Another();
+        var asking = command.GetRequiredService<SearchIndex>().Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
+        await Assert.ThrowsAsync<FormatException>(() => desk.Upkeep.Look(save: false, CancellationToken.None));
+        Assert.Contains("The source is dry.", (await Assert.ThrowsAsync<SearchBusyException>(() => asking)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_so_where_there_is_no_index_to_search()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await using var another = desk.Another();
+        var found = another.GetRequiredService<SearchIndex>().Search(new() { Text = "math" });
+        Assert.Equal((false, 0), (found.Available, found.Total));
+    }
+
+    [Fact]
+    public async Task Keeps_the_position_in_the_index_itself()
+    {
+        await using var desk = await With(Document("a", "Math"));
+        await desk.Restart();
+        var last = await desk.InDb(db => db.Set<Change>().AsNoTracking().OrderBy(change => change.Seq).LastAsync());
+        Assert.Equal(IndexMark.After(last), desk.Index.Mark);
+    }
+
+    private static IndexFiles IndexFilesOf(SearchDesk desk, out Func<Task> restart)
+    {
+        restart = () => desk.Restart();
+        desk.Index.Dispose();
+        return IndexFiles.Open(desk.IndexFolder);
+    }
+
+    private static List<string> Files(string folder, string which) => [.. Directory.GetFiles(folder, which)];
+
+    private static void Damage(string folder, string which)
+    {
+        var files = Files(folder, which);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file);
+            for (var i = bytes.Length / 3; i < bytes.Length / 2; i++) bytes[i] ^= 0x5a;
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    private static Dictionary<string, byte[]> Copy(string folder) => Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+
+    private static void Restore(Dictionary<string, byte[]> saved, string folder)
+    {
+        Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, bytes) in saved) File.WriteAllBytes(Path.Combine(folder, name), bytes);
+    }
+}

@@ -1,0 +1,48 @@
+using NetworkPortal.Search.Text;
+
+namespace NetworkPortal.UnitTests.Search;
+
+public sealed class QueryTextTests
+{
+    [Theory]
+    [InlineData("exit tickets", "exit & tickets")]
+    [InlineData("\"exit tickets\" grade", "'exit tickets' & grade")]
+    [InlineData("“exit tickets”", "'exit tickets'")]
+    [InlineData("math -algebra", "math & not algebra")]
+    [InlineData("math -\"word problems\"", "math & not 'word problems'")]
+    [InlineData("math OR reading grade", "math | reading & grade")]
+    [InlineData("a OR b OR c", "a | b | c")]
+    [InlineData("well-being", "well-being")]
+    public void Reads_what_people_mean(string text, string meaning) => Assert.Equal(meaning, Meaning(text));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("   ", "")]
+    [InlineData("\"", "")]
+    [InlineData("\"\"", "")]
+    [InlineData("-", "")]
+    [InlineData("\"exit tickets", "exit & tickets")]
+    [InlineData("OR math", "OR & math")]
+    [InlineData("math OR", "math & OR")]
+    [InlineData("-algebra", "algebra")]
+    [InlineData("exit\0\tticket", "exit & ticket")]
+    public void Takes_what_has_no_meaning_as_words(string text, string meaning) => Assert.Equal(meaning, Meaning(text));
+
+    [Fact]
+    public void Drops_half_a_character() => Assert.Equal("half & character", Meaning("half \ud83d character"));
+
+    [Fact]
+    public void Reads_no_more_than_2000_characters_and_128_words()
+    {
+        Assert.Equal(QueryText.MostPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 300))).Wanted.Count);
+        Assert.Equal(QueryText.MostCharacters, QueryText.Read(new string('a', 10_000)).Wanted[0][0].Text.Length);
+    }
+
+    private static string Meaning(string text)
+    {
+        var query = QueryText.Read(text);
+        return string.Join(" & ", [.. query.Wanted.Select(any => string.Join(" | ", any.Select(Show))), .. query.Unwanted.Select(piece => "not " + Show(piece))]);
+    }
+
+    private static string Show(QueryPiece piece) => piece.Phrase ? $"'{piece.Text}'" : piece.Text;
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.UnitTests.Security;
+
+/// <summary>What src/SECURITY.md claims, requirement by requirement.</summary>
+internal static partial class SecurityTable
+{
+    public static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Folder, "src", "SECURITY.md"));
+
+    /// <summary>Every requirement of levels 1 and 2 of OWASP ASVS 5.0.0, with its level.</summary>
+    public static IReadOnlyDictionary<string, int> Requirements { get; } = File.ReadLines(Path.Combine(Repository.Folder, "tests", "NetworkPortal.UnitTests", "Security", "asvs-5.0-ids.txt"))
+        .Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => int.Parse(parts[1]));
+
+    /// <summary>Rows of the tables; one may answer several requirements that the same evidence meets.</summary>
+    public static IReadOnlyList<Claim> Claims { get; } = [.. Text.Split('\n').Where(line => RowStart().IsMatch(line)).Select(Read)];
+
+    /// <summary>Lines "Not applicable: 1.2.6, 1.2.7 (why); 1.2.8 (why)".</summary>
+    public static IReadOnlyList<(string Ids, string Reason)> NotApplicable { get; } = [.. Text.Split('\n').Where(line => line.StartsWith("Not applicable:", StringComparison.Ordinal))
+        .SelectMany(line => line["Not applicable:".Length..].Split(';')).Select(part => (part.Split('(')[0], part.Contains('(', StringComparison.Ordinal) ? part[part.IndexOf('(')..] : ""))];
+
+    public static IReadOnlyList<string> Ids(string cell) => [.. Id().Matches(cell).Select(match => match.Value)];
+
+    private static Claim Read(string line)
+    {
+        var cells = line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray();
+        Assert.True(cells.Length == 6, $"A row has {cells.Length} cells, not 6: {line}");
+        return new Claim(Ids(cells[0]), cells[1], cells[2], cells[3], cells[4], cells[5]);
+    }
+
+    [GeneratedRegex(@"^\| *\d+\.\d+\.\d+")]
+    private static partial Regex RowStart();
+
+    [GeneratedRegex(@"\b\d+\.\d+\.\d+\b")]
+    private static partial Regex Id();
+}
+
+/// <param name="How">How it is met, or why it is not.</param>
+/// <param name="Evidence">Tests as `Class.Method`, files as `path/file.ext`, headings of the document as links.</param>
+internal sealed partial record Claim(IReadOnlyList<string> Ids, string Level, string Asks, string How, string Evidence, string State)
+{
+    public IEnumerable<string> Tests => Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => TestName().IsMatch(code));
+
+    public IEnumerable<string> Files => Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => !TestName().IsMatch(code));
+
+    public IEnumerable<string> Headings => Link().Matches(Evidence).Select(match => match.Groups[1].Value);
+
+    public override string ToString() => string.Join(", ", Ids);
+
+    [GeneratedRegex(@"^[A-Z]\w*\.[A-Z]\w*$")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\]\(#([^)]+)\)")]
+    private static partial Regex Link();
+}

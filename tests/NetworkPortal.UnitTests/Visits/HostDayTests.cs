@@ -1,0 +1,101 @@
+using NetworkPortal.Visits;
+using NodaTime;
+
+namespace NetworkPortal.UnitTests.Visits;
+
+public sealed class HostDayTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2027, 1, 5, 12, 0);
+
+    [Theory]
+    [InlineData("America/New_York", 3, 12, "2027-03-12T14:00:00Z", "2027-03-12T19:00:00Z")]
+    [InlineData("America/New_York", 3, 15, "2027-03-15T13:00:00Z", "2027-03-15T18:00:00Z")]
+    [InlineData("America/Phoenix", 3, 15, "2027-03-15T16:00:00Z", "2027-03-15T21:00:00Z")]
+    [InlineData("Australia/Lord_Howe", 4, 5, "2027-04-04T22:30:00Z", "2027-04-05T03:30:00Z")]
+    [InlineData("America/Santiago", 9, 6, "2027-09-06T12:00:00Z", "2027-09-06T17:00:00Z")]
+    public void Keeps_wall_clock_time_on_both_sides_of_a_change_of_clocks(string zone, int month, int date, string starts, string ends)
+    {
+        var day = Day(zone, new(2027, month, date), new(9, 0), new(14, 0));
+        Assert.Equal((starts, ends), (day.StartsAt.ToString(), day.EndsAt.ToString()));
+        Assert.Contains("9:00 AM to 2:00 PM", day.When(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_that_the_clocks_skip_begins_after_the_gap()
+    {
+        var day = Day("America/New_York", new(2027, 3, 14), new(2, 30), new(6, 0));
+        Assert.Equal("2027-03-14T07:30:00Z", day.StartsAt.ToString());
+        Assert.Contains("3:30 AM to 6:00 AM (Eastern)", day.When(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_swallowed_by_a_change_of_clocks_has_no_length()
+    {
+        Assert.False(Plan("America/New_York", new(2027, 3, 14), new(2, 30), new(3, 20)).HasLength);
+        Assert.True(Plan("America/New_York", new(2027, 3, 15), new(2, 30), new(3, 20)).HasLength);
+        Assert.False(Plan("America/New_York", new(2027, 3, 15), new(9, 0), new(9, 0)).HasLength);
+    }
+
+    [Fact]
+    public void Says_the_time_in_the_readers_zone_where_the_clocks_differ()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 30));
+        Assert.Equal("Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", day.When());
+        Assert.Equal("Tuesday, March 9, 2027, 6:00 AM to 11:30 AM (Pacific)", day.WhenIn("America/Los_Angeles"));
+        Assert.Null(day.WhenIn("America/Detroit"));
+        Assert.Null(day.WhenIn(null));
+    }
+
+    [Fact]
+    public void Says_both_dates_where_the_readers_day_changes_meanwhile() =>
+        Assert.Equal("Tuesday, March 9, 2027, 11:00 PM to Wednesday, March 10, 2027, 4:00 AM (Tokyo time)", Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)).WhenIn("Asia/Tokyo"));
+
+    [Fact]
+    public void Arizona_keeps_its_clocks_so_Denver_agrees_with_it_only_in_winter()
+    {
+        Assert.Null(Day("America/Phoenix", new(2027, 1, 12), new(9, 0), new(14, 0)).WhenIn("America/Denver"));
+        Assert.NotNull(Day("America/Phoenix", new(2027, 5, 12), new(9, 0), new(14, 0)).WhenIn("America/Denver"));
+    }
+
+    [Fact]
+    public void Every_day_of_a_year_says_the_same_moment_in_every_zone()
+    {
+        foreach (var zone in (string[])["America/New_York", "America/Los_Angeles", "Australia/Lord_Howe", "Africa/Casablanca", "America/Santiago", "Asia/Kathmandu", "Pacific/Chatham", "Europe/Madrid"])
+            for (var date = new LocalDate(2027, 1, 1); date.Year == 2027; date = date.PlusDays(1))
+            {
+                var day = Day(zone, date, new(9, 0), new(14, 0));
+                Assert.Equal(date + new LocalTime(9, 0), day.StartsAt.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
+                Assert.Equal(Duration.FromHours(5), day.EndsAt - day.StartsAt);
+            }
+    }
+
+    [Fact]
+    public void Takes_requests_until_it_begins_or_is_cancelled()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        Assert.True(day.TakesRequests(Now));
+        Assert.False(day.TakesRequests(day.StartsAt));
+        Assert.Equal(Step.Done, day.Cancel("Snow", Now));
+        Assert.Equal(Step.Already, day.Cancel("Snow", Now));
+        Assert.False(day.TakesRequests(Now));
+    }
+
+    [Fact]
+    public void Cannot_be_cancelled_when_it_is_over()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        Assert.Equal(Step.Refused, day.Cancel("Snow", day.EndsAt));
+    }
+
+    [Fact]
+    public void Says_whether_a_change_moved_it()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        Assert.False(day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" }));
+        Assert.True(day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(15, 0))));
+    }
+
+    private static HostDay Day(string zone, LocalDate date, LocalTime starts, LocalTime ends) => new(Guid.NewGuid(), Plan(zone, date, starts, ends), 1, 4, Now);
+
+    private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) => new(date, starts, ends, zone, "Conferences", "");
+}

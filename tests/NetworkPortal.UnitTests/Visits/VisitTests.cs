@@ -1,0 +1,104 @@
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Visits;
+using NodaTime;
+
+namespace NetworkPortal.UnitTests.Visits;
+
+public sealed class VisitTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2027, 1, 5, 12, 0);
+
+    [Fact]
+    public void A_request_waits_and_holds_as_many_places_as_the_team_has_people()
+    {
+        var visit = Request();
+        Assert.Equal((VisitState.Requested, 2, true, 0), (visit.State, visit.People, visit.IsLive, visit.Sequence));
+        Assert.Equal(["Ana", "Ben"], visit.Team.OrderBy(p => p.Position).Select(p => p.Name));
+        Assert.Equal(VisitEventKind.Requested, Assert.Single(visit.Events).Kind);
+    }
+
+    [Fact]
+    public void Every_visit_has_an_identity_of_its_own_in_calendars() => Assert.NotEqual(Request().CalendarUid, Request().CalendarUid);
+
+    [Fact]
+    public void Confirming_twice_confirms_once()
+    {
+        var visit = Request();
+        Assert.Equal(Step.Done, visit.Confirm("Host", Now));
+        Assert.Equal(Step.Already, visit.Confirm("Host", Now));
+        Assert.Equal(2, visit.Events.Count);
+        Assert.Equal(0, visit.Sequence);
+    }
+
+    [Fact]
+    public void Declining_keeps_the_reason_and_lets_go_of_the_places()
+    {
+        var visit = Request();
+        Assert.Equal(Step.Done, visit.Decline("Host", "Exams", Now));
+        Assert.Equal((VisitState.Declined, "Exams", false), (visit.State, visit.Reason, visit.IsLive));
+        Assert.Equal(Step.Already, visit.Decline("Host", "Again", Now));
+        Assert.Equal("Exams", visit.Reason);
+    }
+
+    [Fact]
+    public void What_is_declined_can_be_neither_confirmed_nor_cancelled()
+    {
+        var visit = Request();
+        visit.Decline("Host", "Exams", Now);
+        Assert.Equal(Step.Refused, visit.Confirm("Host", Now));
+        Assert.Equal(Step.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
+    }
+
+    [Fact]
+    public void What_is_confirmed_cannot_be_declined_but_either_side_can_cancel_it()
+    {
+        var visit = Request();
+        visit.Confirm("Host", Now);
+        Assert.Equal(Step.Refused, visit.Decline("Host", "Exams", Now));
+        Assert.Equal(Step.Done, visit.Cancel(VisitSide.Host, "Host", "Flood", Now));
+        Assert.Equal((VisitState.Cancelled, VisitSide.Host, "Flood"), (visit.State, visit.CancelledBy, visit.Reason));
+    }
+
+    [Fact]
+    public void Cancelling_twice_cancels_once()
+    {
+        var visit = Request();
+        Assert.Equal(Step.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
+        Assert.Equal(Step.Already, visit.Cancel(VisitSide.Host, "Host", "", Now));
+        Assert.Equal(VisitSide.Visitor, visit.CancelledBy);
+        Assert.Equal(Step.Refused, visit.Confirm("Host", Now));
+    }
+
+    [Fact]
+    public void The_sequence_rises_only_for_what_calendars_were_told()
+    {
+        var never = Request();
+        never.Move("Host", Now);
+        never.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        Assert.Equal(0, never.Sequence);
+
+        var told = Request();
+        told.Confirm("Host", Now);
+        told.Move("Host", Now);
+        Assert.Equal(1, told.Sequence);
+        told.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        Assert.Equal(2, told.Sequence);
+    }
+
+    [Fact]
+    public void Nothing_is_answered_or_cancelled_after_the_day()
+    {
+        var after = Now + Duration.FromDays(400);
+        var visit = Request();
+        Assert.Equal(Step.Refused, visit.Confirm("Host", after));
+        Assert.Equal(Step.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", after));
+    }
+
+    private static Visit Request()
+    {
+        var day = new HostDay(Guid.NewGuid(), new(new(2027, 3, 9), new(9, 0), new(14, 0), "America/New_York", "Conferences", ""), 1, 4, Now);
+        var visit = Visit.Request(day.Id, Guid.NewGuid(), new Account("Ana", "ana@school.test", "America/New_York", Now), "To learn", [("Ana", "ana@school.test"), ("Ben", "ben@school.test")], Now);
+        typeof(Visit).GetProperty(nameof(Visit.HostDay))!.SetValue(visit, day);
+        return visit;
+    }
+}
