@@ -58,7 +58,7 @@ internal static class StudioWords
 
     private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;
 
-    public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+    public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
 
     /// <summary>"2 hours a week: two meetings a month, and one small try in class between them".</summary>
     public static string Promise(this Studio studio) => $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";

@@ -25,7 +25,7 @@ internal static class VisitWords
     public static async Task<string?> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken cancel) =>
         user.SignedIn ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(cancel) : null;
 
-    public static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+    public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
 
     public static string Describe(this VisitState state) => state switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -17,12 +18,12 @@ internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
         foreach (var name in Names(step, "ContentTypes"))
         {
             var items = await db.Items.Where(item => item.ContentType == name && (item.Published || item.Latest)).CountAsync(cancel);
-            if (items > 0) throw new RecipeException($"type '{name}': {items} items are of this type. Delete them first.");
+            if (items > 0) throw new RecipeException($"type '{name}': {Plural.Of(items, "item is", "items are")} of this type. Delete what is of it first.");
             if (await Delete(DefinitionKind.Type, name, "type", run, cancel)) count++;
         }
         foreach (var name in Names(step, "ContentParts"))
             if (await Delete(DefinitionKind.Part, name, "part", run, cancel)) count++;
-        run.Done($"{count} definitions deleted");
+        run.Done(Plural.Of(count, "definition deleted", "definitions deleted"));
     }
 
     private static IEnumerable<string> Names(JsonObject step, string list) => step.AnyCase(list) switch

@@ -48,7 +48,7 @@ internal static class SearchesDesk
         {
             if (!me.Can(Permissions.EditContent)) return [];
             var lines = (await Lines(db, time, Usual, cancel)).Where(line => line.Found == 0).Take(Shown);
-            return [new("Searches that found nothing", [.. lines.Select(line => new DeskPanelLine(line.Query, line.SearchUrl, $"{line.Times} times"))], $"Nothing that {SearchedQuery.FewestPeople} people or more looked for in vain.", Url, "What people search")];
+            return [new("Searches that found nothing", [.. lines.Select(line => new DeskPanelLine(line.Query, line.SearchUrl, Plural.Of(line.Times, "time", "times")))], $"Nothing that {SearchedQuery.FewestPeople} people or more looked for in vain.", Url, "What people search")];
         }
     }
 

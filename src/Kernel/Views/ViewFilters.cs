@@ -16,7 +16,7 @@ internal static class ViewFilters
         filters.AddFilter("at", (input, arguments, _) => Text(At(Read<Instant>(input), Zone(arguments))));
         filters.AddFilter("day", (input, arguments, _) => Text(Clock.Format(Date(input.ToObjectValue(), Zone(arguments)))));
         filters.AddFilter("iso", (input, _, _) => Text(Iso(input.ToObjectValue())));
-        filters.AddFilter("plural", (input, arguments, _) => Text(Plural(input.ToNumberValue(), arguments.At(0).ToStringValue(), arguments.At(1).ToStringValue())));
+        filters.AddFilter("plural", (input, arguments, _) => Text(Plural.Of(input.ToNumberValue(), arguments.At(0).ToStringValue(), arguments.At(1).ToStringValue())));
         filters.AddFilter("markdown", (input, _, _) => new StringValue(Html.FromMarkdown(input.ToStringValue()).ToString(), encode: false));
     }
 
@@ -43,6 +43,4 @@ internal static class ViewFilters
         LocalTime time => LocalTimePattern.GeneralIso.Format(time),
         _ => throw new InvalidOperationException($"A template writes {value?.GetType().Name ?? "nothing"} as an ISO time."),
     };
-
-    private static string Plural(decimal number, string one, string many) => $"{number.ToString("#,0.##", CultureInfo.InvariantCulture)} {(number == 1 ? one : many)}";
 }

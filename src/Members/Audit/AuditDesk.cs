@@ -65,9 +65,9 @@ internal static class AuditDesk
         filter.Take(http.Request.Query, []);
         var zone = await db.ZoneOf(user, cancel);
         var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), cancel);
-        audit.Note("audit.exported", detail: $"{lines.Count} lines");
+        audit.Note("audit.exported", detail: Plural.Of(lines.Count, "line", "lines"));
         await db.SaveChangesAsync(cancel);
-        var text = new StringBuilder("Line,When (UTC),What,By,About,Detail,Network\r\n");
+        var text = new StringBuilder("\uFEFFLine,When (UTC),What,By,About,Detail,Network\r\n");
         foreach (var line in lines) text.AppendJoin(',', new[] { $"{line.Id}", $"{line.At}", line.Name, line.By, line.About, line.Detail, line.Address }.Select(Cell)).Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit-log.csv");
     }

@@ -55,7 +55,7 @@ internal static class RetentionDesk
             foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
             {
                 await retention.Keep(kept.Kind, days, cancel);
-                audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {days} days instead of {kept.Days}");
+                audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}");
             }
         }, cancel);
         return View.Redirect(Url, "Saved. What is older is deleted with the next daily run.");

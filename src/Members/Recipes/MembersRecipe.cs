@@ -54,6 +54,7 @@ public static class MembersRecipe
         ["UserName"] = account.UserName,
         ["Email"] = account.Email,
         ["NormalizedUserName"] = account.NormalizedUserName,
+        ["NormalizedEmail"] = account.NormalizedEmail,
         ["EmailConfirmed"] = account.EmailConfirmed,
         ["IsEnabled"] = true,
         ["DisplayName"] = account.DisplayName,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
@@ -41,7 +42,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         foreach (var entry in entries) await Apply(entry, cancel);
         foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
         foreach (var entry in RecipeEntries.Read<AskingEntry>(step, "JoinRequests", run, optional: true)) await Apply(entry, cancel);
-        run.Done($"{entries.Count} people");
+        run.Done(Plural.Of(entries.Count, "person", "people"));
     }
 
     private async Task Apply(Entry entry, CancellationToken cancel)

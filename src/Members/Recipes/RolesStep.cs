@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
@@ -22,7 +23,7 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
     {
         var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
         foreach (var entry in entries) await db.Write(() => Apply(entry, run, cancel), cancel);
-        run.Done($"{entries.Count} roles");
+        run.Done(Plural.Of(entries.Count, "role", "roles"));
     }
 
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)

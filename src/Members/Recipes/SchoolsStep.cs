@@ -22,7 +22,7 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
         var schools = RecipeEntries.Read<SchoolEntry>(step, "Schools", run);
         foreach (var entry in districts) await Apply(entry, cancel);
         foreach (var entry in schools) await Apply(entry, run, cancel);
-        run.Done($"{schools.Count} schools in {districts.Count} districts");
+        run.Done($"{Plural.Of(schools.Count, "school", "schools")} in {Plural.Of(districts.Count, "district", "districts")}");
     }
 
     private async Task Apply(DistrictEntry entry, CancellationToken cancel)

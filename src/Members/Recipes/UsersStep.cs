@@ -25,7 +25,7 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Audi
         // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for each person.
         var entries = RecipeEntries.Read<Entry>(step, "Users", run with { Warn = _ => { } });
         foreach (var entry in entries) await Apply(entry, run, cancel);
-        run.Done($"{entries.Count} users");
+        run.Done(Plural.Of(entries.Count, "user", "users"));
     }
 
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)

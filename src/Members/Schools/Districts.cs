@@ -60,7 +60,7 @@ internal static class Districts
         return View.Redirect("/districts/" + slug, $"{district.Name} is saved.");
     }
 
-    private static string Words(string state, int schools) => string.Join(" · ", ((string[])[state, $"{schools} {(schools == 1 ? "school" : "schools")}"]).Where(part => part.Length > 0));
+    private static string Words(string state, int schools) => string.Join(" · ", ((string[])[state, Plural.Of(schools, "school", "schools")]).Where(part => part.Length > 0));
 
     private static EditPage Edit(DistrictForm form, District district) => new(form, "/districts/" + district.Slug)
     {

@@ -62,7 +62,7 @@ internal static class ShowTotals
     }
 
     private static Line PeopleLine(SchoolTotal total) => total.Shown
-        ? new(total.Title, $"{total.Number}", $"of {total.Staff} people{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}")
+        ? new(total.Title, $"{total.Number}", $"of {Plural.Of(total.Staff, "person", "people")}{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}")
         : new(total.Title, "Not shown", "too few people, on the one side or the other");
 }
 

@@ -26,7 +26,7 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
         if (environment.IsProduction()) throw new RecipeException("The journal step writes in people’s journals, so it does not run in Production.");
         var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
         foreach (var entry in entries) await Add(entry, cancel);
-        run.Done($"{entries.Count} journal entries");
+        run.Done(Plural.Of(entries.Count, "journal entry", "journal entries"));
     }
 
     private async Task Add(Entry entry, CancellationToken cancel)

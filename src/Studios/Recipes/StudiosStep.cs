@@ -37,7 +37,7 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
                 run.Warn($"{entry.Slug}: a session has a member \"{name}\" that is not known; it was passed over.");
             if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, cancel)) await Add(entry, cancel);
         }
-        run.Done($"{entries.Count} studios");
+        run.Done(Plural.Of(entries.Count, "studio", "studios"));
     }
 
     private static void Check(Entry entry)

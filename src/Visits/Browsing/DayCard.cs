@@ -18,5 +18,5 @@ internal sealed record DayCard(Guid Id, string Url, LocalDate Date, string When,
 internal sealed record Seats(int Places, int Left, string One, string Many)
 {
     public static Seats Of(HostDay day) =>
-        day.TeamsLeft == 0 && day.PeopleLeft > 0 ? new(day.Teams, 0, "team", "teams") : new(day.People, day.PeopleLeft, "place", "places");
+        day.TeamsLeft == 0 && day.PeopleLeft > 0 ? new(day.Teams, 0, "place for a team", "places for teams") : new(day.People, day.PeopleLeft, "place", "places");
 }

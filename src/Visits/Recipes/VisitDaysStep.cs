@@ -53,7 +53,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         var plan = new HostDayPlan(SchoolDay(entry.InDays, school.TimeZoneId), Hour(entry, entry.Starts), Hour(entry, entry.Ends), school.TimeZoneId, entry.Focus, entry.Description);
         if (!plan.HasLength) throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
         if (entry.Teams is < 1 or > HostDay.MostTeams || entry.People < entry.Teams || entry.People > HostDay.MostPeople)
-            throw new RecipeException($"The visit day \"{entry.Key}\" takes {entry.Teams} teams and {entry.People} people; a day takes 1 to {HostDay.MostTeams} teams and at least as many people, at most {HostDay.MostPeople}.");
+            throw new RecipeException($"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and {Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MostTeams} teams and at least as many people, at most {HostDay.MostPeople}.");
         db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
         db.Record("visit-day", id.ToString());
         return 1;

@@ -51,7 +51,7 @@ internal static class ContentCommand
         ExportResult result;
         await using (var stream = System.IO.File.Create(part)) result = await services.GetRequiredService<PackageExport>().Write(stream, choice, new ProgressLines(output), cancel);
         System.IO.File.Move(part, file, overwrite: true);
-        output.WriteLine($"{result.Items} items and {result.Files} files in {file}, {new FileInfo(file).Length} bytes.");
+        output.WriteLine($"{Plural.Of(result.Items, "item", "items")} and {Plural.Of(result.Files, "file", "files")} in {file}, {Plural.Of(new FileInfo(file).Length, "byte", "bytes")}.");
         foreach (var path in result.Missing) output.WriteLine($"  Note: the media library has no file '{path}', which an item names.");
     }, cancel);
 

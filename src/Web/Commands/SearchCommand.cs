@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetworkPortal.Kernel;
 using NetworkPortal.Search;
 using Spectre.Console;
 
@@ -36,6 +37,6 @@ internal static class SearchCommand
             ? await index.Rebuild(scopes, cancel: cancel)
             : await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
                 .StartAsync(progress => index.Rebuild(scopes, new Bar(progress.AddTask("Indexing")), cancel));
-        parsed.InvocationConfiguration.Output.WriteLine($"{count} documents in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
+        parsed.InvocationConfiguration.Output.WriteLine($"{Plural.Of(count, "document", "documents")} in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
     }, cancel);
 }

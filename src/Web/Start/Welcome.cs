@@ -38,7 +38,7 @@ internal static class Welcome
 
     private static void Recipe(TextWriter to, string name, RecipeResult result)
     {
-        Line(to, name, $"recipe {result.Name}, {result.Steps.Count} steps");
+        Line(to, name, $"recipe {result.Name}, {Plural.Of(result.Steps.Count, "step", "steps")}");
         foreach (var warning in result.Warnings.Take(5)) Line(to, "", "note: " + warning);
     }
 

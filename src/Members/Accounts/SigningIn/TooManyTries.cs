@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
@@ -20,8 +21,8 @@ internal static class TooManyTries
 
     private static string In(Duration wait) => wait.TotalMinutes switch
     {
-        < 90 => $"in {Math.Ceiling(wait.TotalMinutes):0} minutes",
-        < 48 * 60 => $"in {Math.Ceiling(wait.TotalHours):0} hours",
-        _ => $"in {Math.Ceiling(wait.TotalDays):0} days",
+        < 90 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes"),
+        < 48 * 60 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours"),
+        _ => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalDays), "day", "days"),
     };
 }

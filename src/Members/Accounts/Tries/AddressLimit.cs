@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
@@ -27,7 +28,7 @@ public sealed class AddressLimit
     public static void Say(HttpContext http, Form form, Duration wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var when = wait.TotalMinutes < 90 ? $"{Math.Ceiling(wait.TotalMinutes):0} minutes" : $"{Math.Ceiling(wait.TotalHours):0} hours";
+        var when = wait.TotalMinutes < 90 ? Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes") : Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours");
         form.Fail($"You have entered many email addresses in a short while. Try again in {when}.");
     }
 }

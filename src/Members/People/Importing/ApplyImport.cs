@@ -23,7 +23,7 @@ internal sealed class ApplyImport(PortalDb db, Invitations invitations, AuditLog
         var schools = await db.Schools.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, cancel);
         foreach (var person in plan.Invited)
             await invitations.Invite(new(person.Email, person.Name, user.Name, School: added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey], SchoolRole: person.Role) { InvitedById = user.Id });
-        audit.Note("staff.imported", detail: $"{plan.Invited.Count()} invited, {plan.NewSchools.Count} schools and {plan.NewDistricts.Count} districts added{(own is null ? "" : $" at {own.Name}")}");
+        audit.Note("staff.imported", detail: $"{plan.Invited.Count()} invited, {Plural.Of(plan.NewSchools.Count, "school", "schools")} and {Plural.Of(plan.NewDistricts.Count, "district", "districts")} added{(own is null ? "" : $" at {own.Name}")}");
         return plan.Invited.Count();
     }, cancel);
 

@@ -31,7 +31,7 @@ internal static class ImportPlanPage
         var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), cancel);
         return invited is null
             ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was done: something has changed since you looked. This is what would happen now.")
-            : View.Redirect(ImportPage.Back(slug), $"Done. {invited} invitations are on their way.");
+            : View.Redirect(ImportPage.Back(slug), $"Done. {Plural.Of(invited.Value, "invitation is", "invitations are")} on {(invited == 1 ? "its" : "their")} way.");
     });
 
     public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>

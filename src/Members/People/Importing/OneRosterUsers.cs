@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 namespace NetworkPortal.Members.People.Importing;
 
 /// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person works.</summary>
@@ -16,7 +17,7 @@ internal static class OneRosterUsers
             foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, table.Text("email"), org, Role(role)));
             if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it.");
         }
-        if (aside > 0) remarks.Add($"{aside} people who are no longer active were left aside.");
+        if (aside > 0) remarks.Add($"{Plural.Of(aside, "person who is", "people who are")} no longer active {(aside == 1 ? "was" : "were")} left out.");
         return people;
     }
 

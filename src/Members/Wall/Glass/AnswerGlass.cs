@@ -24,7 +24,7 @@ internal static class AnswerGlass
             if (granted == 0) return View.NotFound;
             audit.Note("break-glass.granted", request.PersonId, $"Request {id}, until {until}");
             await mail.GlassBroken(request, user.Name, until, cancel);
-            return View.Redirect(GlassDesk.Url, $"Granted, for {request.Hours} hours. The person has been told.");
+            return View.Redirect(GlassDesk.Url, $"Granted, for {Plural.Of(request.Hours, "hour", "hours")}. The person has been told.");
         }, cancel);
     }
 

@@ -18,7 +18,7 @@ internal static class AskForGlass
         var person = await form.Read(http) ? await Find(form, db, user, cancel) : null;
         if (person is null) return View.Invalid("desk/break-glass", await GlassDesk.NewPage(form, db, user, menu, time.Now(), cancel));
         db.GlassRequests.Add(new GlassRequest("journal", person.Id, user.Id, form.Reason.Value, form.Hours.AsNumber!.Value, time.Now()));
-        audit.Note("break-glass.asked", person.Id, $"{form.Hours.Value} hours. {form.Reason.Value}");
+        audit.Note("break-glass.asked", person.Id, $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}");
         await db.SaveChangesAsync(cancel);
         return View.Redirect(GlassDesk.Url, "Asked. A second administrator has to grant it before anything opens.");
     }
