@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
@@ -47,7 +48,7 @@ internal sealed class ProposalForm : Form
     /// <returns>Whether all of it is valid.</returns>
     public bool Check(LocalDate today)
     {
-        if (Question.Value.Length > 0 && !Question.Value.EndsWith('?')) Question.Fail("End your question with a question mark.");
+        if (Question.Value.Length > 0 && !IsQuestion(Question.Value)) Question.Fail("End your question with a question mark.");
         if (TopicWords.Count > Studio.MostTopics) Topics.Fail($"Keep it to {Studio.MostTopics} topics.");
         if (TopicWords.Any(topic => topic.Length > 40)) Topics.Fail("Keep each topic to 40 characters, with commas between them.");
         if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that is still to come.");
@@ -55,6 +56,15 @@ internal sealed class ProposalForm : Form
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12)) EndsOn.Fail("Keep a studio within one year.");
         foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay);
         return Valid;
+    }
+
+    /// <summary>Whether a text ends as a question does in any script: what closes quotes and brackets may stand behind the mark.</summary>
+    internal static bool IsQuestion(string text)
+    {
+        var end = text.AsSpan().TrimEnd();
+        while (end.Length > 0 && (end[^1] is '"' or '\'' or '*' or '_' || char.GetUnicodeCategory(end[^1]) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.Format)) end = end[..^1].TrimEnd();
+        // Question marks: Latin, Arabic, fullwidth, Greek, Armenian, Ethiopic, interrobang and their doubles.
+        return end.Length > 0 && end[^1] is '?' or '؟' or '？' or '\u037e' or '՞' or '፧' or '‽' or '⁇' or '⁈' or '⸮' || end.EndsWith("?!", StringComparison.Ordinal);
     }
 
     public StudioPlan Plan() => new(
