@@ -28,6 +28,9 @@ public sealed record SearchDocument
     /// <summary>The school or organization it is about, shown with the result.</summary>
     public string Place { get; init; } = "";
 
+    /// <summary>Who wrote it, as its page names them; blank for the network itself.</summary>
+    public string Author { get; init; } = "";
+
     /// <summary>Words it is filed under: topics, states, shifts.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 

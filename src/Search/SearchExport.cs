@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
@@ -7,11 +8,14 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Search;
 
 /// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first 1,000.</summary>
-internal static class SearchExport
+internal static partial class SearchExport
 {
+    /// <summary>Without it Excel takes the letters for those of another alphabet.</summary>
+    private const string Mark = "\uFEFF";
+
     public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
     {
-        var text = new StringBuilder("Title,Kind,Place,Date,Address\r\n");
+        var text = new StringBuilder(Mark + "Title,Kind,Place,Date,Address\r\n");
         foreach (var hit in await All(http, index, address, cancel))
             text.AppendJoin(',', new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)).Append("\r\n");
         return File(text, "text/csv", "csv");
@@ -25,6 +29,7 @@ internal static class SearchExport
         {
             Line("TY", "ELEC");
             Line("TI", hit.Title);
+            foreach (var author in AuthorsOf(hit)) Line("AU", author);
             Line("PB", site.Current);
             if (hit.Date is { } date) Line("PY", date.InUtc().Year.ToString(CultureInfo.InvariantCulture));
             Line("UR", portal.Url(hit.Url));
@@ -40,7 +45,7 @@ internal static class SearchExport
         var text = new StringBuilder();
         foreach (var hit in await All(http, index, address, cancel))
         {
-            text.Append(CultureInfo.InvariantCulture, $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = {{{Braced(hit.Title)}}},\n  publisher = {{{Braced(site.Current)}}},\n");
+            text.Append(CultureInfo.InvariantCulture, $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = {{{Escape(hit.Title)}}},\n  author = {{{AuthorOf(hit, site)}}},\n  publisher = {{{Escape(site.Current)}}},\n");
             if (hit.Date is { } date) text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
             text.Append(CultureInfo.InvariantCulture, $"  url = {{{portal.Url(hit.Url)}}}\n}}\n");
         }
@@ -57,11 +62,32 @@ internal static class SearchExport
     /// <summary>A cell that begins like a formula would be run by spreadsheets.</summary>
     private static string Cell(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
         return $"\"{OneLine(safe).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    private static string Braced(string text) => OneLine(text).Replace("\\", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+    /// <summary>"Ana Ruiz, Lee Park and Kim Ode" are three; a name with a comma of its own, such as "Ruiz, A.", stays one.</summary>
+    private static IReadOnlyList<string> AuthorsOf(SearchHit hit)
+    {
+        var several = Several().Split(hit.Author).Where(name => name.Length > 0).ToList();
+        return [.. several.SelectMany(name => name.Split(", ") is var parts && parts.All(part => part.Trim().Contains(' ')) ? parts : [name]).Select(name => name.Trim())];
+    }
+
+    /// <summary>Where nobody is named, the network itself, in braces so that it is no first and last name.</summary>
+    private static string AuthorOf(SearchHit hit, SiteName site) => AuthorsOf(hit) is { Count: > 0 } authors ? string.Join(" and ", authors.Select(Escape)) : $"{{{Escape(site.Current)}}}";
+
+    /// <summary>What means something to TeX, as itself.</summary>
+    private static string Escape(string text) => string.Concat(OneLine(text).Select(c => c switch
+    {
+        '&' or '%' or '#' or '$' or '_' or '{' or '}' => $"\\{c}",
+        '\\' => @"\textbackslash{}",
+        '~' => @"\textasciitilde{}",
+        '^' => @"\textasciicircum{}",
+        _ => c.ToString(),
+    }));
+
+    [GeneratedRegex(@"\s*(?:;|&|,?\s+\band\b)\s+")]
+    private static partial Regex Several();
 }

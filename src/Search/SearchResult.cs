@@ -48,6 +48,9 @@ public sealed record SearchResult
 public sealed record SearchHit(
     string Key, string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, PassagePlace? Where)
 {
+    /// <summary>Who wrote it, as its page names them; blank for the network itself.</summary>
+    public string Author { get; init; } = "";
+
     /// <summary>Why it was found, in words; empty unless that was asked for.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }

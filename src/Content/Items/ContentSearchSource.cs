@@ -43,12 +43,14 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
         _ => false,
     };
 
-    /// <summary>What people find: what the library lists, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
+    /// <summary>What people find: whatever has pages, unless its type says otherwise, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
     private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken cancel)
     {
         var indices = await QueryIndex.All(db, cancel);
         var shown = indices.Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase)).SelectMany(index => index.Types);
-        return ([.. (await types.Current(cancel)).LibraryTypes.Select(type => type.Name), .. shown], [.. indices.SelectMany(index => index.Types)]);
+        var known = (await types.Current(cancel)).Types;
+        var left = known.Where(type => type.LeftOutOfSearch).Select(type => type.Name);
+        return ([.. known.Where(type => type.Searched).Select(type => type.Name).Concat(shown).Except(left)], [.. indices.SelectMany(index => index.Types)]);
     }
 
     /// <summary>Null where nobody finds it, by searching or by a stored query.</summary>
@@ -68,6 +70,7 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             Summary = item.Text("LibraryPart.Summary"),
             Sections = sections,
             Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
+            Author = item.Text("Article.Byline"),
             Topics = await Topics(item, cancel),
             Facets = await Facets(item, cancel),
             Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,

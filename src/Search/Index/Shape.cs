@@ -19,7 +19,7 @@ namespace NetworkPortal.Search.Index;
 internal static class Shape
 {
     /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -33,6 +33,7 @@ internal static class Shape
     public const string TitleOrder = "title_order";
     public const string Summary = "summary";
     public const string Place = "place";
+    public const string Author = "author";
     public const string Topics = "topics";
     public const string Date = "date";
     public const string Until = "until";
@@ -74,6 +75,7 @@ internal static class Shape
             new SortedDocValuesField(TitleOrder, new BytesRef(PlainText.Shorten(found.Title, 100).ToUpperInvariant())),
             new StoredField(Summary, found.Summary),
             new TextField(Place, found.Place, Field.Store.YES),
+            new StoredField(Author, found.Author),
             new NumericDocValuesField(Date, found.Published?.ToUnixTimeSeconds() ?? 0),
             new SingleDocValuesField(Weight, found.Weight),
         };
@@ -98,6 +100,7 @@ internal static class Shape
         Summary = stored.Get(Summary) ?? "",
         Sections = stored.GetValues(Heading).Zip(stored.GetValues(Anchor), stored.GetValues(Body)).Select(part => new SearchSection(part.First, part.Second, part.Third)).ToList(),
         Place = stored.Get(Place) ?? "",
+        Author = stored.Get(Author) ?? "",
         Topics = stored.GetValues(Topics),
         Attachments = stored.GetValues(AttachmentName).Zip(stored.GetValues(AttachmentUrl), stored.GetValues(Attachments)).Zip(stored.GetValues(AttachmentUnit), (file, unit) => new SearchAttachment(file.First, file.Second, file.Third, unit)).ToList(),
         Published = stored.GetField(Date)?.GetInt64Value() is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null,

@@ -105,6 +105,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
         return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where)
         {
+            Author = found.Author,
             Why = request.Explain ? [.. Reasons.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
         };
     }

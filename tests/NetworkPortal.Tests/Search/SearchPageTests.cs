@@ -54,14 +54,25 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     [Fact]
     public async Task Gives_the_list_along_and_answers_programs()
     {
-        var csv = await client.Http.GetStringAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken);
-        Assert.StartsWith("Title,Kind,Place,Date,Address\r\n", csv, StringComparison.Ordinal);
+        var csv = System.Text.Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken));
+        Assert.StartsWith("\uFEFFTitle,Kind,Place,Date,Address\r\n", csv, StringComparison.Ordinal);
         Assert.Equal(14, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(13, (await client.Http.GetStringAsync("/search/results.ris?q=quokka", TestContext.Current.CancellationToken)).Split("ER  - ").Length - 1);
         Assert.Equal(12, (await client.Http.GetStringAsync("/search/results.bib?q=quokka&kind=fake-tool", TestContext.Current.CancellationToken)).Split("@misc{").Length - 1);
         var json = System.Text.Json.Nodes.JsonNode.Parse(await client.Http.GetStringAsync("/api/search?q=quokka&kind=fake-tool&size=5", TestContext.Current.CancellationToken))!;
         Assert.Equal((12, 5, 3), ((int)json["total"]!, json["hits"]!.AsArray().Count, (int)json["pages"]!));
         Assert.Contains("A quokka alone", await client.Http.GetStringAsync("/search/suggestions?q=quokka+alo", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_citation_names_its_authors_and_leaves_nothing_that_TeX_would_read()
+    {
+        var bib = await client.Http.GetStringAsync("/search/results.bib?q=platypus", TestContext.Current.CancellationToken);
+        Assert.Contains(@"title = {100\% of R\&D: a \$5 \{platypus\} \#1\_a},", bib);
+        Assert.Contains("author = {Ana Ruiz and Lee Park and Kim Ode},", bib);
+        Assert.Contains("author = {{", await client.Http.GetStringAsync("/search/results.bib?q=alone", TestContext.Current.CancellationToken));
+        var ris = await client.Http.GetStringAsync("/search/results.ris?q=platypus", TestContext.Current.CancellationToken);
+        Assert.Contains("AU  - Ana Ruiz\r\nAU  - Lee Park\r\nAU  - Kim Ode\r\n", ris);
     }
 
     [Theory]
@@ -138,6 +149,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
         {
             portal = await TestPortal.Start(settings => settings.Services = services => services.AddSingleton<ISearchSource>(source));
             for (var i = 0; i < 12; i++) await Put(Quokka(i));
+            await Put(Document("platypus", "100% of R&D: a $5 {platypus} #1_a", kind: "Fake study") with { Author = "Ana Ruiz, Lee Park and Kim Ode" });
             await Put(Document("single", "A quokka alone", kind: "Fake study") with { Attachments = [new("guide.pdf", "/media/guide.pdf", "The wombat digs.")] });
             await CaughtUp();
         }
