@@ -44,8 +44,8 @@ public static class PageCaching
 
     private sealed class Policy(string[] kinds) : IOutputCachePolicy
     {
-        // The menus that stand around every page are settings.
-        private readonly string[] shown = [.. kinds, "settings"];
+        // The menus that stand around every page are settings, and lead to the lists of the types that there are.
+        private readonly string[] shown = [.. kinds, "settings", "definition"];
 
         // A page may say "tomorrow" or "open" for this long after it is no longer true.
         private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);

@@ -8,7 +8,7 @@ namespace NetworkPortal.Kernel.Http;
 public static class SecurityHeaders
 {
     public const string ContentPolicy =
-        "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Written when the answer starts: an error page clears what was set before it.</summary>

@@ -41,6 +41,40 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void Footnotes_of_two_texts_share_no_id()
+    {
+        var both = Html.FromMarkdown("One.[^1]\n\n[^1]: First.").Markup + Html.FromMarkdown("Two.[^1]\n\n[^1]: Second.").Markup;
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(both);
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+        Assert.Equal(4, ids.Count);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), link => Assert.Contains(link.GetAttribute("href")![1..], ids));
+    }
+
+    [Fact]
+    public void Shows_task_lists_and_the_quotes_of_print()
+    {
+        var html = Html.FromMarkdown("- [ ] Ask \"why\"\n- [x] It's done -- at last\n\n`\"code\"`").Markup;
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        Assert.Equal(["☐ Ask “why”", "☑ It’s done – at last"], page.QuerySelectorAll("li").Select(item => item.TextContent.Trim()));
+        Assert.Equal("\"code\"", page.QuerySelector("code")!.TextContent);
+        Assert.NotNull(page.QuerySelector("ul.contains-task-list"));
+        Assert.DoesNotContain("class", Html.Sanitize("<p class=\"site-header\">x</p>").Markup);
+    }
+
+    [Theory]
+    [InlineData("![A quoll runs](/media/quoll.mp4)", "video")]
+    [InlineData("![A call](/media/call.mp3)", "audio")]
+    [InlineData("<video src=\"/media/quoll.webm\" autoplay onplay=\"x()\"></video>", "video")]
+    public void Plays_video_and_sound_when_the_reader_says_so(string text, string tag)
+    {
+        var player = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html.FromMarkdown(text).Markup).QuerySelector(tag)!;
+        Assert.StartsWith("/media/", player.GetAttribute("src"));
+        Assert.True(player.HasAttribute("controls"));
+        Assert.False(player.HasAttribute("autoplay") || player.HasAttribute("onplay"));
+    }
+
+    [Fact]
     public void Encodes_plain_text() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Encode("<b> & \"").Markup);
 
     [Theory]
