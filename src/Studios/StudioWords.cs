@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetworkPortal.Kernel;
 using NetworkPortal.Members;
 using NodaTime;

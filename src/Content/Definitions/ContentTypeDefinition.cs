@@ -19,6 +19,15 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
 
     public bool IsBlock => Setting.Of(Settings, "ContentTypeSettings", "Stereotype").AsString() == BlockStereotype;
 
+    /// <summary>Whether its items have pages of their own, and are found by whoever searches.</summary>
+    public bool Searched => Name is not ("Taxonomy" or "Menu") && Parts.Any(part => part.PartName == "AutoroutePart") && !LeftOutOfSearch;
+
+    /// <summary>Whether somebody said that its items are not to be found.</summary>
+    internal bool LeftOutOfSearch => Setting.Of(Settings, SearchGroup, "LeaveOut").AsBool() ?? false;
+
+    /// <summary>Our own group of settings, kept by other systems as an unknown one.</summary>
+    internal const string SearchGroup = "PortalSearchSettings";
+
     public bool Draftable => Setting.Of(Settings, "ContentTypeSettings", "Draftable").AsBool() ?? false;
 
     public string Description => Setting.Of(Settings, "ContentTypeSettings", "Description").AsString() ?? "";

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -35,7 +36,7 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
         var types = await Store(DefinitionKind.Type, List(step, "ContentTypes"), "type", run, cancel);
         await db.SaveChangesAsync(cancel);
         Report(await DefinitionSet.Load(db, cancel), types, parts, run);
-        run.Done($"{types.Count} content types and {parts.Count} parts");
+        run.Done($"{Plural.Of(types.Count, "content type", "content types")} and {Plural.Of(parts.Count, "part", "parts")}");
     }
 
     private static IReadOnlyList<JsonObject> List(JsonObject step, string name) => step.AnyCase(name) switch
@@ -90,9 +91,12 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
     private static string NameOf(JsonObject json, string place, string word, string member = "Name")
     {
         if (json.String(member) is not { Length: > 0 } name) throw new RecipeException($"{place}: it has no {member}.");
-        if (!NameShape().IsMatch(name)) throw new RecipeException($"{place} '{name}': the name of a {word} starts with a letter and holds only letters and digits, 100 at most.");
+        if (!IsName(name)) throw new RecipeException($"{place} '{name}': the name of a {word} starts with a letter and holds only letters and digits, 100 at most.");
         return name;
     }
+
+    /// <summary>Whether types, parts and fields can have this name.</summary>
+    public static bool IsName(string name) => NameShape().IsMatch(name);
 
     private static void Report(DefinitionSet definitions, IReadOnlyList<string> types, IReadOnlyList<string> parts, RecipeRun run)
     {

@@ -66,7 +66,7 @@ internal sealed partial record ContentLinks(IReadOnlyCollection<(string Field, s
         }
         else if (node.AsString() is { } text)
         {
-            foreach (Match link in FileAddress().Matches(text)) files.Add(Uri.UnescapeDataString(link.Groups["path"].Value).TrimEnd('.', ',', ';', ':', '!'));
+            foreach (Match link in FileAddress().Matches(OrchardText.Resolve(text))) files.Add(Uri.UnescapeDataString(link.Groups["path"].Value).TrimEnd('.', ',', ';', ':', '!'));
         }
     }
 

@@ -24,8 +24,8 @@ public static class ContentReading
 
         /// <summary>A Markdown or HTML field or body as sanitized HTML.</summary>
         public Html Html(string path) => item.At(path) is { } node && node.String("Html") is { Length: > 0 } html
-            ? Kernel.Html.Sanitize(html)
-            : Kernel.Html.FromMarkdown(item.Markdown(path));
+            ? Kernel.Html.Sanitize(OrchardText.Resolve(html))
+            : Kernel.Html.FromMarkdown(OrchardText.Resolve(item.Markdown(path)));
 
         public decimal? Number(string path) => item.At(path) is var node && node is JsonObject ? node.Member("Value").AsNumber() : node.AsNumber();
 
@@ -46,7 +46,7 @@ public static class ContentReading
 
         /// <summary>A link field; null when it has no address.</summary>
         public ContentLink? Link(string path) => item.At(path) is { } node && node.String("Url") is { Length: > 0 } url
-            ? new ContentLink(url, node.String("Text") is { Length: > 0 } text ? text : url)
+            ? new ContentLink(OrchardText.Address(url), node.String("Text") is { Length: > 0 } text ? text : url)
             : null;
 
         /// <summary>The files of a media field.</summary>

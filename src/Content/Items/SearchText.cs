@@ -48,8 +48,8 @@ internal sealed class SearchText(DefinitionSet definitions)
             switch (kind)
             {
                 case ShapeKind.Text: Line(members.String(name), under, at); break;
-                case ShapeKind.Markdown: Rich(Html.FromMarkdown(members.String(name)), under, at); break;
-                case ShapeKind.Html: Rich(Html.Sanitize(members.String(name)), under, at); break;
+                case ShapeKind.Markdown: Rich(Html.FromMarkdown(OrchardText.Resolve(members.String(name))), under, at); break;
+                case ShapeKind.Html: Rich(Html.Sanitize(OrchardText.Resolve(members.String(name))), under, at); break;
                 case ShapeKind.Texts: foreach (var entry in members.Strings(name)) Line(entry, under, at); break;
                 case ShapeKind.Items: Held(members.Objects(name), path); break;
             }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace NetworkPortal.Content.Items;
@@ -11,7 +12,7 @@ internal static class YoutubeAddress
     /// <summary>The video's id; null when this is no address of a video.</summary>
     public static string? IdOf(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps) return null;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)) return null;
         var id = uri.Host switch
         {
             "youtu.be" => uri.AbsolutePath.Trim('/'),
@@ -20,6 +21,9 @@ internal static class YoutubeAddress
         };
         return id.Length is >= 6 and <= 20 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? id : null;
     }
+
+    /// <summary>The video that a field names: by the address that was pasted, or the one made of it.</summary>
+    public static string? IdOf(JsonNode? field) => IdOf(field.String("RawAddress")) ?? IdOf(field.String("EmbeddedAddress"));
 
     /// <summary>The address that shows a video inside a page; null when this is no address of a video.</summary>
     public static string? Embed(string address) => IdOf(address) is { } id ? $"{Host}/embed/{id}" : null;

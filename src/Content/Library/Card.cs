@@ -15,7 +15,7 @@ internal sealed record Card(string Kind, string KindName, string Title, string U
     {
         var kind = shelf.KindOf(item.ContentType);
         Html? emblem = CaseStudyPlace.Of(item) is { Length: > 0 } place ? Quilt.Block(Slug.From(place)) : null;
-        return new(kind?.Class ?? "page", kind?.Name ?? "Page", item.DisplayText, "/" + item.Path, item.Text("LibraryPart.Summary"), string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)), emblem);
+        return new(kind?.Class ?? "page", kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page", item.DisplayText, "/" + item.Path, item.Text("LibraryPart.Summary") is { Length: > 0 } summary ? summary : item.Text("SeoMetaPart.MetaDescription"), string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)), emblem);
     }
 
     private static IEnumerable<string> Line(ContentItem item, Shelf shelf) => item.ContentType switch

@@ -52,4 +52,12 @@ internal static class Redirects
         db.Record(ChangeKind, from);
         return null;
     }
+
+    /// <summary>Leads an address to an item, wherever that is by now or will be.</summary>
+    public static async Task PutToItem(PortalDb db, string from, string contentItemId, string why, Instant now, CancellationToken cancel)
+    {
+        await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(cancel);
+        db.Redirects.Add(Redirect.ToItem(from, contentItemId, why, "", now));
+        db.Record(ChangeKind, from);
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Steps;
@@ -11,9 +11,9 @@ namespace NetworkPortal.Content.Links;
 
 /// <summary>
 /// Takes Orchard Core's rules for addresses in. A rule that leads one address of the site to another becomes a redirect; any other is a regular expression over
-/// all addresses, which this portal does not have. All of them are kept for an export.
+/// all addresses, which this portal does not have, and is kept for an export.
 /// </summary>
-internal sealed partial class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipeStep
+internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipeStep
 {
     public string Name => "UrlRewriting";
 
@@ -21,38 +21,42 @@ internal sealed partial class UrlRewritingStep(PortalDb db, TimeProvider time) :
     {
         Steps.WarnOfOthers(step, run, "Rules");
         var rules = Steps.Objects(step, "Rules");
-        await KeptSteps.Store(db, Name, step, cancel);
         foreach (var rule in rules)
         {
             var name = PlainText.Shorten(rule.String("Name"), 100);
-            if (await Put(rule, name, cancel) is { } fault)
+            var (outcome, fault) = await Put(rule, name, cancel);
+            if (outcome == RecipeOutcome.Kept)
             {
+                await KeptSteps.Store(db, Name, new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) }, cancel);
                 run.Warn($"the rule “{name}” is kept and not followed: {fault}");
-                run.Tell(new(RecipeOutcome.Kept, "rule", name, fault));
+                run.Tell(new(outcome, "rule", name, fault));
             }
-            else run.Tell(new(RecipeOutcome.Created, "redirect", name));
+            else run.Tell(new(outcome, "redirect", name));
         }
-        run.Done($"{rules.Count} {(rules.Count == 1 ? "rule" : "rules")}");
+        run.Done(Plural.Of(rules.Count, "rule", "rules"));
     }
 
-    /// <returns>Why the rule makes no redirect, or null.</returns>
-    private async Task<string?> Put(JsonObject rule, string name, CancellationToken cancel)
+    /// <returns>What became of it; where it makes no redirect, why.</returns>
+    private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken cancel)
     {
-        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return "it does not redirect.";
-        if (OneAddress().Match(rule.String("Pattern")) is not { Success: true } from) return "its pattern stands for more than one address.";
-        if (PlainAddress().Match(rule.String("SubstitutionPattern")) is not { Success: true } to) return "it leads to no plain address of this portal.";
-        var fault = await Redirects.Put(db, Path(from), Path(to), $"Rule “{name}” of a recipe.", "", time.Now(), cancel);
+        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return Kept("it does not redirect.");
+        if (RedirectRules.From(rule) is not { Length: <= Redirect.LongestPath } from) return Kept("its pattern stands for more than one address.");
+        var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, cancel);
+        var why = $"Rule “{name}” of a recipe.";
+        if (RedirectRules.ItemOf(rule) is { } item)
+        {
+            if (had?.ToItemId == item) return (RecipeOutcome.Unchanged, "");
+            await Redirects.PutToItem(db, from, item, why, time.Now(), cancel);
+        }
+        else
+        {
+            if (RedirectRules.To(rule) is not { } to) return Kept("it leads to no plain address of this portal.");
+            if (had is not null && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, cancel) == to))) return (RecipeOutcome.Unchanged, "");
+            if (await Redirects.Put(db, from, to, why, "", time.Now(), cancel) is { } fault) return Kept(fault);
+        }
         // The next rule must find this redirect: it may be of the same address, or lead on from it.
         await db.SaveChangesAsync(cancel);
-        return fault;
-
-        static string Path(Match match) => match.Groups["path"].Value.Replace("\\", "", StringComparison.Ordinal);
+        return (had is null ? RecipeOutcome.Created : RecipeOutcome.Changed, "");
+        static (RecipeOutcome, string) Kept(string fault) => (RecipeOutcome.Kept, fault);
     }
-
-    /// <summary>"^/old-page$", with what regular expressions ask to be marked.</summary>
-    [GeneratedRegex(@"^\^/?\??(?<path>(?:[A-Za-z0-9_~-]|\\[./-]|/(?!/|\??\$))+)(?:/\??)?\$$")]
-    private static partial Regex OneAddress();
-
-    [GeneratedRegex(@"^/(?<path>[A-Za-z0-9_~.-]+(?:/[A-Za-z0-9_~.-]+)*)/?$")]
-    private static partial Regex PlainAddress();
 }

@@ -9,6 +9,7 @@ internal enum MediaKind
     Picture,
     Document,
     Sound,
+    Video,
 }
 
 /// <summary>What the desk knows of a file of the media library. The file itself lies in <see cref="MediaStore"/>, under the same path.</summary>

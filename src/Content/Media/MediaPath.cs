@@ -7,35 +7,23 @@ public static class MediaPath
 {
     internal const int Longest = 200;
 
-    /// <summary>What the library takes, and the content type that each is sent as. Not among them: what a browser would run (html).</summary>
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [".pdf"] = "application/pdf",
-        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        [".txt"] = "text/plain; charset=utf-8",
-        [".md"] = "text/markdown; charset=utf-8",
-        [".png"] = "image/png",
-        [".jpg"] = "image/jpeg",
-        [".jpeg"] = "image/jpeg",
-        [".gif"] = "image/gif",
-        [".webp"] = "image/webp",
-        [".svg"] = "image/svg+xml; charset=utf-8",
-        [".mp3"] = "audio/mpeg",
-    };
-
     /// <summary>What is wrong with a path, or null.</summary>
-    public static string? Fault(string path) => Length(path) ?? Shape(path) ??
-        (!Types.ContainsKey(Path.GetExtension(path)) ? $"the media library takes {string.Join(", ", Types.Keys)}." : null);
+    public static string? Fault(string path) => PlaceFault(path) ?? KindFault(path);
+
+    /// <summary>What is wrong with where a path leads, whatever kind of file it names, or null.</summary>
+    internal static string? PlaceFault(string path) => Length(path) ?? Shape(path);
+
+    internal static string? KindFault(string path) => MediaTypes.Has(path) ? null
+        : Path.GetExtension(path) is { Length: > 0 } ending ? $"the media library takes no {ending} files."
+        : "the media library takes no files without an ending.";
 
     /// <summary>What is wrong with a folder's path, or null. The top has a blank one.</summary>
     internal static string? FolderFault(string folder) => folder.Length == 0 ? null : Length(folder + "/a-name-of-a-file-in-it.docx") ?? Shape(folder);
 
-    public static string ContentType(string path) => Types[Path.GetExtension(path)];
+    public static string ContentType(string path) => MediaTypes.Of(path);
 
-    /// <summary>Whether browsers show it inside a page; other files are saved.</summary>
-    public static bool IsInline(string path) => ContentType(path) is var type && (type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal));
+    /// <summary>Whether browsers show or play it inside a page; other files are saved.</summary>
+    public static bool IsInline(string path) => KindOf(path) != MediaKind.Document;
 
     /// <summary>Whether it is a picture made of pixels, of which smaller ones can be made.</summary>
     internal static bool IsPixels(string path) => KindOf(path) == MediaKind.Picture && !IsDrawing(path);
@@ -43,8 +31,7 @@ public static class MediaPath
     /// <summary>Whether it is an SVG: a document that browsers draw.</summary>
     internal static bool IsDrawing(string path) => Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase);
 
-    internal static MediaKind KindOf(string path) => ContentType(path) is var type && type.StartsWith("image/", StringComparison.Ordinal) ? MediaKind.Picture
-        : type.StartsWith("audio/", StringComparison.Ordinal) ? MediaKind.Sound : MediaKind.Document;
+    internal static MediaKind KindOf(string path) => MediaTypes.KindOf(path);
 
     internal static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -26,20 +27,31 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
             {
                 if (await Add(path, file, run, cancel)) changed++;
             }
+            catch (FileLeftOutException e)
+            {
+                LeaveOut(path, e.Message, run);
+            }
             catch (RecipeException e)
             {
                 throw new RecipeException($"file '{path}': {e.Message}", e);
             }
         }
-        run.Done($"{changed} of {entries.Count} files taken in");
+        run.Done($"{changed} of {Plural.Of(entries.Count, "file", "files")} added or changed");
+    }
+
+    /// <summary>One file that can't be taken is no reason to refuse a whole site.</summary>
+    private static void LeaveOut(string path, string why, RecipeRun run)
+    {
+        run.Warn($"file '{path}' is left out: {why}");
+        run.Tell(new(RecipeOutcome.Skipped, "file", path, why.TrimEnd('.')));
     }
 
     private async Task<bool> Add(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
     {
-        if (MediaPath.Fault(path) is { } fault) throw new RecipeException(fault);
-        if (await Read(path, file, run, cancel) is not { } given) return false;
-        var bytes = Cleaned(path, given);
-        if (MediaBytes.Fault(path, bytes) is { } lie) throw new RecipeException(lie);
+        if (MediaPath.PlaceFault(path) is { } fault) throw new RecipeException(fault);
+        if (MediaPath.KindFault(path) is { } kind) throw new FileLeftOutException(kind);
+        var bytes = Cleaned(path, await Read(file, run, cancel));
+        if (MediaBytes.Fault(path, bytes) is { } lie) throw new FileLeftOutException(lie);
         var had = store.Find(path) is not null;
         var taken = await staging.Add(path, bytes, cancel);
         run.Tell(new(!taken ? RecipeOutcome.Unchanged : had ? RecipeOutcome.Changed : RecipeOutcome.Created, "file", path));
@@ -48,23 +60,21 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         return true;
     }
 
-    private async Task<byte[]?> Read(string path, JsonObject file, RecipeRun run, CancellationToken cancel)
+    private async Task<byte[]> Read(JsonObject file, RecipeRun run, CancellationToken cancel)
     {
         if (file.AnyCase("Base64").AsString() is { Length: > 0 } text) return Decode(text);
-        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(path, source, run, cancel);
-        throw new RecipeException(file.AnyCase("SourceUrl") is null
+        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(source, run, cancel);
+        throw new FileLeftOutException(file.AnyCase("SourceUrl") is null
             ? "give it Base64 or SourcePath."
             : "SourceUrl is not followed here: this portal fetches nothing for a recipe. Put the file beside the recipe and name it by SourcePath.");
     }
 
     /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A recipe that travels alone comes without them.</summary>
-    private async Task<byte[]?> Read(string path, string source, RecipeRun run, CancellationToken cancel)
+    private async Task<byte[]> Read(string source, RecipeRun run, CancellationToken cancel)
     {
         if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, cancel);
         if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, cancel);
-        run.Warn($"file '{path}': '{source}' did not come with the recipe; it is left out.");
-        run.Tell(new(RecipeOutcome.Skipped, "file", path, $"'{source}' did not come with the recipe"));
-        return null;
+        throw new FileLeftOutException($"'{source}' did not come with the recipe.");
     }
 
     /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
@@ -76,7 +86,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         }
         catch (UploadRefusedException refusal)
         {
-            throw new RecipeException(refusal.Message, refusal);
+            throw new FileLeftOutException(refusal.Message, refusal);
         }
     }
 
@@ -96,3 +106,6 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     private Task<List<string>> ShownBy(string path, CancellationToken cancel) => db.Items.Published()
         .Where(item => EF.Property<string>(item, "json").Contains(path)).Select(item => item.ContentItemId).ToListAsync(cancel);
 }
+
+/// <summary>A file of a recipe that can't be taken, while all else can.</summary>
+internal sealed class FileLeftOutException(string message, Exception? inner = null) : Exception(message, inner);

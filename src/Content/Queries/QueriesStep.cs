@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -22,7 +23,7 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
             else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” asks the index “{query.Index}”, which no recipe has brought yet.");
         await KeptSteps.Store(db, Name, step, cancel);
         foreach (var query in given) run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
-        run.Done($"{given.Count} {(given.Count == 1 ? "query" : "queries")}");
+        run.Done(Plural.Of(given.Count, "query", "queries"));
     }
 }
 

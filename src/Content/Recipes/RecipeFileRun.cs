@@ -18,6 +18,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         ["name", "displayName", "description", "author", "website", "version", "issetuprecipe", "categories", "tags", "variables", "steps", "exportUtc", "requireNewScope"];
 
     private readonly Stack<string> running = new();
+    private readonly List<Func<CancellationToken, Task<string?>>> later = [];
 
     public RecipeReport Report { get; } = new(options.Effect);
 
@@ -28,6 +29,10 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         running.Push(file);
         await Run(recipe, Path.GetDirectoryName(file)!, cancel);
         running.Pop();
+        if (running.Count > 0) return;
+        foreach (var last in later)
+            if (await last(cancel) is { } warning) Report.Warn(warning);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The file of a folder whose envelope has the name.</summary>
@@ -54,8 +59,17 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
             var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
         };
         if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: it has no list of steps.");
-        var scripts = new RecipeScripts(folder, variables, await Parameters(cancel), configuration);
-        for (var at = 0; at < steps.Count; at++) await RunStep(recipe, at, folder, scripts, cancel);
+        var scripts = new RecipeScripts(folder, variables, await Parameters(cancel), configuration, message => Report.Warn($"{recipe.Name}: {message}"));
+        foreach (var at in Order([.. steps.Select(step => step.Name)])) await RunStep(recipe, at, folder, scripts, cancel);
+    }
+
+    /// <summary>Exports of Orchard Core may have items before the types that they are of: such definitions run first.</summary>
+    private static IEnumerable<int> Order(IReadOnlyList<string> names)
+    {
+        var first = names.Index().FirstOrDefault(step => Is(step.Item, "content"), (Index: names.Count, Item: "")).Index;
+        var late = names.Index().Where(step => step.Index > first && (Is(step.Item, "ContentDefinition") || Is(step.Item, "ReplaceContentDefinition"))).Select(step => step.Index).ToList();
+        return Enumerable.Range(0, first).Concat(late).Concat(Enumerable.Range(first, names.Count - first).Except(late));
+        static bool Is(string name, string step) => name.Equals(step, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called now.</summary>
@@ -68,7 +82,11 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: it has no name.");
         var place = $"{recipe.Name}, step {at + 1} ({outline.Name})";
         var done = new List<string>();
-        var run = new RecipeRun(recipe.Name, folder, message => Report.Warn($"{place}, {message}"), done.Add) { Tell = Report.Tell };
+        var run = new RecipeRun(recipe.Name, folder, message => Report.Warn($"{place}, {message}"), done.Add)
+        {
+            Tell = Report.Tell,
+            Later = last => later.Add(async stop => await last(stop) is { } said ? $"{place}, {said}" : null),
+        };
         try
         {
             options.Progress?.Report(new(place, 0, 0));

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
@@ -17,12 +18,13 @@ internal static class RecipeFiles
         return File.Exists(Place(root, inside)) ? (root, inside) : null;
     }
 
-    /// <exception cref="RecipeException">The path leads out of the folder, or there is no such file, or it is too large.</exception>
+    /// <exception cref="RecipeException">The path leads out of the folder.</exception>
+    /// <exception cref="FileLeftOutException">There is no such file, or it is too large.</exception>
     public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken cancel)
     {
         var file = new FileInfo(Place(folder, path));
-        if (!file.Exists) throw new RecipeException($"there is no file '{path}' beside the recipe.");
-        if (file.Length > most) throw new RecipeException($"'{path}' has {file.Length} bytes; {most} is the most.");
+        if (!file.Exists) throw new FileLeftOutException($"there is no file '{path}' beside the recipe.");
+        if (file.Length > most) throw new FileLeftOutException($"'{path}' has {file.Length} bytes; {most} is the most.");
         return await File.ReadAllBytesAsync(file.FullName, cancel);
     }
 

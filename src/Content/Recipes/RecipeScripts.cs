@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Jint;
+using Jint.Runtime;
 using Microsoft.Extensions.Configuration;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
@@ -12,7 +14,8 @@ namespace NetworkPortal.Content.Recipes;
 /// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: again and again while the outcome is such
 /// an expression itself. Scripts see no .NET, and are held to limits of statements, time, memory and depth.
 /// </summary>
-internal sealed partial class RecipeScripts(string folder, JsonObject variables, RecipeParameters parameters, IConfiguration configuration)
+/// <param name="warn">Takes which expressions are kept as text, since they name what is not known here.</param>
+internal sealed partial class RecipeScripts(string folder, JsonObject variables, RecipeParameters parameters, IConfiguration configuration, Action<string> warn)
 {
     private const int MostRounds = 10;
     private const int LargestFile = 20 * 1024 * 1024;
@@ -44,12 +47,14 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         {
             if (round == MostRounds) throw new RecipeException($"{Shown(text)} leads to another expression, and so on {MostRounds} times.");
             var script = found.Groups["script"].Value;
-            text = found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script);
+            if ((found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script)) is not { } outcome) return text;
+            text = outcome;
         }
         return text;
     }
 
-    private string Script(string script)
+    /// <returns>Null where the script calls what only another system has.</returns>
+    private string? Script(string script)
     {
         try
         {
@@ -60,6 +65,10 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         catch (RecipeException)
         {
             throw;
+        }
+        catch (JavaScriptException e) when (e.Error.IsObject() && e.Error.AsObject().Get("name").ToString() == "ReferenceError")
+        {
+            return Keep($"[js: {Shown(script.Trim())}]", e.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -88,11 +97,25 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         return evaluated[name] = value;
     }
 
-    private string ReadFile(string script)
+    private string? ReadFile(string script)
     {
-        if (FileCall().Match(script) is not { Success: true } call) throw new RecipeException($"[file: {Shown(script)}] is neither text('path') nor base64('path').");
-        var bytes = RecipeFiles.Read(folder, call.Groups["path"].Value, LargestFile, CancellationToken.None).GetAwaiter().GetResult();
+        if (FileCall().Match(script) is not { Success: true } call) return Keep($"[file: {Shown(script.Trim())}]", "it is neither text('path') nor base64('path')");
+        byte[] bytes;
+        try
+        {
+            bytes = RecipeFiles.Read(folder, call.Groups["path"].Value, LargestFile, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (FileLeftOutException e)
+        {
+            return Keep($"[file: {Shown(script.Trim())}]", e.Message);
+        }
         return call.Groups["call"].Value == "base64" ? Convert.ToBase64String(bytes) : RecipeJson.Text(bytes, call.Groups["path"].Value);
+    }
+
+    private string? Keep(string expression, string why)
+    {
+        warn($"{expression} is kept as text: {why.TrimEnd('.')}.");
+        return null;
     }
 
     private static string Shown(string script) => script.Length <= 80 ? script : script[..80] + "…";

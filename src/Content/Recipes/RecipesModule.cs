@@ -24,6 +24,7 @@ internal static class RecipesModule
         services.AddSingleton<PackageExport>();
         services.AddSingleton<Transfers>();
         services.AddScoped<ContentImport>();
+        services.AddScoped<SiteFrameImport>();
         services.AddScoped<IRecipeStep, SettingsStep>();
         services.AddScoped<IRecipeStep, ThemesStep>();
         services.AddScoped<IRecipeStep, FeatureStep>();
@@ -34,6 +35,8 @@ internal static class RecipesModule
         services.AddScoped<IRecipeStep, ContentStep>();
         services.AddScoped<IRecipeStep, MediaStep>();
         services.AddScoped<IRecipeStep, IndexProfileStep>();
+        services.AddScoped<IRecipeStep, ExportedIndexProfileStep>();
+        services.AddScoped<IRecipeStep, RebuildIndexStep>();
         services.AddScoped<IRecipeStep, LuceneIndexStep>();
         services.AddScoped<IDeskEntry, RecipesDesk.Entry>();
         services.AddScoped<IDeskEntry, ExportDesk.Entry>();

@@ -25,7 +25,13 @@ internal static class MenuLinks
         && (url is "/" or ['/', not '/', ..] || (url.StartsWith("https://", StringComparison.Ordinal) && Uri.IsWellFormedUriString(url, UriKind.Absolute)));
 
     /// <summary>What the theme shows where a list is empty, to begin from.</summary>
-    public static IReadOnlyList<Crumb> Usual(string list) => list == Main
+    /// <param name="lists">The addresses of the lists that the library has.</param>
+    public static IReadOnlyList<Crumb> Usual(string list, IReadOnlyCollection<string> lists) =>
+        [.. Usual(list).Where(link => !Library.Contains(link.Url) || lists.Contains(link.Url.TrimStart('/')) || (link.Url == "/glossary" && lists.Count > 0))];
+
+    private static readonly string[] Library = ["/case-studies", "/reports", "/tools", "/articles", "/interviews", "/glossary"];
+
+    private static IReadOnlyList<Crumb> Usual(string list) => list == Main
         ? [new("Case studies", "/case-studies"), new("Tools", "/tools"), new("Studios", "/studios"), new("Visits", "/visits"), new("Schools", "/schools"), new("Search", "/search")]
         : [new("Case studies", "/case-studies"), new("Reports", "/reports"), new("Tools", "/tools"), new("Articles", "/articles"), new("Interviews", "/interviews"), new("Glossary", "/glossary")];
 }

@@ -13,6 +13,9 @@ internal static class SearchSettings
 {
     public const string Document = "search";
 
+    /// <summary>Where a package has them: a section of the site's settings, which other systems keep as one that they don't know.</summary>
+    public const string Section = "NetworkPortalSearchSettings";
+
     public static string Synonyms(JsonObject document) => document["Synonyms"].AsString() ?? SearchWords.Usual;
 
     public static IReadOnlyList<SearchPin> Pins(JsonObject document) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
@@ -9,7 +10,7 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>The site's settings, as recipes and the desk set them.</summary>
-public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site) : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
+public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site, ContentTypes types) : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
 {
     internal const string ChangeKind = "settings";
 
@@ -18,7 +19,7 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
     {
         var current = await Current(cancel);
         (site.Current, site.Tagline, site.Contact, site.Sender) = (current.SiteName, current.Tagline, current.Contact, current.MailSenderName);
-        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url);
+        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url) { Lists = [.. (await types.Current(cancel)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))] };
     }
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
@@ -63,6 +64,12 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     public string HomeText => json.String("HomeText");
 
+    /// <summary>The item that another system showed as its home page; blank where none was.</summary>
+    public string HomeItem => json.Member("HomeRoute").AnyCase("ContentItemId").AsString() ?? "";
+
+    /// <summary>"item" or "portal" where somebody chose which of the two is the home page; blank where nobody did.</summary>
+    public string HomePage => json.String("HomePage");
+
     /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
 
@@ -89,7 +96,7 @@ internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) :
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        if (!changes.Any(change => change.Kind == SiteSettings.ChangeKind)) return;
+        if (!changes.Any(change => change.Kind is SiteSettings.ChangeKind or "definition")) return;
         settings.Forget();
         await settings.Announce(cancel);
         // A page may have been made of the old frame after the cache had heard of the change.

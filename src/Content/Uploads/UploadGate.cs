@@ -39,7 +39,7 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
     /// <summary>A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.</summary>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
     public Task<CleanedFile> TakeForLibrary(byte[] content, CancellationToken cancel) => content.Length == 0 ? throw new UploadRefusedException("This file is empty. Choose another one.")
-        : Take(content, UploadKind.OfLibrary(content), "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, a Word, PowerPoint or Excel file without macros, or sound (MP3).", LongestForLibrary, cancel);
+        : Take(content, UploadKind.OfLibrary(content), "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), or sound (MP3, M4A, Ogg, WAV).", LongestForLibrary, cancel);
 
     private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, TimeSpan longest, CancellationToken cancel)
     {

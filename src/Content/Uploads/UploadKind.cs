@@ -19,10 +19,10 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<byt
     public static string Accept { get; } = string.Join(',', ".jpg", ".jpeg", ".png", ".webp", ".gif", ".pdf", ".docx", ".pptx", ".xlsx");
 
     /// <summary>For the file picker of the media library.</summary>
-    public static string AcceptForLibrary { get; } = Accept + ",.svg,.mp3";
+    public static string AcceptForLibrary { get; } = Accept + "," + LibraryKinds.Accept;
 
     /// <summary>The kind of a file for the media library, or null.</summary>
-    public static UploadKind? OfLibrary(byte[] content) => Of(content) ?? (SvgCleaning.Fits(content) ? Drawing : SoundCleaning.Fits(content) ? Sound : null);
+    public static UploadKind? OfLibrary(byte[] content) => Of(content) ?? LibraryKinds.Of(content) ?? (SvgCleaning.Fits(content) ? Drawing : SoundCleaning.Fits(content) ? Sound : null);
 
     /// <summary>The kind whose first bytes these are, or null.</summary>
     public static UploadKind? Of(byte[] content) => content.AsSpan() switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fluid;
 using Fluid.Values;
 using NodaTime;

@@ -106,4 +106,8 @@ public sealed class SiteName
 }
 
 /// <summary>What stands around every page, as far as the site chose it; what is empty the theme has of its own.</summary>
-public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> Footer, string LogoUrl, string ColorsUrl);
+public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> Footer, string LogoUrl, string ColorsUrl)
+{
+    /// <summary>The addresses of the lists that the site has, without a leading slash: "case-studies".</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
+}

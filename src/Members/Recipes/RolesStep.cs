@@ -29,6 +29,13 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
+        if (await IsOfAPlace(entry, cancel))
+        {
+            const string why = "a role at schools or in studios has this name here";
+            run.Warn($"the role {entry.Name} is left out: {why}.");
+            run.Tell(new(RecipeOutcome.Skipped, "role", entry.Name, why));
+            return;
+        }
         var role = await Find(entry, cancel);
         role.Rename(entry.Name);
         role.Description = entry.Description ?? role.Description;
@@ -36,6 +43,13 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
         if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
         run.Tell(new(db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "role", role.Name!, changes));
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Other systems know roles of the whole site only; one that is called like ours at a school, such as Teacher, is another one.</summary>
+    private async Task<bool> IsOfAPlace(Entry entry, CancellationToken cancel)
+    {
+        var normalized = entry.Name.ToUpperInvariant();
+        return entry.Scope == RoleScope.Network && entry.Part is null && await db.Roles.AnyAsync(r => r.NormalizedName == normalized && r.Scope != RoleScope.Network, cancel);
     }
 
     private async Task<Role> Find(Entry entry, CancellationToken cancel)

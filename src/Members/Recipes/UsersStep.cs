@@ -50,7 +50,13 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Audi
         if (account is null)
         {
             account = new Account(PlainText.Shorten(entry.DisplayName ?? entry.UserName ?? email, Account.NameLength), email, Zone(entry), time.Now()) { EmailConfirmed = true };
-            if (await accounts.CreateAsync(account) is { Succeeded: false } refusal) throw new RecipeException($"{email}: {string.Join(" ", refusal.Errors.Select(e => e.Description))}");
+            if (await accounts.CreateAsync(account) is { Succeeded: false } refusal)
+            {
+                var why = string.Join(" ", refusal.Errors.Select(e => e.Description)).TrimEnd('.');
+                run.Warn($"the user {email} was left out: {why}.");
+                run.Tell(new(RecipeOutcome.Skipped, "user", email, why));
+                return;
+            }
             audit.Note("account.imported", about: account.Id);
         }
         foreach (var role in entry.RoleNames ?? []) if (await Give(account, role, email, run, cancel)) given.Add(role);

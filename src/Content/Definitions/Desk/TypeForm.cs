@@ -20,6 +20,8 @@ internal sealed class TypeForm : Form
 
     public Field Block { get; } = Field.Checkbox("Block", "It can be a block on pages that take any");
 
+    public Field LeaveOut { get; } = Field.Checkbox("LeaveOut", "Leave its items out of search");
+
     public Field Path { get; } = Field.Text("Path", "Address of their list").UpTo(60).WithHint("Such as lesson-plans. Leave it empty, and the library has no list of them.").WithAutocomplete("off");
 
     public Field Plural { get; } = Field.Text("Plural", "Heading of the list").UpTo(100).WithHint("Such as “Lesson plans”.").WithAutocomplete("off");
@@ -33,6 +35,7 @@ internal sealed class TypeForm : Form
         form.Description.Set(type.Description is { Length: > 0 } text ? text : null);
         form.Creatable.Set(type.Creatable ? "true" : null);
         form.Block.Set(type.IsBlock ? "true" : null);
+        form.LeaveOut.Set(type.LeftOutOfSearch ? "true" : null);
         form.Path.Set(type.Library?.Path);
         form.Plural.Set(type.Library?.Plural);
         form.Order.Set(type.Library?.Order.ToString(CultureInfo.InvariantCulture));
@@ -57,6 +60,7 @@ internal sealed class TypeForm : Form
         Setting.Put(settings, Group, "Creatable", Creatable.Checked);
         if (Block.Checked) Setting.Put(settings, Group, "Stereotype", ContentTypeDefinition.BlockStereotype);
         else if (Setting.Of(settings, Group, "Stereotype").AsString() == ContentTypeDefinition.BlockStereotype) Setting.Put(settings, Group, "Stereotype", null);
+        if (LeaveOut.Checked || Setting.Of(settings, ContentTypeDefinition.SearchGroup, "LeaveOut") is not null) Setting.Put(settings, ContentTypeDefinition.SearchGroup, "LeaveOut", LeaveOut.Checked);
         WriteLibrary(settings);
     }
 

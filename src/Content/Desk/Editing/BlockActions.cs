@@ -13,6 +13,7 @@ internal static class BlockActions
     public static string? Apply(string action, JsonObject data, ContentTypeDefinition type, DefinitionSet definitions, string contentItemId)
     {
         if (action.Split('|') is not [var verb, var path, var what]) return null;
+        if (verb == "add" && IsTerms(path) && data.Object("TaxonomyPart").String("TermContentType") is { Length: > 0 } own && own != what && definitions.Type(own) is not null) return null;
         if (Find(data, path.Split('.'), type, definitions) is not { } blocks) return null;
         var at = blocks.ToList().FindIndex(block => block.String("ContentItemId") == what);
         return verb switch
@@ -39,13 +40,15 @@ internal static class BlockActions
         return block is not null && definitions.Type(block.String("ContentType")) is { } inner ? Find(block, path[2..], inner, definitions) : null;
     }
 
+    private static bool IsTerms(string path) => path.EndsWith("Terms", StringComparison.Ordinal) || path == "TaxonomyPart";
+
     private static JsonArray List(JsonObject owner, string member) => owner[member] as JsonArray ?? (JsonArray)(owner[member] = new JsonArray());
 
     private static string? Add(JsonArray blocks, string typeName, string path, DefinitionSet definitions, string contentItemId)
     {
         if (definitions.Type(typeName) is null) return null;
         var block = new JsonObject { ["ContentItemId"] = ContentIds.New(), ["ContentType"] = typeName, ["DisplayText"] = "" };
-        if (path.EndsWith("Terms", StringComparison.Ordinal) || path == "TaxonomyPart") block["TermPart"] = new JsonObject { ["TaxonomyContentItemId"] = contentItemId };
+        if (IsTerms(path)) block["TermPart"] = new JsonObject { ["TaxonomyContentItemId"] = contentItemId };
         blocks.Add((JsonNode)block);
         return block.String("ContentItemId");
     }

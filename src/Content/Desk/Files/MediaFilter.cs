@@ -9,7 +9,7 @@ internal sealed class MediaFilter : Form
 {
     public Field Text { get; } = Field.Text("q", "Words in the name").UpTo(100).WithAutocomplete("off");
 
-    public Field Kind { get; } = Field.Choice("kind", "Kind").From([new("", "Any kind"), new("Picture", "Pictures"), new("Document", "Documents"), new("Sound", "Sound")]);
+    public Field Kind { get; } = Field.Choice("kind", "Kind").From([new("", "Any kind"), new("Picture", "Pictures"), new("Document", "Documents"), new("Video", "Videos"), new("Sound", "Sound")]);
 
     public string Folder { get; private init; } = "";
 

@@ -26,7 +26,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel) with { Required = GateCheck.Asked(type, part, field) is not null });
             if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
-            var blocks = BlockList.Of(part, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
+            var blocks = BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
             if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));
         }
         if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left) groups.Add(new("", left, null));
@@ -65,11 +65,12 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
     /// <summary>The member in which a part of this kind keeps them; null for parts that hold none.</summary>
     public static string? MemberOf(string part) => part switch { "BagPart" => "ContentItems", "FlowPart" => "Widgets", "TaxonomyPart" => "Terms", _ => null };
 
-    public static BlockList? Of(TypePart part, DefinitionSet definitions) => part.PartName switch
+    /// <param name="data">What the item has under the part: a taxonomy says itself of which type its terms are.</param>
+    public static BlockList? Of(TypePart part, JsonObject? data, DefinitionSet definitions) => part.PartName switch
     {
         "BagPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "BagPartSettings"), definitions)),
         "FlowPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions), definitions)),
-        "TaxonomyPart" => new(MemberOf(part.PartName)!, "Terms", [.. definitions.Types.Where(type => type.Parts.Any(p => p.PartName is "AliasPart") && !type.Creatable).Select(type => new BlockType(type.Name, type.DisplayName))]),
+        "TaxonomyPart" => new(MemberOf(part.PartName)!, "Terms", Known(TermTypes(data, definitions), definitions)),
         _ => null,
     };
 
@@ -83,6 +84,10 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
     }
 
     private static IReadOnlyList<string> Allowed(TypePart part, string group) => (Setting.Of(part.Settings, group, "ContainedContentTypes") as JsonArray)?.Select(name => name.AsString() ?? "").ToList() ?? [];
+
+    /// <summary>The taxonomy's own; where it names none, any type that can be a term.</summary>
+    private static IEnumerable<string> TermTypes(JsonObject? data, DefinitionSet definitions) => data.String("TermContentType") is { Length: > 0 } own && definitions.Type(own) is not null ? [own]
+        : definitions.Types.Where(type => type.Parts.Any(part => part.PartName is "AliasPart") && !type.Creatable).Select(type => type.Name);
 
     private static List<string> Widgets(DefinitionSet definitions) =>
         [.. definitions.Types.Where(type => type.IsBlock).Select(type => type.Name)];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
@@ -7,7 +6,7 @@ using NetworkPortal.Kernel.Forms;
 namespace NetworkPortal.Content.Desk.Forms;
 
 /// <summary>The inputs of parts that are not made of fields: title, address, body.</summary>
-internal static partial class PartInputs
+internal static class PartInputs
 {
     public const int MostText = 200_000;
 
@@ -22,7 +21,7 @@ internal static partial class PartInputs
     };
 
     /// <summary>"WhatChanged" as words: "What changed".</summary>
-    public static string Words(string name) => WordStart().Replace(name, match => match.Index == 0 ? match.Value : " " + match.Value.ToLowerInvariant());
+    public static string Words(string name) => TechnicalName.Words(name);
 
     public static EditorInput Text(string kind, JsonPlace place, string member, string path, string label, string hint = "", bool required = false)
     {
@@ -58,7 +57,4 @@ internal static partial class PartInputs
     {
         if (field.Value != place.Found.String(member).ReplaceLineEndings("\n").Trim()) place.SetText(member, field.Value);
     }
-
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
-    private static partial Regex WordStart();
 }

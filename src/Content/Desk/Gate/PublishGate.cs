@@ -40,5 +40,5 @@ internal sealed class PublishGate(ContentTypes types, MediaStore media, CurrentU
     public static string Say(IReadOnlyCollection<Finding> errors) =>
         $"{(errors.Count == 1 ? "One thing stops it" : $"{errors.Count} things stop it")}. {string.Join(" ", errors.Take(3).Select(found => $"{found.Label}: {found.Text}"))}";
 
-    private static string Count(int errors) => errors == 1 ? "1 error" : $"{errors} errors";
+    private static string Count(int errors) => Plural.Of(errors, "error", "errors");
 }

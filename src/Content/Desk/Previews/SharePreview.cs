@@ -20,7 +20,7 @@ namespace NetworkPortal.Content.Desk.Previews;
 /// <summary>What a link to a draft shows, and for how long.</summary>
 internal sealed class PreviewForm : Form
 {
-    public Field Days { get; } = Field.Choice("preview_days", "It works for").Require("Choose for how long.").From(PreviewLink.Days.Select(days => new Option($"{days}", days == 1 ? "1 day" : $"{days} days")));
+    public Field Days { get; } = Field.Choice("preview_days", "It works for").Require("Choose for how long.").From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
 
     public Field What { get; } = Field.Choice("preview_what", "It shows").Require("Choose what it shows.").From([new("latest", "The draft, as it is when somebody looks"), new("version", "This version, whatever changes later")]);
 
@@ -44,7 +44,7 @@ internal static class SharePreview
         if (!await form.Preview.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, form, cancel))!);
         var (link, token) = PreviewLink.Create(id, form.Preview.What.Value == "version" ? draft.VersionId : "", user.Id, time.Now(), int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture));
         db.PreviewLinks.Add(link);
-        audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} days");
+        audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} {(form.Preview.Days.Value == "1" ? "day" : "days")}");
         await db.SaveChangesAsync(cancel);
         var zone = await db.ZoneOf(user, cancel);
         return View.Page("desk/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, cancel), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)

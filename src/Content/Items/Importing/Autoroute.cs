@@ -34,12 +34,12 @@ internal static partial class Autoroute
         route["Path"] = made;
     }
 
-    /// <summary>Orchard Core's recipes give the home page the path "/". The home page here is the portal's own; the item has no address then.</summary>
+    /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
     private static bool IsHome(string path, ItemJson item, TypePart part, Action<string> warn)
     {
         if (path != "/") return false;
         item.Parts.Object(part.Name)!["Path"] = "";
-        warn($"{part.Name}: it asks to be the home page, which is the portal's own; it has no address here.");
+        warn($"{part.Name}: it asks to be the home page and has no other address.");
         return true;
     }
 

@@ -14,7 +14,7 @@ namespace NetworkPortal.Content.Items.Importing;
 /// Takes in items of content as Orchard Core does: found again by their version id; the same content is passed over; a new version
 /// becomes the latest or published one as its flags ask. Unlike there, nothing is dropped and every fault is named.
 /// </summary>
-internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvider time)
+internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameImport frame, TimeProvider time)
 {
     /// <summary>How many items are looked up, and saved, at once.</summary>
     private const int Batch = 100;
@@ -63,8 +63,8 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         var item = new ItemJson(json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}."));
         if (item.ContentItemId.Length == 0) throw new RecipeException("It has no ContentItemId. Give it one, or write \"[js: uuid()]\" to have one made.");
         if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
-        if (definitions.Type(item.ContentType) is null && await ModuleTypes.Define(db, item.ContentType, run, cancel)) definitions = await DefinitionSet.Load(db, cancel);
-        var type = definitions.Type(item.ContentType) ?? throw new RecipeException($"Its type {item.ContentType} is not defined. Define it in a ContentDefinition step that comes first.");
+        if (definitions.Type(item.ContentType) is null) definitions = await Define(item, run, cancel);
+        var type = definitions.Type(item.ContentType)!;
         if (item.VersionId.Length > 0 && !seen.Add(BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))))
         {
             Warn($"the version {item.VersionId} came before in this step; it is passed over.");
@@ -81,10 +81,16 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         return definitions;
     }
 
+    private async Task<DefinitionSet> Define(ItemJson item, RecipeRun run, CancellationToken cancel)
+    {
+        if (!await ModuleTypes.Define(db, item.ContentType, run, cancel)) await ModuleTypes.DefineFrom(db, item, run, cancel);
+        return await DefinitionSet.Load(db, cancel);
+    }
+
     /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its batch.</summary>
     private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken cancel)
     {
-        await Prepare(item, type, definitions, null, pathIsFree: true, warn, cancel);
+        await Prepare(item, type, definitions, null, pathIsFree: true, warn, run, cancel);
         var version = Fill(item, null, null);
         (version.Latest, version.Published, version.Shown) = (item.Latest || item.Published, item.Published, item.Published);
         db.Items.Add(version);
@@ -100,7 +106,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException($"It is a {have.ContentType} here, and can't become a {item.ContentType}.");
         var former = await Former(item, versions, cancel);
-        await Prepare(item, type, definitions, former ?? versions.Latest, pathIsFree: false, warn, cancel);
+        await Prepare(item, type, definitions, former ?? versions.Latest, pathIsFree: false, warn, run, cancel);
         await Store(item, versions, former, run, cancel);
     }
 
@@ -119,12 +125,15 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, TimeProvide
         return owner is null ? null : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, bool pathIsFree, Action<string> warn, CancellationToken cancel)
+    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, bool pathIsFree, Action<string> warn, RecipeRun run, CancellationToken cancel)
     {
-        new ItemCheck(definitions, warn, media.Has).Check(item.Parts, type, item.Published);
+        var name = ItemJson.NameOf(item.DisplayText, item.ContentItemId);
+        // Files may come in a later step: Orchard Core's exports have them after the items.
+        new ItemCheck(definitions, warn, media.Has, (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}"))).Check(item.Parts, type, item.Published);
         new Markup(definitions, warn).Clean(item.Parts, type);
         if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, type);
         await Autoroute.Apply(db, item, type, former, pathIsFree, warn, cancel);
+        frame.Look(item, type, run);
     }
 
     private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)
@@ -186,5 +195,5 @@ internal sealed class ImportCount
             _ => (added, changed, same + 1),
         };
 
-    public override string ToString() => $"{added} items added, {changed} changed, {same} as before";
+    public override string ToString() => $"{Plural.Of(added, "item", "items")} added, {changed} changed, {same} as before";
 }

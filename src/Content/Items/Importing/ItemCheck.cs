@@ -7,12 +7,13 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <summary>Checks an item against its type: every fault is named by part and field; what is unknown is reported and stays.</summary>
 /// <param name="warn">Takes what was noticed but is no fault.</param>
 /// <param name="hasMedia">Whether the media library has a file, or is about to.</param>
-internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, Func<string, bool> hasMedia)
+/// <param name="missing">Takes what is said of files that the library has not; warns at once where there is none.</param>
+internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, Func<string, bool> hasMedia, Action<string, string>? missing = null)
 {
     private const int MostFaults = 5;
 
     /// <summary>Parts that items get by where they stand, not by their type.</summary>
-    private static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
+    public static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
 
     /// <exception cref="RecipeException">The item does not fit its type.</exception>
     public void Check(JsonObject parts, ContentTypeDefinition type, bool published)
@@ -76,7 +77,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         if (faults.Count > before) return;
         if (published && known.Required && IsBlank(node.Member(shape.Members[0].Name))) faults.Add($"{place} is required, but is empty.");
         if (shape.Name == "NumericField") CheckBounds(node, known, place, faults);
-        if (shape.Name == "MediaField") foreach (var path in node.MediaPaths().Where(path => !hasMedia(path))) warn($"{place}: the media library has no file '{path}'.");
+        if (shape.Name == "MediaField") foreach (var path in node.MediaPaths().Where(path => !hasMedia(path))) (missing ?? ((_, said) => warn(said)))(path, $"{place}: the media library has no file '{path}'.");
     }
 
     private void CheckMembers(JsonObject members, Shape shape, string place, bool published, List<string> faults)

@@ -69,8 +69,9 @@ internal sealed class ItemJson
 
     /// <summary>What to call it in messages, whatever it has.</summary>
     public static string NameOf(JsonNode? item, int index) =>
-        item.String("DisplayText") is { Length: > 0 } text ? $"item '{PlainText.Shorten(text, 80)}'"
-        : item.String("ContentItemId") is { Length: > 0 } id ? $"item {PlainText.Shorten(id, 80)}" : $"item {index + 1}";
+        item.String("DisplayText") is "" && item.String("ContentItemId") is "" ? $"item {index + 1}" : NameOf(item.String("DisplayText"), item.String("ContentItemId"));
+
+    public static string NameOf(string displayText, string id) => displayText.Length > 0 ? $"item '{PlainText.Shorten(displayText, 80)}'" : $"item {PlainText.Shorten(id, 80)}";
 
     private string Words(string name, int most) => json[name] switch
     {

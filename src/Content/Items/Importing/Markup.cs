@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Parser;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>Takes out of HTML parts and fields what is not allowed, before it is stored; it is done once more when they are shown.</summary>
+/// <summary>
+/// Takes scripts out of HTML parts and fields before they are stored. All else stays as it was written, classes and styles too, so that it
+/// goes back whole where it came from; what readers are shown is cleaned by a list of what is allowed.
+/// </summary>
 internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
 {
     /// <summary>Where items lie within items: bags, taxonomies, flows, menus.</summary>
@@ -37,12 +38,8 @@ internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
     private void Clean(JsonObject members, JsonObject settings, string owner, string place)
     {
         if (members.String("Html") is not { Length: > 0 } html || Setting.Of(settings, owner + "Settings", "SanitizeHtml").AsBool() == false) return;
-        var clean = Html.Sanitize(html).ToString();
-        if (clean == html || clean == Reserialized(html)) return;
+        if (ScriptFree.Clean(html) is not { } clean) return;
         members["Html"] = clean;
         warn($"{place}: markup that is not allowed was taken out.");
     }
-
-    /// <summary>The same markup as a browser would write it, to tell a change of letters from a change of meaning.</summary>
-    private static string Reserialized(string html) => new HtmlParser().ParseDocument(html).Body?.InnerHtml ?? "";
 }

@@ -33,26 +33,43 @@ internal static class ModuleTypes
     public static async Task<bool> Define(PortalDb db, string type, RecipeRun run, CancellationToken cancel)
     {
         if (!Parts.TryGetValue(type, out var parts)) return false;
+        await Add(db, type, parts.Select(part => (part, part)), cancel);
+        run.Warn($"the type {type} comes with a module of Orchard Core and is not defined in the recipe; it was defined from what is known of that module.");
+        run.Tell(new(RecipeOutcome.Created, "content type", type, "as a module of Orchard Core defines it"));
+        return true;
+    }
+
+    /// <summary>Defines a type that no recipe and no module defines by what its first item holds, so that none of it is lost.</summary>
+    /// <exception cref="RecipeException">Its name is none for a type.</exception>
+    public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken cancel)
+    {
+        if (!DefinitionSteps.IsName(item.ContentType)) throw new RecipeException($"'{item.ContentType}' is no name of a type: it starts with a letter and holds only letters and digits, 100 at most.");
+        await Add(db, item.ContentType, item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key)).Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))), cancel);
+        run.Warn($"the type {item.ContentType} is defined neither here nor in the recipe; it was defined by what its first item holds.");
+        run.Tell(new(RecipeOutcome.Created, "content type", item.ContentType, "by what its first item holds"));
+    }
+
+    private static string PartOf(string name, JsonObject data) => PartTypes.Find(name) is not null ? name : data["ContentItems"] is JsonArray ? "BagPart" : data["Widgets"] is JsonArray ? "FlowPart" : name;
+
+    private static async Task Add(PortalDb db, string type, IEnumerable<(string Name, string Part)> parts, CancellationToken cancel)
+    {
         var row = new DefinitionRow(DefinitionKind.Type, type);
         row.Write(new JsonObject
         {
             ["Name"] = type,
             ["DisplayName"] = type,
             ["Settings"] = new JsonObject { ["ContentTypeSettings"] = new JsonObject { ["Creatable"] = false, ["Draftable"] = true, ["Versionable"] = true } },
-            ["ContentTypePartDefinitionRecords"] = new JsonArray([.. parts.Select((part, at) => Record(part, at))]),
+            ["ContentTypePartDefinitionRecords"] = new JsonArray([.. parts.Select((part, at) => Record(part.Name, part.Part, at))]),
         });
         db.Add(row);
         db.Record("definition", type);
         await db.SaveChangesAsync(cancel);
-        run.Warn($"the type {type} comes with a module of Orchard Core and is not defined in the recipe; it was defined from what is known of that module.");
-        run.Tell(new(RecipeOutcome.Created, "content type", type, "as a module of Orchard Core defines it"));
-        return true;
     }
 
-    private static JsonObject Record(string part, int at) => new()
+    private static JsonObject Record(string name, string part, int at) => new()
     {
         ["PartName"] = part,
-        ["Name"] = part,
+        ["Name"] = name,
         ["Settings"] = new JsonObject { ["ContentTypePartSettings"] = new JsonObject { ["Position"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture) } },
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Feeds;
 using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -41,9 +42,10 @@ internal static class ShowHome
     /// <summary>A school's block in the quilt.</summary>
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    public static async Task<IResult> Show(PortalDb db, Shelves shelves, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, Shelves shelves, ItemPages pages, HttpContext http, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
     {
         var shelf = await shelves.Current(cancel);
+        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, cancel) is { } own) return await ShowItem.Home(own, shelf, http, db, cancel);
         var others = shelf.Kinds.Skip(1).ToList();
         var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
         {
@@ -61,6 +63,9 @@ internal static class ShowHome
         };
         return View.Page("content/home", page with { Head = Head(page, shelf) });
     }
+
+    /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its own could show.</summary>
+    private static bool IsHome(Shelf shelf) => shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
 
     private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ internal sealed record Citation(string Author, string Date, string Title, string
     {
         var site = source.Shelf.Site.SiteName;
         var author = source.Text("Article.Byline") is { Length: > 0 } byline ? byline : site;
-        return new(author.TrimEnd('.'), source.Day is { } day ? Apa.Format(day) : "n.d.", source.Item.DisplayText.TrimEnd('.'), author == site ? "" : site, source.Shelf.Url(source.Path), $"/cite{source.Path}.ris");
+        return new(author.TrimEnd('.'), source.Day is { } day ? Apa.Format(day) : "n.d.", source.Item.DisplayText.TrimEnd('.'), author == site ? "" : site, source.Shelf.Url(source.Path), source.Item.Path is null ? "" : $"/cite{source.Path}.ris");
     }
 
     /// <summary>The RIS form that reference managers read: one tag a line.</summary>

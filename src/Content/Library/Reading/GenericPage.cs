@@ -1,5 +1,6 @@
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Library.Metadata;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Library.Reading;
@@ -11,7 +12,7 @@ internal sealed record GenericPage : ItemPage
     {
         Parts = GenericParts.Of(source.Item, source);
         Facts = [.. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
-        Description = Standfirst.Length > 0 ? Standfirst : null;
+        Description = Standfirst.Length > 0 ? Standfirst : source.Text("SeoMetaPart.MetaDescription") is { Length: > 0 } given ? given : null;
         Head = Describe(source, LinkedData.Item("WebPage", this, source));
     }
 
@@ -27,10 +28,16 @@ internal sealed record GenericPart(string Title, Html Body, IReadOnlyList<Generi
     public bool IsEmpty => Body.IsEmpty && Fields.Count == 0 && Items.Count == 0;
 }
 
-/// <summary>A field by name, with a short text, or rich text, or links.</summary>
+/// <summary>A field by name, with a short text, or rich text, or links, or files that are shown or played on the page.</summary>
 internal sealed record GenericField(string Name, string Text, Html Rich, IReadOnlyList<FactValue> Links)
 {
-    public bool IsEmpty => Text.Length == 0 && Rich.IsEmpty && Links.Count == 0;
+    public IReadOnlyList<GenericMedia> Media { get; init; } = [];
+
+    public bool IsEmpty => Text.Length == 0 && Rich.IsEmpty && Links.Count == 0 && Media.Count == 0;
 }
+
+/// <param name="Kind">A picture, a video or sound.</param>
+/// <param name="Text">What stands for it, or blank.</param>
+internal sealed record GenericMedia(MediaKind Kind, Picture File, string Text);
 
 internal sealed record GenericItem(string Title, IReadOnlyList<GenericPart> Parts);

@@ -13,6 +13,7 @@ internal abstract record ItemPage : PageModel
 {
     protected ItemPage(ItemSource source) : base(source.Item.DisplayText)
     {
+        (ContentItemId, ContentType) = (source.Item.ContentItemId, source.Item.ContentType);
         Kind = source.Kind;
         Standfirst = source.Summary;
         Sources = source.Html("LibraryPart.Sources");
@@ -26,6 +27,15 @@ internal abstract record ItemPage : PageModel
 
     /// <summary>The template that shows it.</summary>
     public abstract string Template { get; }
+
+    internal string ContentItemId { get; }
+
+    internal string ContentType { get; }
+
+    /// <summary>What the item lists, where it is a list itself.</summary>
+    public IReadOnlyList<Card> Listed { get; init; } = [];
+
+    public Pager? ListPager { get; init; }
 
     /// <summary>Null for pages that belong to no list.</summary>
     public LibraryKind? Kind { get; }

@@ -16,15 +16,23 @@ internal sealed class ItemPages(Shelves shelves, PageCache changes, PageMaker ma
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 1000 });
 
     // Compiled, because it is all that a kept page asks of the database. One for each portal: a compiled query belongs to one model.
+    private readonly Func<PortalDb, string, Task<string?>> versionOf = EF.CompileAsyncQuery((PortalDb db, string id) =>
+        db.Set<ContentItem>().Where(item => item.Published && item.ContentItemId == id).Select(item => item.VersionId).FirstOrDefault());
+
     private readonly Func<PortalDb, string, Task<string?>> versionAt = EF.CompileAsyncQuery((PortalDb db, string path) =>
         db.Set<ContentItem>().Where(item => item.Published && item.Path == path).Select(item => item.VersionId).FirstOrDefault());
 
     /// <summary>The page at a path without a leading slash, or null where nothing is published.</summary>
-    public async Task<ItemPage?> Find(PortalDb db, string path, CancellationToken cancel)
+    public Task<ItemPage?> Find(PortalDb db, string path, CancellationToken cancel) => Find(db, () => versionAt(db, path), cancel);
+
+    /// <summary>The page of an item by its id, or null where it is not published.</summary>
+    public Task<ItemPage?> Of(PortalDb db, string contentItemId, CancellationToken cancel) => Find(db, () => versionOf(db, contentItemId), cancel);
+
+    private async Task<ItemPage?> Find(PortalDb db, Func<Task<string?>> find, CancellationToken cancel)
     {
         // Taken before anything is read: what is made of older data is never taken for newer.
         var moment = new Moment(changes.Generations(Shown), await shelves.Current(cancel));
-        var version = await versionAt(db, path);
+        var version = await find();
         if (version is null) return null;
         if (!kept.TryGetValue(version, out Made? made) || !made!.At.Equals(moment))
         {

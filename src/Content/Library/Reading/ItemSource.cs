@@ -1,5 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NodaTime;
 
@@ -10,6 +11,9 @@ namespace NetworkPortal.Content.Library.Reading;
 /// <param name="School">The school that it is about, where the network has it.</param>
 internal sealed record ItemSource(ContentItem Item, Shelf Shelf, IReadOnlyDictionary<string, ContentItem> Named, IReadOnlyList<Card> Related, SchoolLink? School)
 {
+    /// <summary>A picture for the page, in the sizes that the portal makes of it.</summary>
+    public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
+
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
 
     public string Path => "/" + Item.Path;

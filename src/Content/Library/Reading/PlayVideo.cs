@@ -28,7 +28,7 @@ internal static class PlayVideo
 
     private static bool Names(JsonNode? node, string video) => node switch
     {
-        JsonObject members => YoutubeAddress.IdOf(members.String("RawAddress")) == video || members.Any(member => Names(member.Value, video)),
+        JsonObject members => YoutubeAddress.IdOf(members) == video || members.Any(member => Names(member.Value, video)),
         JsonArray entries => entries.Any(entry => Names(entry, video)),
         _ => false,
     };

@@ -15,11 +15,17 @@ internal static class ShowItem
         path = path.TrimEnd('/');
         var shelf = await shelves.Current(cancel);
         if (shelf.KindAt(path) is { } kind) return await ListItems.Show(kind, shelf, http.Request.Query, db, cancel);
-        if (await pages.Find(db, path, cancel) is { } page) return View.Page(page.Template, page);
+        if (await pages.Find(db, path, cancel) is { } found) return Page(await ListedItems.Add(found, shelf, http.Request, db, cancel));
         if (await Redirects.Find(db, path, cancel) is { } now) return OnTo(now, http);
         missing.Note(path);
         return View.NotFound;
     }
+
+    /// <summary>An item as the portal's home page.</summary>
+    public static async Task<IResult> Home(ItemPage page, Shelf shelf, HttpContext http, PortalDb db, CancellationToken cancel) =>
+        Page(await ListedItems.Add(page, shelf, http.Request, db, cancel) with { Section = "home", Breadcrumbs = [], Canonical = shelf.Url("/") });
+
+    private static IResult Page(ItemPage page) => View.Page(page.Template, page);
 
     /// <summary>On to a page of this portal, for good. Browsers ask again after a while all the same: an item may come to live at the old address.</summary>
     private static IResult OnTo(string path, HttpContext http)

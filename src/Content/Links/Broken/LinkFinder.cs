@@ -42,11 +42,11 @@ internal sealed class LinkFinder(DefinitionSet definitions)
 
     private static IEnumerable<FoundLink> In(JsonObject members, string place, string type = "") => type switch
     {
-        "LinkField" => members.String("Url") is { Length: > 0 } url ? [new(place, LinkKind.Address, url)] : [],
+        "LinkField" => members.String("Url") is { Length: > 0 } url ? [new(place, LinkKind.Address, OrchardText.Address(url))] : [],
         "MediaField" => members.MediaPaths().Select(path => new FoundLink(place, LinkKind.Media, path)),
-        _ => Markup(members.String("Markdown") is { Length: > 0 } markdown ? Html.FromMarkdown(markdown) : Html.Sanitize(members.String("Html")), place),
+        _ => Markup(members.String("Markdown") is { Length: > 0 } markdown ? Html.FromMarkdown(OrchardText.Resolve(markdown)) : Html.Sanitize(OrchardText.Resolve(members.String("Html"))), place),
     };
 
-    private static IEnumerable<FoundLink> Markup(Html html, string place) => html.IsEmpty ? [] : Parser.ParseDocument(html.Markup).QuerySelectorAll("a[href], img[src]")
+    private static IEnumerable<FoundLink> Markup(Html html, string place) => html.IsEmpty ? [] : Parser.ParseDocument(html.Markup).QuerySelectorAll("a[href], img[src], video[src], audio[src]")
         .Select(element => element.GetAttribute(element.LocalName == "a" ? "href" : "src")!.Trim()).Where(url => url.Length > 0).Select(url => new FoundLink(place, LinkKind.Address, url));
 }

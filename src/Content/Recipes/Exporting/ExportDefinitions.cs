@@ -10,26 +10,6 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 /// </summary>
 internal static class ExportDefinitions
 {
-    /// <summary>The modules of Orchard Core that know these parts.</summary>
-    private static readonly Dictionary<string, string> Modules = new(StringComparer.Ordinal)
-    {
-        ["TitlePart"] = "OrchardCore.Title",
-        ["AliasPart"] = "OrchardCore.Alias",
-        ["AutoroutePart"] = "OrchardCore.Autoroute",
-        ["HtmlBodyPart"] = "OrchardCore.Html",
-        ["MarkdownBodyPart"] = "OrchardCore.Markdown",
-        ["LiquidPart"] = "OrchardCore.Liquid",
-        ["BagPart"] = "OrchardCore.Flows",
-        ["FlowPart"] = "OrchardCore.Flows",
-        ["ListPart"] = "OrchardCore.Lists",
-        ["TaxonomyPart"] = "OrchardCore.Taxonomies",
-        ["MenuPart"] = "OrchardCore.Menu",
-        ["SeoMetaPart"] = "OrchardCore.Seo",
-        ["LocalizationPart"] = "OrchardCore.ContentLocalization",
-        ["PublishLaterPart"] = "OrchardCore.PublishLater",
-        ["ArchiveLaterPart"] = "OrchardCore.ArchiveLater",
-    };
-
     /// <param name="types">Null for all of them; otherwise these and what they are made of.</param>
     public static (IReadOnlyList<ContentTypeDefinition> Types, IReadOnlyList<ContentPartDefinition> Parts) Choose(DefinitionSet all, IEnumerable<string>? types)
     {
@@ -48,10 +28,6 @@ internal static class ExportDefinitions
         ["ContentTypes"] = new JsonArray([.. types.Select(type => type.Json.DeepClone())]),
         ["ContentParts"] = new JsonArray([.. parts.Select(part => part.Json.DeepClone())]),
     };
-
-    /// <summary>The modules that an Orchard Core site must have switched on for these types.</summary>
-    public static IEnumerable<string> Features(IReadOnlyList<ContentTypeDefinition> types) => types.SelectMany(type => type.Parts)
-        .Select(part => Modules.GetValueOrDefault(part.PartName)).OfType<string>().Concat(["OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.ContentFields", "OrchardCore.Media"]).Distinct();
 
     private static IEnumerable<string> Contained(ContentTypeDefinition type) => type.Parts
         .SelectMany(part => part.Settings).SelectMany(settings => settings.Value.Strings("ContainedContentTypes"));

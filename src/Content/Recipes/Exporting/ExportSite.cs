@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
@@ -10,10 +11,11 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 /// <summary>The site's own documents as recipe steps. None of them holds a secret.</summary>
 internal sealed class ExportSite(PortalDb db, PortalOptions portal)
 {
-    public async Task<JsonObject> Features(IEnumerable<string> needed, bool everything, CancellationToken cancel)
+    /// <param name="needed">What Orchard Core needs for the package; the rest was noted when other packages came.</param>
+    public async Task<JsonObject> Features(IReadOnlyCollection<string> needed, bool everything, CancellationToken cancel)
     {
         var noted = everything ? await SiteDocument.Read(db, SiteDocument.Features, cancel) : [];
-        return new() { ["name"] = "feature", ["enable"] = List(noted.Strings("enable").Union(needed)), ["disable"] = List(noted.Strings("disable")) };
+        return new() { ["name"] = "feature", ["enable"] = List(noted.Strings("enable").Union(needed)), ["disable"] = List(noted.Strings("disable").Except(needed)) };
     }
 
     /// <summary>What stands before the content.</summary>
@@ -21,7 +23,9 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
     {
         var steps = new List<JsonObject>();
         Add(steps, "themes", await Themes(cancel));
-        Add(steps, "settings", await SiteDocument.Read(db, SiteDocument.Settings, cancel));
+        var settings = await SiteDocument.Read(db, SiteDocument.Settings, cancel);
+        if (await SiteDocument.Read(db, SearchSettings.Document, cancel) is { Count: > 0 } search) settings[SearchSettings.Section] = search;
+        Add(steps, "settings", settings);
         return steps;
     }
 
@@ -34,10 +38,25 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
             steps.Add(new() { ["name"] = "CreateOrUpdateIndexProfile", ["indexes"] = profiles.DeepClone() });
         if (await SiteDocument.Read(db, SiteDocument.LuceneIndices, cancel) is { Count: > 0 } indices)
             steps.Add(new() { ["name"] = "lucene-index", ["Indices"] = new JsonArray([.. Sorted(indices).Select(index => (JsonNode)new JsonObject { [index.Key] = index.Value?.DeepClone() })]) });
-        steps.AddRange(await KeptSteps.All(db, cancel));
+        foreach (var step in steps) ExportedIndices.Settle(step);
+        var kept = await KeptSteps.All(db, cancel);
+        steps.AddRange(kept.Where(step => !IsRules(step)));
+        if (await Rules(kept.Where(IsRules), cancel) is { Count: > 0 } rules) steps.Add(new() { ["name"] = "UrlRewriting", ["Rules"] = rules });
+        if (steps.Any(step => step.String("name") == "CreateOrUpdateIndexProfile")) steps.Add(new() { ["name"] = "RebuildIndex", ["includeAll"] = true, ["indexNames"] = new JsonArray() });
         foreach (var step in steps) Secrets.TakeOut(step);
         return steps;
     }
+
+    /// <summary>The portal's redirects, and those rules of other systems that are none.</summary>
+    private async Task<JsonArray> Rules(IEnumerable<JsonObject> kept, CancellationToken cancel)
+    {
+        var rules = await RedirectRules.All(db, cancel);
+        var known = rules.Select(RedirectRules.From).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var others = kept.SelectMany(step => step.Objects("Rules")).Where(rule => RedirectRules.From(rule) is not { } from || !known.Contains(from)).Select(rule => rule.DeepClone());
+        return new([.. rules, .. others]);
+    }
+
+    private static bool IsRules(JsonObject step) => step.String("name").Equals("UrlRewriting", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A theme of this portal is no theme elsewhere, and would leave an Orchard Core site without one.</summary>
     private async Task<JsonObject> Themes(CancellationToken cancel)

@@ -58,11 +58,12 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         json.WriteStartObject();
         Envelope(json);
         json.WriteStartArray("steps");
-        foreach (var step in await Before(db, choice, needs, cancel)) step.WriteTo(json);
+        IReadOnlyList<JsonObject> after = choice.Everything ? await new ExportSite(db, portal).After(cancel) : [];
+        if (choice.Users) after = [.. after, await MembersRecipe.Users(db, cancel)];
+        foreach (var step in await Before(db, choice, needs, after, cancel)) step.WriteTo(json);
         Files(json, files);
         await Items(json, db, choice, rows, progress, cancel);
-        if (choice.Everything) foreach (var step in await new ExportSite(db, portal).After(cancel)) step.WriteTo(json);
-        if (choice.Users) (await MembersRecipe.Users(db, cancel)).WriteTo(json);
+        foreach (var step in after) step.WriteTo(json);
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancel);
@@ -81,14 +82,14 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     }
 
     /// <summary>What content needs comes before it.</summary>
-    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportNeeds? needs, CancellationToken cancel)
+    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportNeeds? needs, IReadOnlyList<JsonObject> after, CancellationToken cancel)
     {
         var (types, parts) = ExportDefinitions.Choose(await DefinitionSet.Load(db, cancel), needs?.Types);
         var site = new ExportSite(db, portal);
-        var steps = new List<JsonObject> { await site.Features(ExportDefinitions.Features(types), choice.Everything, cancel) };
+        var steps = new List<JsonObject>();
         if (choice.Everything) steps.AddRange([.. await site.Before(cancel), await MembersRecipe.Roles(db, cancel), await MembersRecipe.Schools(db, cancel)]);
         steps.Add(ExportDefinitions.Step(types, parts));
-        return steps;
+        return [await site.Features([.. ExportFeatures.Of(types, parts, steps.Concat(after))], choice.Everything, cancel), .. steps];
     }
 
     private static void Files(Utf8JsonWriter json, IReadOnlyList<string> files)

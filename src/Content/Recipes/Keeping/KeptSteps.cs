@@ -16,7 +16,7 @@ internal static class KeptSteps
     private static readonly string[] Known =
     [
         "queries", "layers", "Templates", "AdminTemplates", "ShortcodeTemplates", "Placements", "MediaProfiles", "UrlRewriting", "Sitemaps", "AdminMenu", "WorkflowType", "deployment",
-        "FeatureProfiles", "custom-user-settings", "lucene-index-reset", "lucene-index-rebuild", "ResetIndexProfile", "RebuildIndexProfile",
+        "FeatureProfiles", "custom-user-settings", "lucene-index-reset", "lucene-index-rebuild", "ResetIndex", "ResetIndexProfile", "RebuildIndexProfile",
     ];
 
     private static readonly string[] Keys = ["Id", "SitemapId", "WorkflowTypeId", "MenuId", "Name"];

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
 /// <summary>Keeps index profiles (Orchard Core 3). The portal has one index of its own; the types of a profile named "Search…" are found in it.</summary>
-internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
+internal class IndexProfileStep(PortalDb db) : IRecipeStep
 {
-    public string Name => "CreateOrUpdateIndexProfile";
+    public virtual string Name => "CreateOrUpdateIndexProfile";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
@@ -21,7 +22,7 @@ internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
             foreach (var profile in given) Put(profiles, profile);
         }, cancel);
         foreach (var profile in given) run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
-        run.Done($"{given.Count} index profiles kept");
+        run.Done(Plural.Of(given.Count, "index profile kept", "index profiles kept"));
     }
 
     /// <summary>Found again by Id, then by Name.</summary>
@@ -33,6 +34,24 @@ internal sealed class IndexProfileStep(PortalDb db) : IRecipeStep
         if (at < 0) at = all.FindIndex(have => string.Equals(have.String("Name"), given.String("Name"), StringComparison.OrdinalIgnoreCase));
         if (at < 0) profiles.Add(given.DeepClone());
         else profiles[at] = given.DeepClone();
+    }
+}
+
+/// <summary>The same under the name that Orchard Core 3's own export gives it.</summary>
+internal sealed class ExportedIndexProfileStep(PortalDb db) : IndexProfileStep(db)
+{
+    public override string Name => "IndexProfile";
+}
+
+/// <summary>Asks for an index to be filled again. The portal keeps its own index filled, so nothing is to be done; an export asks for it anew.</summary>
+internal sealed class RebuildIndexStep : IRecipeStep
+{
+    public string Name => "RebuildIndex";
+
+    public Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        run.Done("the index fills itself");
+        return Task.CompletedTask;
     }
 }
 
@@ -51,7 +70,7 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
             foreach (var (name, index) in indices) document.TryAdd(name, index?.DeepClone());
         }, cancel);
         foreach (var (name, _) in indices) run.Tell(new(RecipeOutcome.Kept, "index", name));
-        run.Done($"{indices.Count} indices kept");
+        run.Done(Plural.Of(indices.Count, "index kept", "indices kept"));
     }
 
     /// <summary>{"Search": {…}}, or just "Search" before Orchard Core 1.0.</summary>

@@ -6,6 +6,7 @@ using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
@@ -19,6 +20,7 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} belongs to another site; it was not kept.");
+        if (step.Remove(SearchSettings.Section, out var search)) await Search(search, run, cancel);
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var text in Texts) if (step[text] is { } node && node.AsString() is null) throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
         if (step["PageSize"] is { } size && size.AsNumber() is null) throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
@@ -29,6 +31,19 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
             foreach (var (name, value) in given) document[name] = value?.DeepClone();
             if (Differences.Of(before, document) is { Length: > 0 } names) run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
         }, cancel);
-        run.Done(changed ? $"{given.Count} settings" : "as before");
+        run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "as before");
+    }
+
+    /// <summary>Words that mean the same, and what stands first for a search.</summary>
+    private async Task Search(JsonNode? given, RecipeRun run, CancellationToken cancel)
+    {
+        if (given is not JsonObject search) throw new RecipeException($"{SearchSettings.Section} must be an object, but is {given.Kind()}.");
+        if (SearchWords.Faults(SearchSettings.Synonyms(search)).FirstOrDefault() is { } fault) throw new RecipeException($"{SearchSettings.Section}.Synonyms: {fault}");
+        var changed = await SiteDocument.Change(db, SearchSettings.Document, document =>
+        {
+            if (search["Synonyms"] is { } words) document["Synonyms"] = words.DeepClone();
+            if (search["Pins"] is not null) SearchSettings.WritePins(document, SearchSettings.Pins(search));
+        }, cancel);
+        if (changed) run.Tell(new(RecipeOutcome.Changed, "settings", "Search", "Synonyms, Pins"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -63,13 +64,14 @@ internal static class MenuDesk
     private static async Task<Page> Make(PortalDb db, DeskMenu menu, string sent, IReadOnlyList<Crumb> links, IReadOnlyList<FormError> errors, CancellationToken cancel)
     {
         var settings = await SiteDocument.Read(db, SiteDocument.Settings, cancel);
+        var lists = (await DefinitionSet.Load(db, cancel)).LibraryTypes.Select(type => type.Library!.Path.Trim('/')).ToList();
         return new(await menu.At(SettingsDesk.Url, cancel), [Describe(MenuLinks.Main, "Main menu"), Describe(MenuLinks.Footer, "Footer")], errors)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
 
         Listing Describe(string list, string title)
         {
             var chosen = sent == list ? links : MenuLinks.Read(settings, list);
-            return new(list, title, chosen.Count > 0 ? chosen : MenuLinks.Usual(list), chosen.Count == 0, chosen.Count >= MenuLinks.Most, sent == list ? errors : []);
+            return new(list, title, chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists), chosen.Count == 0, chosen.Count >= MenuLinks.Most, sent == list ? errors : []);
         }
     }
 }

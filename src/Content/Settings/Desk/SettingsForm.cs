@@ -22,6 +22,13 @@ internal sealed class SettingsForm : Form
 
     public Field PageSize { get; } = Field.Number("PageSize", "Entries on a page of a list", 1, 100).Require("Enter a number from 1 to 100.");
 
+    public Field HomePage { get; } = Field.Choice("HomePage", "What the home page shows").WithHint("An item came with a site that had it as its home page.").From(
+    [
+        new("", "That item where the library has no lists, the portal’s own page otherwise"),
+        new("item", "That item"),
+        new("portal", "The portal’s own page"),
+    ]);
+
     public Field HomeTitle { get; } = Field.Text("HomeTitle", "Heading of the home page").UpTo(100).WithAutocomplete("off");
 
     public Field HomeText { get; } = Field.LongText("HomeText", "Text below it", 4).UpTo(1000).WithHint("A sentence or two. Markdown works.");
@@ -36,6 +43,9 @@ internal sealed class SettingsForm : Form
 
     public Field WarmDark { get; } = Field.Text("WarmDark", "What wants attention, dark").UpTo(7).WithHint("Such as #f2ad80.").WithAutocomplete("off");
 
+    /// <summary>Whether there is a choice of home pages.</summary>
+    public bool HasHomeItem { get; private set; }
+
     private IEnumerable<Field> Colors => [Action, Warm, ActionDark, WarmDark];
 
     public void Fill(SiteSettingsSet site)
@@ -44,6 +54,7 @@ internal sealed class SettingsForm : Form
         if (TimeZoneId.Options.All(option => option.Value != site.TimeZoneId)) TimeZoneId.From(TimeZoneId.Options.Append(new(site.TimeZoneId, Clock.ZoneName(site.TimeZoneId))));
         foreach (var field in Fields.Except(Colors)) field.Set(site.Json.String(field.Name) is { Length: > 0 } value ? value : null);
         foreach (var color in Colors) color.Set(site.Json.Object("Colors").String(color.Name) is { Length: > 0 } value ? value : null);
+        HasHomeItem = site.HomeItem.Length > 0;
         SiteName.Set(site.SiteName);
         TimeZoneId.Set(site.TimeZoneId);
         PageSize.Set($"{site.PageSize}");
@@ -57,7 +68,7 @@ internal sealed class SettingsForm : Form
 
     public void Write(JsonObject settings)
     {
-        foreach (var field in Fields.Except(Colors).Where(field => field != PageSize)) settings[field.Name] = field.Value;
+        foreach (var field in Fields.Except(Colors).Where(field => field != PageSize && (field != HomePage || HasHomeItem))) settings[field.Name] = field.Value;
         settings["PageSize"] = PageSize.AsNumber;
         settings["Colors"] = new JsonObject(Colors.Where(color => color.Value.Length > 0).Select(color => KeyValuePair.Create(color.Name, (JsonNode?)color.Value.ToLowerInvariant())));
     }

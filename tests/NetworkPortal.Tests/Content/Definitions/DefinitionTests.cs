@@ -42,7 +42,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
         const string recipe = """{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "Known", "DisplayName": "Known one" }] }] }""";
         var types = portal.Services.GetRequiredService<ContentTypes>();
         Assert.Null((await types.Current()).Type("Known"));
-        Assert.Contains("1 content types", (await portal.Run(recipe)).Steps[0].Done);
+        Assert.Contains("1 content type ", (await portal.Run(recipe)).Steps[0].Done);
         Assert.Equal("Known one", (await types.Current()).Type("Known")?.DisplayName);
         Assert.Contains("0 content types", (await portal.Run(recipe)).Steps[0].Done);
     }

@@ -43,6 +43,30 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task The_editor_opens_an_item_that_names_a_file_of_an_unknown_kind()
+    {
+        var id = await portal.NewDraft(new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = $"Tool {word}" }, ["Tool"] = new JsonObject { ["Document"] = new JsonObject { ["Paths"] = new JsonArray("docs/tool.exe", "no-ending") } } }, "Tool");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("docs/tool.exe", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task A_taxonomy_takes_only_terms_of_its_own_type()
+    {
+        var topics = (await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync())).Single(item => item.Text("AliasPart.Alias") == "topics").ContentItemId;
+        using var administrator = await portal.Client(Cast.Administrator);
+        var page = await administrator.OpenEditor(topics);
+        Assert.Contains("add|TaxonomyPart|Topic", page.Html);
+        Assert.DoesNotContain("add|TaxonomyPart|State", page.Html);
+        var before = page.Document.QuerySelectorAll(".editor-block").Length;
+        await administrator.Save(page, "add|TaxonomyPart|State");
+        Assert.Equal(before, (await administrator.OpenEditor(topics)).Document.QuerySelectorAll(".editor-block").Length);
+        Assert.Equal(before + 1, (await administrator.Save(await administrator.OpenEditor(topics), "add|TaxonomyPart|Topic")).Document.QuerySelectorAll(".editor-block").Length);
+    }
+
+    [Fact]
     public async Task Writes_a_new_item_with_blocks_from_nothing()
     {
         using var editor = await portal.Client(Cast.Editor);

@@ -16,7 +16,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     [InlineData("""{ "ContentItemId": "", "DisplayText": "X" }""", "item 'X': It has no ContentItemId.")]
     [InlineData("""{ "ContentItemId": "a b" }""", "item a b: ContentItemId is 'a b'; an id has up to 26 letters and digits.")]
     [InlineData("""{ "ContentItemId": "x1" }""", "item x1: It has no ContentType.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "NoSuchType" }""", "item x1: Its type NoSuchType is not defined.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "No such type" }""", "item x1: 'No such type' is no name of a type")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "Published": "maybe" }""", "item x1: Published must be true or false, but is text.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "CreatedUtc": "someday" }""", "item x1: CreatedUtc is 'someday', which is no date and time")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": 5 }""", "item x1: DisplayText must be text, but is a number.")]
@@ -48,7 +48,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     public async Task Passes_over_the_same_version_and_updates_it_when_it_is_different()
     {
         const string same = """{ "ContentItemId": "same", "ContentItemVersionId": "samev1", "ContentType": "Book", "DisplayText": "Same", "Latest": true, "Published": true, "Book": { "Author": { "Text": "A" } } }""";
-        Assert.Equal("1 items added, 0 changed, 0 as before", Done(await Import(same)));
+        Assert.Equal("1 item added, 0 changed, 0 as before", Done(await Import(same)));
         Assert.Equal(1, await portal.Db(db => db.Set<Change>().CountAsync(change => change.Kind == "content" && change.Key == "same")));
         Assert.Equal("0 items added, 0 changed, 1 as before", Done(await Import(same)));
         Assert.Equal("0 items added, 1 changed, 0 as before", Done(await Import(same.Replace("\"A\"", "\"B\""))));

@@ -49,6 +49,51 @@ public sealed class UploadMediaTests(PortalFixture portal)
         Assert.Contains("these are 101", (await Page.Read("/desk/media", many)).Text(".error-summary"));
     }
 
+    [Fact]
+    public async Task Takes_video_sound_and_older_documents_without_the_place_of_the_camera()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var folder = MediaStage.NewFolder();
+        var taken = await editor.Bring(folder, ("Walk.mov", Movie("qt  ")), ("Talk.mp4", Movie("isom")), ("clip.webm", [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8]), ("call.ogg", [.. "OggS"u8, .. new byte[24], .. "\u0001vorbis"u8]),
+            ("bell.wav", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8]), ("plan.doc", Compound("WordDocument")), ("grades.xls", Compound("Workbook")), ("talk.ppt", Compound("PowerPoint Document")), ("plan.odt", OpenDocument()));
+        Assert.All(taken, file => Assert.Equal("", file.Error));
+        Assert.Equal(["walk.mov", "talk.mp4", "clip.webm", "call.ogg", "bell.wav", "plan.doc", "grades.xls", "talk.ppt", "plan.odt"], taken.Select(file => file.Path[(folder.Length + 1)..]));
+        foreach (var movie in taken.Take(2))
+        {
+            var bytes = await editor.Http.GetByteArrayAsync(movie.Url);
+            Assert.Equal(Movie("isom").Length, bytes.Length);
+            Assert.DoesNotContain("+40.7-074.0", Encoding.Latin1.GetString(bytes));
+            Assert.Contains("frames", Encoding.Latin1.GetString(bytes));
+        }
+        Assert.NotNull((await editor.GetPage(taken[1].Page)).Document.QuerySelector("video[controls]"));
+        Assert.Equal(3, (await editor.GetPage($"/desk/media?folder={folder}&kind=Video")).Document.QuerySelectorAll(".media-grid li").Length);
+        var refused = await editor.Bring(folder, ("old.doc", [.. Compound("WordDocument"), .. Encoding.Unicode.GetBytes("_VBA_PROJECT\0")]), ("scripts.odt", OpenDocument("Basic/Standard/Module1.xml")));
+        Assert.All(refused, file => Assert.Contains("has macros", file.Error));
+    }
+
+    /// <summary>A movie whose camera noted where it was.</summary>
+    private static byte[] Movie(string brand)
+    {
+        byte[] place = [.. Box("udta", Box("\u00a9xyz", [.. "+40.7-074.0/"u8]))];
+        return [.. Box("ftyp", [.. Encoding.Latin1.GetBytes(brand), 0, 0, 2, 0]), .. Box("moov", [.. Box("mvhd", new byte[8]), .. Box("trak", place), .. place]), .. Box("mdat", [.. "frames"u8])];
+    }
+
+    private static byte[] Box(string type, byte[] content) => [0, 0, 0, (byte)(content.Length + 8), .. Encoding.Latin1.GetBytes(type), .. content];
+
+    private static byte[] Compound(string entry) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes(entry + "\0\0")];
+
+    private static byte[] OpenDocument(params string[] more)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var name in (string[])["mimetype", "content.xml", .. more])
+            {
+                using var entry = zip.CreateEntry(name, System.IO.Compression.CompressionLevel.NoCompression).Open();
+                entry.Write("application/vnd.oasis.opendocument.text"u8);
+            }
+        return stream.ToArray();
+    }
+
     public static TheoryData<string, string> Hostile => new()
     {
         { "html", "Upload a picture" },

@@ -6,6 +6,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes;
@@ -17,7 +18,8 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
     {
         var result = await portal.RunFile(Path.Combine(Repository.Folder, "recipes/test/accepted-by-orchard.recipe.json"), new RecipeParameters("admin-id", "admin"));
 
-        Told(result, "(feature), features are not switched here: OrchardCore.AuditTrail");
+        Told(result, "(feature), features are not switched here; which ones were asked for is kept for an export.");
+        Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "feature", Name: "OrchardCore.AuditTrail" });
         Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] is of the type Paragraph, which is not known here; it is kept as it is.");
         Told(result, "item 'Autumn gathering': HtmlBodyPart: markup that is not allowed was taken out.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");

@@ -89,7 +89,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage($"/visits/days/{day.Id}");
         Assert.Contains("This day is full", page.Text(".notice"), StringComparison.Ordinal);
-        Assert.Contains("1 team", page.Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains("The only place for a team is taken", page.Text(".seats"), StringComparison.Ordinal);
         Assert.Empty(page.Texts("main .button-primary"));
     }
 

@@ -60,12 +60,8 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
         { "cut off", Text("{ \"steps\": [" + First + ", { \"name\": \"content\", \"data\": [ { \"ContentItemId\": \"a"), "is not valid JSON. Line 1, column " },
         { "an endless script", Text(Recipe("""{ "name": "settings", "SiteName": "[js: while (true) {}]" }""")), "while (true) {} failed" },
         { "a script that fills the memory", Text(Recipe("""{ "name": "settings", "SiteName": "[js: var s = 'x'; while (true) s += s]" }""")), "failed" },
-        { "a file from the network", Text(Recipe(Media("\"SourceUrl\": \"http://169.254.169.254/x.png\""))), "SourceUrl is not followed here" },
         { "a file from outside", Text(Recipe(Media("\"SourcePath\": \"../../../etc/passwd\""))), "is not a path inside the recipe's folder" },
         { "a file from the theme's folder", Text(Recipe(Media("\"SourcePath\": \"../wwwroot/../../secret.png\""))), "is not a path inside the recipe's folder" },
-        { "a page as a picture", Text(Recipe(Media($"\"Base64\": \"{Base64("<script>x()</script>")}\""))), "its name ends in .png, but its bytes are something else" },
-        { "a PDF as a picture", Text(Recipe(Media($"\"Base64\": \"{Base64("%PDF-1.7 x")}\""))), "its name ends in .png, but its bytes are .pdf" },
-        { "a page", Text(Recipe(Media($"\"Base64\": \"{Dot}\"", "page.html"))), "the media library takes" },
         { "an enormous number", Text(Recipe("""{ "name": "settings", "PageSize": "1e999999999" }""")), "PageSize must be a number" },
         { "an enormous date", Text(Recipe("""{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "T" }] }, { "name": "content", "data": [ { "ContentItemId": "a", "ContentType": "T", "CreatedUtc": "99999-01-01T00:00:00Z" } ] }""")), "CreatedUtc is '99999-01-01T00:00:00Z', which is no date" },
         { "a long name", Text(Recipe($$"""{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "T" }] }, { "name": "content", "data": [ { "ContentItemId": "a", "ContentType": "T", "DisplayText": "{{new string('x', 5000)}}" } ] }""")), "DisplayText has 5000 characters" },
@@ -81,6 +77,26 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
     {
         await Refuses(what, recipe, "bad.recipe.json", words);
         if (recipe.Length < 1_000_000) await Refuses(what, Packages.Zip(("Recipe.json", recipe)), "package.zip", words);
+    }
+
+    public static TheoryData<string, string, string> Files_that_are_left_out => new()
+    {
+        { "dot.png", "\"SourceUrl\": \"http://169.254.169.254/x.png\"", "SourceUrl is not followed here" },
+        { "dot.png", $"\"Base64\": \"{Base64("<script>x()</script>")}\"", "its name ends in .png, but its bytes are something else" },
+        { "dot.png", $"\"Base64\": \"{Base64("%PDF-1.7 x")}\"", "its name ends in .png, but its bytes are .pdf" },
+        { "dot.png", "\"SourcePath\": \"gone.png\"", "there is no file 'gone.png' beside the recipe" },
+        { "page.html", $"\"Base64\": \"{Dot}\"", "the media library takes no .html files" },
+        { "picture.svg", $"\"Base64\": \"{Dot}\"", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files_that_are_left_out))]
+    public async Task Leaves_out_a_file_that_is_not_what_it_says_and_takes_the_rest(string path, string source, string words)
+    {
+        var result = await portal.Import(Text($$"""{ "steps": [{{Media(source, "out/" + path)}}, {{Media($"\"Base64\": \"{Dot}\"", "out/good.png")}}] }"""), name: "files.recipe.json");
+        Assert.Contains(result.Warnings, warning => warning.Contains($"file 'out/{path}' is left out: ", StringComparison.Ordinal) && warning.Contains(words, StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(portal.DataFolder, "media", "out", path)));
+        Assert.True(File.Exists(Path.Combine(portal.DataFolder, "media", "out", "good.png")));
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+namespace NetworkPortal.Content.Media;
+
+/// <summary>The kinds of files that the media library takes, by their endings, and the content type that each is served as.</summary>
+internal static class MediaTypes
+{
+    /// <summary>For kinds that no browser shows: they are saved.</summary>
+    public const string Other = "application/octet-stream";
+
+    // Not among them: what a browser would run (html, js, xml) and programs.
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = "application/pdf",
+        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [".pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".doc"] = "application/msword",
+        [".ppt"] = "application/vnd.ms-powerpoint",
+        [".pps"] = "application/vnd.ms-powerpoint",
+        [".ppsx"] = "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+        [".xls"] = "application/vnd.ms-excel",
+        [".odt"] = "application/vnd.oasis.opendocument.text",
+        [".ods"] = "application/vnd.oasis.opendocument.spreadsheet",
+        [".odp"] = "application/vnd.oasis.opendocument.presentation",
+        [".rtf"] = "application/rtf",
+        [".epub"] = "application/epub+zip",
+        [".zip"] = "application/zip",
+        [".psd"] = Other,
+        [".tif"] = Other,
+        [".tiff"] = Other,
+        [".heic"] = Other,
+        [".key"] = Other,
+        [".pages"] = Other,
+        [".numbers"] = Other,
+        [".pub"] = Other,
+        [".txt"] = "text/plain; charset=utf-8",
+        [".md"] = "text/markdown; charset=utf-8",
+        [".csv"] = "text/csv; charset=utf-8",
+        [".vtt"] = "text/vtt; charset=utf-8",
+        [".srt"] = "text/plain; charset=utf-8",
+        [".ics"] = "text/calendar; charset=utf-8",
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".avif"] = "image/avif",
+        [".bmp"] = "image/bmp",
+        [".ico"] = "image/x-icon",
+        [".svg"] = "image/svg+xml; charset=utf-8",
+        [".mp3"] = "audio/mpeg",
+        [".m4a"] = "audio/mp4",
+        [".ogg"] = "audio/ogg",
+        [".oga"] = "audio/ogg",
+        [".wav"] = "audio/wav",
+        [".mp4"] = "video/mp4",
+        [".m4v"] = "video/mp4",
+        [".webm"] = "video/webm",
+        [".ogv"] = "video/ogg",
+        // Chrome and Firefox play what cameras put into QuickTime files, but only under the name of MP4.
+        [".mov"] = "video/mp4",
+        [".wmv"] = Other,
+        [".avi"] = Other,
+        [".mpg"] = Other,
+        [".mpeg"] = Other,
+        [".3gp"] = Other,
+    };
+
+    public static bool Has(string path) => Known.ContainsKey(Path.GetExtension(path));
+
+    /// <summary>A file of a kind that the library doesn't take is one to be saved: content from elsewhere may name it.</summary>
+    public static string Of(string path) => Known.GetValueOrDefault(Path.GetExtension(path), Other);
+
+    public static MediaKind KindOf(string path) => Of(path).Split('/')[0] switch
+    {
+        "image" => MediaKind.Picture,
+        "audio" => MediaKind.Sound,
+        "video" => MediaKind.Video,
+        _ => MediaKind.Document,
+    };
+}
