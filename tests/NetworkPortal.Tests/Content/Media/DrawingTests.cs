@@ -69,6 +69,18 @@ public sealed class DrawingTests(PortalFixture portal)
     }
 
     [Fact]
+    public void Reads_no_entity()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"entity-{Guid.NewGuid():N}.txt");
+        File.WriteAllText(file, "secret of this machine");
+        var drawing = $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"{new Uri(file)}\"><!ENTITY y \"twice\">]>{Head}<text>&x;&y;</text></svg>";
+        var kept = Record.Exception(() => Clean(drawing)) is null ? Clean(drawing) : "";
+        File.Delete(file);
+        Assert.DoesNotContain("secret", kept);
+        Assert.DoesNotContain("twice", kept);
+    }
+
+    [Fact]
     public async Task Is_shown_as_a_picture_that_can_do_nothing()
     {
         using var editor = await portal.Client(Cast.Editor);

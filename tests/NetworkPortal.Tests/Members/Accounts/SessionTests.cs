@@ -107,6 +107,16 @@ public sealed class SessionTests(PortalFixture portal)
         }
     }
 
+    [Fact]
+    public async Task Ends_at_the_next_request_once_the_account_is_disabled()
+    {
+        var email = await People.NewTeacher(portal);
+        using var teacher = await portal.SignIn(email, CastAccounts.Password);
+        Assert.Equal("/today", (await teacher.GetPage("/today")).Path);
+        await portal.Db(db => db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(row => row.SetProperty(a => a.LockoutEnd, DateTimeOffset.MaxValue)));
+        Assert.Equal("Sign in", (await teacher.GetPage("/today")).Title);
+    }
+
     [Theory]
     [InlineData(false, 4, 24)]
     [InlineData(true, 30 * 24, 90 * 24)]

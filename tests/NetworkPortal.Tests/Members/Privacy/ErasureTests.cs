@@ -157,8 +157,10 @@ public sealed class ErasureTests(PortalFixture portal)
     {
         var person = await portal.NewPersonAtNoSchool();
         using var client = await person.Client();
+        using var elsewhere = await person.Client();
         await client.Submit("/account/erasure", "main form.form", Later);
         Assert.Equal("Sign in", (await client.GetPage("/account")).Title);
+        Assert.Equal("Sign in", (await elsewhere.GetPage("/account")).Title);
     }
 
     [Fact]

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members;
+
+namespace NetworkPortal.Tests.Security;
+
+/// <summary>What is written down of sign-ins and of attempts.</summary>
+public sealed class SecurityLogTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Notes_who_signed_in_and_who_was_refused()
+    {
+        var email = await People.NewTeacher(portal);
+        var account = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+        using var stranger = await portal.Client(Cast.Anonymous);
+        await stranger.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = "not the password" });
+        var refused = Assert.Single(await Lines(account));
+        Assert.Equal(("sign-in.refused", null, "password"), (refused.Name, refused.ById, refused.Detail));
+        Assert.Equal("127.0.0.0/24", refused.Address);
+
+        using var teacher = await portal.SignIn(email, CastAccounts.Password);
+        var done = (await Lines(account)).Last();
+        Assert.Equal(("sign-in.done", account), (done.Name, done.ById));
+        Assert.StartsWith("password, ", done.Detail);
+    }
+
+    [Fact]
+    public async Task Logs_a_forged_form_and_where_it_came_from()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        using var answer = await anyone.Http.PostAsync("/account/forgotten-password", new FormUrlEncodedContent([new("form_token", "forged"), new("email", "nia@demo.example")]));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var line = Assert.Single(portal.Logged.All, line => line.Category.EndsWith(".Antiforgery", StringComparison.Ordinal) && line.Text.Contains("forgotten-password", StringComparison.Ordinal));
+        Assert.Contains("127.0.0.1", line.Text);
+        Assert.DoesNotContain("nia@", line.Text);
+    }
+
+    [Fact]
+    public async Task Logs_whom_the_limit_of_requests_refused()
+    {
+        await using var small = await TestPortal.Start(settings =>
+        {
+            settings.Recipes = [];
+            settings.Values["Portal:RequestsPerSecond"] = "1";
+        });
+        using var client = await small.Client(Cast.Anonymous);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Http.GetAsync("/health/live")));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Contains(small.Logged.All, line => line.Text.Contains("was refused to 127.0.0.1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Logs_what_a_permission_refused()
+    {
+        using var teacher = await portal.Client(Cast.Teacher);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/roles/recipe")).Status);
+        var account = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync());
+        Assert.Contains(portal.Logged.All, line => line.Text.Contains("/desk/roles/recipe", StringComparison.Ordinal) && line.Text.Contains($"refused to account {account}", StringComparison.Ordinal));
+    }
+
+    private Task<List<AuditLine>> Lines(Guid account) =>
+        portal.Db(db => db.AuditLines.AsNoTracking().Where(line => line.AboutId == account && line.Name.StartsWith("sign-in.")).OrderBy(line => line.Id).ToListAsync());
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Content.Api.Tokens;
+using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Webhooks;
+using NetworkPortal.Members.Accounts.Authenticator;
+using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.People;
+using NodaTime;
+
+namespace NetworkPortal.UnitTests.Security;
+
+/// <summary>Every secret that the portal makes: long enough, random throughout, and kept as a hash where the portal need not know it.</summary>
+public sealed class SecretTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2027, 3, 9, 12, 0);
+
+    private static readonly Dictionary<string, Func<byte[]>> Makers = new()
+    {
+        ["authenticator key"] = Totp.NewKey,
+        ["session and device key"] = () => WebEncoders.Base64UrlDecode(DeviceCookie.NewKey()),
+        ["invitation"] = () => Convert.FromHexString(Invitation.NewToken()),
+        ["preview link"] = () => WebEncoders.Base64UrlDecode(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
+        ["API token"] = () => WebEncoders.Base64UrlDecode(ApiToken.Make("A token", [], [], Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]),
+        ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
+    };
+
+    public static TheoryData<string> Secrets => [.. Makers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void Every_secret_has_128_random_bits_or_more(string secret)
+    {
+        var drawn = Enumerable.Range(0, 100).Select(_ => Makers[secret]()).ToList();
+        Assert.All(drawn, bytes => Assert.InRange(bytes.Length, 16, 64));
+        // Bytes that were filled up from fewer bits would be the same, or few, at some place.
+        Assert.All(Enumerable.Range(0, drawn[0].Length), at => Assert.InRange(drawn.Select(bytes => bytes[at]).Distinct().Count(), 50, 100));
+    }
+
+    [Fact]
+    public void Secrets_are_kept_as_hashes()
+    {
+        const string Secret = "a-secret-that-nobody-keeps";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
+        Assert.All([DeviceCookie.Hash(Secret), Invitation.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)], kept => Assert.Equal(hash, kept));
+        var (invitation, token) = Invitation.Create("nia@school.example", "Nia", Now);
+        var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
+        var (made, key) = ApiToken.Make("A token", [], [], Guid.Empty, Now, Now);
+        Assert.Equal((Invitation.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)), (invitation.TokenHash, link.TokenHash, made.Hash));
+    }
+}
