@@ -45,10 +45,16 @@ internal sealed partial record Claim(IReadOnlyList<string> Ids, string Level, st
 
     public IEnumerable<string> Headings => Link().Matches(Evidence).Select(match => match.Groups[1].Value);
 
+    /// <summary>Whether the row says that nothing can be taken away in the portal's code: it asks for words, or is met by the framework, a setting or a tool.</summary>
+    public bool IsNotMutated => NotMutated().IsMatch(Evidence);
+
     public override string ToString() => string.Join(", ", Ids);
 
     [GeneratedRegex(@"^[A-Z]\w*\.[A-Z]\w*$")]
     private static partial Regex TestName();
+
+    [GeneratedRegex(@"^(prose|framework|setting|tool|absent): ")]
+    private static partial Regex NotMutated();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
