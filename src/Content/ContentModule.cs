@@ -9,6 +9,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Searching;
@@ -50,6 +51,8 @@ public static class ContentModule
         services.AddSingleton(new SearchFacet("evidence", "Evidence", 60));
         services.AddScoped<IPersonalData, ContentData>();
 
+        services.AddPublishing();
+        services.AddScoped<IItemReaction, TermReaction>();
         services.AddDesk();
         services.AddTypeDesk();
         services.AddLinks();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Api.Tokens;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -27,6 +28,13 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
 
     /// <summary>Whether it may do this with any type at all.</summary>
     public bool May(ApiAction action) => allowed.Contains(action);
+
+    /// <summary>The program as the one who changes items of a type.</summary>
+    public Actor Actor(string type) => new(Token!.MadeById, Token.Name)
+    {
+        MayPublish = May(ApiAction.Publish, type) || May(ApiAction.Delete, type),
+        Detail = $" (by the token “{Token.Name}”)",
+    };
 
     /// <returns>False when a token was sent that does not hold.</returns>
     public async Task<bool> Read(HttpContext http)

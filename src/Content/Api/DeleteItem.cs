@@ -1,35 +1,20 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Api.Tokens;
-using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Api;
 
-/// <summary>Puts an item into the bin, out of which the desk can take it for a while.</summary>
+/// <summary>Puts an item into the trash, out of which the desk can take it for a while.</summary>
 internal static class DeleteItem
 {
-    public static async Task<IResult> Submit(string id, HttpContext http, PortalDb db, ApiCaller caller, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static Task<IResult> Submit(string id, HttpContext http, PortalDb db, ApiCaller caller, TrashItem trash, CancellationToken cancel) => db.WriteAgain(async () =>
     {
-        try
-        {
-            return await db.Write(async () =>
-            {
-                var versions = await ContentVersions.Of(db, id, cancel);
-                if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType)) return Problem.NotFound();
-                if (http.Request.Headers.IfMatch is { Count: > 0 } match && !Preconditions.Has(match, ItemOut.Tag(latest))) return Problem.Stale;
-                var answer = ItemOut.Whole(latest);
-                await Bin.Put(db, versions, caller.Token!.MadeById, time.Now(), cancel);
-                audit.Note("content.deleted", detail: $"{id} {latest.DisplayText} (by the token “{caller.Token.Name}”)", by: caller.Token.MadeById);
-                return ApiJson.Of(answer);
-            }, cancel);
-        }
-        catch (DbUpdateException)
-        {
-            return Problem.Stale;
-        }
-    }
+        var versions = await ContentVersions.Of(db, id, cancel);
+        if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType)) return Problem.NotFound();
+        if (http.Request.Headers.IfMatch is { Count: > 0 } match && !Preconditions.Has(match, ItemOut.Tag(latest))) return Problem.Stale;
+        var answer = ItemOut.Whole(latest);
+        return (await trash.Run(versions, caller.Actor(latest.ContentType), cancel)).Refusal is { } refusal ? Problem.Conflict(refusal.Text) : ApiJson.Of(answer);
+    }, cancel);
 }

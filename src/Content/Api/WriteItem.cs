@@ -4,14 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Api.Tokens;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Api;
 
@@ -19,7 +17,7 @@ namespace NetworkPortal.Content.Api;
 /// Creates an item, or changes one that is there, as Orchard Core does: what is sent is merged into what is there, member by member, lists
 /// whole; it becomes the published version, or with ?draft=true the draft. It passes the same checks as what an editor saves.
 /// </summary>
-internal sealed class WriteItem(PortalDb db, ContentTypes types, MediaStore media, PublishGate gate, ApiCaller caller, AuditLog audit, TimeProvider time)
+internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving, ApiCaller caller)
 {
     public static async Task<IResult> Submit(HttpContext http, WriteItem writing)
     {
@@ -40,52 +38,32 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, MediaStore medi
         {
             return Problem.Refused(e.Message);
         }
-        catch (DbUpdateException)
-        {
-            return Problem.Stale;
-        }
     }
 
-    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) => db.Write(async () =>
+    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) => db.WriteAgain(async () =>
     {
-        var (cancel, now, sent) = (http.RequestAborted, time.Now(), new ItemJson(json));
+        var (cancel, sent) = (http.RequestAborted, new ItemJson(json));
         var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
         var versions = await ContentVersions.Of(db, id, cancel);
         var latest = versions.Latest;
-        var definitions = await types.Current(cancel);
         // What the token may not touch answers as what is not there.
-        if (definitions.Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
+        if ((await types.Current(cancel)).Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
             return latest is null && sent.ContentType.Length > 0 ? Problem.NotAllowed($"The token does not allow {(draft ? "writing drafts" : "publishing")} of this type.") : sent.ContentType.Length == 0 && latest is null ? Problem.Wrong("A new item has a ContentType.") : Problem.NotFound();
         if (sent.ContentType.Length > 0 && sent.ContentType != type.Name) return Problem.Conflict($"It is a {type.Name} here, and can’t become a {sent.ContentType}.");
         if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, cancel)) return Problem.Conflict("An item with this id was deleted. Take it out of the bin first.");
         if (Differs(http, latest)) return Problem.Stale;
-        var version = await Make(id, sent, type, definitions, latest, draft, cancel);
-        if (!draft) await gate.Pass(version, reason: "", cancel);
-        if (draft) await versions.Draft(version, cancel);
-        else await versions.Publish(version, now, cancel);
-        audit.Note(draft ? "content.saved" : "content.published", detail: $"{version.ContentItemId} {version.DisplayText} (by the token “{caller.Token!.Name}”)", by: caller.Token!.MadeById);
+        var result = await saving.Run(versions, Merged(id, type.Name, sent, latest) with { Publish = draft ? null : new() }, caller.Actor(type.Name), cancel);
+        if (result is not { Version: { } version }) return Problem.Refused(result.Refusal!.Text);
         ReadItem.Headers(http, ItemOut.Tag(version), caller);
         http.Response.Headers.Location = $"/api/content/{version.ContentItemId}";
         return ApiJson.Of(ItemOut.Whole(version));
     }, http.RequestAborted);
 
-    /// <exception cref="RecipeException">The item does not fit its type, or its address is taken.</exception>
-    private async Task<ContentItem> Make(string id, ItemJson sent, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? latest, bool draft, CancellationToken cancel)
+    private static ItemDraft Merged(string id, string type, ItemJson sent, ContentItem? latest)
     {
         var parts = (JsonObject?)latest?.Data.DeepClone() ?? [];
         Merge(parts, sent.Parts);
-        var item = ItemJson.Of(id, type.Name, parts);
-        new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null).Check(item.Parts, type, published: !draft);
-        new Markup(definitions, _ => { }).Clean(item.Parts, type);
-        ItemTitles.Refresh(item.Parts);
-        if (item.DisplayText.Length == 0) item.DisplayText = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? ItemTitles.Of(item, type);
-        await Autoroute.Apply(db, item, type, latest, cancel);
-        var (now, author) = (time.Now(), caller.Token!.Name);
-        var version = latest?.NewVersion(author, now) ?? ContentItem.New(type.Name, item.DisplayText, [], author, now, item.ContentItemId);
-        version.Write(item.DisplayText, item.Parts, now);
-        version.Note = "By the API";
-        if (latest is null) version.Owner = $"{caller.Token.MadeById}";
-        return version;
+        return new(id, type, parts) { Title = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? "", Note = "By the API" };
     }
 
     private static bool Differs(HttpContext http, ContentItem? latest)

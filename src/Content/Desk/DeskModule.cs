@@ -11,6 +11,7 @@ using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Desk.Versions;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
@@ -31,6 +32,10 @@ internal static class DeskModule
         services.AddSingleton<ITables, ScheduleTables>();
         services.AddSingleton<ITables, PreviewTables>();
         services.AddSingleton<ITables, ReviewTables>();
+        services.AddScoped<IItemReaction, ReviewReaction>();
+        services.AddScoped<IItemReaction, ScheduleReaction>();
+        services.AddScoped<IItemReaction, PreviewReaction>();
+        services.AddScoped<IItemReaction, TrashReaction>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<ReviewItem>();
         services.AddScoped<IDeskPanels, ContentPanels>();

@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Links;
-using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel.Data;
-using NodaTime;
 
 namespace NetworkPortal.Content.Items;
 
 /// <summary>
-/// The two versions of one item that count, and the only way to change which they are. Former versions stay as history.
-/// Every method is one transaction and notes the change.
+/// The two versions of one item that count, and which they are. Former versions stay as history.
+/// Only the operations of <see cref="Publishing"/> change which they are: they check first, and do what follows.
 /// </summary>
 public sealed class ContentVersions
 {
@@ -23,7 +20,19 @@ public sealed class ContentVersions
     /// <summary>What editors go on from, or null once the item is removed.</summary>
     public ContentItem? Latest { get; private set; }
 
+    /// <summary>The database that it was read from.</summary>
+    internal PortalDb Db => db;
+
     public bool HasDraft => Latest is { Published: false };
+
+    /// <summary>The address at which readers find it, or null; as the database has it, when a recipe has written over this very version.</summary>
+    public string? PublicPath { get; private set; }
+
+    /// <summary>Whether no version counts: it is in the trash, or was never saved.</summary>
+    public bool IsGone => Latest is null && Published is null;
+
+    /// <summary>Of an item of which nothing is here; nothing is asked of the database.</summary>
+    internal static ContentVersions None(PortalDb db, string contentItemId) => new(db, contentItemId);
 
     public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken cancel = default)
     {
@@ -33,6 +42,7 @@ public sealed class ContentVersions
             if (item.Published) versions.Published = item;
             if (item.Latest) versions.Latest = item;
         }
+        versions.PublicPath = versions.Published?.Path;
         return versions;
     }
 
@@ -41,74 +51,34 @@ public sealed class ContentVersions
         new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
         ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), cancel)).SingleOrDefault();
 
-    /// <summary>Makes a version, new or old, the one that editors go on from. What is published stays so.</summary>
-    public Task Draft(ContentItem version, CancellationToken cancel = default) => db.Write(() => Take(version, latest: true, published: version.Published, cancel), cancel);
-
-    /// <summary>Makes a version, new or old, the published and the latest one.</summary>
-    public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default)
-    {
-        version.PublishedUtc ??= now;
-        return db.Write(async () =>
-        {
-            await Take(version, latest: true, published: true, cancel);
-            await Desk.Standing.Published(db, contentItemId, now, cancel);
-        }, cancel);
-    }
-
-    /// <summary>Hides the item from readers; what was published becomes the draft unless there is one.</summary>
-    public Task Unpublish(Instant now, CancellationToken cancel = default) => db.Write(async () =>
-    {
-        if (Published is not { } shown) return;
-        shown.ModifiedUtc = now;
-        db.Record("content", contentItemId);
-        await Redirects.Follow(db, contentItemId, shown.Path, null, "", now, cancel);
-        await ContentEvents.Tell(db, ContentEvents.Unpublished, shown, now, cancel);
-        await Set(shown, latest: shown.Latest || Latest is null, published: false, cancel);
-        await Desk.Standing.Unpublished(db, contentItemId, cancel);
-    }, cancel);
-
-    /// <summary>Takes the item away from readers and editors; its versions stay in the database.</summary>
-    public Task Remove(CancellationToken cancel = default) => db.Write(async () =>
-    {
-        db.Record("content", contentItemId);
-        if (Published is { } shown)
-        {
-            await Redirects.Follow(db, contentItemId, shown.Path, null, "", db.Now, cancel);
-            await ContentEvents.Tell(db, ContentEvents.Deleted, shown, db.Now, cancel);
-        }
-        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) await Set(version, latest: false, published: false, cancel);
-        await Desk.Standing.Removed(db, contentItemId, cancel);
-    }, cancel);
-
-    /// <summary>Gives a version the flags that it asks for; whoever had them before loses them.</summary>
-    internal async Task Take(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses them.</summary>
+    internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken cancel = default) => db.Write(async () =>
     {
         if (version.ContentItemId != contentItemId) throw new ArgumentException("This is a version of another item.", nameof(version));
-        // As the database has it: a recipe may have written over this very version.
-        var before = Published is { } known ? db.Entry(known).Property(item => item.Path).OriginalValue : null;
-        if (published)
-        {
-            await Redirects.Follow(db, contentItemId, before, version.Path, version.Author, version.ModifiedUtc, cancel);
-            await ContentEvents.Tell(db, ContentEvents.Published, version, db.Now, cancel);
-        }
         // First without flags, then with them: the unique indexes are checked row by row.
-        if (latest && Latest is { } draft && draft != version) await Set(draft, latest: false, draft.Published && !published, cancel);
-        if (published && Published is { } shown && shown != version) await Set(shown, shown.Latest && !latest, published: false, cancel);
+        if (latest && Latest is { } draft && draft != version) await Clear(draft, latest: false, draft.Published && !published, cancel);
+        if (published && Published is { } shown && shown != version) await Clear(shown, shown.Latest && !latest, published: false, cancel);
         if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
+        Set(version, latest, published);
         db.Record("content", contentItemId);
-        // Whatever brings an item back takes it out of the bin: a recipe that has it, too.
-        if (Latest is null && Published is null) await db.Set<Desk.BinnedItem>().Where(binned => binned.ContentItemId == contentItemId).ExecuteDeleteAsync(cancel);
-        if (published && version.ContentType == "Taxonomy") await RecordFiled(version, cancel);
-        await Set(version, latest, published, cancel);
-    }
+    }, cancel);
 
-    /// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
-    private async Task RecordFiled(ContentItem taxonomy, CancellationToken cancel)
+    /// <summary>Nothing is published any more; what was becomes the draft unless there is one.</summary>
+    internal Task Hide(CancellationToken cancel = default) => db.Write(() =>
     {
-        var ids = Taxonomy.From(taxonomy).Terms.Select(term => term.Id).ToList();
-        foreach (var id in await db.Items.Published().Where(item => item.Terms.Any(term => ids.Contains(term.TermId))).Select(item => item.ContentItemId).ToListAsync(cancel))
-            db.Record("content", id);
-    }
+        if (Published is not { } shown) return Task.CompletedTask;
+        Set(shown, latest: shown.Latest || Latest is null, published: false);
+        db.Record("content", contentItemId);
+        return Task.CompletedTask;
+    }, cancel);
+
+    /// <summary>No version counts any more; all of them stay in the database.</summary>
+    internal Task HideAll(CancellationToken cancel = default) => db.Write(() =>
+    {
+        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) Set(version, latest: false, published: false);
+        db.Record("content", contentItemId);
+        return Task.CompletedTask;
+    }, cancel);
 
     /// <summary>With terms, references and files, which the database context puts into their items: a version is written whole.</summary>
     private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken cancel)
@@ -122,12 +92,18 @@ public sealed class ContentVersions
         return items;
     }
 
-    private async Task Set(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    private async Task Clear(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    {
+        Set(version, latest, published);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private void Set(ContentItem version, bool latest, bool published)
     {
         (version.Latest, version.Published) = (latest, published);
         if (Latest == version || latest) Latest = latest ? version : null;
         if (Published == version || published) Published = published ? version : null;
         if (Latest is not null) Latest.Shown = Published is not null;
-        await db.SaveChangesAsync(cancel);
+        PublicPath = Published?.Path;
     }
 }

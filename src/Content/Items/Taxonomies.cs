@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -57,3 +58,16 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
 /// <param name="Slug">Its alias, for addresses.</param>
 /// <param name="ParentId">The term that it lies within, or null.</param>
 public sealed record Term(string Id, string Name, string Slug, string TaxonomyId, string? ParentId);
+
+/// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
+internal sealed class TermReaction(PortalDb db) : IItemReaction
+{
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    {
+        var changed = events.Of(ItemEventKind.Published).Where(happened => happened.Version.ContentType == "Taxonomy");
+        var terms = changed.SelectMany(happened => Taxonomy.From(happened.Version).Terms).Select(term => term.Id).ToList();
+        if (terms.Count == 0) return;
+        var filed = db.Items.Published().Where(item => item.Terms.Any(term => terms.Contains(term.TermId)));
+        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(cancel)) db.Record("content", id);
+    }
+}

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Links.Broken;
 using NetworkPortal.Content.Links.Missing;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
@@ -15,6 +16,7 @@ internal static class LinksModule
     public static void AddLinks(this IServiceCollection services)
     {
         services.AddSingleton<ITables, LinkTables>();
+        services.AddScoped<IItemReaction, RedirectReaction>();
         services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
         services.AddScoped<IDeskPanels, BrokenPanel>();
         services.AddSingleton<MissingPaths>();

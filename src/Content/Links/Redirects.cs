@@ -5,23 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Links;
 
-/// <summary>What happens to redirects when items move, and where an address leads.</summary>
+/// <summary>Where an address leads, and redirects by hand.</summary>
 internal static class Redirects
 {
     public const string ChangeKind = "redirect";
-
-    /// <summary>An item is about to be published at an address, or to be hidden; part of the caller's transaction.</summary>
-    /// <param name="before">The address that readers know it by, or null.</param>
-    /// <param name="after">The address from now on; null when it is hidden. Its former address leads to it again as soon as it is back, wherever that is.</param>
-    public static async Task Follow(PortalDb db, string contentItemId, string? before, string? after, string by, Instant now, CancellationToken cancel)
-    {
-        // Whoever lives at an address now is what people find there.
-        if (after is not null && await db.Redirects.Where(redirect => redirect.From == after).ExecuteDeleteAsync(cancel) > 0) db.Record(ChangeKind, after);
-        if (before is null || before == after || before.Length > Redirect.LongestPath) return;
-        await db.Redirects.Where(redirect => redirect.From == before).ExecuteDeleteAsync(cancel);
-        db.Redirects.Add(Redirect.ToItem(before, contentItemId, after is null ? "The item was taken away from readers." : "The item moved.", by, now));
-        db.Record(ChangeKind, before);
-    }
 
     /// <summary>Where an address leads, as a path without a leading slash; null when it leads nowhere.</summary>
     public static async Task<string?> Find(PortalDb db, string path, CancellationToken cancel)

@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel.Data;
 using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Content.Webhooks;
 
-/// <summary>Writes the messages for all webhooks that want to know, in the transaction of what they tell of.</summary>
+/// <summary>What webhooks are told.</summary>
 internal static class ContentEvents
 {
     public const string Published = "content.published";
@@ -15,14 +13,8 @@ internal static class ContentEvents
     public const string Deleted = "content.deleted";
     public const string Test = "portal.test";
 
-    public static async Task Tell(PortalDb db, string happening, ContentItem version, Instant now, CancellationToken cancel)
-    {
-        foreach (var hook in await db.Webhooks.AsNoTracking().Where(hook => hook.DisabledAt == null).ToListAsync(cancel))
-            if (hook.Wants(happening, version.ContentType)) db.WebhookDeliveries.Add(new(hook.Id, happening, Body(happening, version, now), now));
-    }
-
     /// <summary>As Standard Webhooks shapes it. What the item says is not in it: the API tells that, as it is when it is asked.</summary>
-    private static string Body(string happening, ContentItem version, Instant now) => Message(happening, now, new JsonObject
+    public static string Body(string happening, ContentItem version, Instant now) => Message(happening, now, new JsonObject
     {
         ["ContentItemId"] = version.ContentItemId,
         ["ContentItemVersionId"] = version.VersionId,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
@@ -15,6 +16,7 @@ internal static class WebhooksModule
         services.AddSingleton<ITables, WebhookTables>();
         services.AddSingleton<WebhookSender>();
         services.AddScoped<WebhookMail>();
+        services.AddScoped<IItemReaction, WebhookReaction>();
         services.AddScoped<IDeskEntry, WebhookDesk.Entry>();
         services.AddScoped<IRetention, WebhookRetention>();
         services.AddSingleton<WebhookRounds>();

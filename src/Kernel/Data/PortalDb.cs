@@ -55,6 +55,25 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
 
     public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () => { await work(); return 0; }, cancel);
 
+    /// <summary>
+    /// As <see cref="Write{T}"/>; where someone else wrote the same at the same moment, once more with what is there by then. So the work reads
+    /// all that it needs itself.
+    /// </summary>
+    public async Task<T> WriteAgain<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await Write(work, cancel);
+        }
+        catch (DbUpdateException) when (Database.CurrentTransaction is null)
+        {
+            ChangeTracker.Clear();
+            return await Write(work, cancel);
+        }
+    }
+
+    public Task WriteAgain(Func<Task> work, CancellationToken cancel = default) => WriteAgain(async () => { await work(); return 0; }, cancel);
+
     /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
     internal Task<IDisposable?> Turn(CancellationToken cancel) => parts.Queue.Enter(this, cancel);
 

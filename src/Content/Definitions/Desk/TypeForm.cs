@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Definitions.Desk;
@@ -45,7 +45,7 @@ internal sealed class TypeForm : Form
     public void Check(string name, DefinitionSet definitions, EndpointDataSource endpoints)
     {
         if (Path.Value.Length == 0 || Path.Error is not null) return;
-        if (Autoroute.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
+        if (ItemAddresses.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
         else if (Path.Value != Kernel.Slug.From(Path.Value)) Path.Fail("Use lower-case letters, digits and hyphens.");
         else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list is at this address.");
         else if (DefinitionNames.IsRoute(Path.Value, endpoints)) Path.Fail("A page of the portal is at this address.");

@@ -5,6 +5,7 @@ using NetworkPortal.Content.Desk.Forms;
 using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Reviewing;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
@@ -68,7 +69,7 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms f
     /// <summary>Says at the fields what keeps the item from readers; nothing where an administrator gives a reason.</summary>
     public async Task Stop(ContentEdit edit, EditorForm form, CancellationToken cancel)
     {
-        if (gate.MayOverride(form.Reason.Value)) return;
+        if (PublishGate.MayOverride(Actor.Of(user), form.Reason.Value)) return;
         form.Stop((await gate.Look(edit.ContentType, form.Data, cancel)).Where(found => found.Stops));
     }
 

@@ -1,6 +1,6 @@
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Desk.Forms;
@@ -48,7 +48,7 @@ internal static class PartInputs
 
     private static Task Check(Field address)
     {
-        if (address.Value.Length > 0 && Autoroute.Fault(address.Value) is { } fault) address.Fail($"Address: {fault}");
+        if (address.Value.Length > 0 && ItemAddresses.Fault(address.Value) is { } fault) address.Fail($"Address: {fault}");
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NodaTime;
 
@@ -73,24 +73,15 @@ internal static class Bin
         orderby item.DeletedAt descending
         select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
 
-    /// <summary>Puts an item into the bin; part of the caller's transaction.</summary>
-    /// <param name="by">Whose doing it is; of a program, who gave it its token.</param>
-    public static async Task Put(PortalDb db, ContentVersions versions, Guid? by, Instant now, CancellationToken cancel)
-    {
-        if (versions.Latest is not { } latest) return;
-        db.Add(new BinnedItem(latest, by, now));
-        await versions.Remove(cancel);
-    }
-
     /// <summary>Back as a draft: whoever wants readers to see it publishes it again.</summary>
-    public static Task<IResult> Restore(string id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    public static Task<IResult> Restore(string id, PortalDb db, SaveItem saving, CurrentUser user, CancellationToken cancel) => db.WriteAgain(async () =>
     {
         if (await db.Set<BinnedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, cancel) is not { } binned) return View.NotFound;
         var versions = await ContentVersions.Of(db, id, cancel);
         if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
-        await versions.Draft(version, cancel);
-        audit.Note("content.restored", detail: $"{id} {version.DisplayText}");
-        return View.Redirect($"/desk/content/{id}", "It is back, as a draft.");
+        var draft = new ItemDraft(id, version.ContentType, version.Data) { Title = version.DisplayText, From = version, IsRestored = true };
+        var result = await saving.Run(versions, draft, Actor.Of(user), cancel);
+        return View.Redirect($"/desk/content/{id}", result.Refusal?.Text ?? $"It is back, as a draft. {result.Notice}".Trim());
     }, cancel);
 
     internal sealed class Retention(PortalDb db) : IRetention

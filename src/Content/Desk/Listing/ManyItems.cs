@@ -1,21 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Desk;
 
 /// <summary>Publishing, unpublishing, deleting or tagging what was ticked in the list. Each item by itself: what cannot be done is named, the rest is done.</summary>
-internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gate, Taxonomies taxonomies, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class ManyItems(
+    PortalDb db, ContentTypes types, Taxonomies taxonomies, SaveItem saving, PublishItem publishing, UnpublishItem unpublishing, TrashItem trash, CurrentUser user)
 {
     private const int Most = 200;
 
@@ -38,55 +36,39 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, PublishGate gat
     private async Task<string?> Do(string action, string id, string topic, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var versions = await ContentVersions.Of(db, id, cancel);
-        if (versions.Latest is not { } latest) return "One item is no longer there.";
-        try
+        return await db.WriteAgain(async () =>
         {
-            await db.Write(async () =>
-            {
-                switch (action)
-                {
-                    case "publish": await Publish(versions, latest, cancel); break;
-                    case "unpublish" when versions.Published is null: throw new RecipeException("it is not published.");
-                    case "unpublish": await versions.Unpublish(time.Now(), cancel); break;
-                    case "delete": await Bin.Put(db, versions, user.Id, time.Now(), cancel); break;
-                    default: await Tag(versions, latest, topic, cancel); break;
-                }
-                audit.Note($"content.{action switch { "publish" => "published", "unpublish" => "unpublished", "delete" => "deleted", _ => "tagged" }}", detail: $"{id} {latest.DisplayText}");
-            }, cancel);
-            return null;
-        }
-        catch (RecipeException e)
-        {
-            return $"“{latest.DisplayText}”: {e.Message}";
-        }
-        catch (DbUpdateException)
-        {
-            return $"“{latest.DisplayText}” was changed by somebody else at the same moment.";
-        }
+            var versions = await ContentVersions.Of(db, id, cancel);
+            if (versions.Latest is not { } latest) return "One item is no longer there.";
+            return (await Do(action, versions, topic, cancel)).Refusal is { } refusal ? $"“{latest.DisplayText}”: {refusal.Text}" : null;
+        }, cancel);
     }
 
-    private async Task Publish(ContentVersions versions, ContentItem latest, CancellationToken cancel)
+    private async Task<ItemResult> Do(string action, ContentVersions versions, string topic, CancellationToken cancel)
     {
-        await gate.Pass(latest, "", cancel);
-        await versions.Publish(latest, time.Now(), cancel);
+        var actor = Actor.Of(user);
+        return action switch
+        {
+            "publish" => await publishing.Run(versions, versions.Latest!, actor, new(), cancel),
+            "unpublish" => await unpublishing.Run(versions, actor, cancel),
+            "delete" => await trash.Run(versions, actor, cancel),
+            _ => await Tag(versions, versions.Latest!, topic, cancel),
+        };
     }
 
     /// <summary>Files the item under a topic, in the version that editors go on from; where that is published, the new version is too.</summary>
-    private async Task Tag(ContentVersions versions, ContentItem latest, string topic, CancellationToken cancel)
+    private async Task<ItemResult> Tag(ContentVersions versions, ContentItem latest, string topic, CancellationToken cancel)
     {
-        if ((await taxonomies.Current(cancel)).ByAlias("topics") is not { } known || known.Terms.All(term => term.Id != topic)) throw new RecipeException("choose a topic first.");
-        if ((await types.Current(cancel)).Type(latest.ContentType)?.Part("LibraryPart") is null) throw new RecipeException("its type has no topics.");
-        var (data, now) = ((JsonObject)latest.Data.DeepClone(), time.Now());
+        if ((await taxonomies.Current(cancel)).ByAlias("topics") is not { } known || known.Terms.All(term => term.Id != topic)) return new Refusal("Choose a topic first.");
+        if ((await types.Current(cancel)).Type(latest.ContentType)?.Part("LibraryPart") is null) return new Refusal("Its type has no topics.");
+        var data = (JsonObject)latest.Data.DeepClone();
         var ids = data.Object("LibraryPart").Object("Topics").Strings("TermContentItemIds");
-        if (ids.Contains(topic)) return;
+        if (ids.Contains(topic)) return latest;
         var place = Forms.JsonPlace.Of(data).At("LibraryPart").At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
-        var version = latest.NewVersion(user.Name, now, user.Id);
-        version.Write(latest.DisplayText, data, now);
-        version.Note = "Tagged in the list";
-        if (latest.Published && user.Can(Permissions.PublishContent)) await versions.Publish(version, now, cancel);
-        else await versions.Draft(version, cancel);
+        var actor = Actor.Of(user) with { Detail = " · tagged in the list" };
+        var draft = new ItemDraft(latest.ContentItemId, latest.ContentType, data) { Title = latest.DisplayText, Note = "Tagged in the list" };
+        return await saving.Run(versions, latest.Published && actor.MayPublish ? draft with { Publish = new() } : draft, actor, cancel);
     }
 }

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
@@ -14,7 +13,7 @@ using NetworkPortal.Members.Audit;
 namespace NetworkPortal.Content.Desk.Reviewing;
 
 /// <summary>Asking somebody to read a draft, answering, and taking the question back.</summary>
-internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishGate gate, DeskMail mail, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem publishing, DeskMail mail, AuditLog audit, CurrentUser user, TimeProvider time)
 {
     public static Task<IResult> Show(string id, ReviewPages pages, CancellationToken cancel) => pages.Show(id, new AskForm(), new AnswerForm(), cancel);
 
@@ -59,26 +58,22 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishGate gat
         if (action == "changes" && form.Words.Value.Length == 0 && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, cancel)) form.Words.Fail("Say what should change, here or at a field.");
         if (!form.Valid) return await pages.Show(id, new AskForm(), form, cancel);
         var (now, approved) = (time.Now(), action != "changes");
-        await db.Write(async () =>
+        var refused = await db.Write(async () =>
         {
+            var versions = await ContentVersions.Of(db, id, cancel);
+            if (action == "publish" && await publishing.Refuse(versions.Latest!, Actor.Of(user), cancel) is { } refusal) return refusal;
             if (approved) review.Approve(draft.VersionId, form.Words.Value, user.Id, now);
             else review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
             audit.Note(approved ? "content.approved" : "content.changes_requested", about: review.AskedById, detail: $"{id} {draft.DisplayText}");
             if (review.AskedById is { } asker && asker != user.Id)
                 await mail.Tell(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}", $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}", $"{user.Name} read “{draft.DisplayText}” and {(approved ? "approves it" : "asks for changes")}.", form.Words.Value, $"/desk/content/{id}/review", "See the answer", cancel);
-            if (action == "publish") await Publish(id, cancel);
+            if (action != "publish") return null;
+            // Saved first: publishing closes the review.
+            await db.SaveChangesAsync(cancel);
+            return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), cancel)).Refusal;
         }, cancel);
+        if (refused is not null) return View.Redirect($"/desk/content/{id}/review", $"Not published. {PlainText.Shorten(refused.Text, 600)}");
         return View.Redirect(action == "publish" ? $"/desk/content/{id}" : $"/desk/content/{id}/review", action switch { "publish" => "Approved and published.", "approve" => "Approved.", _ => "Sent back." });
-    }
-
-    private async Task Publish(string id, CancellationToken cancel)
-    {
-        // Saved first: publishing closes the review.
-        await db.SaveChangesAsync(cancel);
-        var versions = await ContentVersions.Of(db, id, cancel);
-        await gate.Pass(versions.Latest!, "", cancel);
-        await versions.Publish(versions.Latest!, time.Now(), cancel);
-        audit.Note("content.published", detail: $"{id} {versions.Latest!.DisplayText}");
     }
 
     private async Task<IResult> Withdraw(string id, CancellationToken cancel)
@@ -97,10 +92,6 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishGate gat
         try
         {
             return await work();
-        }
-        catch (RecipeException e)
-        {
-            return View.Redirect($"/desk/content/{id}/review", $"Not published. {PlainText.Shorten(e.Message, 600)}");
         }
         catch (DbUpdateException)
         {

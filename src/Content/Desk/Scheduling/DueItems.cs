@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Desk.Telling;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
@@ -13,44 +12,22 @@ using NodaTime;
 namespace NetworkPortal.Content.Desk.Scheduling;
 
 /// <summary>Does what has become due for one item. Whoever takes the time out of its schedule does it; several processes may try at once.</summary>
-internal sealed class DueItems(PortalDb db, PublishGate gate, DeskMail mail, AuditLog audit, TimeProvider time)
+internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishItem unpublishing, DeskMail mail, AuditLog audit)
 {
-    public async Task Publish(string id, Instant due, Guid? by, CancellationToken cancel)
+    public Task Publish(string id, Instant due, Guid? by, CancellationToken cancel) => db.WriteAgain(async () =>
     {
-        try
-        {
-            await db.Write(async () =>
-            {
-                if (!await TakePublish(id, due, cancel)) return;
-                var versions = await ContentVersions.Of(db, id, cancel);
-                if (versions is not { Latest: { Published: false } draft }) return;
-                if (await Fault(draft, by, cancel) is { } fault)
-                {
-                    await Hold(draft, due, by, fault, cancel);
-                    return;
-                }
-                await versions.Publish(draft, time.Now(), cancel);
-                audit.Note("content.published", detail: $"{id} {draft.DisplayText} · as planned for {due}", by: by);
-            }, cancel);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            await db.Write(async () =>
-            {
-                if (await TakePublish(id, due, cancel) && await db.Items.Latest().WithId(id).SingleOrDefaultAsync(cancel) is { } draft)
-                    await Hold(draft, due, by, "Something else is published at its address. Give it another address.", cancel);
-            }, cancel);
-        }
-    }
+        if (!await TakePublish(id, due, cancel)) return;
+        var versions = await ContentVersions.Of(db, id, cancel);
+        if (versions is not { Latest: { Published: false } draft }) return;
+        var refusal = await NotAllowed(by, cancel) ?? (await publishing.Run(versions, draft, Planner(by, due), new(), cancel)).Refusal;
+        if (refusal is not null) await Hold(draft, due, by, refusal.Text, cancel);
+    }, cancel);
 
-    public Task Unpublish(string id, Instant due, Guid? by, CancellationToken cancel) => db.Write(async () =>
+    public Task Unpublish(string id, Instant due, Guid? by, CancellationToken cancel) => db.WriteAgain(async () =>
     {
         if (await db.Schedules.Where(s => s.ContentItemId == id && s.UnpublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), cancel) == 0) return;
         var versions = await ContentVersions.Of(db, id, cancel);
-        if (versions.Published is not { } shown) return;
-        await versions.Unpublish(time.Now(), cancel);
-        audit.Note("content.unpublished", detail: $"{id} {shown.DisplayText} · as planned for {due}", by: by);
+        if (versions.Published is not null) await unpublishing.Run(versions, Planner(by, due), cancel);
     }, cancel);
 
     /// <summary>Tells an item's owner that its day has come; where nobody owns it, who set the day.</summary>
@@ -66,20 +43,13 @@ internal sealed class DueItems(PortalDb db, PublishGate gate, DeskMail mail, Aud
     private async Task<bool> TakePublish(string id, Instant due, CancellationToken cancel) =>
         await db.Schedules.Where(s => s.ContentItemId == id && s.PublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null), cancel) == 1;
 
-    /// <summary>Why the draft can't be published: what the gate says, or that whoever set the time may not publish any more. A time that nobody is known to have set came with a recipe.</summary>
-    private async Task<string?> Fault(ContentItem draft, Guid? by, CancellationToken cancel)
-    {
-        if (by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, cancel)) return "Whoever set the time may not publish any more. Somebody who may has to set it anew.";
-        try
-        {
-            await gate.Pass(draft, "", cancel);
-            return null;
-        }
-        catch (RecipeException e)
-        {
-            return e.Message;
-        }
-    }
+    /// <summary>Whoever set the time must be one who may publish now. A time that nobody is known to have set came with a recipe.</summary>
+    private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken cancel) =>
+        by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, cancel)
+            ? new Refusal("Whoever set the time may not publish any more. Someone who may has to set a new time.")
+            : null;
+
+    private static Actor Planner(Guid? by, Instant due) => new(by, "") { MayPublish = true, Detail = $" · as planned for {due}" };
 
     private async Task Hold(ContentItem draft, Instant due, Guid? by, string fault, CancellationToken cancel)
     {

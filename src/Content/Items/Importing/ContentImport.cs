@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -14,7 +16,8 @@ namespace NetworkPortal.Content.Items.Importing;
 /// Takes in items of content as Orchard Core does: found again by their version id; the same content is passed over; a new version
 /// becomes the latest or published one as its flags ask. Unlike there, nothing is dropped and every fault is named.
 /// </summary>
-internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameImport frame, TimeProvider time)
+internal sealed class ContentImport(
+    PortalDb db, MediaStaging media, SiteFrameImport frame, SaveItem saving, PublishItem publishing, ItemReactions reactions, TimeProvider time)
 {
     /// <summary>How many items are looked up, and saved, at once.</summary>
     private const int Batch = 100;
@@ -26,9 +29,22 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameIm
     /// <param name="items">Read one by one; only a batch of them is in memory.</param>
     public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
     {
-        var definitions = await DefinitionSet.Load(db, cancel);
         count = new();
-        var first = 0;
+        reactions.Hold();
+        try
+        {
+            await RunHeld(items, run, cancel);
+        }
+        finally
+        {
+            reactions.Release();
+        }
+        return count;
+    }
+
+    private async Task RunHeld(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
+    {
+        var (definitions, first) = (await DefinitionSet.Load(db, cancel), 0);
         foreach (var batch in items.Chunk(Batch))
         {
             var known = await ImportBatch.Of(db, batch, cancel);
@@ -47,12 +63,13 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameIm
             await Save(cancel);
             first += batch.Length;
         }
-        return count;
     }
 
     /// <summary>What was saved need not be looked at again: with thousands of items that is most of the work.</summary>
     private async Task Save(CancellationToken cancel)
     {
+        await db.SaveChangesAsync(cancel);
+        await reactions.Settle(cancel);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
     }
@@ -90,13 +107,11 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameIm
     /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its batch.</summary>
     private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken cancel)
     {
-        await Prepare(item, type, definitions, null, pathIsFree: true, warn, run, cancel);
-        var version = Fill(item, null, null);
-        (version.Latest, version.Published, version.Shown) = (item.Latest || item.Published, item.Published, item.Published);
-        db.Items.Add(version);
-        db.Record("content", item.ContentItemId);
+        var versions = ContentVersions.None(db, item.ContentItemId);
+        await Prepare(item, type, definitions, null, warn, run, cancel);
+        var version = Fill(item, versions, null);
+        await Put(item, versions, version, addressIsFree: true, cancel);
         known.Added(item);
-        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
         Tell(RecipeOutcome.Created, item, "", run);
     }
 
@@ -106,7 +121,7 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameIm
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException($"It is a {have.ContentType} here, and can't become a {item.ContentType}.");
         var former = await Former(item, versions, cancel);
-        await Prepare(item, type, definitions, former ?? versions.Latest, pathIsFree: false, warn, run, cancel);
+        await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, cancel);
         await Store(item, versions, former, run, cancel);
     }
 
@@ -125,42 +140,56 @@ internal sealed class ContentImport(PortalDb db, MediaStaging media, SiteFrameIm
         return owner is null ? null : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, bool pathIsFree, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, Action<string> warn, RecipeRun run, CancellationToken cancel)
     {
         var name = ItemJson.NameOf(item.DisplayText, item.ContentItemId);
-        // Files may come in a later step: Orchard Core's exports have them after the items.
-        new ItemCheck(definitions, warn, media.Has, (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}"))).Check(item.Parts, type, item.Published);
-        new Markup(definitions, warn).Clean(item.Parts, type);
-        if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, type);
-        await Autoroute.Apply(db, item, type, former, pathIsFree, warn, cancel);
+        var rules = new ItemRules(definitions, type, media.Has)
+        {
+            Published = item.Published,
+            Former = former,
+            Warn = warn,
+            // Files may come in a later step: Orchard Core's exports have them after the items.
+            Missing = (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}")),
+            IsRecipe = true,
+        };
+        if (await saving.Prepare(item, rules, cancel) is { } refusal) throw new RecipeException(refusal.Text);
         frame.Look(item, type, run);
     }
 
     private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)
     {
-        if (former is not null && IsSame(item, former))
+        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<Desk.BinnedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, cancel);
+        if (former is not null && IsSame(item, former) && !trashed)
         {
             Tell(RecipeOutcome.Unchanged, item, "", run);
             return;
         }
         var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
-        var detail = before is null ? "" : Difference(item, before);
+        var detail = trashed ? "it was in the trash, and is brought back" : before is null ? "" : Difference(item, before);
         var version = Fill(item, versions, former);
-        // A published version without another one to go on from is the latest too, or no editor would find it.
-        var latest = item.Latest || (item.Published && versions.Latest is null);
-        await versions.Take(version, latest, item.Published, cancel);
-        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
-        Tell(before is null ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
+        await Put(item, versions, version, addressIsFree: false, cancel);
+        Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
     }
 
-    private ContentItem Fill(ItemJson item, ContentVersions? versions, ContentItem? former)
+    private async Task Put(ItemJson item, ContentVersions versions, ContentItem version, bool addressIsFree, CancellationToken cancel)
+    {
+        // A published version without another one to go on from is the latest too, or no editor would find it.
+        var latest = item.Latest || (item.Published && versions.Latest is null);
+        if (!item.Published) await saving.Keep(versions, version, latest, Actor.Recipe, cancel);
+        else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), cancel)).Refusal is { } refusal)
+            throw new RecipeException(refusal.Text);
+        if (!addressIsFree) await Save(cancel);
+        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
+    }
+
+    private ContentItem Fill(ItemJson item, ContentVersions versions, ContentItem? former)
     {
         var now = time.Now();
         var given = item.VersionId.Length > 0;
         var version = given && former is not null ? former : ContentItem.New(item.ContentType, item.DisplayText, [], item.Author, now, item.ContentItemId, given ? item.VersionId : null);
         version.Write(item.DisplayText, item.Parts, item.ModifiedUtc ?? now);
-        version.CreatedUtc = item.CreatedUtc ?? versions?.Latest?.CreatedUtc ?? version.CreatedUtc;
-        version.PublishedUtc = item.PublishedUtc ?? version.PublishedUtc ?? (item.Published ? versions?.Published?.PublishedUtc ?? now : null);
+        version.CreatedUtc = item.CreatedUtc ?? versions.Latest?.CreatedUtc ?? version.CreatedUtc;
+        version.PublishedUtc = item.PublishedUtc ?? version.PublishedUtc ?? (item.Published ? versions.Published?.PublishedUtc ?? now : null);
         version.Owner = item.Owner.Length > 0 ? item.Owner : version.Owner;
         version.Author = item.Author.Length > 0 ? item.Author : version.Author;
         return version;

@@ -63,7 +63,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal("Any type", list.Text("select[name=type] option"));
         var back = await editor.Submit(list, "form[action='/desk/content/selection']", new() { ["item"] = id, ["do"] = "unpublish" });
         Assert.Contains("Unpublished: 0 of 1.", back.Text(".flash"));
-        Assert.Contains("it is not published", back.Text(".flash"));
+        Assert.Contains("It is not published", back.Text(".flash"));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "../etc" } }""", "AutoroutePart.Path is '../etc'; it has an empty, '.' or '..' segment.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "/books/b" } }""", "write it without a leading slash.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "books/b?x=1" } }""", "use letters, digits, hyphens, dots and slashes.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "books/first" } }""", "AutoroutePart.Path 'books/first' is the address of 'First' already.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true, "Book": { "Author": { "Text": "A" } }, "AutoroutePart": { "Path": "books/first" } }""", "The address “books/first” is the address of “First” already.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentItemVersionId": "firstv1", "ContentType": "Book", "DisplayText": "B" }""", "Its version id firstv1 belongs to the item first.")]
     [InlineData("""{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""", "It is a Book here, and can't become a Chapter.")]
     public async Task Refuses_what_does_not_fit_and_names_item_part_and_field(string item, string words)

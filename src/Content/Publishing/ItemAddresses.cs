@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Publishing;
+
+/// <summary>
+/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is published first has it.
+/// </summary>
+internal sealed partial class ItemAddresses(PortalDb db)
+{
+    public const int Longest = 400;
+    private const string Part = "AutoroutePart";
+
+    /// <summary>What is wrong with the letters of an address, or null.</summary>
+    public static string? Fault(string path) =>
+        path.Length > Longest ? $"an address has {Longest} characters at most."
+        : path.StartsWith('/') ? "write it without a leading slash."
+        : path.Split('/').Any(segment => segment is "" or "." or "..") ? "it has an empty, '.' or '..' segment."
+        : !PathShape().IsMatch(path) ? "use letters, digits, hyphens, dots and slashes."
+        : null;
+
+    /// <summary>Why an item can't be published at an address, or null.</summary>
+    public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken cancel) =>
+        path is not null && await Holder(path, contentItemId, cancel) is { } other
+            ? new Refusal($"The address “{path}” is the address of “{PlainText.Shorten(other, 80)}” already. Choose another address.")
+            : null;
+
+    /// <summary>Looks at the address that an item asks for, or makes one from its type's pattern.</summary>
+    /// <returns>Why it can't have it, or null.</returns>
+    public async Task<Refusal?> Settle(ItemJson item, ItemRules rules, CancellationToken cancel)
+    {
+        if (Of(rules.Type) is not { } part || item.Parts.Object(part.Name).Bool("Disabled")) return null;
+        if (item.Parts.Object(part.Name).String("Path") is { Length: > 0 } given)
+        {
+            if (IsHome(given, item, part, rules.Warn)) return null;
+            if (Fault(given) is { } fault) return new Refusal($"{part.Name}.Path is '{given}'; {fault}");
+            // Whoever asks for another address hears at once that it is taken. What a draft had before doesn't keep it from being saved.
+            return rules.IsRecipe || given == rules.Former?.Path ? null : await Refuse(item.ContentItemId, given, cancel);
+        }
+        if ((rules.Former?.Path ?? await Make(item, part, cancel)) is { Length: > 0 } made) Put(item.Parts, part, made);
+        return null;
+    }
+
+    /// <summary>Gives a version that is about to be published an address where its type has one and it has none.</summary>
+    public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken cancel)
+    {
+        if (type is null || Of(type) is not { } part || version.Path is not null || version.Data.Object(part.Name).Bool("Disabled")) return;
+        var item = ItemJson.Of(version.ContentItemId, version.ContentType, version.Data);
+        item.DisplayText = version.DisplayText;
+        if (await Make(item, part, cancel) is not { Length: > 0 } made) return;
+        Put(item.Parts, part, made);
+        version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
+    }
+
+    /// <summary>Takes an address out of an item that comes back, where another page has it by now.</summary>
+    /// <param name="otherwise">The address that it has instead, or null.</param>
+    /// <returns>What to say of it; blank when it keeps its address.</returns>
+    public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken cancel)
+    {
+        if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || path == otherwise || await Refuse(item.ContentItemId, path, cancel) is null) return "";
+        item.Parts.Object(Part)!["Path"] = otherwise ?? "";
+        return otherwise is null ? $"Another page has its address /{path} now, so it came back without one." : $"Another page has the address /{path} now, so it stays at /{otherwise}.";
+    }
+
+    /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
+    private static bool IsHome(string path, ItemJson item, TypePart part, Action<string> warn)
+    {
+        if (path != "/") return false;
+        item.Parts.Object(part.Name)!["Path"] = "";
+        warn($"{part.Name}: it asks to be the home page and has no other address.");
+        return true;
+    }
+
+    private static TypePart? Of(ContentTypeDefinition type) => type.Parts.FirstOrDefault(part => part.PartName == Part);
+
+    private static void Put(JsonObject parts, TypePart part, string path)
+    {
+        if (parts[part.Name] is not JsonObject route) parts[part.Name] = route = [];
+        route["Path"] = path;
+    }
+
+    /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has no pattern.</summary>
+    private async Task<string> Make(ItemJson item, TypePart part, CancellationToken cancel)
+    {
+        if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern) return "";
+        var path = string.Join('/', Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Slug.From).Where(segment => segment.Length > 0));
+        var made = path;
+        for (var next = 2; made.Length > 0 && await IsWished(made, item.ContentItemId, cancel); next++) made = $"{path}-{next}";
+        return made;
+    }
+
+    /// <summary>The name of another item that is published there, or null.</summary>
+    private Task<string?> Holder(string path, string contentItemId, CancellationToken cancel) => db.Items.Published().AtPath(path)
+        .Where(other => other.ContentItemId != contentItemId).Select(other => (string?)other.DisplayText).FirstOrDefaultAsync(cancel);
+
+    private Task<bool> IsWished(string path, string contentItemId, CancellationToken cancel) =>
+        db.Items.AtPath(path).AnyAsync(other => other.ContentItemId != contentItemId && (other.Published || other.Latest), cancel);
+
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{N}\-._~/]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex PathShape();
+}

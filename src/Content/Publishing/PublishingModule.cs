@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Content.Publishing;
+
+/// <summary>The ways to change an item. What follows from a change, each feature registers as an <see cref="IItemReaction"/>.</summary>
+internal static class PublishingModule
+{
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<SaveItem>();
+        services.AddScoped<PublishItem>();
+        services.AddScoped<UnpublishItem>();
+        services.AddScoped<TrashItem>();
+        services.AddScoped<ItemAddresses>();
+        services.AddScoped<ItemReactions>();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Content.Publishing;
+
+/// <summary>What an item is to say from now on.</summary>
+/// <param name="Parts">All of it; it may be changed by cleaning.</param>
+internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonObject Parts)
+{
+    /// <summary>What it is called where it doesn't say so itself.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Why this version is made, in its author's words.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The version that it goes on from where that is not the latest one: of an item in the trash.</summary>
+    public ContentItem? From { get; init; }
+
+    /// <summary>It was saved before and comes back: it isn't checked again, and gives up an address that is another page's by now.</summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>How readers get it at once; null for a draft.</summary>
+    public Publishing? Publish { get; init; }
+}
+
+/// <summary>Makes what somebody wrote an item's version: its draft, or published. Whatever saves an item does it here.</summary>
+internal sealed class SaveItem(
+    PortalDb db, ContentTypes types, MediaStore media, ItemAddresses addresses, PublishItem publishing, ItemReactions reactions, AuditLog audit, TimeProvider time)
+{
+    public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
+    {
+        var item = ItemJson.Of(draft.ContentItemId, draft.ContentType, draft.Parts);
+        if (item.DisplayText.Length == 0) item.DisplayText = draft.Title;
+        var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, cancel) : "";
+        if (!draft.IsRestored && await Prepare(item, versions.Latest, cancel) is { } refusal) return refusal;
+        var version = Write(item, draft.From ?? versions.Latest, actor);
+        if (draft.Publish is { } how) return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, cancel);
+        if (draft.Note.Length > 0) version.Note = draft.Note;
+        await Keep(versions, version, latest: true, actor, cancel);
+        var name = draft.IsRestored ? "content.restored" : "content.saved";
+        audit.Note(name, detail: $"{version.ContentItemId} {version.DisplayText}{actor.Detail}", by: actor.Id);
+        return (ItemResult)version with { Notice = notice };
+    }, cancel);
+
+    /// <summary>Checks and cleans an item, and gives it a title and an address where it has none.</summary>
+    /// <returns>Why it cannot be saved, or null.</returns>
+    public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken cancel)
+    {
+        try
+        {
+            rules.Check(item);
+            if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, rules.Type);
+            return await addresses.Settle(item, rules, cancel);
+        }
+        catch (RecipeException e)
+        {
+            return new Refusal(e.Message);
+        }
+    }
+
+    /// <summary>Stores a version that is not published by it: a draft, or one of the past.</summary>
+    public async Task Keep(ContentVersions versions, ContentItem version, bool latest, Actor actor, CancellationToken cancel)
+    {
+        var happened = ItemEvent.Before(ItemEventKind.Saved, versions, version, actor, time.Now());
+        await versions.Promote(version, latest, version.Published, cancel);
+        await reactions.Raise(happened, cancel);
+    }
+
+    private async Task<Refusal?> Prepare(ItemJson item, ContentItem? latest, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        if (definitions.Type(item.ContentType) is not { } type) return new Refusal($"The type {item.ContentType} is no longer defined.");
+        ItemTitles.Refresh(item.Parts);
+        return await Prepare(item, new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest }, cancel);
+    }
+
+    /// <summary>A version with what the item says, or the one before where that says the same.</summary>
+    private ContentItem Write(ItemJson item, ContentItem? before, Actor actor)
+    {
+        if (before is not null && before.DisplayText == item.DisplayText && JsonNode.DeepEquals(before.Data, item.Parts)) return before;
+        var now = time.Now();
+        var version = before?.NewVersion(actor.Name, now) ?? ContentItem.New(item.ContentType, item.DisplayText, [], actor.Name, now, item.ContentItemId);
+        version.AuthorId = actor.AuthorId;
+        version.Write(item.DisplayText, item.Parts, now);
+        if (before is null) version.Owner = $"{actor.Id}";
+        return version;
+    }
+}

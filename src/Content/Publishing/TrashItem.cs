@@ -1,0 +1,21 @@
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Content.Publishing;
+
+/// <summary>Takes an item away from readers and editors; the trash keeps it for a while.</summary>
+internal sealed class TrashItem(PortalDb db, ItemReactions reactions, AuditLog audit, TimeProvider time)
+{
+    public Task<ItemResult> Run(ContentVersions versions, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
+    {
+        if (!actor.MayPublish) return new Refusal("You may not delete it.");
+        if (versions.Latest is not { } latest) return new Refusal("It is no longer there.");
+        var happened = ItemEvent.Before(ItemEventKind.Trashed, versions, latest, actor, time.Now());
+        await versions.HideAll(cancel);
+        await reactions.Raise(happened, cancel);
+        audit.Note("content.deleted", detail: $"{latest.ContentItemId} {latest.DisplayText}{actor.Detail}", by: actor.Id);
+        return latest;
+    }, cancel);
+}

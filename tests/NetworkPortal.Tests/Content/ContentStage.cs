@@ -1,0 +1,60 @@
+using NetworkPortal.Content.Desk;
+using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Content.Desk.Reviewing;
+using NetworkPortal.Content.Desk.Scheduling;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Content.Webhooks;
+using NodaTime;
+
+namespace NetworkPortal.Tests;
+
+/// <summary>Brings items into a state for a test, past the checks that the portal makes first; what follows from it happens as in the portal.</summary>
+internal static class ContentStage
+{
+    extension(ContentVersions versions)
+    {
+        public Task Draft(ContentItem version, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        {
+            var happened = Before(ItemEventKind.Saved, versions, version, version.ModifiedUtc);
+            await versions.Promote(version, latest: true, version.Published, cancel);
+            await React(versions, happened, cancel);
+        }, cancel);
+
+        public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        {
+            var happened = Before(ItemEventKind.Published, versions, version, now);
+            version.PublishedUtc ??= now;
+            await versions.Promote(version, latest: true, published: true, cancel);
+            await React(versions, happened, cancel);
+        }, cancel);
+
+        public Task Unpublish(Instant now, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        {
+            if (versions.Published is not { } shown) return;
+            var happened = Before(ItemEventKind.Unpublished, versions, shown, now);
+            await versions.Hide(cancel);
+            await React(versions, happened, cancel);
+        }, cancel);
+
+        public Task Remove(CancellationToken cancel = default) => versions.Db.Write(async () =>
+        {
+            var happened = Before(ItemEventKind.Trashed, versions, versions.Latest!, versions.Db.Now);
+            await versions.HideAll(cancel);
+            await React(versions, happened, cancel);
+        }, cancel);
+    }
+
+    private static ItemEvent Before(ItemEventKind kind, ContentVersions versions, ContentItem version, Instant now) =>
+        ItemEvent.Before(kind, versions, version, new Actor(null, version.Author), now);
+
+    private static Task React(ContentVersions versions, ItemEvent happened, CancellationToken cancel)
+    {
+        var db = versions.Db;
+        return new ItemReactions([
+            new ReviewReaction(db, TimeProvider.System), new ScheduleReaction(db), new PreviewReaction(db), new RedirectReaction(db),
+            new WebhookReaction(db), new TrashReaction(db), new TermReaction(db),
+        ]).Raise(happened, cancel);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Desk.Reviewing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Content.Desk;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Content.Publishing;
+
+/// <summary>Two items wish for one address: whoever is published first has it, and every way of publishing the other says so.</summary>
+public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPortal>
+{
+    private readonly string word = DeskPortal.Word();
+
+    private string Taken => $"articles/holder-{word}";
+
+    [Theory]
+    [InlineData("item page")]
+    [InlineData("list")]
+    [InlineData("editor")]
+    [InlineData("review")]
+    [InlineData("import")]
+    public async Task Every_way_of_publishing_refuses_a_taken_address_and_names_who_has_it(string way)
+    {
+        await portal.NewArticle($"Holder {word}");
+        var id = await Wish("It wishes");
+        using var editor = await portal.Client(Cast.Editor);
+        Assert.Contains($"“{Taken}” is the address of “Holder {word}” already", await Publish(editor, id, way));
+        Assert.Null((await portal.Versions(id)).Published);
+        await Move(id, $"articles/free-{word}");
+        Assert.DoesNotContain("already", await Publish(editor, id, way));
+        Assert.Equal($"articles/free-{word}", (await portal.Versions(id)).Published!.Path);
+    }
+
+    [Fact]
+    public async Task A_draft_elsewhere_does_not_keep_a_live_page_from_being_saved_and_published()
+    {
+        await Wish("It only wishes");
+        var live = await portal.NewArticle($"Live {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        var saved = await editor.Save(await editor.OpenEditor(live), "publish", ("AutoroutePart", Taken), (DeskClient.Body, "New words."));
+        Assert.Contains("Published.", saved.Text(".flash"));
+        Assert.Contains("Published.", (await editor.Save(await editor.OpenEditor(live), "publish", (DeskClient.Body, "Newer words."))).Text(".flash"));
+        Assert.Equal(Taken, (await portal.Versions(live)).Published!.Path);
+    }
+
+    [Fact]
+    public async Task A_draft_whose_address_was_taken_meanwhile_can_still_be_saved()
+    {
+        var id = await Wish("It wishes");
+        await portal.NewArticle($"Holder {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        Assert.Contains("The draft is saved.", (await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, "More words."))).Text(".flash"));
+    }
+
+    [Fact]
+    public async Task What_comes_out_of_the_trash_keeps_its_address_or_says_that_it_came_without()
+    {
+        var id = await portal.NewArticle($"Holder {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
+        var back = await editor.Post($"/desk/content/bin/{id}/restoring");
+        Assert.DoesNotContain("without", back.Text(".flash"));
+        Assert.Equal(Taken, (await portal.Versions(id)).Latest!.Path);
+
+        await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
+        var other = await portal.NewArticle($"Holder {word}");
+        back = await editor.Post($"/desk/content/bin/{id}/restoring");
+        Assert.Contains($"Another page has its address /{Taken} now, so it came back without one.", back.Text(".flash"));
+        Assert.Null((await portal.Versions(id)).Latest!.Path);
+        Assert.Equal(Taken, (await portal.Versions(other)).Published!.Path);
+        Assert.Contains("Published.", (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash"));
+        Assert.Equal($"{Taken}-2", (await portal.Versions(id)).Published!.Path);
+    }
+
+    [Fact]
+    public async Task An_old_version_comes_back_at_the_address_of_today_where_its_own_is_taken()
+    {
+        var id = await portal.NewArticle($"Holder {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.OpenEditor(id), "publish", ("AutoroutePart", $"articles/moved-{word}"), (DeskClient.Body, "Second."));
+        var other = await portal.NewArticle($"Holder {word}");
+        var back = await editor.Submit(await editor.GetPage($"/desk/content/{id}"), "form[action*='/restoring']");
+        Assert.Contains($"so it stays at /articles/moved-{word}", back.Text(".flash"));
+        Assert.Equal(("As it was.", $"articles/moved-{word}"), ((await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"), (await portal.Versions(id)).Latest!.Path));
+        Assert.Equal(Taken, (await portal.Versions(other)).Published!.Path);
+    }
+
+    [Fact]
+    public async Task A_package_brings_an_item_back_out_of_the_trash_and_its_plan_says_so()
+    {
+        var id = await portal.NewArticle($"Holder {word}");
+        var package = Package((await portal.Versions(id)).Latest!);
+        using var editor = await portal.Client(Cast.Editor);
+        Assert.Equal(RecipeOutcome.Unchanged, Assert.Single((await Import(package)).Counts).Outcome);
+        await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
+        foreach (var dry in new[] { true, false })
+            Assert.Equal((RecipeOutcome.Changed, "it was in the trash, and is brought back"), (await Import(package, dry)).Effects.Select(effect => (effect.Outcome, effect.Detail)).Single());
+        Assert.Equal(Taken, (await portal.Versions(id)).Published!.Path);
+        Assert.DoesNotContain(word, (await editor.GetPage("/desk/content/bin")).Text("main"));
+    }
+
+    /// <summary>A draft that wishes for the address that is taken, or will be.</summary>
+    private async Task<string> Wish(string title)
+    {
+        var id = await portal.NewArticle($"{title} {word}", published: false);
+        await Move(id, Taken);
+        return id;
+    }
+
+    private Task Move(string id, string path) => portal.Db(async db =>
+    {
+        var versions = await ContentVersions.Of(db, id);
+        var data = (JsonObject)versions.Latest!.Data.DeepClone();
+        data["AutoroutePart"] = new JsonObject { ["Path"] = path };
+        versions.Latest.Write(versions.Latest.DisplayText, data, versions.Latest.ModifiedUtc);
+        await db.SaveChangesAsync();
+    });
+
+    /// <returns>What the person is told.</returns>
+    private async Task<string> Publish(PortalClient editor, string id, string way)
+    {
+        switch (way)
+        {
+            case "item page": return (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash");
+            case "list": return (await editor.Post("/desk/content/selection", ("item", id), ("do", "publish"))).Text(".flash");
+            case "editor": return (await editor.Save(await editor.OpenEditor(id), "publish")).Text("main, .flash");
+            case "review": return await Approve(editor, id);
+            default:
+                try
+                {
+                    var draft = (await portal.Versions(id)).Latest!;
+                    await Import(Package(draft, published: true));
+                    return "";
+                }
+                catch (RecipeException e)
+                {
+                    return e.Message;
+                }
+        }
+    }
+
+    private async Task<string> Approve(PortalClient editor, string id)
+    {
+        using var reviewer = await portal.Client(Cast.Administrator);
+        var draft = (await portal.Versions(id)).Latest!;
+        await portal.Db(async db =>
+        {
+            var (asker, answerer) = (await Account(Cast.Editor), await Account(Cast.Administrator));
+            if (!await db.Reviews.Open().AnyAsync(r => r.ContentItemId == id)) db.Reviews.Add(new(id, draft.VersionId, asker, answerer, "", Instant.FromUtc(2026, 1, 1, 0, 0)));
+            await db.SaveChangesAsync();
+
+            Task<Guid> Account(Cast who) => db.Set<NetworkPortal.Members.Accounts.Account>().Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync();
+        });
+        var answer = await reviewer.Submit($"/desk/content/{id}/review", $"form[action='/desk/content/{id}/review/answer']", new() { ["do"] = "publish" });
+        var published = await portal.IsPublished(id);
+        Assert.Equal(published, !await portal.Db(db => db.Reviews.Open().AnyAsync(r => r.ContentItemId == id)));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Text(".flash");
+    }
+
+    private static string Package(ContentItem item, bool? published = null)
+    {
+        var data = (JsonObject)item.Data.DeepClone();
+        (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"]) = (item.ContentItemId, item.VersionId, item.ContentType, item.DisplayText);
+        (data["Latest"], data["Published"]) = (true, published ?? item.Published);
+        return new JsonObject { ["name"] = "r", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data) }) }.ToJsonString();
+    }
+
+    private async Task<RecipeResult> Import(string json, bool dry = false)
+    {
+        var file = Path.Combine(portal.DataFolder, $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, json, TestContext.Current.CancellationToken);
+        var recipes = portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>();
+        return await recipes.Run(new RecipeRunOptions { DryRun = dry }, file, TestContext.Current.CancellationToken);
+    }
+}
