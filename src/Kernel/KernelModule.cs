@@ -28,6 +28,7 @@ public static class KernelModule
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
 
         services.AddSingleton<SiteName>();
+        services.AddSingleton<RouteTable>();
         services.AddSingleton<Themes>();
         services.AddSingleton<Assets>();
         services.AddSingleton<Views.Views>();
@@ -51,11 +52,16 @@ public static class KernelModule
             return next(http);
         });
         app.UseRouting();
+        app.Use(OneAddress.Lead);
         app.UseSecurityHeaders();
         app.UseOutputCache();
         signIn(app);
         app.UseFormProtection();
     }
 
-    public static void MapKernel(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<Assets>().Map(routes);
+    public static void MapKernel(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<RouteTable>().Read(routes);
+        routes.ServiceProvider.GetRequiredService<Assets>().Map(routes);
+    }
 }

@@ -43,8 +43,11 @@ public sealed class ContentItem : IContent
     /// <summary>On the latest version: whether readers see the item, in this version or in another. Lists of many go by it.</summary>
     public bool Shown { get; internal set; }
 
-    /// <summary>Its address without a leading slash, or null when it has none; unique among published versions.</summary>
+    /// <summary>Its address without a leading slash, in its one form, or null when it has none; unique among published versions.</summary>
     public string? Path { get; private set; }
+
+    /// <summary>The school or district that it is about, as a slug; null for most.</summary>
+    public string? Place { get; private set; }
 
     public Instant CreatedUtc { get; internal set; }
 
@@ -108,7 +111,8 @@ public sealed class ContentItem : IContent
         Data = data;
         ModifiedUtc = now;
         var route = data.Object("AutoroutePart");
-        Path = route.String("Path") is { Length: > 0 } path && !route.Bool("Disabled") ? path : null;
+        Path = route.String("Path") is { Length: > 0 } path && !route.Bool("Disabled") ? PathForm.Of(path) : null;
+        Place = Slug.From(CaseStudyPlace.Of(this)) is { Length: > 0 } place ? place : null;
         Link(ContentLinks.Of(data));
     }
 

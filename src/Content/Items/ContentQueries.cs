@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Items;
 
@@ -18,8 +19,12 @@ public static class ContentQueries
 
         public IQueryable<ContentItem> OfTypes(IEnumerable<string> types) => items.Where(item => types.Contains(item.ContentType));
 
-        /// <param name="path">Without a leading slash: "case-studies/walker-gamble-elementary".</param>
-        public IQueryable<ContentItem> AtPath(string path) => items.Where(item => item.Path == path);
+        /// <param name="path">In any form, without a leading slash: "case-studies/walker-gamble-elementary".</param>
+        public IQueryable<ContentItem> AtPath(string path)
+        {
+            var form = PathForm.Of(path);
+            return items.Where(item => item.Path == form);
+        }
 
         public IQueryable<ContentItem> WithId(string contentItemId) => items.Where(item => item.ContentItemId == contentItemId);
 

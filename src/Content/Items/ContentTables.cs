@@ -31,7 +31,11 @@ internal sealed class ContentTables : ITables
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");
             item.HasIndex(i => i.Path, "IX_ContentItems_OneAtPath").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.Path, "IX_ContentItems_Path");
-            item.HasIndex(i => new { i.ContentType, i.PublishedUtc }).HasFilter("\"Published\"");
+            // All that lists, the home page, feeds and the sitemap ask for, in the order of a list: no text is read but of what is shown.
+            item.HasIndex(i => new { i.ContentType, i.PublishedUtc, i.DisplayText, i.Id, i.Published, i.Path, i.ModifiedUtc }, "IX_ContentItems_Library")
+                .IsDescending(false, true, false, false, false, false, false).HasFilter("\"Published\"");
+            item.Property(i => i.Place).HasMaxLength(80);
+            item.HasIndex(i => i.Place, "IX_ContentItems_AtPlace").HasFilter("\"Published\" AND \"Place\" IS NOT NULL");
         });
         model.Entity<ContentTerm>(term =>
         {

@@ -39,8 +39,16 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
 
     internal static Taxonomy From(ContentItem item)
     {
-        var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given ? given : Slug.From(item.DisplayText);
-        return new(item.ContentItemId, item.DisplayText, alias, Below(item.Data.Object("TaxonomyPart"), item.ContentItemId, null).ToList());
+        var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given ? given : Slug.From(item.DisplayText, item.ContentItemId);
+        var terms = Below(item.Data.Object("TaxonomyPart"), item.ContentItemId, null).ToList();
+        return new(item.ContentItemId, item.DisplayText, alias, Apart(terms));
+    }
+
+    /// <summary>Of terms with one slug ("C" and "C++"), the first keeps it; the others go by their ids.</summary>
+    private static List<Term> Apart(List<Term> terms)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return terms.ConvertAll(term => taken.Add(term.Slug) ? term : term with { Slug = term.Id });
     }
 
     private static IEnumerable<Term> Below(System.Text.Json.Nodes.JsonObject? parent, string taxonomyId, string? parentId)
@@ -48,7 +56,7 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
         foreach (var data in parent.Objects("Terms"))
         {
             var item = new ContainedItem(data);
-            var slug = item.Text("AliasPart.Alias") is { Length: > 0 } alias ? alias : Slug.From(item.DisplayText);
+            var slug = item.Text("AliasPart.Alias") is { Length: > 0 } alias ? alias : Slug.From(item.DisplayText, item.ContentItemId);
             yield return new Term(item.ContentItemId, item.DisplayText, slug, taxonomyId, parentId);
             foreach (var below in Below(data, taxonomyId, item.ContentItemId)) yield return below;
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Library.Feeds;
 using NetworkPortal.Content.Library.Glossary;
 using NetworkPortal.Content.Library.Home;
+using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel.Extending;
@@ -19,6 +20,8 @@ internal static class LibraryModule
     public static void AddLibrary(this IServiceCollection services)
     {
         services.AddSingleton<Shelves>();
+        services.AddSingleton<KeptLists>();
+        services.AddSingleton<HomePages>();
         services.AddSingleton<PageMaker>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
@@ -26,7 +29,7 @@ internal static class LibraryModule
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", ShowHome.Show).Cached([.. Shown, "studio", "visit-day", "visit"]).AllowAnonymous();
+        routes.MapGet("/", ShowHome.Show).Cached(HomePages.Shown).AllowAnonymous();
         routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
         routes.MapGet(ShowGlossary.Url, ShowGlossary.Show).Cached(Shown).AllowAnonymous();

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Library.Listing;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -46,12 +46,12 @@ internal static class RedirectDesk
         return View.Page("desk/links", await Make(form, http, db, user, menu, cancel));
     }
 
-    public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, Shelves shelves, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, ItemAddresses addresses, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
         var (cancel, form) = (http.RequestAborted, new RedirectForm(portal));
         if (await form.Take(http))
         {
-            if ((await shelves.Current(cancel)).KindAt(form.FromPath) is not null) form.From.Fail("That is the address of a list of the library.");
+            if (await addresses.IsReserved(form.FromPath, cancel)) form.From.Fail("That is a page of the portal itself.");
             else if (await Try(form, db, user, audit, time.Now(), cancel) is { } fault) form.From.Fail(fault);
         }
         return form.Valid ? View.Redirect(Url, $"/{form.FromPath} leads on now.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, cancel));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
@@ -13,6 +14,7 @@ internal static class Redirects
     /// <summary>Where an address leads, as a path without a leading slash; null when it leads nowhere.</summary>
     public static async Task<string?> Find(PortalDb db, string path, CancellationToken cancel)
     {
+        path = PathForm.Of(path);
         if (path.Length is 0 or > Redirect.LongestPath) return null;
         var to = await db.Redirects.AsNoTracking().Where(redirect => redirect.From == path)
             .Select(redirect => redirect.ToPath ?? db.Set<ContentItem>().Where(item => item.Published && item.ContentItemId == redirect.ToItemId).Select(item => item.Path).FirstOrDefault())
@@ -24,13 +26,15 @@ internal static class Redirects
     /// <returns>Why it cannot be, or null.</returns>
     public static async Task<string?> Put(PortalDb db, string from, string to, string why, string by, Instant now, CancellationToken cancel)
     {
+        from = PathForm.Of(from);
+        var form = PathForm.Of(to);
         if (Math.Max(from.Length, to.Length) > Redirect.LongestPath) return $"An address has at most {Redirect.LongestPath} characters.";
-        if (from == to) return "An address cannot lead to itself.";
+        if (from == form) return "An address cannot lead to itself.";
         if (await db.Items.Published().AtPath(from).AnyAsync(cancel)) return "Something is published at that address. Change its address, or unpublish it, and the redirect comes by itself.";
-        var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == to, cancel);
-        var item = next?.ToItemId ?? await db.Items.Published().AtPath(to).Select(found => found.ContentItemId).FirstOrDefaultAsync(cancel);
+        var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == form, cancel);
+        var item = next?.ToItemId ?? await db.Items.Published().AtPath(form).Select(found => found.ContentItemId).FirstOrDefaultAsync(cancel);
         var page = item is null ? next?.ToPath ?? to : null;
-        if (page == from) return "That leads back to where it starts.";
+        if (page is not null && PathForm.Of(page) == from) return "That leads back to where it starts.";
         await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(cancel);
         db.Redirects.Add(item is not null ? Redirect.ToItem(from, item, why, by, now) : Redirect.ToPage(from, page!, why, by, now));
         await db.Redirects.Where(redirect => redirect.ToPath == from)

@@ -6,13 +6,15 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>
-/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is published first has it.
+/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is published first
+/// has it.
 /// </summary>
-internal sealed partial class ItemAddresses(PortalDb db)
+internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, RouteTable routes)
 {
     public const int Longest = 400;
     private const string Part = "AutoroutePart";
@@ -27,9 +29,14 @@ internal sealed partial class ItemAddresses(PortalDb db)
 
     /// <summary>Why an item can't be published at an address, or null.</summary>
     public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken cancel) =>
-        path is not null && await Holder(path, contentItemId, cancel) is { } other
-            ? new Refusal($"The address “{path}” is the address of “{PlainText.Shorten(other, 80)}” already. Choose another address.")
-            : null;
+        path is null ? null
+        : await IsReserved(path, cancel) ? Taken(path, "a page of the portal itself")
+        : await Holder(path, contentItemId, cancel) is { } other ? Taken(path, $"the address of “{PlainText.Shorten(other, 80)}” already")
+        : null;
+
+    /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's kinds.</summary>
+    public async ValueTask<bool> IsReserved(string path, CancellationToken cancel) =>
+        IsReserved(PathForm.Of(path), await types.Current(cancel));
 
     /// <summary>Looks at the address that an item asks for, or makes one from its type's pattern.</summary>
     /// <returns>Why it can't have it, or null.</returns>
@@ -39,21 +46,27 @@ internal sealed partial class ItemAddresses(PortalDb db)
         if (item.Parts.Object(part.Name).String("Path") is { Length: > 0 } given)
         {
             if (IsHome(given, item, part, rules.Warn)) return null;
-            if (Fault(given) is { } fault) return new Refusal($"{part.Name}.Path is '{given}'; {fault}");
-            // Whoever asks for another address hears at once that it is taken. What a draft had before doesn't keep it from being saved.
-            return rules.IsRecipe || given == rules.Former?.Path ? null : await Refuse(item.ContentItemId, given, cancel);
+            var form = PathForm.Of(given);
+            if (Fault(form) is { } fault) return new Refusal($"{part.Name}.Path is '{given}'; {fault}");
+            if (rules.IsRecipe) return TakeOut(form, item, part, rules);
+            Put(item.Parts, part, form);
+            // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft from being saved.
+            var kept = form == rules.Former?.Path && !IsReserved(form, rules.Definitions);
+            return kept ? null : await Refuse(item.ContentItemId, form, cancel);
         }
-        if ((rules.Former?.Path ?? await Make(item, part, cancel)) is { Length: > 0 } made) Put(item.Parts, part, made);
+        var made = rules.Former?.Path ?? await Make(item, part, rules.Definitions, cancel);
+        if (made.Length > 0) Put(item.Parts, part, made);
         return null;
     }
 
     /// <summary>Gives a version that is about to be published an address where its type has one and it has none.</summary>
     public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken cancel)
     {
-        if (type is null || Of(type) is not { } part || version.Path is not null || version.Data.Object(part.Name).Bool("Disabled")) return;
+        if (type is null || version.Path is not null) return;
+        if (Of(type) is not { } part || version.Data.Object(part.Name).Bool("Disabled")) return;
         var item = ItemJson.Of(version.ContentItemId, version.ContentType, version.Data);
         item.DisplayText = version.DisplayText;
-        if (await Make(item, part, cancel) is not { Length: > 0 } made) return;
+        if (await Make(item, part, await types.Current(cancel), cancel) is not { Length: > 0 } made) return;
         Put(item.Parts, part, made);
         version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
     }
@@ -63,9 +76,12 @@ internal sealed partial class ItemAddresses(PortalDb db)
     /// <returns>What to say of it; blank when it keeps its address.</returns>
     public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken cancel)
     {
-        if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || path == otherwise || await Refuse(item.ContentItemId, path, cancel) is null) return "";
+        if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || PathForm.Of(path) == otherwise) return "";
+        if (await Refuse(item.ContentItemId, path, cancel) is null) return "";
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
-        return otherwise is null ? $"Another page has its address /{path} now, so it came back without one." : $"Another page has the address /{path} now, so it stays at /{otherwise}.";
+        return otherwise is null
+            ? $"Another page has its address /{path} now, so it came back without one."
+            : $"Another page has the address /{path} now, so it stays at /{otherwise}.";
     }
 
     /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
@@ -77,6 +93,20 @@ internal sealed partial class ItemAddresses(PortalDb db)
         return true;
     }
 
+    /// <summary>A recipe's item that asks for a page of the portal itself has no address here; all else of it is fine.</summary>
+    private Refusal? TakeOut(string form, ItemJson item, TypePart part, ItemRules rules)
+    {
+        if (!IsReserved(form, rules.Definitions)) return null;
+        item.Parts.Object(part.Name)!["Path"] = "";
+        rules.Warn($"{part.Name}: '{form}' is a page of the portal itself; the item has no address here.");
+        return null;
+    }
+
+    private bool IsReserved(string form, DefinitionSet definitions) =>
+        routes.Has(form) || definitions.LibraryTypes.Any(type => PathForm.Of(type.Library!.Path.Trim('/')) == form);
+
+    private static Refusal Taken(string path, string by) => new($"The address “{path}” is {by}. Choose another address.");
+
     private static TypePart? Of(ContentTypeDefinition type) => type.Parts.FirstOrDefault(part => part.PartName == Part);
 
     private static void Put(JsonObject parts, TypePart part, string path)
@@ -86,12 +116,14 @@ internal sealed partial class ItemAddresses(PortalDb db)
     }
 
     /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has no pattern.</summary>
-    private async Task<string> Make(ItemJson item, TypePart part, CancellationToken cancel)
+    private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken cancel)
     {
         if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern) return "";
-        var path = string.Join('/', Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Slug.From).Where(segment => segment.Length > 0));
+        var segments = Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var path = string.Join('/', segments.Select(segment => Slug.From(segment, item.ContentItemId)));
         var made = path;
-        for (var next = 2; made.Length > 0 && await IsWished(made, item.ContentItemId, cancel); next++) made = $"{path}-{next}";
+        for (var next = 2; made.Length > 0 && (IsReserved(made, definitions) || await IsWished(made, item.ContentItemId, cancel)); next++)
+            made = $"{path}-{next}";
         return made;
     }
 

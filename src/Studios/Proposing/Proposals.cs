@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>Saves proposals, each once, under an address of its own.</summary>
-internal sealed class Proposals(PortalDb db, StudioMail mail, TimeProvider time)
+internal sealed class Proposals(PortalDb db, StudioMail mail, RouteTable routes, TimeProvider time)
 {
     /// <param name="key">Made with the page, so that a form that is sent twice proposes one studio.</param>
     /// <returns>The studio's slug; null when the key is somebody else's.</returns>
@@ -40,9 +41,8 @@ internal sealed class Proposals(PortalDb db, StudioMail mail, TimeProvider time)
     /// <summary>The name's slug, with a number where it is taken or is an address of its own.</summary>
     private async Task<string> FreeSlug(string name, CancellationToken cancel)
     {
-        var slug = Slug.From(name) is { Length: > 0 } words ? words : "studio";
+        var slug = Slug.From(name, "studio");
         var taken = await db.Studios.Where(s => s.Slug.StartsWith(slug)).Select(s => s.Slug).ToHashSetAsync(cancel);
-        taken.Add("propose");
-        return taken.Contains(slug) ? Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{slug}-{number}").First(next => !taken.Contains(next)) : slug;
+        return Enumerable.Range(1, taken.Count + 2).Select(number => number == 1 ? slug : $"{slug}-{number}").First(next => !taken.Contains(next) && !routes.HasExactly($"studios/{next}"));
     }
 }

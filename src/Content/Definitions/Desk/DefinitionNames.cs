@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 
@@ -31,10 +29,6 @@ internal static class DefinitionNames
         else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase)) name.Fail($"“{chosen}” is taken. Enter another short name.");
         return chosen;
     }
-
-    /// <summary>Whether pages of the portal itself begin with this word.</summary>
-    public static bool IsRoute(string segment, EndpointDataSource endpoints) => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Any(endpoint => endpoint.RoutePattern.PathSegments is [{ Parts: [RoutePatternLiteralPart first] }, ..] && string.Equals(first.Content, segment, StringComparison.OrdinalIgnoreCase));
 
     private static bool Valid(this Field field) => field.Error is null;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Definitions.Desk;
@@ -10,13 +10,13 @@ internal static class EditType
 {
     public static async Task<IResult> Show(string type, TypePages pages, CancellationToken cancel) => await pages.Make(type, cancel: cancel) is { } page ? View.Page("desk/type", page) : View.NotFound;
 
-    public static async Task<IResult> Submit(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit, EndpointDataSource endpoints)
+    public static async Task<IResult> Submit(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit, RouteTable routes)
     {
         var (cancel, form) = (http.RequestAborted, new TypeForm());
         var definitions = await types.Current(cancel);
         if (definitions.Type(type) is null) return View.NotFound;
         await form.Read(http);
-        form.Check(type, definitions, endpoints);
+        form.Check(type, definitions, routes);
         if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, form, cancel: cancel))!);
         await edit.Change(DefinitionKind.Type, type, "what it is called and where it stands", form.Write, cancel);
         return View.Redirect($"{TypeDesk.Url}/{type}", "The type is saved.");

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Routing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Definitions.Desk;
 
@@ -42,13 +42,13 @@ internal sealed class TypeForm : Form
         return form;
     }
 
-    public void Check(string name, DefinitionSet definitions, EndpointDataSource endpoints)
+    public void Check(string name, DefinitionSet definitions, RouteTable routes)
     {
         if (Path.Value.Length == 0 || Path.Error is not null) return;
         if (ItemAddresses.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
         else if (Path.Value != Kernel.Slug.From(Path.Value)) Path.Fail("Use lower-case letters, digits and hyphens.");
         else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list is at this address.");
-        else if (DefinitionNames.IsRoute(Path.Value, endpoints)) Path.Fail("A page of the portal is at this address.");
+        else if (routes.Begins(Path.Value)) Path.Fail("A page of the portal is at this address.");
         if (Plural.Value.Length == 0) Plural.Fail("Enter a heading for the list.");
     }
 

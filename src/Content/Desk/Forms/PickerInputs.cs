@@ -24,7 +24,7 @@ internal sealed class PickerInputs(PortalDb db)
             await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MostSuggestions).ToListAsync(cancel),
             async (text, stop) =>
             {
-                var path = text.TrimStart('/');
+                var path = Kernel.PathForm.Of(text.TrimStart('/'));
                 return await offered.Where(item => item.DisplayText == text || item.Path == path || item.ContentItemId == text).Select(item => item.ContentItemId).Distinct().Take(2).ToListAsync(stop);
             });
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items.Importing;
@@ -29,15 +30,15 @@ internal sealed class ImportBatch
     {
         if (items.Contains(item.ContentItemId) || versions.Contains(item.VersionId) || item.ContentType == "Taxonomy") return false;
         if (type.Parts.All(part => part.PartName != "AutoroutePart")) return true;
-        return item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path && path[0] != '/' && !paths.Contains(path);
+        return item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path && path[0] != '/' && !paths.Contains(PathForm.Of(path));
     }
 
     public void Added(ItemJson item)
     {
         items.Add(item.ContentItemId);
         if (item.VersionId.Length > 0) versions.Add(item.VersionId);
-        if (item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path) paths.Add(path);
+        if (item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path) paths.Add(PathForm.Of(path));
     }
 
-    private static string PathOf(JsonNode? item) => item.Object("AutoroutePart").String("Path");
+    private static string PathOf(JsonNode? item) => PathForm.Of(item.Object("AutoroutePart").String("Path"));
 }

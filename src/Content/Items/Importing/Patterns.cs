@@ -10,6 +10,7 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <summary>Renders the small Liquid patterns that types have for addresses and titles: "case-studies/{{ ContentItem.DisplayText | slugify }}".</summary>
 internal static class Patterns
 {
+    private const string ItemId = "item_id";
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = CreateOptions();
 
@@ -28,6 +29,7 @@ internal static class Patterns
             ["Author"] = item.Author,
             ["Content"] = content,
         };
+        context.SetValue(ItemId, item.ContentItemId);
         context.SetValue("ContentItem", self);
         context.SetValue("Model", new Dictionary<string, object?> { ["ContentItem"] = self, ["Content"] = content });
         try
@@ -43,7 +45,8 @@ internal static class Patterns
     private static TemplateOptions CreateOptions()
     {
         var options = new TemplateOptions { MaxSteps = 10_000 };
-        options.Filters.AddFilter("slugify", (input, _, _) => new StringValue(Slug.From(input.ToStringValue())));
+        // Words without a letter or digit ("!!!") would leave an address that ends in nothing: the id stands for them.
+        options.Filters.AddFilter("slugify", (input, _, context) => new StringValue(Slug.From(input.ToStringValue(), context.GetValue(ItemId).ToStringValue())));
         options.Filters.AddFilter("display_text", (input, _, context) => input.GetValueAsync("DisplayText", context));
         return options;
     }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
@@ -26,8 +26,7 @@ internal static class ShowFeed
         return Answer(new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], cancel), shelf), time);
     }
 
-    private static Task<List<ContentItem>> Latest(PortalDb db, IEnumerable<string> types, CancellationToken cancel) =>
-        db.Items.AsNoTracking().Published().OfTypes(types.ToArray()).Where(item => item.Path != null).Newest().Take(Newest).ToListAsync(cancel);
+    private static Task<IReadOnlyList<ContentItem>> Latest(PortalDb db, IEnumerable<string> types, CancellationToken cancel) => NewestItems.Of(db, types, Newest, cancel);
 
     private static IResult Answer(AtomFeed feed, TimeProvider time) => Results.Bytes(feed.Write(time.Now()), "application/atom+xml; charset=utf-8");
 }

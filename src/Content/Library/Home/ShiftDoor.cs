@@ -12,17 +12,17 @@ internal sealed record ShiftDoor(string Name, string Url, string MoreText, IRead
 {
     private const int Shown = 2;
 
-    public static async Task<IReadOnlyList<ShiftDoor>> All(PortalDb db, Shelf shelf, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ShiftDoor>> All(PortalDb db, Shelf shelf, KeptLists lists, CancellationToken cancel)
     {
         if (shelf.Kinds.Count == 0) return [];
         var kind = shelf.Kinds[0];
-        var all = db.Items.AsNoTracking().Published().OfType(kind.Type);
-        var counts = await all.CountByTerm(Facet.Shift.Field, cancel);
+        var list = await lists.Of(db, kind.Type, Selection.None, cancel);
         var doors = new List<ShiftDoor>();
-        foreach (var shift in Facet.Shift.Options(shelf.Taxonomies).Where(shift => counts.ContainsKey(shift.Id)))
+        foreach (var shift in Facet.Shift.Options(shelf.Taxonomies).Select(shift => (Term: shift, Count: list.CountOf(Facet.Shift, shift))).Where(shift => shift.Count > 0))
         {
-            var newest = await all.WithTerm(Facet.Shift.Field, shift.Id).Newest().Take(Shown).ToListAsync(cancel);
-            doors.Add(new(shift.Name, Facet.Shift.Url(kind, shift), counts[shift.Id] > 1 ? $"All {kind.Count(counts[shift.Id])}" : $"See the {kind.Name.ToLowerInvariant()}", Card.From(newest, shelf)));
+            var rows = await KeptLists.All(db, kind.Type).WithTerm(Facet.Shift.Field, shift.Term.Id).Newest().Select(item => item.Id).Take(Shown).ToListAsync(cancel);
+            var more = shift.Count > 1 ? $"All {kind.Count(shift.Count)}" : $"See the {kind.Name.ToLowerInvariant()}";
+            doors.Add(new(shift.Term.Name, Facet.Shift.Url(kind, shift.Term), more, Card.From(await NewestItems.In(db, rows, cancel), shelf)));
         }
         return doors;
     }

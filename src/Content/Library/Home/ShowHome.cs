@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Feeds;
+using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Library.Metadata;
 using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Kernel;
@@ -42,10 +43,15 @@ internal static class ShowHome
     /// <summary>A school's block in the quilt.</summary>
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    public static async Task<IResult> Show(PortalDb db, Shelves shelves, ItemPages pages, HttpContext http, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, HomePages kept, ItemPages pages, PortalDb db, Shelves shelves, KeptLists lists, IEnumerable<IHighlightSource> sources)
     {
-        var shelf = await shelves.Current(cancel);
+        var (cancel, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
         if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, cancel) is { } own) return await ShowItem.Home(own, shelf, http, db, cancel);
+        return View.Page("content/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftDoor.All(db, shelf, lists, cancel), await HighlightBand.All(sources, cancel), cancel)));
+    }
+
+    private static async Task<Page> Make(PortalDb db, Shelf shelf, IReadOnlyList<ShiftDoor> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken cancel)
+    {
         var others = shelf.Kinds.Skip(1).ToList();
         var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
         {
@@ -58,10 +64,10 @@ internal static class ShowHome
             Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
             More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),
             OtherKinds = others,
-            Shifts = await ShiftDoor.All(db, shelf, cancel),
-            Highlights = await HighlightBand.All(sources, cancel),
+            Shifts = shifts,
+            Highlights = highlights,
         };
-        return View.Page("content/home", page with { Head = Head(page, shelf) });
+        return page with { Head = Head(page, shelf) };
     }
 
     /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its own could show.</summary>
@@ -77,7 +83,7 @@ internal static class ShowHome
     private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
     {
         var found = new List<ContentItem>();
-        foreach (var kind in kinds) found.AddRange(await db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null).Newest().Take(most).ToListAsync(cancel));
+        foreach (var kind in kinds) found.AddRange(await NewestItems.Of(db, [kind.Type], most, cancel));
         return found;
     }
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library.Metadata;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
@@ -21,6 +19,9 @@ internal static class ListItems
         public string Plural => Kind.Plural.ToLowerInvariant();
     }
 
+    /// <summary>What reading a list takes.</summary>
+    internal sealed record ListReading(PortalDb Db, KeptLists Lists);
+
     internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
     internal sealed record FilterOption(string Text, string Url, int Count, bool Selected);
@@ -28,15 +29,15 @@ internal static class ListItems
     /// <param name="Url">The list without it.</param>
     internal sealed record ChosenFilter(string Facet, string Text, string Url);
 
-    public static async Task<IResult> Show(LibraryKind kind, Shelf shelf, IQueryCollection query, PortalDb db, CancellationToken cancel)
+    public static async Task<IResult> Show(LibraryKind kind, Shelf shelf, IQueryCollection query, ListReading reading, CancellationToken cancel)
     {
         var selection = Selection.From(query, shelf.Taxonomies);
-        var all = db.Items.AsNoTracking().Published().OfType(kind.Type).Where(item => item.Path != null);
-        var (size, count) = (shelf.Site.PageSize, await selection.Narrow(all).CountAsync(cancel));
+        var list = await reading.Lists.Of(reading.Db, kind.Type, selection, cancel);
+        var (size, count) = (shelf.Site.PageSize, list.Rows.Length);
         var at = Pager.Asked(query, count, size);
-        var items = await selection.Narrow(all).Newest().Skip((at - 1) * size).Take(size).ToListAsync(cancel);
+        var items = await NewestItems.In(reading.Db, [.. list.Rows.Skip((at - 1) * size).Take(size)], cancel);
         var pager = Pager.At(at, count, size, page => selection.Url(kind.Url, page));
-        var page = new Page(kind, kind.Count(count), Card.From(items, shelf), await Groups(all, kind, selection, shelf, cancel), pager)
+        var page = new Page(kind, kind.Count(count), Card.From(items, shelf), Groups(list, kind, selection, shelf), pager)
         {
             Chosen = selection.Chosen.Select(choice => new ChosenFilter(choice.Facet.Title, choice.Term.Name, selection.Toggle(choice.Facet, choice.Term).Url(kind.Url))).ToList(),
             ClearUrl = selection.IsEmpty ? null : kind.Url,
@@ -62,14 +63,13 @@ internal static class ListItems
         selection.IsEmpty && page.Pager.Page > 1 ? $"{page.Kind.Url}?page={page.Pager.Page}" : page.Kind.Url;
 
     /// <summary>The options of each facet, with how many items each would show; those that would show none are left out.</summary>
-    private static async Task<IReadOnlyList<FilterGroup>> Groups(IQueryable<ContentItem> all, LibraryKind kind, Selection selection, Shelf shelf, CancellationToken cancel)
+    private static IReadOnlyList<FilterGroup> Groups(KeptList list, LibraryKind kind, Selection selection, Shelf shelf)
     {
         var groups = new List<FilterGroup>();
         foreach (var facet in Facet.All)
         {
-            var counts = await selection.Narrow(all, except: facet).CountByTerm(facet.Field, cancel);
             var options = facet.Options(shelf.Taxonomies)
-                .Select(term => new FilterOption(term.Name, selection.Toggle(facet, term).Url(kind.Url), counts.GetValueOrDefault(term.Id), selection.Has(term)))
+                .Select(term => new FilterOption(term.Name, selection.Toggle(facet, term).Url(kind.Url), list.CountOf(facet, term), selection.Has(term)))
                 .Where(option => option.Count > 0 || option.Selected).ToList();
             if (options.Count > 0) groups.Add(new(facet.Title, options));
         }

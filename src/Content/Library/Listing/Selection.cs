@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Library.Listing;
 
@@ -9,6 +10,8 @@ internal sealed class Selection
     private readonly List<(Facet Facet, Term Term)> chosen;
 
     private Selection(IEnumerable<(Facet, Term)> chosen) => this.chosen = chosen.ToList();
+
+    public static Selection None { get; } = new([]);
 
     public IReadOnlyList<(Facet Facet, Term Term)> Chosen => chosen;
 
@@ -20,7 +23,7 @@ internal sealed class Selection
     public static Selection From(IQueryCollection query, TaxonomySet taxonomies) => new(
         from facet in Facet.All
         from slug in query[facet.Name].Distinct(StringComparer.OrdinalIgnoreCase)
-        let term = slug is null ? null : taxonomies.ByAlias(facet.Taxonomy)?.BySlug(slug)
+        let term = slug is null ? null : taxonomies.ByAlias(facet.Taxonomy)?.BySlug(PathForm.Of(slug))
         where term is not null
         select (facet, term));
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Links.Missing;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 
@@ -10,12 +11,13 @@ namespace NetworkPortal.Content.Library.Reading;
 /// <summary>Whatever the library has at an address: the list of a kind, or an item's page.</summary>
 internal static class ShowItem
 {
-    public static async Task<IResult> Show(string path, HttpContext http, PortalDb db, Shelves shelves, ItemPages pages, MissingPaths missing, CancellationToken cancel)
+    public static async Task<IResult> Show(string path, HttpContext http, PortalDb db, Shelves shelves, ItemPages pages, KeptLists lists, MissingPaths missing)
     {
-        path = path.TrimEnd('/');
+        var (asked, cancel) = (path.TrimEnd('/'), http.RequestAborted);
+        path = PathForm.Of(asked);
         var shelf = await shelves.Current(cancel);
-        if (shelf.KindAt(path) is { } kind) return await ListItems.Show(kind, shelf, http.Request.Query, db, cancel);
-        if (await pages.Find(db, path, cancel) is { } found) return Page(await ListedItems.Add(found, shelf, http.Request, db, cancel));
+        if (shelf.KindAt(path) is { } kind) return kind.Path == asked ? await ListItems.Show(kind, shelf, http.Request.Query, new(db, lists), cancel) : OnTo(kind.Path, http);
+        if (await pages.Find(db, path, cancel) is { } found) return path == asked ? Page(await ListedItems.Add(found, shelf, http.Request, db, cancel)) : OnTo(path, http);
         if (await Redirects.Find(db, path, cancel) is { } now) return OnTo(now, http);
         missing.Note(path);
         return View.NotFound;

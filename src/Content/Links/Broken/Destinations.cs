@@ -1,23 +1,18 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members;
 
 namespace NetworkPortal.Content.Links.Broken;
 
 /// <summary>Whether what links name is here: something published, a page of the portal, a file, a redirect.</summary>
-internal sealed class Destinations(PortalDb db, PortalOptions portal, MediaStore media, Shelves shelves, EndpointDataSource endpoints)
+internal sealed class Destinations(PortalDb db, PortalOptions portal, MediaStore media, Shelves shelves, RouteTable routes)
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-    private readonly List<(TemplateMatcher Matcher, RouteEndpoint Route)> routes = endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Where(route => route.RoutePattern.RawText is not ("/{**path}" or "/media/{**path}" or null) && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
-        .Select(route => (new TemplateMatcher(new RouteTemplate(route.RoutePattern), []), route)).ToList();
 
     /// <param name="at">The path of the item that has the link, which what is relative starts from.</param>
     /// <returns>What is wrong with the link; blank when it leads somewhere, or to another site.</returns>
@@ -47,18 +42,8 @@ internal sealed class Destinations(PortalDb db, PortalOptions portal, MediaStore
     {
         if (path.StartsWith("media/", StringComparison.Ordinal)) return media.Find(path["media/".Length..]) is null ? "The media library has no such file." : "";
         if (path.StartsWith("schools/", StringComparison.Ordinal) && path.Split('/') is [_, var slug]) return await db.Schools.AnyAsync(school => school.Slug == slug, cancel) ? "" : "The network has no such school.";
-        if (path.Length == 0 || (await shelves.Current(cancel)).KindAt(path) is not null || IsRoute(path)) return "";
+        if (path.Length == 0 || (await shelves.Current(cancel)).KindAt(PathForm.Of(path)) is not null || routes.CanRead(path)) return "";
         if (await db.Items.Published().AtPath(path).AnyAsync(cancel) || await Redirects.Find(db, path, cancel) is not null) return "";
         return "Nothing is published at this address.";
-    }
-
-    private bool IsRoute(string path)
-    {
-        foreach (var (matcher, route) in routes)
-        {
-            var values = new RouteValueDictionary();
-            if (matcher.TryMatch("/" + path, values) && values.All(value => route.RoutePattern.GetParameter(value.Key)?.ParameterPolicies.Any(policy => policy.Content == "guid") != true || Guid.TryParse($"{value.Value}", out _))) return true;
-        }
-        return false;
     }
 }
