@@ -136,7 +136,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     {
         var list = $"/desk/content?type=Interview&page={20 + at}";
         var ids = Items(await http.GetStringAsync(list));
-        return await Form(http, list, "/desk/content/selection", [new("do", "delete"), .. ids.Select(id => KeyValuePair.Create("item", id))]);
+        return await Form(http, list, "/desk/content/selection", [new("do", "delete"), new("sure", "yes"), .. ids.Select(id => KeyValuePair.Create("item", id))]);
     }
 
     internal static async Task<HttpRequestMessage> Form(HttpClient http, string page, string action, KeyValuePair<string, string>[] fields)

@@ -37,6 +37,9 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
     /// <param name="slug">The term's alias: "coaching".</param>
     public Term? BySlug(string slug) => Terms.FirstOrDefault(term => string.Equals(term.Slug, slug, StringComparison.OrdinalIgnoreCase));
 
+    internal static Taxonomy From(string id, string name, System.Text.Json.Nodes.JsonObject parts) =>
+        new(id, name, "", Below(parts.Object("TaxonomyPart"), id, null).ToList());
+
     internal static Taxonomy From(ContentItem item)
     {
         var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given ? given : Slug.From(item.DisplayText, item.ContentItemId);

@@ -23,6 +23,7 @@ internal static class LinksModule
         services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
         services.AddScoped<IRetention, MissingRetention>();
         services.AddScoped<Destinations>();
+        services.AddScoped<MenuFaults>();
         services.AddScoped<IRecipeStep, UrlRewritingStep>();
         services.AddSingleton<LinkChecks>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkChecks>());

@@ -8,13 +8,22 @@ namespace NetworkPortal.Content.Publishing;
 /// <param name="Name">What the version says of its author.</param>
 internal sealed record Actor(Guid? Id, string Name)
 {
-    /// <summary>A recipe or a package, which somebody who may run it has read before: the audit log tells of the whole of it, once.</summary>
-    public static readonly Actor Recipe = new(null, "") { IsRecipe = true, MayPublish = true, IsAdministrator = true };
+    /// <summary>A recipe or a package, run by someone who may do so: the audit log tells of the whole of it, once.</summary>
+    public static readonly Actor Recipe = new(null, "")
+    {
+        IsRecipe = true,
+        MayPublish = true,
+        MayChangeTerms = true,
+        IsAdministrator = true,
+    };
 
     /// <summary>The account that wrote the words; null for a program.</summary>
     public Guid? AuthorId { get; private init; }
 
     public bool MayPublish { get; init; }
+
+    /// <summary>May change the lists of terms that items are filed under.</summary>
+    public bool MayChangeTerms { get; init; }
 
     /// <summary>May publish in spite of errors, with a reason.</summary>
     public bool IsAdministrator { get; init; }
@@ -25,5 +34,11 @@ internal sealed record Actor(Guid? Id, string Name)
     public string Detail { get; init; } = "";
 
     public static Actor Of(CurrentUser user) =>
-        new(user.Id, user.Name) { AuthorId = user.Id, MayPublish = user.Can(Permissions.PublishContent), IsAdministrator = user.IsAdministrator };
+        new(user.Id, user.Name)
+        {
+            AuthorId = user.Id,
+            MayPublish = user.Can(Permissions.PublishContent),
+            MayChangeTerms = user.Can(Permissions.ManageSettings),
+            IsAdministrator = user.IsAdministrator,
+        };
 }

@@ -11,7 +11,9 @@ internal static class PublishingModule
         services.AddScoped<PublishItem>();
         services.AddScoped<UnpublishItem>();
         services.AddScoped<TrashItem>();
+        services.AddScoped<ItemOperations>();
         services.AddScoped<ItemAddresses>();
+        services.AddScoped<TermRules>();
         services.AddScoped<ItemReactions>();
     }
 }

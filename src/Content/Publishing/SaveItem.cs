@@ -28,11 +28,16 @@ internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonO
 
     /// <summary>How readers get it at once; null for a draft.</summary>
     public Publishing? Publish { get; init; }
+
+    /// <summary>An item as it was when it was deleted.</summary>
+    /// <param name="latest">The version that editors would have gone on from.</param>
+    public static ItemDraft OutOfTrash(ContentItem latest) =>
+        new(latest.ContentItemId, latest.ContentType, latest.Data) { Title = latest.DisplayText, From = latest, IsRestored = true };
 }
 
 /// <summary>Makes what somebody wrote an item's version: its draft, or published. Whatever saves an item does it here.</summary>
 internal sealed class SaveItem(
-    PortalDb db, ContentTypes types, MediaStore media, ItemAddresses addresses, PublishItem publishing, ItemReactions reactions, AuditLog audit, TimeProvider time)
+    PortalDb db, ContentTypes types, MediaStore media, ItemAddresses addresses, TermRules terms, PublishItem publishing, ItemReactions reactions, AuditLog audit, TimeProvider time)
 {
     public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
     {
@@ -40,6 +45,7 @@ internal sealed class SaveItem(
         if (item.DisplayText.Length == 0) item.DisplayText = draft.Title;
         var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, cancel) : "";
         if (!draft.IsRestored && await Prepare(item, versions.Latest, cancel) is { } refusal) return refusal;
+        if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, cancel) is { } kept) return kept;
         var version = Write(item, draft.From ?? versions.Latest, actor);
         if (draft.Publish is { } how) return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, cancel);
         if (draft.Note.Length > 0) version.Note = draft.Note;

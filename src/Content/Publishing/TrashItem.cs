@@ -6,12 +6,13 @@ using NetworkPortal.Members.Audit;
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>Takes an item away from readers and editors; the trash keeps it for a while.</summary>
-internal sealed class TrashItem(PortalDb db, ItemReactions reactions, AuditLog audit, TimeProvider time)
+internal sealed class TrashItem(PortalDb db, TermRules terms, ItemReactions reactions, AuditLog audit, TimeProvider time)
 {
     public Task<ItemResult> Run(ContentVersions versions, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
     {
         if (!actor.MayPublish) return new Refusal("You may not delete it.");
         if (versions.Latest is not { } latest) return new Refusal("It is no longer there.");
+        if (await terms.RefuseRemoval(latest, actor, cancel) is { } used) return used;
         var happened = ItemEvent.Before(ItemEventKind.Trashed, versions, latest, actor, time.Now());
         await versions.HideAll(cancel);
         await reactions.Raise(happened, cancel);

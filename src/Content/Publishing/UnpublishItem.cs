@@ -6,12 +6,13 @@ using NetworkPortal.Members.Audit;
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>Takes an item away from its readers; what they saw becomes the draft unless there is one.</summary>
-internal sealed class UnpublishItem(PortalDb db, ItemReactions reactions, AuditLog audit, TimeProvider time)
+internal sealed class UnpublishItem(PortalDb db, TermRules terms, ItemReactions reactions, AuditLog audit, TimeProvider time)
 {
     public Task<ItemResult> Run(ContentVersions versions, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
     {
         if (!actor.MayPublish) return new Refusal("You may not unpublish it.");
         if (versions.Published is not { } shown) return new Refusal("It is not published.");
+        if (await terms.RefuseRemoval(shown, actor, cancel) is { } used) return used;
         var happened = ItemEvent.Before(ItemEventKind.Unpublished, versions, shown, actor, time.Now());
         shown.ModifiedUtc = happened.At;
         await versions.Hide(cancel);

@@ -79,8 +79,7 @@ internal static class Bin
         if (await db.Set<BinnedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, cancel) is not { } binned) return View.NotFound;
         var versions = await ContentVersions.Of(db, id, cancel);
         if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
-        var draft = new ItemDraft(id, version.ContentType, version.Data) { Title = version.DisplayText, From = version, IsRestored = true };
-        var result = await saving.Run(versions, draft, Actor.Of(user), cancel);
+        var result = await saving.Run(versions, ItemDraft.OutOfTrash(version), Actor.Of(user), cancel);
         return View.Redirect($"/desk/content/{id}", result.Refusal?.Text ?? $"It is back, as a draft. {result.Notice}".Trim());
     }, cancel);
 

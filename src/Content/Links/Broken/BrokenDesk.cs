@@ -20,17 +20,18 @@ internal static class BrokenDesk
 
     internal sealed record Line(string Item, string Title, string Field, string Target, string Why);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, LinkCheck? Check, bool Runs, int Count, IReadOnlyList<Line> Lines, Pager Pager, string Zone) : DeskPage("Broken links", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, LinkCheck? Check, bool Runs, int Count, IReadOnlyList<Line> Lines, Pager Pager, string Zone, IReadOnlyList<MenuFaults.Line> Menus) : DeskPage("Broken links", Menu);
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, ContentTypes types, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, ContentTypes types, MenuFaults menus, TimeProvider time)
     {
+        var cancel = http.RequestAborted;
         var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
         var links = Lines(db);
         var count = await links.CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var definitions = await types.Current(cancel);
         var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancel)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
-        return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, cancel), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, cancel))
+        return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, cancel), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, cancel), await menus.All(cancel))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Links.Broken;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -11,18 +12,23 @@ using NetworkPortal.Members.Desk;
 namespace NetworkPortal.Content.Settings.Desk;
 
 /// <summary>The main menu and the footer's links: added, moved and removed one by one, each saved at once.</summary>
-internal static class MenuDesk
+internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults, DeskMenu menu, AuditLog audit)
 {
     public const string Url = SettingsDesk.Url + "/menus";
 
+    /// <param name="Why">What is wrong with where it leads; blank when nothing is.</param>
+    internal sealed record Line(string Text, string Url, string Why);
+
     /// <param name="Usual">Nothing was chosen yet: the theme's own is shown, to begin from.</param>
-    internal sealed record Listing(string Name, string Title, IReadOnlyList<Crumb> Links, bool Usual, bool Full, IReadOnlyList<FormError> Errors);
+    internal sealed record Listing(string Name, string Title, IReadOnlyList<Line> Links, bool Usual, bool Full, IReadOnlyList<FormError> Errors);
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Listing> Lists, IReadOnlyList<FormError> Errors) : DeskPage("Menus", Menu);
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel) => View.Page("desk/menus", await Make(db, menu, "", [], [], cancel));
+    public static async Task<IResult> Show(MenuDesk desk, CancellationToken cancel) => View.Page("desk/menus", await desk.Make("", [], [], cancel));
 
-    public static async Task<IResult> Submit(string list, HttpContext http, PortalDb db, SiteSettings site, DeskMenu menu, AuditLog audit)
+    public static Task<IResult> Submit(string list, HttpContext http, MenuDesk desk) => desk.Submit(list, http);
+
+    private async Task<IResult> Submit(string list, HttpContext http)
     {
         if (list is not (MenuLinks.Main or MenuLinks.Footer)) return View.NotFound;
         var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
@@ -32,9 +38,17 @@ internal static class MenuDesk
         links.RemoveAll(link => link.Text.Length == 0 && link.Url.Length == 0);
         var errors = links.SelectMany((link, at) => Faults(list, link, at)).ToList();
         if (links.Count > MenuLinks.Most) errors.Add(new($"{MenuLinks.Most} links are the most. Take one out first.", "#main"));
-        if (errors.Count > 0) return View.Invalid("desk/menus", await Make(db, menu, list, links, errors, cancel));
+        if (errors.Count > 0) return View.Invalid("desk/menus", await Make(list, links, errors, cancel));
         await SettingsDesk.Save(db, site, audit, list == MenuLinks.Main ? "the main menu" : "the footer", settings => settings[list] = MenuLinks.Write(links), cancel);
-        return View.Redirect($"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}", action);
+        return View.Redirect($"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}", $"{action} {await Missing(links, cancel)}".Trim());
+    }
+
+    /// <summary>Names what leads nowhere. It is saved all the same: the page may be published tomorrow.</summary>
+    private async Task<string> Missing(List<Crumb> links, CancellationToken cancel)
+    {
+        var said = new List<string>();
+        foreach (var link in links) if (await faults.Of(link, cancel) is { Length: > 0 } why) said.Add($"“{PlainText.Shorten(link.Text, 40)}”: {why}");
+        return string.Join(" ", said);
     }
 
     /// <summary>Does what the button says.</summary>
@@ -61,17 +75,19 @@ internal static class MenuDesk
         if (!MenuLinks.IsLink(link.Url)) yield return new($"Enter where “{PlainText.Shorten(link.Text, 40)}” leads: a page of this portal such as /tools, or an address that begins with https://", $"#{list}-{at + 1}-url");
     }
 
-    private static async Task<Page> Make(PortalDb db, DeskMenu menu, string sent, IReadOnlyList<Crumb> links, IReadOnlyList<FormError> errors, CancellationToken cancel)
+    private async Task<Page> Make(string sent, IReadOnlyList<Crumb> links, IReadOnlyList<FormError> errors, CancellationToken cancel)
     {
         var settings = await SiteDocument.Read(db, SiteDocument.Settings, cancel);
         var lists = (await DefinitionSet.Load(db, cancel)).LibraryTypes.Select(type => type.Library!.Path.Trim('/')).ToList();
-        return new(await menu.At(SettingsDesk.Url, cancel), [Describe(MenuLinks.Main, "Main menu"), Describe(MenuLinks.Footer, "Footer")], errors)
+        return new(await menu.At(SettingsDesk.Url, cancel), [await Describe(MenuLinks.Main, "Main menu"), await Describe(MenuLinks.Footer, "Footer")], errors)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
 
-        Listing Describe(string list, string title)
+        async Task<Listing> Describe(string list, string title)
         {
             var chosen = sent == list ? links : MenuLinks.Read(settings, list);
-            return new(list, title, chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists), chosen.Count == 0, chosen.Count >= MenuLinks.Most, sent == list ? errors : []);
+            var lines = new List<Line>();
+            foreach (var link in chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists)) lines.Add(new(link.Text, link.Url, await faults.Of(link, cancel)));
+            return new(list, title, lines, chosen.Count == 0, chosen.Count >= MenuLinks.Most, sent == list ? errors : []);
         }
     }
 }

@@ -32,7 +32,12 @@ internal static class SettingsDesk
         public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
     }
 
-    public static void AddSettingsDesk(this IServiceCollection services) => services.AddScoped<IDeskEntry, Entry>();
+    public static void AddSettingsDesk(this IServiceCollection services)
+    {
+        services.AddScoped<IDeskEntry, Entry>();
+        services.AddScoped<TermDesk>();
+        services.AddScoped<MenuDesk>();
+    }
 
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
@@ -42,6 +47,8 @@ internal static class SettingsDesk
         settings.MapPost("", Submit);
         settings.MapGet("/menus", MenuDesk.Show);
         settings.MapPost("/menus/{list}", MenuDesk.Submit);
+        settings.MapGet("/terms", TermDesk.Show);
+        settings.MapPost("/terms/{list}", TermDesk.Submit);
         settings.MapGet("/search", SearchDesk.Show);
         settings.MapPost("/search", SearchDesk.Submit);
         settings.MapPost("/search/pins", SearchDesk.AddPin);

@@ -61,9 +61,9 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var id = await portal.Db(db => db.Items.Where(i => i.DisplayText == $"Never shown {word}").Select(i => i.ContentItemId).SingleAsync());
         var list = await editor.GetPage($"/desk/content?q={word}");
         Assert.Equal("Any type", list.Text("select[name=type] option"));
-        var back = await editor.Submit(list, "form[action='/desk/content/selection']", new() { ["item"] = id, ["do"] = "unpublish" });
-        Assert.Contains("Unpublished: 0 of 1.", back.Text(".flash"));
-        Assert.Contains("It is not published", back.Text(".flash"));
+        var back = await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"), ("sure", "yes"));
+        Assert.Contains("Unpublished: 0 of 1.", back.Text("main"));
+        Assert.Contains("It is not published", back.Text("main"));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Contains($"Lacking {word}", page.Text(".flash"));
         Assert.NotNull((await portal.Versions(fine)).Published);
         Assert.Null((await portal.Versions(incomplete)).Published);
-        await editor.Post("/desk/content/selection", ("item", fine), ("item", incomplete), ("do", "delete"));
+        await editor.Post("/desk/content/selection", ("item", fine), ("item", incomplete), ("do", "delete"), ("sure", "yes"));
         Assert.Null((await portal.Versions(fine)).Latest);
         Assert.Null((await portal.Versions(incomplete)).Latest);
     }

@@ -82,6 +82,20 @@ public sealed class SettingsDeskTests : IAsyncLifetime
             await administrator.Post("/desk/settings/menus/Menu", [("do", action), .. rows.SelectMany(row => new[] { ("text", row.Text), ("url", row.Url) })]);
     }
 
+    [Fact]
+    public async Task A_menu_link_that_leads_nowhere_is_saved_and_reported_until_it_leads_somewhere()
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var page = await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "save"), ("text", "Lost"), ("url", "/no-such-page"), ("text", "Found"), ("url", "/tools"));
+        Assert.Contains("“Lost”: Nothing is published at this address.", page.Text(".flash"));
+        Assert.DoesNotContain("Found", page.Text(".flash"));
+        Assert.Equal("Nothing is published at this address.", page.Text("#FooterMenu-1-why"));
+        var broken = await administrator.GetPage("/desk/links/broken");
+        Assert.Contains("Footer, “Lost” (/no-such-page): Nothing is published at this address.", broken.Text("main"));
+        await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "remove-1"), ("text", "Lost"), ("url", "/no-such-page"));
+        Assert.DoesNotContain("In the menus", (await administrator.GetPage("/desk/links/broken")).Text("main"));
+    }
+
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("//elsewhere.example")]

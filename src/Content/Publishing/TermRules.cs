@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Content.Publishing;
+
+/// <summary>Keeps lists of terms, and the terms in them, while items are filed under them or types ask for them.</summary>
+internal sealed class TermRules(PortalDb db, ContentTypes types)
+{
+    public const string Type = "Taxonomy";
+
+    /// <summary>The lists by which the library itself sorts what it holds.</summary>
+    private static readonly string[] Needed = ["kinds", "topics", "states", "shifts"];
+
+    private static readonly Refusal NotAllowed = new("Only people who set up the site change lists of terms.");
+
+    /// <summary>Why an item can't be taken away from readers or put into the trash, or null.</summary>
+    public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken cancel)
+    {
+        if (item.ContentType != Type) return null;
+        if (!actor.MayChangeTerms) return NotAllowed;
+        var taxonomy = Taxonomy.From(item);
+        var filed = await Filed([.. taxonomy.Terms.Select(term => term.Id)], cancel);
+        if (filed > 0) return new Refusal($"It is used: {Count(filed)} filed under its terms.");
+        if (Needed.Contains(taxonomy.Alias, StringComparer.OrdinalIgnoreCase)) return new Refusal("The library sorts what it holds by this list.");
+        return await Asking(taxonomy.Id, cancel) is { } type ? new Refusal($"It is used: the type “{type}” asks for its terms.") : null;
+    }
+
+    /// <summary>Why a list of terms can't become this, or null.</summary>
+    /// <param name="before">The list as it is; null where it is new.</param>
+    /// <param name="parts">What it is to be.</param>
+    public async Task<Refusal?> RefuseChange(ContentItem? before, string contentType, JsonObject parts, Actor actor, CancellationToken cancel)
+    {
+        if (contentType != Type) return null;
+        if (!actor.MayChangeTerms) return NotAllowed;
+        if (before is null) return null;
+        var left = Taxonomy.From(before.ContentItemId, before.DisplayText, parts).Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in Taxonomy.From(before).Terms.Where(term => !left.Contains(term.Id)))
+            if (await Filed([gone.Id], cancel) is > 0 and var filed) return new Refusal($"“{gone.Name}” is used: {Count(filed)} filed under it. File them under another term first.");
+        return null;
+    }
+
+    /// <summary>How many items are filed under any of these terms, as readers or as editors see them.</summary>
+    private Task<int> Filed(List<string> terms, CancellationToken cancel) => db.Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
+        .Select(term => term.Item.ContentItemId).Distinct().CountAsync(cancel);
+
+    /// <summary>The name of a type that has a field for the terms of a list, or null.</summary>
+    private async Task<string?> Asking(string taxonomy, CancellationToken cancel)
+    {
+        var definitions = await types.Current(cancel);
+        return definitions.Types.FirstOrDefault(type => type.Parts.SelectMany(part => definitions.Part(part.PartName)?.Fields ?? []).Any(Asks))?.DisplayName;
+
+        bool Asks(PartField field) => Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() == taxonomy;
+    }
+
+    private static string Count(int items) => items == 1 ? "1 item is" : $"{items} items are";
+}
