@@ -22,11 +22,11 @@ internal sealed class SettingsForm : Form
 
     public Field PageSize { get; } = Field.Number("PageSize", "Entries on a page of a list", 1, 100).Require("Enter a number from 1 to 100.");
 
-    public Field HomePage { get; } = Field.Choice("HomePage", "What the home page shows").WithHint("An item came with a site that had it as its home page.").From(
+    public Field HomePage { get; } = Field.Choice("HomePage", "What the home page shows").WithHint("An imported page was the home page of its old site.").From(
     [
-        new("", "That item where the library has no lists, the portal’s own page otherwise"),
-        new("item", "That item"),
-        new("portal", "The portal’s own page"),
+        new("", "The imported page, as long as the library has no lists"),
+        new("item", "The imported page"),
+        new("portal", "This portal’s own page"),
     ]);
 
     public Field HomeTitle { get; } = Field.Text("HomeTitle", "Heading of the home page").UpTo(100).WithAutocomplete("off");

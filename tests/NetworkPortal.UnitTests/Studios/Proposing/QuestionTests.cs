@@ -1,6 +1,6 @@
 using NetworkPortal.Studios.Proposing;
 
-namespace NetworkPortal.Tests.Studios.Proposing;
+namespace NetworkPortal.UnitTests.Studios.Proposing;
 
 public sealed class QuestionTests
 {
