@@ -6,7 +6,6 @@ using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Content.Library;
-using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
