@@ -41,7 +41,11 @@ public static class ContentModule
         services.AddSingleton<IChangeFollower, SearchTuningFollower>();
         services.AddSingleton<ContentSetup>();
 
-        services.AddSingleton(provider => MediaStorage.From(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => MediaStorage.From(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<PortalOptions>(),
+            provider.GetRequiredService<Disk>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentText>();
         services.AddScoped<MediaStaging>();

@@ -1,7 +1,7 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Keeps the media library below the data folder.</summary>
-internal sealed class FolderStorage(string root) : IMediaStorage
+/// <summary>Keeps the media library below the data folder; what it has said it holds, it holds after a power cut too.</summary>
+internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 {
     public FileInfo? Find(string key) => new FileInfo(Place(key)) is { Exists: true } file ? file : null;
 
@@ -13,11 +13,13 @@ internal sealed class FolderStorage(string root) : IMediaStorage
 
     public bool Put(string key, string file, bool overwrite)
     {
-        var place = Ready(Place(key));
+        var place = Place(key);
+        disk.MakeFolder(Path.GetDirectoryName(place)!);
+        disk.Flush(file);
         if (!overwrite && !Reserve(place)) return false;
         try
         {
-            File.Move(file, place, overwrite: true);
+            disk.Move(file, place);
             return true;
         }
         catch when (!overwrite)
@@ -29,7 +31,16 @@ internal sealed class FolderStorage(string root) : IMediaStorage
 
     public bool Move(string from, string to) => File.Exists(Place(from)) && Put(to, Place(from), overwrite: false);
 
-    public void Copy(string from, string to) => File.Copy(Place(from), Ready(Place(to)), overwrite: true);
+    /// <summary>Under a name of its own first: half a copy never has the name of a whole one.</summary>
+    public void Copy(string from, string to)
+    {
+        var place = Place(to);
+        disk.MakeFolder(Path.GetDirectoryName(place)!);
+        var part = $"{place}.{Guid.NewGuid():N}.part";
+        File.Copy(Place(from), part);
+        disk.Flush(part);
+        disk.Move(part, place);
+    }
 
     public void Delete(string key)
     {
@@ -50,11 +61,5 @@ internal sealed class FolderStorage(string root) : IMediaStorage
         {
             return false;
         }
-    }
-
-    private static string Ready(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return file;
     }
 }

@@ -10,10 +10,10 @@ namespace NetworkPortal.Content.Media;
 internal static class MediaStorage
 {
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names it.</exception>
-    public static IMediaStorage From(IConfiguration settings, PortalOptions options, TimeProvider time)
+    public static IMediaStorage From(IConfiguration settings, PortalOptions options, Disk disk, TimeProvider time)
     {
         var s3 = settings.GetSection("Media:S3");
-        if (s3["Bucket"] is not { Length: > 0 } bucket) return new FolderStorage(options.DataFolder);
+        if (s3["Bucket"] is not { Length: > 0 } bucket) return new FolderStorage(options.DataFolder, disk);
         var config = new AmazonS3Config
         {
             ForcePathStyle = true,

@@ -16,10 +16,11 @@ public sealed class Attachments
     private readonly PortalDb db;
     private readonly UploadGate gate;
     private readonly string folder;
+    private readonly Disk disk;
     private readonly TimeProvider time;
 
-    internal Attachments(PortalDb db, UploadGate gate, PortalOptions portal, TimeProvider time) =>
-        (this.db, this.gate, folder, this.time) = (db, gate, Path.Combine(portal.DataFolder, "attachments"), time);
+    internal Attachments(PortalDb db, UploadGate gate, PortalOptions portal, Disk disk, TimeProvider time) =>
+        (this.db, this.gate, folder, this.disk, this.time) = (db, gate, Path.Combine(portal.DataFolder, "attachments"), disk, time);
 
     public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken cancel) =>
         db.Set<Attachment>().AsNoTracking().Where(a => a.Thing == thing && a.ThingId == id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancel);
@@ -85,12 +86,20 @@ public sealed class Attachments
             throw new UploadRefusedException($"Your uploads fill {MostOfPerson / 1024 / 1024} MB. Delete some that you no longer need.");
     }
 
+    /// <summary>The file is on disk before the row says so.</summary>
     private async Task Keep(Attachment attachment, byte[] content, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Place(attachment))!);
-        await File.WriteAllBytesAsync(Place(attachment), content, cancel);
+        await disk.Write(Place(attachment), content, cancel);
         db.Add(attachment);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch
+        {
+            File.Delete(Place(attachment));
+            throw;
+        }
     }
 
     private string Place(Attachment attachment) => Path.Combine(folder, attachment.Stored[..2], attachment.Stored);

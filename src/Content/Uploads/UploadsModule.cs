@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -14,8 +15,13 @@ internal static class UploadsModule
         services.AddSingleton<ITables, UploadTables>();
         services.AddSingleton(provider => ScanOf(provider.GetRequiredService<IConfiguration>()["Uploads:Clamd"]));
         services.AddSingleton<UploadGate>();
+        services.TryAddSingleton<Disk>();
         services.AddScoped(provider => new Attachments(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<UploadGate>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<UploadGate>(),
+            provider.GetRequiredService<PortalOptions>(),
+            provider.GetRequiredService<Disk>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<IPersonalData, AttachmentData>();
     }
 

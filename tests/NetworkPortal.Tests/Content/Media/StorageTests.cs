@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -115,14 +116,14 @@ public sealed class StorageTests : IDisposable
 
     private IMediaStorage Storage(string kind)
     {
-        if (kind == "folder") return new FolderStorage(Path.Combine(folder, "data"));
+        if (kind == "folder") return new FolderStorage(Path.Combine(folder, "data"), new Disk());
         var server = Server ?? Skipped();
         return From(new() { ["Media:S3:Endpoint"] = server[0], ["Media:S3:Bucket"] = server[1], ["Media:S3:AccessKey"] = server[2], ["Media:S3:SecretKey"] = server[3] });
     }
 
     private IMediaStorage From(Dictionary<string, string?> settings) => MediaStorage.From(
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
-        new PortalOptions { DataFolder = folder, BaseUrl = "", Theme = "", ThemesFolder = "", RecipesFolder = "", Database = DatabaseKind.Sqlite, ConnectionString = "" }, TimeProvider.System);
+        new PortalOptions { DataFolder = folder, BaseUrl = "", Theme = "", ThemesFolder = "", RecipesFolder = "", Database = DatabaseKind.Sqlite, ConnectionString = "" }, new Disk(), TimeProvider.System);
 
     private static string[] Skipped()
     {
