@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,8 +29,10 @@ namespace NetworkPortal.Content;
 /// <summary>Types, items, versions, media and recipes; and the library that shows them.</summary>
 public static class ContentModule
 {
-    public static void AddContent(this IServiceCollection services)
+    /// <param name="program">The portal's own program, which is also started to work on one file (<see cref="FileWork"/>).</param>
+    public static void AddContent(this IServiceCollection services, Assembly program)
     {
+        services.AddSingleton(new WorkerProcess(program));
         services.AddSingleton<ITables, ContentTables>();
         services.AddSingleton<ITables, DefinitionTables>();
         services.AddSingleton<ITables, SiteTables>();

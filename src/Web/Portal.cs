@@ -33,7 +33,7 @@ internal static class Portal
         builder.Services.AddMail();
         builder.Services.AddSearch();
         builder.Services.AddMembers(builder.Configuration);
-        builder.Services.AddContent();
+        builder.Services.AddContent(typeof(Portal).Assembly);
         builder.Services.AddStudios();
         builder.Services.AddVisits();
         builder.Services.AddKeys(options);

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
 using Microsoft.Extensions.Logging;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
@@ -9,7 +11,7 @@ namespace NetworkPortal.Content.Media;
 /// The words inside documents, for search. What was read is kept under the file's hash; a file that is broken, or too large to be
 /// worth it, has no words and is named in the log.
 /// </summary>
-public sealed partial class DocumentText(MediaStore media, PortalOptions options, ILogger<DocumentText> log)
+internal sealed partial class DocumentText(MediaStore media, WorkerProcess worker, PortalOptions options, ILogger<DocumentText> log)
 {
     internal const int LongestText = 2_000_000;
     private const long LargestFile = 40 * 1024 * 1024;
@@ -26,7 +28,7 @@ public sealed partial class DocumentText(MediaStore media, PortalOptions options
             return "";
         }
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancel);
-        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".pages.txt");
+        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".read.txt");
         if (File.Exists(kept)) return await File.ReadAllTextAsync(kept, cancel);
         var text = await Extract(path, bytes, reader, cancel);
         await Keep(kept, text, cancel);
@@ -36,32 +38,63 @@ public sealed partial class DocumentText(MediaStore media, PortalOptions options
     /// <summary>What the parts of such a document are called; blank where it has none.</summary>
     internal static string UnitOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch { ".pdf" => "page", ".pptx" => "slide", ".xlsx" => "sheet", _ => "" };
 
-    private static Action<byte[], DocumentWords>? ReaderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    /// <summary>Whether words can be read in files of this kind.</summary>
+    internal static bool IsRead(string path) => Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
+
+    internal static int CountWords(string text)
     {
-        ".pdf" => PdfWords.Read,
-        ".docx" => OfficeWords.ReadDocument,
-        ".pptx" => OfficeWords.ReadSlides,
-        ".xlsx" => OfficeWords.ReadSheets,
-        ".txt" or ".md" => (bytes, words) => words.Line(Encoding.UTF8.GetString(bytes)),
+        var (count, inWord) = (0, false);
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter) && !inWord) count++;
+            inWord = char.IsLetterOrDigit(letter) || (inWord && letter is '\'' or '’' or '-' or '.');
+        }
+        return count;
+    }
+
+    private Func<byte[], DocumentWords, CancellationToken, Task>? ReaderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".pdf" => ReadPdf,
+        ".docx" or ".pptx" or ".xlsx" => (bytes, words, cancel) => Task.Run(() => OfficeWords.Read(bytes, words, cancel), CancellationToken.None),
+        ".txt" or ".md" => (bytes, words, _) => Task.FromResult(words.Line(Encoding.UTF8.GetString(bytes))),
         _ => null,
     };
 
-    private async Task<string> Extract(string path, byte[] bytes, Action<byte[], DocumentWords> reader, CancellationToken cancel)
+    /// <summary>What a worker had read when it ended, or was ended, is kept.</summary>
+    private async Task ReadPdf(byte[] bytes, DocumentWords words, CancellationToken cancel)
+    {
+        var result = await worker.Run(PdfWords.Work, bytes, LongestText * sizeof(int), cancel);
+        words.Add(Encoding.UTF8.GetString(result.Output));
+        cancel.ThrowIfCancellationRequested();
+        if (result.Code == WorkResult.Refused) throw new InvalidDataException(result.Errors);
+        if (result.Code != WorkResult.Done) throw new IOException($"The worker for PDFs ended with {result.Code}: {result.Errors}");
+    }
+
+    private async Task<string> Extract(
+        string path, byte[] bytes, Func<byte[], DocumentWords, CancellationToken, Task> reader, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(LongestRead);
         var words = new DocumentWords(LongestText, limit.Token);
         try
         {
-            // A library that loops inside one page can't be stopped, but search need not wait for it.
-            await Task.Run(() => reader(bytes, words), cancel).WaitAsync(LongestRead + TimeSpan.FromSeconds(1), cancel);
+            await reader(bytes, words, limit.Token);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (IsFiles(e) && !cancel.IsCancellationRequested)
         {
             LogBroken(path, e);
         }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // Search goes on without this file; what nobody expected is a fault of ours.
+            LogFault(path, e);
+        }
         return words.Text();
     }
+
+    /// <summary>Whether the file is to blame.</summary>
+    private static bool IsFiles(Exception e) =>
+        e is InvalidDataException or XmlException or UploadRefusedException or OperationCanceledException;
 
     private static async Task Keep(string file, string text, CancellationToken cancel)
     {
@@ -73,6 +106,9 @@ public sealed partial class DocumentText(MediaStore media, PortalOptions options
 
     [LoggerMessage(LogLevel.Warning, "{Path} could not be read to its end; search finds what was read of it.")]
     private partial void LogBroken(string path, Exception e);
+
+    [LoggerMessage(LogLevel.Error, "{Path} could not be read for search, which may be no fault of the file.")]
+    private partial void LogFault(string path, Exception e);
 
     [LoggerMessage(LogLevel.Warning, "{Path} has {Bytes} bytes, too many to be read for search.")]
     private partial void LogTooLarge(string path, long bytes);
@@ -88,6 +124,12 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
     public bool Line(string line)
     {
         limit.ThrowIfCancellationRequested();
+        return Add(line);
+    }
+
+    /// <summary>Adds what was read already, whether or not the time is up.</summary>
+    public bool Add(string line)
+    {
         lock (gate)
         {
             var room = most - text.Length;

@@ -14,9 +14,23 @@ internal static class MediaBytes
         if (ending is ".txt" or ".md") return Utf8.IsValid(content) && !content.Contains((byte)0) ? null : "its name says text, but its bytes are no UTF-8.";
         if (ending == ".mp3") return IsMp3(content) ? null : "its name says MP3, but its bytes are something else.";
         if (!UploadKind.Accept.Split(',').Contains(ending)) return null;
-        // Many a picture has another picture's ending, and is shown all the same.
-        if (UploadKind.Of(content) is { } found && MediaTypes.KindOf(found.Extension) == MediaKind.Picture && MediaTypes.KindOf(ending) == MediaKind.Picture) return null;
-        return UploadKind.Of(content)?.Extension is { } kind && kind == (ending == ".jpeg" ? ".jpg" : ending) ? null : $"its name ends in {ending}, but its bytes are {UploadKind.Of(content)?.Extension ?? "something else"}.";
+        return PictureFault(ending, content);
+    }
+
+    private static string? PictureFault(string ending, byte[] content)
+    {
+        try
+        {
+            var kind = UploadKind.Of(content)?.Extension;
+            // Many a picture has another picture's ending, and is shown all the same.
+            if (kind is not null && MediaTypes.KindOf(kind) == MediaKind.Picture && MediaTypes.KindOf(ending) == MediaKind.Picture) return null;
+            return kind == (ending == ".jpeg" ? ".jpg" : ending) ? null
+                : $"its name ends in {ending}, but its bytes are {kind ?? "something else"}.";
+        }
+        catch (UploadRefusedException refusal)
+        {
+            return refusal.Message;
+        }
     }
 
     /// <summary>An ID3 tag, or the first bits of a frame.</summary>

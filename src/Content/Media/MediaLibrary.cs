@@ -13,11 +13,12 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
 
     /// <summary>Takes a file in, made anew by the gate and under a name that is free.</summary>
     /// <param name="folder">A folder's path; it begins with its first file.</param>
+    /// <exception cref="UploadUndecidedException">Readers could find more in it than it shows: someone is to choose first.</exception>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
-    public async Task<LibraryFile> Take(string folder, string name, byte[] content, CancellationToken cancel)
+    public async Task<LibraryFile> Take(string folder, string name, byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
         if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Give the folder a shorter name.");
-        var cleaned = await gate.TakeForLibrary(content, cancel);
+        var cleaned = await gate.TakeForLibrary(content, choice, cancel);
         var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, cancel);
         try
         {
@@ -38,9 +39,9 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
 
     /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it stay. The old one goes to the bin.</summary>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
-    public async Task Replace(LibraryFile file, byte[] content, CancellationToken cancel)
+    public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
-        var cleaned = await gate.TakeForLibrary(content, cancel);
+        var cleaned = await gate.TakeForLibrary(content, choice, cancel);
         if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of its own kind; this one is {cleaned.Kind.Extension}. Upload it as a file of its own instead.");
         var shown = await uses.Of(file.Path, cancel);
         await db.Write(async () =>

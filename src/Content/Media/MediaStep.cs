@@ -82,7 +82,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     {
         try
         {
-            return MediaPath.IsDrawing(path) ? SvgCleaning.Clean(bytes, UploadKind.Drawing).Content : bytes;
+            return MediaPath.IsDrawing(path) ? SvgCleaning.Clean(bytes) : bytes;
         }
         catch (UploadRefusedException refusal)
         {

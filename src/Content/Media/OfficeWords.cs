@@ -1,61 +1,222 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
-using DocumentFormat.OpenXml.Packaging;
+using NetworkPortal.Content.Uploads;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Reads Office files part by part with a streaming reader: no document, however deep or large once unpacked, is held whole.</summary>
-internal static class OfficeWords
+/// <summary>
+/// Reads the words that a reader of an Office file sees: not what was deleted or moved away, is hidden, or was said in a comment. Part
+/// by part with a streaming reader: no document, however deep or large once unpacked, is held whole.
+/// </summary>
+internal sealed class OfficeWords(OfficePackage package, DocumentWords words)
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 50_000_000 };
+    /// <summary>As many characters of a workbook's shared texts are held, by which its sheets are read.</summary>
+    private const int MaxShared = 8_000_000;
 
-    public static void ReadDocument(byte[] bytes, DocumentWords words)
+    private static readonly string[] AroundText = ["header", "footnotes", "endnotes", "footer"];
+
+    /// <summary>Deleted and moved text, and what older programs show instead of a shape that is read already.</summary>
+    private static readonly HashSet<string> Unseen = new(StringComparer.Ordinal) { "del", "moveFrom", "Fallback" };
+
+    public static void Read(byte[] bytes, DocumentWords words, CancellationToken cancel)
     {
-        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        if (document.MainDocumentPart is not { } main) return;
-        foreach (OpenXmlPart? part in (OpenXmlPart?[])[.. main.HeaderParts, main, main.FootnotesPart, main.EndnotesPart, .. main.FooterParts])
-            if (part is not null) Read(part, words);
+        using var package = OfficePackage.Open(bytes, new(bytes.LongLength, cancel))
+            ?? throw new InvalidDataException("It is no Office file.");
+        new OfficeWords(package, words).ReadAll();
     }
 
-    public static void ReadSlides(byte[] bytes, DocumentWords words)
+    private void ReadAll()
+    {
+        var kind = OfficeCleaning.KindOf(package);
+        if (kind == UploadKind.Word) ReadDocument();
+        else if (kind == UploadKind.Slides) ReadSlides();
+        else if (kind == UploadKind.Sheets) ReadSheets();
+    }
+
+    private IEnumerable<string> Parts(string of, string kind) =>
+        package.Links(of).Where(link => link.Kind == kind && link.Part.Length > 0).Select(link => link.Part).Distinct();
+
+    private void ReadDocument()
+    {
+        var (main, hidden) = (package.MainPart, OfficeStyles.Hidden(package));
+        foreach (var part in AroundText[..1].SelectMany(kind => Parts(main, kind)).Append(main).Concat(AroundText[1..].SelectMany(kind => Parts(main, kind))))
+            if (!ReadText(part, hidden)) return;
+    }
+
+    private void ReadSlides()
     {
         var begun = false;
-        using var slides = PresentationDocument.Open(new MemoryStream(bytes), isEditable: false);
-        // By address, not through the presentation's list of ids: order matters little to search, and the list may be broken.
-        foreach (var slide in slides.PresentationPart?.SlideParts.OrderBy(part => part.Uri.OriginalString.Length).ThenBy(part => part.Uri.OriginalString, StringComparer.Ordinal).ToList() ?? [])
+        // By name, not through the presentation's list: order matters little to search.
+        foreach (var slide in Parts(package.MainPart, "slide").OrderBy(part => part.Length).ThenBy(part => part, StringComparer.Ordinal))
         {
             if (begun) words.Break();
             begun = true;
-            Read(slide, words);
-            if (slide.NotesSlidePart is { } notes) Read(notes, words);
+            if (IsHidden(slide)) continue;
+            if (!ReadText(slide) || !Parts(slide, "notesSlide").All(notes => ReadText(notes))) return;
         }
     }
 
-    public static void ReadSheets(byte[] bytes, DocumentWords words)
+    private bool IsHidden(string slide)
     {
-        using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        if (book.WorkbookPart is not { } workbook) return;
-        if (workbook.SharedStringTablePart is { } shared) Read(shared, words);
-        foreach (var sheet in workbook.WorksheetParts) Read(sheet, words);
+        using var reader = package.ReadXml(slide);
+        return reader.MoveToContent() == XmlNodeType.Element && OfficeMarkup.IsOff(reader.GetAttribute("show"));
     }
 
-    /// <summary>Text elements are called t in all three formats; p, si and is end a line.</summary>
-    private static void Read(OpenXmlPart part, DocumentWords words)
+    /// <summary>Text elements are called t in all formats; p, si and is end a line.</summary>
+    /// <returns>Whether there is room for more.</returns>
+    private bool ReadText(string part, IReadOnlySet<string>? hiddenStyles = null)
     {
-        using var reader = XmlReader.Create(part.GetStream(), Settings);
-        var line = new StringBuilder();
-        var inText = false;
-        while (reader.Read())
+        using var reader = package.ReadXml(part);
+        var (line, hidden, inText) = (new StringBuilder(), false, false);
+        for (var more = reader.Read(); more;)
         {
-            if (reader.NodeType == XmlNodeType.Element) (inText, line) = (reader.LocalName == "t" && !reader.IsEmptyElement, reader.LocalName is "tab" or "br" ? line.Append(' ') : line);
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && inText) line.Append(reader.Value);
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                if (Unseen.Contains(reader.LocalName))
+                {
+                    reader.Skip();
+                    more = !reader.EOF;
+                    continue;
+                }
+                inText = reader.LocalName == "t" && !reader.IsEmptyElement;
+                hidden = reader.LocalName switch
+                {
+                    "r" => false,
+                    "vanish" when hiddenStyles is not null => OfficeMarkup.IsOn(reader),
+                    "rStyle" when hiddenStyles is not null => hiddenStyles.Contains(reader.GetAttribute("val", reader.NamespaceURI) ?? ""),
+                    _ => hidden,
+                };
+                if (!hidden) line.Append(Mark(reader.LocalName));
+            }
+            else if (IsText(reader) && inText && !hidden) line.Append(reader.Value);
             else if (reader.NodeType == XmlNodeType.EndElement)
             {
                 inText = false;
-                if (reader.LocalName is not ("p" or "si" or "is") || line.Length == 0) continue;
-                if (!words.Line(line.ToString())) return;
-                line.Clear();
+                if (reader.LocalName is "r" or "pPr") hidden = false;
+                if (reader.LocalName is "p" or "si" or "is" && !End(line)) return false;
             }
+            more = reader.Read();
+        }
+        return true;
+    }
+
+    private static string Mark(string element) => element switch
+    {
+        "tab" or "br" or "cr" => " ",
+        "noBreakHyphen" => "-",
+        _ => "",
+    };
+
+    private static bool IsText(XmlReader reader) =>
+        reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+
+    private bool End(StringBuilder line)
+    {
+        if (line.Length == 0) return true;
+        var room = words.Line(line.ToString());
+        line.Clear();
+        return room;
+    }
+
+    /// <summary>Sheet by sheet, row by row; of hidden sheets, rows and columns nothing.</summary>
+    private void ReadSheets()
+    {
+        var (main, begun) = (package.MainPart, false);
+        var shared = Parts(main, "sharedStrings").FirstOrDefault() is { } part ? Shared(part) : [];
+        var sheets = package.Links(main).Where(link => link.Kind == "worksheet" && link.Part.Length > 0).ToDictionary(link => link.Id, link => link.Part);
+        foreach (var id in Visible(main))
+        {
+            if (!sheets.TryGetValue(id, out var sheet)) continue;
+            if (begun) words.Break();
+            begun = true;
+            if (!ReadSheet(sheet, shared)) return;
         }
     }
+
+    private List<string> Visible(string workbook)
+    {
+        var visible = new List<string>();
+        using var reader = package.ReadXml(workbook);
+        while (reader.Read())
+        {
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "sheet" } || reader.GetAttribute("state") is "hidden" or "veryHidden") continue;
+            for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+                if (reader is { LocalName: "id", Prefix.Length: > 0 }) visible.Add(reader.Value);
+        }
+        return visible;
+    }
+
+    private List<string> Shared(string part)
+    {
+        var (texts, text, length) = (new List<string>(), new StringBuilder(), 0);
+        using var reader = package.ReadXml(part);
+        var inText = false;
+        while (reader.Read() && length < MaxShared)
+        {
+            // A reading of a word, printed above it, is no word of its own.
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
+            if (reader.NodeType == XmlNodeType.Element) inText = reader.LocalName == "t" && !reader.IsEmptyElement;
+            if (IsText(reader) && inText) text.Append(reader.Value);
+            if (reader.NodeType == XmlNodeType.EndElement) inText = false;
+            if (reader.LocalName != "si" || (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement)) continue;
+            texts.Add(text.ToString());
+            length += text.Length;
+            text.Clear();
+        }
+        return texts;
+    }
+
+    private bool ReadSheet(string sheet, List<string> shared)
+    {
+        using var reader = package.ReadXml(sheet);
+        var (line, hidden, type, taken) = (new StringBuilder(), new HashSet<int>(), "", false);
+        for (var more = reader.Read(); more;)
+        {
+            var name = reader.LocalName;
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                if (name is "f" || (name is "row" && IsHiddenLine(reader)) || (name is "c" && hidden.Contains(Column(reader.GetAttribute("r")))))
+                {
+                    reader.Skip();
+                    more = !reader.EOF;
+                    continue;
+                }
+                if (name == "col" && IsHiddenLine(reader)) Hide(hidden, reader);
+                if (name == "c") type = reader.GetAttribute("t") ?? "";
+                taken = !reader.IsEmptyElement && (name == "t" || (name == "v" && type is "s" or "str"));
+            }
+            else if (IsText(reader) && taken) line.Append(type == "s" ? At(shared, reader.Value) : reader.Value);
+            else if (reader.NodeType == XmlNodeType.EndElement)
+            {
+                taken = false;
+                if (name == "c" && line.Length > 0) line.Append(' ');
+                if (name == "row" && !EndRow(line)) return false;
+            }
+            more = reader.Read();
+        }
+        return true;
+    }
+
+    private bool EndRow(StringBuilder line)
+    {
+        while (line.Length > 0 && line[^1] == ' ') line.Length--;
+        return End(line);
+    }
+
+    private static string At(List<string> shared, string index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at] : "";
+
+    private static bool IsHiddenLine(XmlReader line) => line.GetAttribute("hidden") is "1" or "true";
+
+    private static void Hide(HashSet<int> hidden, XmlReader columns)
+    {
+        if (!int.TryParse(columns.GetAttribute("min"), out var from) || !int.TryParse(columns.GetAttribute("max"), out var to)) return;
+        // A sheet has 16,384 columns.
+        for (var column = from; column <= Math.Min(to, 16384); column++) hidden.Add(column);
+    }
+
+    /// <summary>"AB12" is in column 28.</summary>
+    private static int Column(string? cell) =>
+        (cell ?? "").TakeWhile(char.IsAsciiLetter).Take(3).Aggregate(0, (column, letter) => column * 26 + (letter & 0x1F));
 }

@@ -2,7 +2,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The parts of files that have not arrived whole.</summary>
+/// <summary>Files that are not in the library yet: the parts of those that have not arrived whole, and those that someone is asked about.</summary>
 internal sealed class PartStore(PortalOptions options)
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-parts");
@@ -35,13 +35,27 @@ internal sealed class PartStore(PortalOptions options)
 
     public Task<byte[]> Read(Guid id, CancellationToken cancel) => File.ReadAllBytesAsync(Place(id), cancel);
 
+    /// <summary>Keeps a file that is here whole, with what is to be asked about it.</summary>
+    public async Task Keep(Guid id, byte[] content, string question, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Place(id), content, cancel);
+        await File.WriteAllTextAsync(Question(id), question, cancel);
+    }
+
+    /// <summary>What is to be asked about a file that is here whole; null where nothing is.</summary>
+    public string? QuestionOf(Guid id) => File.Exists(Place(id)) && File.Exists(Question(id)) ? File.ReadAllText(Question(id)) : null;
+
     public void Delete(Guid id)
     {
-        if (File.Exists(Place(id))) File.Delete(Place(id));
+        foreach (var file in (string[])[Place(id), Question(id)])
+            if (File.Exists(file)) File.Delete(file);
     }
 
     /// <summary>How .NET says on Unix and on Windows that another has the file open.</summary>
     private static int Taken => OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 11;
+
+    private string Question(Guid id) => Place(id) + ".txt";
 
     private string Place(Guid id) => Path.Combine(folder, id.ToString("N") + ".part");
 }

@@ -9,46 +9,73 @@ namespace NetworkPortal.Content.Uploads;
 internal static class ImageCleaning
 {
     /// <summary>Checked before a pixel is read: some bytes can claim a picture that fills the memory.</summary>
-    private const long MostPixels = 40_000_000;
+    private const long MaxPixels = 60_000_000;
+
+    /// <summary>A JPEG is read line by line and made smaller on the way. Phones take pictures of 200 megapixels.</summary>
+    private const long MaxPhotoPixels = 300_000_000;
 
     private const int LongestSide = 2560;
 
-    public static CleanedFile Clean(byte[] content, UploadKind kind) => Redraw(content, kind, LongestSide);
-
-    /// <summary>A picture inside a document: it keeps its size, which the document counts on.</summary>
-    public static byte[] CleanInside(byte[] content, UploadKind kind) => Redraw(content, kind, int.MaxValue).Content;
+    public static CleanedFile Clean(Upload upload) =>
+        PictureNotes.Moving(upload.Content, upload.Kind) is { } moving ? Check(moving, upload.Kind) : Redraw(upload.Content, upload.Kind);
 
     /// <summary>A picture of the library at another width, never larger than it is.</summary>
-    /// <returns>Null where it can't be read, or is too large to try.</returns>
+    /// <returns>Null where it can't be read, is too large to try, or moves: at another width it would stand still.</returns>
     public static byte[]? Sized(string file, int width, SKEncodedImageFormat format)
     {
-        using var codec = SKCodec.Create(file);
-        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MostPixels) return null;
+        using var data = SKData.Create(file);
+        using var codec = data is null ? null : SKCodec.Create(data);
+        if (codec is null || codec.FrameCount > 1 || IsTooLarge(codec, data!.AsSpan())) return null;
+        if (PictureNotes.IsMovingPng(file)) return null;
         var shown = IsSideways(codec.EncodedOrigin) ? codec.Info.Height : codec.Info.Width;
         var scale = Math.Min(1f, (float)width / shown);
-        // A JPEG can be read at half, a quarter or an eighth of its size at far less cost.
-        var size = Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f)).First(size => size.Width >= codec.Info.Width * scale || size == codec.Info.Size);
-        using var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
-        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) != SKCodecResult.Success) return null;
+        using var pixels = Read(codec, codec.Info.Width * scale);
+        if (pixels is null) return null;
         using var drawn = Upright(pixels, codec.EncodedOrigin, (int)MathF.Round(scale * Math.Max(codec.Info.Width, codec.Info.Height)));
         using var encoded = drawn.Encode(format, 80);
         return encoded?.ToArray();
     }
 
-    private static CleanedFile Redraw(byte[] content, UploadKind kind, int longest)
+    /// <summary>A picture that moves is kept as it is, once its first frame has been drawn.</summary>
+    private static CleanedFile Check(byte[] moving, UploadKind kind)
+    {
+        Redraw(moving, kind);
+        return new(kind, moving);
+    }
+
+    private static CleanedFile Redraw(byte[] content, UploadKind kind)
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw Broken();
-        var info = codec.Info;
-        if ((long)info.Width * info.Height > MostPixels) throw new UploadRefusedException("This picture is too large: it has more than 40 megapixels. Make it smaller, then try again.");
-        using var pixels = new SKBitmap(new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
+        if (IsTooLarge(codec, content)) throw TooLarge((long)codec.Info.Width * codec.Info.Height);
+        var longest = Math.Max(codec.Info.Width, codec.Info.Height);
         // What is broken off half way is refused: half a picture helps nobody.
-        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) != SKCodecResult.Success) throw Broken();
-        using var drawn = Upright(pixels, codec.EncodedOrigin, longest);
-        // Skia writes no GIF; its first picture becomes a PNG.
-        var (to, format) = kind == UploadKind.Jpeg ? (kind, SKEncodedImageFormat.Jpeg) : kind == UploadKind.WebP ? (kind, SKEncodedImageFormat.Webp) : (UploadKind.Png, SKEncodedImageFormat.Png);
+        using var pixels = Read(codec, codec.Info.Width * Math.Min(1f, (float)LongestSide / longest)) ?? throw Broken();
+        using var drawn = Upright(pixels, codec.EncodedOrigin, LongestSide);
+        // Skia writes no GIF: one that stands still becomes a PNG.
+        var (to, format) = kind == UploadKind.Jpeg ? (kind, SKEncodedImageFormat.Jpeg)
+            : kind == UploadKind.WebP ? (kind, SKEncodedImageFormat.Webp) : (UploadKind.Png, SKEncodedImageFormat.Png);
         using var encoded = drawn.Encode(format, 88) ?? throw Broken();
         return new(to, encoded.ToArray());
+    }
+
+    private static bool IsTooLarge(SKCodec codec, ReadOnlySpan<byte> content)
+    {
+        var byLines = codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegNotes.IsProgressive(content);
+        return (long)codec.Info.Width * codec.Info.Height > (byLines ? MaxPhotoPixels : MaxPixels);
+    }
+
+    /// <summary>The pixels, at least so wide: a JPEG can be read at some eighths of its size at far less cost.</summary>
+    /// <returns>Null where it is broken.</returns>
+    private static SKBitmap? Read(SKCodec codec, float width)
+    {
+        var size = Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f))
+            .First(size => size.Width >= width || size == codec.Info.Size);
+        var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
+        var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, SKColorSpace.CreateSrgb()));
+        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success) return pixels;
+        pixels.Dispose();
+        return null;
     }
 
     /// <summary>Turns the picture as its camera noted that it should be turned, since that note goes.</summary>
@@ -59,7 +86,8 @@ internal static class ImageCleaning
         var (width, height) = (Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
         var target = new SKImageInfo(sideways ? height : width, sideways ? width : height, SKColorType.Rgba8888, pixels.AlphaType, SKColorSpace.CreateSrgb());
         using var surface = SKSurface.Create(target) ?? throw Broken();
-        surface.Canvas.SetMatrix(Turn(origin, width, height));
+        var turn = Turn(origin, width, height);
+        surface.Canvas.SetMatrix(in turn);
         using var source = SKImage.FromBitmap(pixels);
         surface.Canvas.DrawImage(source, new SKRect(0, 0, width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         return surface.Snapshot();
@@ -81,4 +109,7 @@ internal static class ImageCleaning
     };
 
     private static UploadRefusedException Broken() => new("This picture can’t be read. Open it, save it again, then try once more.");
+
+    private static UploadRefusedException TooLarge(long pixels) =>
+        new($"This picture is too large: it has {pixels / 1_000_000} megapixels. Save it as a JPEG or make it smaller, then try again.");
 }

@@ -9,6 +9,8 @@ internal static class LibraryKinds
     /// <summary>Where a document of OpenDocument or EPUB says what it is: its first entry, which is not compressed.</summary>
     private const int TypeAt = 38;
 
+    private const int MaxEntries = 10_000;
+
     public static string Accept { get; } = string.Join(',', ".svg", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".m4v", ".mov", ".webm", ".ogv", ".doc", ".ppt", ".xls", ".odt", ".ods", ".odp", ".rtf", ".epub");
 
     public static UploadKind? Of(byte[] content) => content.AsSpan() switch
@@ -46,15 +48,17 @@ internal static class LibraryKinds
         return ending.Length > 0 ? Checked(ending) : null;
     }
 
-    private static UploadKind Kept(string ending) => new(ending, Media.MediaTypes.Of(ending), (content, kind) => new(kind, content));
+    private static UploadKind Kept(string ending) => new(ending, Media.MediaTypes.Of(ending), upload => new(upload.Kind, upload.Content));
 
     /// <summary>As it came, unless it has programs in it.</summary>
-    private static UploadKind Checked(string ending) => new(ending, Media.MediaTypes.Of(ending), (content, kind) =>
-        HasMacros(content) ? throw new UploadRefusedException("This document has macros. Save it without them, then try again.") : new(kind, content));
+    private static UploadKind Checked(string ending) => new(ending, Media.MediaTypes.Of(ending), upload =>
+        HasMacros(upload.Content) ? throw new UploadRefusedException("This document has macros. Save it without them, then try again.")
+            : new(upload.Kind, upload.Content));
 
     private static bool HasMacros(byte[] content)
     {
         if (content[0] != 'P') return Holds(content, "_VBA_PROJECT");
+        if (ZipDirectory.CountEntries(content, MaxEntries) is not { } count || count > MaxEntries) throw UnpackBudget.TooMuch();
         using var archive = new ZipArchive(new MemoryStream(content));
         return archive.Entries.Any(entry => entry.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase));
     }

@@ -10,11 +10,11 @@ internal static class MovieCleaning
 {
     private const int Header = 8, LargeHeader = 16;
 
-    public static CleanedFile Clean(byte[] content, UploadKind kind)
+    public static CleanedFile Clean(Upload upload)
     {
-        var cleaned = content.ToArray();
+        var cleaned = upload.Content.ToArray();
         Walk(cleaned, 0, cleaned.Length, top: true);
-        return new(kind, cleaned);
+        return new(upload.Kind, cleaned);
     }
 
     private static void Walk(byte[] file, long start, long end, bool top)

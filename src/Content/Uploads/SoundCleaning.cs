@@ -19,11 +19,11 @@ internal static class SoundCleaning
     /// <summary>Whether frames of sound follow one another from the start, or from behind an ID3 tag.</summary>
     public static bool Fits(byte[] content) => Frames(content).Take(FewestFrames).Count() == FewestFrames;
 
-    public static CleanedFile Clean(byte[] content, UploadKind kind)
+    public static CleanedFile Clean(Upload upload)
     {
-        using var kept = new MemoryStream(content.Length);
-        foreach (var (at, length) in Frames(content)) kept.Write(content, at, length);
-        return new(kind, kept.ToArray());
+        using var kept = new MemoryStream(upload.Content.Length);
+        foreach (var (at, length) in Frames(upload.Content)) kept.Write(upload.Content, at, length);
+        return new(upload.Kind, kept.ToArray());
     }
 
     private static IEnumerable<(int At, int Length)> Frames(byte[] content)

@@ -71,7 +71,10 @@ internal static partial class SvgCleaning
     }
 
     /// <exception cref="UploadRefusedException">It is no drawing that can be read.</exception>
-    public static CleanedFile Clean(byte[] content, UploadKind kind)
+    public static CleanedFile Clean(Upload upload) => new(upload.Kind, Clean(upload.Content));
+
+    /// <inheritdoc cref="Clean(Upload)"/>
+    public static byte[] Clean(byte[] content)
     {
         if (content.Length > MostBytes) throw new UploadRefusedException("This drawing is larger than 5 MB. Save it as a PNG instead.");
         try
@@ -79,7 +82,7 @@ internal static partial class SvgCleaning
             using var reader = XmlReader.Create(new MemoryStream(content), Settings);
             var count = 0;
             reader.MoveToContent();
-            return new(kind, Encoding.UTF8.GetBytes(Copy(reader, ref count).ToString(SaveOptions.DisableFormatting)));
+            return Encoding.UTF8.GetBytes(Copy(reader, ref count).ToString(SaveOptions.DisableFormatting));
         }
         catch (Exception e) when (e is XmlException or InvalidOperationException or ArgumentException)
         {

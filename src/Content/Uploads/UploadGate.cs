@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -7,19 +9,25 @@ namespace NetworkPortal.Content.Uploads;
 /// The one door for what people upload: known kinds only, judged by their bytes, scanned, and stripped of what their programs noted in
 /// them (place, camera, author). A file that can't be read to its end is not taken.
 /// </summary>
-internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> log) : IDisposable
+internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker, ILogger<UploadGate> log) : IDisposable
 {
     public const int MostBytes = 10 * 1024 * 1024;
 
     /// <summary>For the route: the file, and the rest of the form.</summary>
     public const long MostBodyBytes = MostBytes + 64 * 1024;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private const string Kinds = "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint or Excel file without macros.";
+
+    private const string LibraryWords =
+        "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), "
+        + "or sound (MP3, M4A, Ogg, WAV).";
+
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Editors bring larger files.</summary>
-    private static readonly TimeSpan LongestForLibrary = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxLibraryTime = TimeSpan.FromMinutes(2);
 
-    // A picture of 40 megapixels takes 160 MB while it is drawn.
+    // A picture of 60 megapixels takes 240 MB while it is drawn.
     private readonly SemaphoreSlim turns = new(2, 2);
 
     /// <summary>The file as it may be kept.</summary>
@@ -34,35 +42,70 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
     }
 
     /// <inheritdoc cref="Take(IFormFile?, CancellationToken)"/>
-    public Task<CleanedFile> Take(byte[] content, CancellationToken cancel) => Take(content, UploadKind.Of(content), "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint or Excel file without macros.", Longest, cancel);
+    public Task<CleanedFile> Take(byte[] content, CancellationToken cancel) =>
+        Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, MaxTime), cancel);
 
-    /// <summary>A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.</summary>
+    /// <summary>
+    /// A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.
+    /// </summary>
+    /// <exception cref="UploadUndecidedException">Someone is to be asked first: readers could find comments or changes in it.</exception>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
-    public Task<CleanedFile> TakeForLibrary(byte[] content, CancellationToken cancel) => content.Length == 0 ? throw new UploadRefusedException("This file is empty. Choose another one.")
-        : Take(content, UploadKind.OfLibrary(content), "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), or sound (MP3, M4A, Ogg, WAV).", LongestForLibrary, cancel);
-
-    private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, TimeSpan longest, CancellationToken cancel)
+    public async Task<CleanedFile> TakeForLibrary(byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
-        await Scan(content, cancel);
-        var kind = found ?? throw new UploadRefusedException(otherwise);
-        await turns.WaitAsync(cancel);
-        try
-        {
-            // A library that loops can't be stopped, but the person need not wait for it.
-            return await Task.Run(() => kind.Clean(content, kind), cancel).WaitAsync(longest, cancel);
-        }
-        catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
-        {
-            LogBroken(kind.Extension, e.GetType().Name);
-            throw new UploadRefusedException("This file can’t be read. Open it, save it again, then try once more.", e);
-        }
-        finally
-        {
-            turns.Release();
-        }
+        if (content.Length == 0) throw new UploadRefusedException("This file is empty. Choose another one.");
+        var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, MaxLibraryTime), cancel);
+        if (choice == LeftoverChoice.Ask && taken.Leftovers.Any) throw new UploadUndecidedException(taken.Leftovers);
+        return taken;
     }
 
     public void Dispose() => turns.Dispose();
+
+    private sealed record Terms(LeftoverChoice Choice, TimeSpan MaxTime);
+
+    private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, Terms terms, CancellationToken cancel)
+    {
+        await Scan(content, cancel);
+        var kind = found ?? throw new UploadRefusedException($"{ForeignKinds.Describe(content)}{otherwise}");
+        await turns.WaitAsync(cancel);
+        var limit = new CancellationTokenSource(terms.MaxTime);
+        var work = Task.Run(() => kind.Clean(new(content, kind, terms.Choice, worker, limit.Token)), CancellationToken.None);
+        // The turn is kept until the work has ended, also where nobody waits for it any longer.
+        _ = work.ContinueWith(ended => End(ended, limit), TaskScheduler.Default);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            return await work.WaitAsync(waiting.Token);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new UploadRefusedException("This file takes too long to read. Save it again, or split it.", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException)
+        {
+            LogBroken(kind.Extension, e.Message);
+            throw new UploadRefusedException("This file can’t be read. Open it, save it again, then try once more.", e);
+        }
+        catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
+        {
+            throw OurFault(kind, e);
+        }
+    }
+
+    private void End(Task<CleanedFile> work, CancellationTokenSource limit)
+    {
+        // Looked at, so that a failure that came too late is no unobserved one.
+        _ = work.Exception;
+        limit.Dispose();
+        turns.Release();
+    }
+
+    /// <summary>What nobody expected is ours to find, whatever file brought it about.</summary>
+    private UploadRefusedException OurFault(UploadKind kind, Exception cause)
+    {
+        var reference = RandomNumberGenerator.GetHexString(8);
+        LogFault(kind.Extension, reference, cause);
+        return new($"This file can’t be read, and the fault may be ours. Try again; if it fails once more, tell the network’s staff this number: {reference}.", cause);
+    }
 
     private async Task Scan(byte[] content, CancellationToken cancel)
     {
@@ -71,7 +114,7 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
             if (await scan.Find(content, cancel) is not { } found) return;
             LogFound(found);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (IOException e) when (!cancel.IsCancellationRequested)
         {
             LogNoAnswer(e);
             throw new UploadRefusedException("Files can’t be checked at the moment, so none are taken. Try again later.", e);
@@ -79,8 +122,11 @@ internal sealed partial class UploadGate(IUploadScan scan, ILogger<UploadGate> l
         throw new UploadRefusedException("This file was not taken: the virus scanner does not trust it.");
     }
 
-    [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) could not be read: {Error}.")]
+    [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) could not be read: {Error}")]
     private partial void LogBroken(string kind, string error);
+
+    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) brought about a fault, told as number {Reference}.")]
+    private partial void LogFault(string kind, string reference, Exception e);
 
     [LoggerMessage(LogLevel.Warning, "An uploaded file was refused: the scanner found {Found}.")]
     private partial void LogFound(string found);

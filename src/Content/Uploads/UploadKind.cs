@@ -1,7 +1,7 @@
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>What people may upload. What a file is, its bytes say; its name and what the browser claims count for nothing.</summary>
-internal sealed record UploadKind(string Extension, string ContentType, Func<byte[], UploadKind, CleanedFile> Clean)
+internal sealed record UploadKind(string Extension, string ContentType, Func<Upload, CleanedFile> Clean)
 {
     public static readonly UploadKind Jpeg = new(".jpg", "image/jpeg", ImageCleaning.Clean);
     public static readonly UploadKind Png = new(".png", "image/png", ImageCleaning.Clean);
@@ -37,8 +37,26 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<byt
     };
 }
 
+/// <summary>A file as it came, and what may be spent on making it anew.</summary>
+/// <param name="Choice">What becomes of comments, tracked changes and hidden text.</param>
+internal sealed record Upload(byte[] Content, UploadKind Kind, LeftoverChoice Choice, WorkerProcess Worker, CancellationToken Cancel)
+{
+    public UnpackBudget Budget { get; } = new(Content.Length, Cancel);
+}
+
 /// <summary>A file as it may be kept.</summary>
-internal sealed record CleanedFile(UploadKind Kind, byte[] Content);
+internal sealed record CleanedFile(UploadKind Kind, byte[] Content)
+{
+    /// <summary>What it holds besides what it shows.</summary>
+    public Leftovers Leftovers { get; init; } = new();
+}
 
 /// <summary>Why a file is not taken, in words for the person who sent it.</summary>
-internal sealed class UploadRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+internal class UploadRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>A file is not taken before someone says what becomes of its comments, tracked changes and hidden text.</summary>
+internal sealed class UploadUndecidedException(Leftovers found)
+    : UploadRefusedException($"This file has {found.Words}. Remove them or keep them before anyone can download it.")
+{
+    public Leftovers Found => found;
+}

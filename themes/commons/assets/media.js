@@ -40,7 +40,25 @@ function bring(form) {
     await Promise.all([next(), next()]);
     button.disabled = false;
     form.elements.files.value = "";
-    if (results.every((result) => !result.error)) location.assign(target(results[0].path));
+    if (results.some((result) => result.question)) go("/desk/media#waiting");
+    else if (results.every((result) => !result.error)) go(target(results[0].path));
+    else if (results.some((result) => !result.error)) refresh();
+  }
+
+  // Going to where one is already would show what was there before.
+  function go(url) {
+    const to = new URL(url, location.href);
+    const here = to.pathname === location.pathname && to.search === location.search;
+    location.assign(to);
+    if (here) location.reload();
+  }
+
+  // What was refused stays to be read above; the list below shows what was taken.
+  async function refresh() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const list = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-media-list]");
+    if (list) document.querySelector("[data-media-list]").replaceWith(document.adoptNode(list));
   }
 
   function line(file) {
@@ -65,7 +83,7 @@ function bring(form) {
     });
     bar.remove();
     const said = document.createElement(result.error ? "p" : "span");
-    said.textContent = result.error || "In the library";
+    said.textContent = result.error || result.question || "In the library";
     if (result.error) said.className = "field-error";
     line.append(said);
     return result;

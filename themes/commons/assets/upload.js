@@ -4,7 +4,7 @@ const whole = 20 * 1024 * 1024;
 const part = 5 * 1024 * 1024;
 const waits = [1000, 2000, 4000, 8000, 15000, 30000];
 
-// Resolves to { name, error, path, url, page }; "error" is blank where the file was taken.
+// Resolves to { name, error, path, url, page, question }; "error" is blank where the file was taken, or waits for an answer to "question".
 export async function upload(file, { folder, token, progress = () => {} }) {
   try {
     return file.size > whole ? await inParts(file, folder, token, progress) : await atOnce(file, folder, token, progress);

@@ -38,8 +38,14 @@ internal static class ChangeMedia
     {
         try
         {
-            await library.Replace(file, await UploadMedia.Read(http.Request.Form.Files["file"], limits, http.RequestAborted), http.RequestAborted);
+            var content = await UploadMedia.Read(http.Request.Form.Files["file"], limits, http.RequestAborted);
+            await library.Replace(file, content, form.Choice, http.RequestAborted);
             return "It is replaced. Its address and all that shows it stay; the old file is in the bin for 30 days.";
+        }
+        catch (UploadUndecidedException undecided)
+        {
+            form.Leftovers.Fail($"The file has {undecided.Found.Words}. Choose whether to remove or keep them, then choose the file again.");
+            return null;
         }
         catch (UploadRefusedException refusal)
         {

@@ -19,6 +19,9 @@ internal static class MediaDesk
         : DeskPage("Media", Menu)
     {
         public string Accept => UploadKind.AcceptForLibrary;
+
+        /// <summary>Files that this person brought and has to decide about.</summary>
+        public required IReadOnlyList<WaitingMedia.Line> Waiting { get; init; }
     }
 
     internal sealed class Entry : IDeskEntry

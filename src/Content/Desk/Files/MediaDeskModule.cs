@@ -33,6 +33,7 @@ internal static class MediaDeskModule
         services.AddScoped<IDeskEntry, MediaDesk.Entry>();
         services.AddScoped<MediaPages>();
         services.AddScoped<ShowMedia>();
+        services.AddScoped<WaitingMedia>();
         services.AddScoped<UploadMedia>();
     }
 
@@ -45,6 +46,7 @@ internal static class MediaDeskModule
         media.MapPost("/parts", PartUploads.Begin);
         media.MapGet("/parts/{id:guid}", PartUploads.Show);
         media.MapPatch("/parts/{id:guid}", PartUploads.Append).TakeForeignForms().WithMetadata(new RequestSizeLimitAttribute(PartUploads.MostPartBytes));
+        media.MapPost("/waiting/{id:guid}/decision", WaitingMedia.Decide);
         media.MapGet("/bin", MediaBin.Show);
         media.MapPost("/bin/{id:guid}/restoring", MediaBin.Restore);
         media.MapGet("/files/{id:guid}", ShowMedia.Show);

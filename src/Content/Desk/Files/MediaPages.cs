@@ -24,7 +24,8 @@ internal sealed record MediaLine(Guid Id, string Name, string Path, string Folde
 internal sealed record MediaFolder(string Name, string Url, int Count);
 
 /// <summary>Makes the pages of the media library in the desk.</summary>
-internal sealed class MediaPages(PortalDb db, MediaCatalogue catalogue, MediaSizes sizes, MediaLimits limits, DeskMenu menu, CurrentUser user)
+internal sealed class MediaPages(
+    PortalDb db, MediaCatalogue catalogue, WaitingMedia waiting, MediaSizes sizes, MediaLimits limits, DeskMenu menu, CurrentUser user)
 {
     private const int PageSize = 60;
     private const int PictureWidth = 320;
@@ -40,7 +41,12 @@ internal sealed class MediaPages(PortalDb db, MediaCatalogue catalogue, MediaSiz
         if (form.Folder.Value.Length == 0) form.Folder.Set(filter.Folder);
         return new(await menu.At(MediaDesk.Url, cancel), filter, Way(filter), await Folders(filter, cancel), count, shown.ConvertAll(Line), Pager.At(at, count, PageSize, filter.Url), form, taken,
             await db.FileBin.CountAsync(cancel), limits.LargestText, await db.ZoneOf(user, cancel))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+            Waiting = await waiting.Mine(cancel),
+        };
     }
 
     public MediaLine Line(LibraryFile file) => new(

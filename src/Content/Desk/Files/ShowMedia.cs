@@ -13,7 +13,8 @@ using NodaTime;
 namespace NetworkPortal.Content.Desk.Files;
 
 /// <summary>A file's own page: what it is, who brought it, where it is used, and all that can be done with it.</summary>
-internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DeskMenu menu, CurrentUser user)
+internal sealed class ShowMedia(
+    PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DocumentText documents, DeskMenu menu, CurrentUser user)
 {
     /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
     internal sealed class Form : Kernel.Forms.Form
@@ -26,12 +27,30 @@ internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, M
 
         public Field File { get; } = Field.File("file", "Another file in its place");
 
+        public Field Leftovers { get; } = Field.Choice("leftovers", "Comments, tracked changes and hidden text in it", "radios").From(
+        [
+            new("", "Ask me if there are any"),
+            new("remove", "Remove them", "All tracked changes are accepted."),
+            new("keep", "Keep them", "Whoever downloads the file can find them."),
+        ]);
+
+        public LeftoverChoice Choice => Leftovers.Value switch
+        {
+            "remove" => LeftoverChoice.Remove,
+            "keep" => LeftoverChoice.Keep,
+            _ => LeftoverChoice.Ask,
+        };
+
         public Field Sure { get; } = Field.Checkbox("sure", "Delete it although it is used");
     }
 
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu, MediaLine File, string PictureUrl, string MediaUrl, string ContentType, string By, Instant AddedAt, IReadOnlyList<MediaUse> Uses, bool MoreUses, Form Form, string Accept, string Zone)
-        : DeskPage(File.Name, Menu);
+        : DeskPage(File.Name, Menu)
+    {
+        /// <summary>How many words search finds in it; null for what has none to read, such as a picture.</summary>
+        public int? SearchedWords { get; init; }
+    }
 
     private const int PictureWidth = 640;
 
@@ -55,6 +74,7 @@ internal sealed class ShowMedia(PortalDb db, MediaUses uses, MediaPages pages, M
         {
             Section = "desk",
             Robots = "noindex",
+            SearchedWords = DocumentText.IsRead(file.Path) ? DocumentText.CountWords(await documents.Read(file.Path, cancel)) : null,
             Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url), .. file.Folder.Length > 0 ? [new Crumb(file.Folder, UploadMedia.FolderUrl(file.Folder))] : (Crumb[])[]],
         };
     }

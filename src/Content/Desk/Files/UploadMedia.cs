@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Content.Desk.Files;
 
 /// <summary>Brings files to the media library, several at once; each by itself: what can't be taken is named, the rest is taken.</summary>
-internal sealed class UploadMedia(MediaLibrary library, MediaLimits limits)
+internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, MediaLimits limits)
 {
     /// <summary>More come in several goes.</summary>
     private const int Most = 100;
@@ -20,8 +20,9 @@ internal sealed class UploadMedia(MediaLibrary library, MediaLimits limits)
     }
 
     /// <summary>What became of one file.</summary>
-    /// <param name="Error">Blank where it was taken.</param>
-    internal sealed record Taken(string Name, string Error, string Path, string Url, string Page);
+    /// <param name="Error">Blank where it was taken, or waits.</param>
+    /// <param name="Question">What someone has to decide before it is taken; blank where it was taken or refused.</param>
+    internal sealed record Taken(string Name, string Error, string Path, string Url, string Page, string Question = "");
 
     public static async Task<IResult> Submit(HttpContext http, UploadMedia upload, MediaPages pages)
     {
@@ -32,6 +33,8 @@ internal sealed class UploadMedia(MediaLibrary library, MediaLimits limits)
         else if (files.Count > Most) form.Files.Fail($"Choose up to {Most} files at a time; these are {files.Count}.");
         var taken = form.Valid ? await upload.All(MediaPath.Folder(form.Folder.Value), files, http.RequestAborted) : [];
         if (http.Request.Headers.Accept.ToString() == "application/json") return Results.Json(new { taken, errors = form.Errors.Select(error => error.Text) }, statusCode: form.Valid ? 200 : 422);
+        if (form.Valid && taken.Any(file => file.Question.Length > 0) && taken.All(file => file.Error.Length == 0))
+            return View.Redirect(WaitingMedia.Url, "Decide about what is in these files before anyone can download them.");
         if (form.Valid && taken.All(file => file.Error.Length == 0)) return View.Redirect(FolderUrl(MediaPath.Folder(form.Folder.Value)), taken.Count == 1 ? $"{taken[0].Name} is in the library." : $"{taken.Count} files are in the library.");
         foreach (var file in taken.Where(file => file.Error.Length > 0)) form.Files.Fail($"{file.Name}: {file.Error}");
         return View.Invalid("desk/media", await pages.List(http, form, taken));
@@ -43,8 +46,13 @@ internal sealed class UploadMedia(MediaLibrary library, MediaLimits limits)
         var shown = Path.GetFileName(name.Replace('\\', '/'));
         try
         {
-            var file = await library.Take(folder, name, content, cancel);
+            var file = await library.Take(folder, name, content, LeftoverChoice.Ask, cancel);
             return new(shown, "", file.Path, MediaPath.Url(file.Path), $"{MediaDesk.Url}/files/{file.Id}");
+        }
+        catch (UploadUndecidedException undecided)
+        {
+            await waiting.Keep(folder, name, content, undecided.Found, cancel);
+            return new(shown, "", "", "", WaitingMedia.Url, $"{shown} has {undecided.Found.Words}.");
         }
         catch (UploadRefusedException refusal)
         {

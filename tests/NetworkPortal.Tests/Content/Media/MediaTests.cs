@@ -80,7 +80,12 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         Put("read/a.pptx", Package(bytes => PresentationDocument.Create(bytes, PresentationDocumentType.Presentation), document =>
             Feed(document.AddPresentationPart().AddNewPart<SlidePart>(), "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>Shared </a:t></a:r><a:r><a:t>vision</a:t></a:r></a:p></p:sld>")));
         Put("read/a.xlsx", Package(bytes => SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook), document =>
-            Feed(document.AddWorkbookPart().AddNewPart<SharedStringTablePart>(), "<sst xmlns='x'><si><t>Attendance</t></si><si><t>Absence</t></si></sst>")));
+        {
+            var workbook = document.AddWorkbookPart();
+            Feed(workbook.AddNewPart<SharedStringTablePart>(), "<sst xmlns='x'><si><t>Attendance</t></si><si><t>Absence</t></si></sst>");
+            Feed(workbook.AddNewPart<WorksheetPart>("one"), "<worksheet xmlns='x'><row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row></worksheet>");
+            Feed(workbook, "<workbook xmlns='x' xmlns:r='r'><sheets><sheet name='A' sheetId='1' r:id='one'/></sheets></workbook>");
+        }));
         Assert.Equal("Shared vision", await Text("read/a.pptx"));
         Assert.Equal("Attendance\nAbsence", await Text("read/a.xlsx"));
     }

@@ -130,6 +130,10 @@ public sealed class UploadMediaTests(PortalFixture portal)
     [InlineData("report.pdf", "report.png")]
     [InlineData("a.php.png", "a-php.png")]
     [InlineData("<b>x|?*.png", "b-x.png")]
+    [InlineData("学校訪問 2027.png", "学校訪問-2027.png")]
+    [InlineData("Отчёт о визите.png", "отчёт-о-визите.png")]
+    [InlineData("زيارة المدرسة.png", "زيارة-المدرسة.png")]
+    [InlineData("भेंट.png", "भेंट.png")]
     public async Task Names_a_file_safely_and_by_what_it_is(string given, string name)
     {
         using var editor = await portal.Client(Cast.Editor);
@@ -144,6 +148,50 @@ public sealed class UploadMediaTests(PortalFixture portal)
     [InlineData("/School visits//2027/", "school-visits/2027")]
     [InlineData("a\\..\\b", "a/b")]
     public void Reads_a_folder_safely(string typed, string folder) => Assert.Equal(folder, MediaPath.Folder(typed));
+
+    [Theory]
+    [InlineData("remove", false)]
+    [InlineData("keep", true)]
+    public async Task A_document_with_comments_waits_until_someone_decides(string choice, bool keeps)
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var (folder, name) = (MediaStage.NewFolder(), $"Plan {Guid.NewGuid():N}.docx");
+        var waiting = Assert.Single(await editor.Bring(folder, (name, SampleFiles.Reviewed())));
+        Assert.Equal(("", ""), (waiting.Path, waiting.Error));
+        Assert.False(Directory.Exists(Path.Combine(portal.DataFolder, "media", folder)));
+        var page = await editor.GetPage("/desk/media");
+        Assert.Contains($"{name} has 1 comment and 1 tracked change", page.Text("#waiting"));
+        using (var other = await portal.Client(Cast.Administrator)) Assert.DoesNotContain(name, (await other.GetPage("/desk/media")).Text("main"));
+
+        var form = page.Document.QuerySelectorAll("#waiting form").Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
+        await editor.Post(form.GetAttribute("action")!, ("choice", choice));
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(portal.DataFolder, "media", folder)));
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, false);
+        Assert.Equal(keeps, document.MainDocumentPart!.WordprocessingCommentsPart is not null);
+        Assert.Equal("What we tried", document.MainDocumentPart.Document!.Body!.InnerText);
+        Assert.DoesNotContain(name, (await editor.GetPage("/desk/media")).Text("main"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_discarded_is_nowhere()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var (folder, name) = (MediaStage.NewFolder(), $"Plan {Guid.NewGuid():N}.docx");
+        await editor.Bring(folder, (name, SampleFiles.Reviewed()));
+        var form = (await editor.GetPage("/desk/media")).Document.QuerySelectorAll("#waiting form").Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
+        await editor.Post(form.GetAttribute("action")!, ("choice", "discard"));
+        Assert.DoesNotContain(name, (await editor.GetPage("/desk/media")).Text("main"));
+        Assert.False(Directory.Exists(Path.Combine(portal.DataFolder, "media", folder)));
+    }
+
+    [Fact]
+    public async Task A_file_says_how_many_of_its_words_search_can_read()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var taken = await editor.Bring(MediaStage.NewFolder(), ("words.docx", SampleFiles.Word()), ("scan.pdf", SampleFiles.Pdf()));
+        Assert.Contains("Search can read 3 words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
+        Assert.Contains("can’t read any words", (await editor.GetPage(taken[1].Page)).Text(".facts"));
+    }
 
     [Fact]
     public async Task Keeps_nothing_that_hides_behind_a_picture()

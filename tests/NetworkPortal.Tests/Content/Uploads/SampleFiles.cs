@@ -49,6 +49,13 @@ internal static class SampleFiles
         0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B,
     ];
 
+    /// <summary>A GIF of two frames that repeats, with a comment.</summary>
+    public static byte[] MovingGif()
+    {
+        byte[] still = Gif(), frame = [0x21, 0xF9, 4, 0, 10, 0, 0, 0, .. still[^16..^1]];
+        return [.. still[..19], 0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0, .. still[19..^16], .. frame, .. frame, 0x3B];
+    }
+
     /// <summary>A PNG whose header claims more pixels than any memory has.</summary>
     public static byte[] PictureBomb()
     {
@@ -62,15 +69,20 @@ internal static class SampleFiles
         return all.ToArray();
     }
 
-    public static byte[] Word(Action<WordprocessingDocument>? adjust = null)
+    public static byte[] Word(Action<WordprocessingDocument>? adjust = null) => Word(new Run(new Text("What we tried")), adjust);
+
+    /// <summary>With a tracked change and a comment.</summary>
+    public static byte[] Reviewed() => Word(new InsertedRun(new Run(new Text("What we tried"))) { Author = Author, Id = "1" }, document =>
+        document.MainDocumentPart!.AddNewPart<WordprocessingCommentsPart>().Comments =
+            new Comments(new Comment(new Paragraph(new Run(new Text("Good")))) { Id = "1", Author = Author, Initials = "SecretAuthor" }));
+
+    private static byte[] Word(OpenXmlElement words, Action<WordprocessingDocument>? adjust)
     {
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
-            main.Document = new Document(new Body(new Paragraph(new InsertedRun(new Run(new Text("What we tried"))) { Author = Author, Id = "1" })));
-            var comments = main.AddNewPart<WordprocessingCommentsPart>();
-            comments.Comments = new Comments(new Comment(new Paragraph(new Run(new Text("Good")))) { Id = "1", Author = Author, Initials = "SecretAuthor" });
+            main.Document = new Document(new Body(new Paragraph(words)));
             document.PackageProperties.Creator = document.PackageProperties.LastModifiedBy = Author;
             var more = document.AddExtendedFilePropertiesPart();
             more.Properties = new DocumentFormat.OpenXml.ExtendedProperties.Properties(new DocumentFormat.OpenXml.ExtendedProperties.Company(Author));

@@ -18,6 +18,7 @@ public sealed class UploadGateTests
     [InlineData("png", ".png")]
     [InlineData("webp", ".webp")]
     [InlineData("gif", ".png")]
+    [InlineData("moving gif", ".gif")]
     [InlineData("pdf", ".pdf")]
     [InlineData("word", ".docx")]
     public async Task Takes_what_people_use_and_leaves_no_author_in_it(string sample, string extension)
@@ -32,6 +33,7 @@ public sealed class UploadGateTests
     [Theory]
     [InlineData("jpeg")]
     [InlineData("gif")]
+    [InlineData("moving gif")]
     [InlineData("pdf")]
     [InlineData("word")]
     public void Has_samples_with_an_author(string sample) => Assert.Contains("Secret", Everything(Sample(sample)));
@@ -50,9 +52,25 @@ public sealed class UploadGateTests
     }
 
     [Fact]
+    public async Task A_picture_that_moves_keeps_its_frames()
+    {
+        using var codec = SKCodec.Create(new MemoryStream((await Take(SampleFiles.MovingGif())).Content));
+        Assert.Equal(2, codec.FrameCount);
+    }
+
+    [Fact]
+    public async Task A_photo_of_a_hundred_megapixels_is_made_smaller()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(12_000, 8_400, SKColorType.Gray8));
+        using var photo = bitmap.Encode(SKEncodedImageFormat.Jpeg, 30);
+        using var taken = SKBitmap.Decode((await Take(photo.ToArray())).Content);
+        Assert.Equal((2560, 1792), (taken.Width, taken.Height));
+    }
+
+    [Fact]
     public async Task Keeps_the_text_of_a_document()
     {
-        var taken = await Take(SampleFiles.Word());
+        var taken = await Take(SampleFiles.Reviewed());
         using var document = WordprocessingDocument.Open(new MemoryStream(taken.Content), false);
         Assert.Equal("What we tried", document.MainDocumentPart!.Document!.Body!.InnerText);
         Assert.Equal("Author", document.MainDocumentPart.WordprocessingCommentsPart!.Comments!.GetFirstChild<Comment>()!.Author!.Value);
@@ -116,14 +134,14 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Takes_nothing_while_the_scanner_does_not_answer()
     {
-        using var gate = new UploadGate(new ClamdScan("127.0.0.1:1"), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadGate(new ClamdScan("127.0.0.1:1"), Workers.New(), NullLogger<UploadGate>.Instance);
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
         Assert.Contains("can’t be checked", refusal.Message);
     }
 
     private static async Task<CleanedFile> Take(byte[] content)
     {
-        using var gate = new UploadGate(new NoScan(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
         return await gate.Take(content, TestContext.Current.CancellationToken);
     }
 
@@ -133,6 +151,7 @@ public sealed class UploadGateTests
         "png" => SampleFiles.Picture(SKEncodedImageFormat.Png),
         "webp" => SampleFiles.Picture(SKEncodedImageFormat.Webp),
         "gif" => SampleFiles.Gif(),
+        "moving gif" => SampleFiles.MovingGif(),
         "pdf" => SampleFiles.Pdf(),
         _ => SampleFiles.Word(),
     };

@@ -1,0 +1,44 @@
+using System.Text;
+using NetworkPortal.Content.Uploads;
+
+namespace NetworkPortal.Content;
+
+/// <summary>What the portal's program does with one file when it is started as a worker: the file comes in, what came of it goes out.</summary>
+public static class FileWork
+{
+    /// <summary>The first argument of a worker.</summary>
+    public const string Verb = WorkerProcess.Verb;
+
+    /// <returns>The process's exit code; what a person is told of a refusal, or a stack trace, is written as errors.</returns>
+    public static int Run(string work)
+    {
+        using var input = Console.OpenStandardInput();
+        using var file = new MemoryStream();
+        input.CopyTo(file);
+        using var output = Console.OpenStandardOutput();
+        using var errors = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        try
+        {
+            Do(work, file.ToArray(), output);
+            return WorkResult.Done;
+        }
+        catch (UploadRefusedException refusal)
+        {
+            errors.Write(refusal.Message);
+            return WorkResult.Refused;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            errors.Write(e);
+            return 1;
+        }
+    }
+
+    private static void Do(string work, byte[] file, Stream output)
+    {
+        if (work == PdfCleaning.Work(LeftoverChoice.Keep)) PdfRewriting.Write(file, removesComments: false, output);
+        else if (work == PdfCleaning.Work(LeftoverChoice.Remove)) PdfRewriting.Write(file, removesComments: true, output);
+        else if (work == PdfWords.Work) PdfWords.Write(file, output);
+        else throw new ArgumentException($"There is no work called \"{work}\".", nameof(work));
+    }
+}

@@ -1,0 +1,83 @@
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>What working on one file may cost, whatever is packed inside it: bytes unpacked, elements, pixels and time.</summary>
+/// <param name="size">The file's own size: a large file may unpack to more.</param>
+internal sealed class UnpackBudget(long size, CancellationToken cancel)
+{
+    public const long MaxBytes = 64 * 1024 * 1024;
+    private const long MaxElements = 3_000_000;
+    private const long MaxPixels = 400_000_000;
+    private long bytesLeft = MaxBytes + size;
+    private long elementsLeft = MaxElements;
+    private long pixelsLeft = MaxPixels;
+
+    public CancellationToken Cancel => cancel;
+
+    /// <exception cref="UploadRefusedException">It unpacks to more than it may.</exception>
+    public void Unpack(int bytes)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if ((bytesLeft -= bytes) < 0) throw TooMuch();
+    }
+
+    /// <inheritdoc cref="Unpack"/>
+    public void Element()
+    {
+        if ((--elementsLeft & 0xFFF) == 0) cancel.ThrowIfCancellationRequested();
+        if (elementsLeft < 0) throw TooMuch();
+    }
+
+    /// <inheritdoc cref="Unpack"/>
+    public void Draw(long pixels)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if ((pixelsLeft -= pixels) < 0) throw TooMuch();
+    }
+
+    public static UploadRefusedException TooMuch() =>
+        new("This document unpacks to far more than its size. Save it again, or split it.");
+}
+
+/// <summary>Counts what is read of a packed stream.</summary>
+internal sealed class BudgetedStream(Stream inner, UnpackBudget budget) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = inner.Read(buffer);
+        budget.Unpack(read);
+        return read;
+    }
+
+    public override void Flush()
+    {
+        // Nothing is written.
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Uploads;
+using PdfSharp.Pdf.IO;
+
+namespace NetworkPortal.UnitTests.Content.Uploads;
+
+/// <summary>Office and PDF files as people have them: for each optional part, what is taken, asked, searched and kept.</summary>
+public sealed class FileKindTests
+{
+    private static readonly IReadOnlyList<FileKind> All = [.. OfficeKinds.All, .. PdfKinds.All];
+
+    public static TheoryData<string> Taken => [.. All.Where(kind => kind.Refused.Length == 0).Select(kind => kind.Name)];
+
+    public static TheoryData<string> Refused => [.. All.Where(kind => kind.Refused.Length > 0).Select(kind => kind.Name)];
+
+    public static TheoryData<string> Removable => [.. All.Where(kind => kind.Removed.Length > 0).Select(kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Taken))]
+    public async Task A_file_is_taken_without_who_made_it_and_searched_as_it_is_seen(string name)
+    {
+        var (kind, file) = Find(name);
+        var taken = await Take(file, LeftoverChoice.Keep);
+        Assert.Equal(kind.Asked, taken.Leftovers.Words);
+        Assert.DoesNotContain(kind.Gone, Everything(taken.Content), StringComparison.Ordinal);
+        if (kind.Removed.Length > 0) Assert.Contains(kind.Removed, Everything(taken.Content), StringComparison.Ordinal);
+        Assert.Equal(kind.Searched, await Words(taken));
+        Opens(taken);
+        Assert.Equal(taken.Kind, (await Take(taken.Content, LeftoverChoice.Keep)).Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Removable))]
+    public async Task What_readers_should_not_find_is_removed_where_that_is_chosen(string name)
+    {
+        var (kind, file) = Find(name);
+        var taken = await Take(file, LeftoverChoice.Remove);
+        Assert.Equal("", taken.Leftovers.Words);
+        Assert.DoesNotContain(kind.Removed, Everything(taken.Content), StringComparison.Ordinal);
+        Assert.Contains("What we tried", await Words(taken), StringComparison.Ordinal);
+        Opens(taken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Removable))]
+    public async Task Someone_is_asked_before_such_a_file_is_taken(string name)
+    {
+        var (kind, file) = Find(name);
+        var undecided = await Assert.ThrowsAsync<UploadUndecidedException>(() => Take(file, LeftoverChoice.Ask));
+        Assert.Contains(kind.Asked, undecided.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task A_file_is_refused_with_the_true_reason(string name)
+    {
+        var (kind, file) = Find(name);
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(file, LeftoverChoice.Ask));
+        Assert.Contains(kind.Refused, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static (FileKind Kind, byte[] File) Find(string name) => All.Single(kind => kind.Name == name) is var kind ? (kind, kind.Make()) : default;
+
+    private static async Task<CleanedFile> Take(byte[] file, LeftoverChoice choice)
+    {
+        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
+        return await gate.TakeForLibrary(file, choice, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> Words(CleanedFile taken)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        if (taken.Kind == UploadKind.Pdf)
+            return Encoding.UTF8.GetString((await Workers.New().Run(PdfWords.Work, taken.Content, 1_000_000, cancel)).Output);
+        var words = new DocumentWords(1_000_000, cancel);
+        OfficeWords.Read(taken.Content, words, cancel);
+        return words.Text();
+    }
+
+    /// <summary>Libraries that others wrote find their way in it.</summary>
+    private static void Opens(CleanedFile taken)
+    {
+        using var stream = new MemoryStream(taken.Content);
+        if (taken.Kind == UploadKind.Pdf)
+        {
+            using var pdf = PdfReader.Open(stream, PdfDocumentOpenMode.Modify);
+            Assert.Equal(1, pdf.PageCount);
+            return;
+        }
+        using OpenXmlPackage package = taken.Kind == UploadKind.Word ? WordprocessingDocument.Open(stream, false)
+            : taken.Kind == UploadKind.Slides ? PresentationDocument.Open(stream, false) : SpreadsheetDocument.Open(stream, false);
+        Assert.All(package.GetAllParts(), part => Assert.NotNull(part.ContentType));
+        if (package is WordprocessingDocument word) Assert.NotNull(word.MainDocumentPart?.Document?.Body);
+    }
+
+    /// <summary>All bytes as text, and all parts of an archive unpacked, also of those within it.</summary>
+    internal static string Everything(byte[] content)
+    {
+        var text = new StringBuilder(Encoding.Latin1.GetString(content));
+        if (content is not [(byte)'P', (byte)'K', ..]) return text.ToString();
+        using var archive = new ZipArchive(new MemoryStream(content));
+        foreach (var entry in archive.Entries)
+        {
+            using var part = new MemoryStream();
+            using (var stream = entry.Open()) stream.CopyTo(part);
+            text.Append(entry.FullName).Append(Everything(part.ToArray()));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,9 @@
+using NetworkPortal.Content.Uploads;
+
+namespace NetworkPortal.UnitTests.Content.Uploads;
+
+/// <summary>The portal's program as a worker, for tests without a portal.</summary>
+internal static class Workers
+{
+    public static WorkerProcess New() => new(typeof(NetworkPortal.Web.Commands.PortalCommands).Assembly);
+}
