@@ -161,7 +161,7 @@ function markdown(box) {
   const tools = [
     ["Bold", () => wrap("**", "**", "bold words")],
     ["Italic", () => wrap("_", "_", "words")],
-    ["Heading", () => start("## ")],
+    ["Heading", () => start(`${"#".repeat(Number(box.dataset.heading) || 2)} `)],
     ["List", () => start("- ")],
     ["Numbers", () => start("1. ")],
     ["Quote", () => start("> ")],

@@ -27,10 +27,32 @@ function add(box, path) {
 
 // The toolbar's button: a picture of the library into the text.
 export function askPicture(place) {
-  choose("Choose a picture", async (chosen) => {
+  const said = make("span", { role: "status" });
+  const file = make("input", { type: "file", className: "visually-hidden", tabIndex: -1, accept: "image/*" });
+  file.setAttribute("aria-label", "Upload a picture");
+  const dialog = choose("Choose a picture", async (chosen) => {
     const alt = await ask(chosen.name, chosen.text);
     if (alt !== null) place(markdown(alt, address(chosen.path)));
-  }, "Picture");
+  }, "Picture", [make("p", { className: "buttons" })]);
+  dialog.querySelector(".buttons").append(button("Upload a picture", () => file.click()), file, said);
+  file.addEventListener("change", async () => {
+    const picture = file.files[0];
+    const result = await send(picture, "", said);
+    file.value = "";
+    if (result) dialog.leave(() => describe(result, picture, place));
+  });
+}
+
+// Asks what a new picture shows, keeps that with the file for whoever takes it next, and puts the picture into the text.
+async function describe(result, picture, place) {
+  const alt = await ask(picture.name, "");
+  if (alt === null) return;
+  keepText(result, alt);
+  place(markdown(alt, result.url));
+}
+
+function keepText(result, text) {
+  if (text) fetch(`${result.page}/text`, { method: "POST", body: new URLSearchParams({ text, form_token: token() }), redirect: "manual" }).catch(() => {});
 }
 
 // Pictures that are pasted or dropped into a text are brought to the library, and shown where the cursor is.
@@ -46,15 +68,18 @@ export function takePictures(text, place) {
     const at = [text.selectionStart, text.selectionEnd];
     for (const picture of pictures) {
       const [result, alt] = await Promise.all([send(named(picture), "pasted", said), ask(picture.name, "")]);
-      if (result && alt !== null) place(markdown(alt, result.url), ...at.splice(0));
+      if (!result || alt === null) continue;
+      keepText(result, alt);
+      place(markdown(alt, result.url), ...at.splice(0));
     }
   };
   text.addEventListener("paste", (event) => take(event, event.clipboardData.files));
   text.addEventListener("drop", (event) => take(event, event.dataTransfer.files));
 }
 
+// A picture that only decorates is written as HTML, where an empty text is an answer; in Markdown it would look forgotten.
 function markdown(alt, url) {
-  return `![${alt.replace(/[\[\]\n]/g, " ").trim()}](${url})`;
+  return alt ? `![${alt.replace(/[\[\]\n]/g, " ").trim()}](${url})` : `<img src="${url}" alt="">`;
 }
 
 function address(path) {
@@ -70,13 +95,16 @@ async function send(file, folder, said) {
   if (!file) return null;
   said.className = "quiet";
   const result = await upload(file, { folder, token: token(), progress: (part) => { said.textContent = part < 1 ? `Sending ${file.name}: ${Math.round(part * 100)} %` : `Looking through ${file.name} …`; } });
-  said.textContent = result.error ? `${file.name}: ${result.error}` : "";
-  if (result.error) said.className = "field-error";
-  return result.error ? null : result;
+  const trouble = result.question || (result.error && `${file.name}: ${result.error}`);
+  said.textContent = trouble;
+  if (trouble) said.className = "field-error";
+  if (result.question) said.append(" ", make("a", { href: result.page, target: "_blank", textContent: "Decide in the media library" }), ", then choose it here.");
+  return trouble ? null : result;
 }
 
-function choose(title, taken, kind = "") {
-  chooser(title, {
+function choose(title, taken, kind = "", rest = []) {
+  return chooser(title, {
+    rest,
     label: "Words in the name",
     find: (words) => `/desk/media/choices?${new URLSearchParams({ q: words, kind })}`,
     listed: "media-choices",

@@ -24,7 +24,11 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         {
             var (place, path) = (item.At(part.Name), prefix + part.Name);
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
-            foreach (var field in definitions.Part(part.PartName)?.Fields ?? []) made.Add(await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel) with { Required = GateCheck.Asked(type, part, field) is not null });
+            foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
+            {
+                var input = await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel);
+                made.Add(input with { Required = GateCheck.Asked(type, part, field) is not null, Heading = GateCheck.Above(type, part, field) + 1 });
+            }
             if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
             var blocks = BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
             if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));

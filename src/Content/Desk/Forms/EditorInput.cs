@@ -13,6 +13,9 @@ internal sealed record EditorInput(string Kind, string Label, string Hint, bool 
     /// <summary>Where the input stands in the item: "LibraryPart.Summary".</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The level of the headings in a text: the page sets one of its own above it.</summary>
+    public int Heading { get; init; } = 2;
+
     /// <summary>What people say on it, not settled yet.</summary>
     public IReadOnlyList<Reviewing.CommentThread> Comments { get; set; } = [];
 

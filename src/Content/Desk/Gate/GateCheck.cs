@@ -74,7 +74,7 @@ internal sealed class GateCheck(DefinitionSet definitions)
     private static Finding Missing(string path, string label, string text) => new(Finding.Error, path, label, text);
 
     /// <summary>The heading that the page sets above a text: the pages of the library show most fields in sections of their own, a tool's steps one level lower.</summary>
-    private static int Above(ContentTypeDefinition type, TypePart part, PartField field) => (type.Name, part.PartName, field.Name) switch
+    public static int Above(ContentTypeDefinition type, TypePart part, PartField field) => (type.Name, part.PartName, field.Name) switch
     {
         ("CaseStudy", "CaseStudy", "Context") => 1,
         ("Step", _, _) => 3,

@@ -19,7 +19,10 @@ internal static class HtmlPieces
         _ => Of(element),
     });
 
-    /// <summary>In HTML an empty alternative text is an answer: the picture only decorates.</summary>
+    /// <summary>
+    /// An empty alternative text that is written out (alt="") is an answer: the picture only decorates. It is the same in Markdown, where
+    /// the editor writes such a picture as HTML: there, nothing between the brackets is what a forgotten text looks like.
+    /// </summary>
     private static Piece.Picture Picture(IElement picture)
     {
         var (alt, role) = (picture.GetAttribute("alt"), picture.GetAttribute("role"));

@@ -37,7 +37,7 @@ internal static class TextRules
     {
         switch (piece)
         {
-            case Piece.Picture { HasText: false }: yield return (Finding.Error, "Say in the alternative text what this picture shows.", piece.Words); break;
+            case Piece.Picture { HasText: false }: yield return (Finding.Error, "Say in the alternative text what this picture shows. If it only decorates, put it in again and say so.", piece.Words); break;
             case Piece.Link { Words.Length: 0 } link: yield return (Finding.Error, "Give this link words that say where it leads.", link.Url); break;
             case Piece.Link when IsAddress(piece.Words): yield return (Finding.Warning, "Say in words where this link leads; a bare address is read out letter by letter.", piece.Words); break;
             case Piece.Link when Vague.Contains(piece.Words.Trim(' ', '.', '…', '!', '>', '»', '→', ':')): yield return (Finding.Warning, "Let the link say where it leads; these words could stand for anything.", piece.Words); break;

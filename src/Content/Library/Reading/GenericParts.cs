@@ -20,7 +20,7 @@ internal static class GenericParts
 
     private static GenericPart Part(IContent item, TypePart part, ItemSource source, IReadOnlyCollection<string> shown) => new(
         Title(part, item.ContentType, source.Shelf.Definitions),
-        part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? item.Html(part.Name) : Html.Empty,
+        part.PartName is "MarkdownBodyPart" or "HtmlBodyPart" ? source.Html(item, part.Name) : Html.Empty,
         (source.Shelf.Definitions.Part(part.PartName)?.Fields ?? []).Where(field => !shown.Contains($"{part.Name}.{field.Name}")).Select(field => Field(item, part.Name, field, source)).Where(field => !field.IsEmpty).ToList(),
         part.PartName is "BagPart" or "FlowPart" ? item.Bag(part.Name).Select(held => new GenericItem(held.DisplayText, Of(held, source))).ToList() : []);
 
@@ -36,7 +36,7 @@ internal static class GenericParts
         var path = $"{part}.{field.Name}";
         return field.FieldType switch
         {
-            "MarkdownField" or "HtmlField" => new(field.DisplayName, "", item.Html(path), []),
+            "MarkdownField" or "HtmlField" => new(field.DisplayName, "", source.Html(item, path), []),
             "LinkField" => new(field.DisplayName, "", Html.Empty, item.Link(path) is { } link && Safe(link.Url) ? [new(link.Text, link.Url)] : []),
             "MediaField" => Files(field.DisplayName, item.Media(path), source),
             "ContentPickerField" or "LocalizationSetContentPickerField" => new(field.DisplayName, "", Html.Empty, source.Picked(item, path).Select(picked => new FactValue(picked.DisplayText, "/" + picked.Path)).ToList()),

@@ -14,6 +14,9 @@ internal sealed record ItemSource(ContentItem Item, Shelf Shelf, IReadOnlyDictio
     /// <summary>A picture for the page, in the sizes that the portal makes of it.</summary>
     public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
 
+    /// <summary>Gives the pictures in its texts their sizes.</summary>
+    public required MediaSizes Sizes { get; init; }
+
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
 
     public string Path => "/" + Item.Path;
@@ -26,7 +29,10 @@ internal sealed record ItemSource(ContentItem Item, Shelf Shelf, IReadOnlyDictio
 
     public string Text(string path) => Item.Text(path);
 
-    public Html Html(string path) => Item.Html(path);
+    public Html Html(string path) => Html(Item, path);
+
+    /// <summary>The same for an item that this one holds.</summary>
+    public Html Html(IContent item, string path) => Sizes.InText(item.Html(path));
 
     public IReadOnlyList<Term> Terms(Facet facet) => Shelf.Taxonomies.TermsOf(Item, facet.Field);
 

@@ -28,7 +28,7 @@ internal sealed class PageMaker(MediaStore media, MediaSizes sizes, SearchIndex 
     {
         var named = await Named(db, item, cancel);
         var related = Card.From(await RelatedItems.Of(db, item, named, shelf, search, cancel), shelf);
-        var source = new ItemSource(item, shelf, named, related, await School(db, item, cancel)) { Picture = sizes.Picture };
+        var source = new ItemSource(item, shelf, named, related, await School(db, item, cancel)) { Picture = sizes.Picture, Sizes = sizes };
         return Page(source) with { Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [] };
     }
 

@@ -13,7 +13,7 @@ internal sealed record ToolPage : ItemPage
     {
         Purpose = source.Html("Tool.Purpose");
         Materials = source.Html("Tool.Materials");
-        Steps = source.Item.Bag("Steps").Select(step => new ToolStep(step.DisplayText, (int)(step.Number("Step.Minutes") ?? 0), step.Html("Step.Instructions"))).ToList();
+        Steps = source.Item.Bag("Steps").Select(step => new ToolStep(step.DisplayText, (int)(step.Number("Step.Minutes") ?? 0), source.Html(step, "Step.Instructions"))).ToList();
         Minutes = (int)(source.Item.Number("Tool.Minutes") ?? 0);
         Downloads = downloads;
         Facts = [.. Fact.Of(("Time", source.Text("Tool.TimeNeeded"), null), ("Group", source.Text("Tool.GroupSize"), null)), .. Filed(source, Facet.Topic, Facet.Shift)];

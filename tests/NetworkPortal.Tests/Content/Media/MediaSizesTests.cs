@@ -32,6 +32,27 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
+    public void A_picture_in_a_text_comes_in_sizes_with_its_dimensions_when_someone_reads_so_far()
+    {
+        Put("sizes/text.jpg", MediaStage.Picture(1000, 400));
+        var text = Sizes.InText(Html.FromMarkdown("Before ![A door](/media/sizes/text.jpg) after ![Elsewhere](https://example.org/x.png)")).Markup;
+        Assert.Contains("width=\"1000\" height=\"400\"", text, StringComparison.Ordinal);
+        Assert.Contains("loading=\"lazy\"", text, StringComparison.Ordinal);
+        Assert.Contains(" 320w, /media/sizes/text.jpg?w=640", text.Replace("&amp;", "&", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("alt=\"A door\"", text, StringComparison.Ordinal);
+        Assert.Contains("<img src=\"https://example.org/x.png\" alt=\"Elsewhere\">", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_moves_is_sent_whole_at_every_width()
+    {
+        var moving = NetworkPortal.Tests.Content.Uploads.SampleFiles.MovingGif();
+        Put("sizes/moving.gif", moving);
+        using var answer = await Get(Sizes.Url("sizes/moving.gif", 160), "image/webp");
+        Assert.Equal(moving, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Makes_no_picture_larger_than_it_is()
     {
         Put("sizes/small.png", MediaStage.Small);

@@ -75,6 +75,13 @@ public sealed class TextRulesTests
         Assert.Empty(Html("<h2>Two</h2><h3>Three</h3><p>See <a href='/x' aria-label='The plan of the year'>here</a>. <img src='a.png' alt=''></p>"));
     }
 
+    [Theory]
+    [InlineData("<img src=\"/media/line.png\" alt=\"\">", true)]
+    [InlineData("Words <img src=\"/media/line.png\" alt=\"\"> and words", true)]
+    [InlineData("![](/media/line.png)", false)]
+    public void A_picture_that_only_decorates_says_so_and_a_forgotten_text_does_not(string markdown, bool passes) =>
+        Assert.Equal(passes, Markdown(markdown).Count == 0);
+
     private static List<(string Kind, string Text, string Words)> Markdown(string text, int above = 1) => [.. TextRules.Check([.. MarkdownPieces.Of(text)], above)];
 
     private static List<(string Kind, string Text, string Words)> Html(string text) => [.. TextRules.Check([.. HtmlPieces.Of(text)], 1)];
