@@ -3,7 +3,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
 
 namespace NetworkPortal.Visits;
@@ -14,35 +13,38 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// <summary>Somebody with an account, and the mailbox.</summary>
     private sealed record Reader(Guid Id, Recipient Mailbox);
 
-    /// <summary>To the host's coordinators: somebody asks.</summary>
+    /// <summary>To those who answer for the host: somebody asks. It reaches at least one of them, whatever they have switched off.</summary>
     public async Task Requested(Visit visit, CancellationToken cancel)
     {
-        foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo: Requester(visit)?.Mailbox);
+        var (hosts, replyTo) = (await Answering(visit.HostDay.SchoolId, cancel), (await Visitors(visit, cancel)).FirstOrDefault()?.Mailbox);
+        var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, cancel);
+        foreach (var host in hosts)
+            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo, needed);
     }
 
-    /// <summary>To the requester: the places are held, and who answers.</summary>
+    /// <summary>To who arranges the visit: the places are held, and who answers.</summary>
     public Task Received(Visit visit, CancellationToken cancel) =>
-        Tell(visit, Requester(visit), VisitNotices.Receipt, "visit-received", $"Your request to visit {visit.HostDay.School.Name}", cancel);
+        TellVisitors(visit, VisitNotices.Receipt, "visit-received", $"Your request to visit {visit.HostDay.School.Name}", cancel);
 
     /// <summary>To the requester and each of the team: it is on, with an invitation for their calendars.</summary>
     public Task Confirmed(Visit visit, CancellationToken cancel) => SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", cancel);
 
     public Task Declined(Visit visit, CancellationToken cancel) =>
-        Tell(visit, Requester(visit), VisitNotices.Change, "visit-declined", $"{visit.HostDay.School.Name} can't receive you", cancel);
+        TellVisitors(visit, VisitNotices.Change, "visit-declined", $"{visit.HostDay.School.Name} can't receive you", cancel);
 
     /// <summary>To the team and requester in a new invitation where they have the old one; else to the requester.</summary>
     public Task Moved(Visit visit, CancellationToken cancel)
     {
         var subject = $"New time for the visit to {visit.HostDay.School.Name}";
-        return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, cancel) : Tell(visit, Requester(visit), VisitNotices.Change, "visit-moved", subject, cancel);
+        return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, cancel) : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, cancel);
     }
 
     /// <summary>To both sides; whoever had it in a calendar gets it taken out.</summary>
     public async Task Cancelled(Visit visit, CancellationToken cancel)
     {
-        foreach (var host in await Coordinators(visit.HostDay.SchoolId, cancel))
-            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo: Requester(visit)?.Mailbox);
+        var replyTo = (await Visitors(visit, cancel)).FirstOrDefault()?.Mailbox;
+        foreach (var host in await Answering(visit.HostDay.SchoolId, cancel))
+            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo);
         await Withdraw(visit, "visit-cancelled", cancel);
     }
 
@@ -53,28 +55,34 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     private Task Withdraw(Visit visit, string template, CancellationToken cancel)
     {
         var subject = $"Cancelled: your visit to {visit.HostDay.School.Name}";
-        return visit.Sequence > 0 ? SendTeam(visit, template, subject, cancel) : Tell(visit, Requester(visit), VisitNotices.Change, template, subject, cancel);
+        return visit.Sequence > 0 ? SendTeam(visit, template, subject, cancel) : TellVisitors(visit, VisitNotices.Change, template, subject, cancel);
     }
 
     /// <summary>With what calendars have to know, which comes whatever anybody has chosen.</summary>
     private async Task SendTeam(Visit visit, string template, string subject, CancellationToken cancel)
     {
-        var requester = Requester(visit)?.Mailbox;
-        var replyTo = (await Coordinators(visit.HostDay.SchoolId, cancel)).FirstOrDefault()?.Mailbox;
-        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !Same(p.Email, requester?.Address ?? "")).Select(p => new Recipient(p.Email, p.Name));
-        foreach (var person in requester is null ? team : team.Prepend(requester))
-            await Send(visit, person, template, subject, person == requester ? VisitUrl(visit) : DayUrl(visit), cancel, VisitCalendar.For(visit, person, person == requester, portal), replyTo);
+        var arranging = (await Visitors(visit, cancel)).Select(reader => reader.Mailbox).ToList();
+        var replyTo = (await Answering(visit.HostDay.SchoolId, cancel)).FirstOrDefault()?.Mailbox;
+        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address))).Select(p => new Recipient(p.Email, p.Name)).ToList();
+        foreach (var person in arranging) await Send(visit, person, template, subject, VisitUrl(visit), cancel, VisitCalendar.For(visit, person, booked: true, portal), replyTo);
+        foreach (var person in team) await Send(visit, person, template, subject, DayUrl(visit), cancel, VisitCalendar.For(visit, person, booked: false, portal), replyTo);
+    }
+
+    private async Task TellVisitors(Visit visit, NotificationKind kind, string template, string subject, CancellationToken cancel)
+    {
+        foreach (var reader in await Visitors(visit, cancel)) await Tell(visit, reader, kind, template, subject, cancel);
     }
 
     private Task Send(Visit visit, Recipient to, string template, string subject, string url, CancellationToken cancel, Invitation calendar, Recipient? replyTo) =>
         mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, Stream(visit), Dedupe(visit, template, to), replyTo, cancel: cancel);
 
     /// <summary>What a person can choose to get otherwise.</summary>
-    private Task Tell(Visit visit, Reader? to, NotificationKind kind, string template, string subject, CancellationToken cancel, Recipient? replyTo = null) => to is null ? Task.CompletedTask : notifications.Tell(
-        new(to.Id, kind, VisitNotices.Subject(visit, kind)), template, Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
+    /// <param name="needed">Whether nobody else would hear of it: then it comes, whatever was chosen.</param>
+    private Task Tell(Visit visit, Reader to, NotificationKind kind, string template, string subject, CancellationToken cancel, Recipient? replyTo = null, bool needed = false) => notifications.Tell(
+        new(to.Id, kind, VisitNotices.Subject(visit, kind)) { Needed = needed }, template, Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
         Stream(visit), Dedupe(visit, template, to.Mailbox), replyTo, cancel);
 
-    private static string Stream(Visit visit) => $"visit-{visit.Id}";
+    public static string Stream(Visit visit) => $"visit-{visit.Id}";
 
     private static string Dedupe(Visit visit, string template, Recipient to) => $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}";
 
@@ -104,15 +112,22 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         return [.. yours is null ? facts : facts.Append(new($"At {visit.School.Name}", yours))];
     }
 
-    private async Task<IReadOnlyList<Reader>> Coordinators(Guid schoolId, CancellationToken cancel)
+    private async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken cancel)
     {
-        var people = await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == schoolId && m.Account.Email != null)
-            .OrderBy(m => m.Since).ThenBy(m => m.Id).Select(m => new { m.AccountId, m.Account.Email, m.Account.DisplayName }).ToListAsync(cancel);
-        return [.. people.DistinctBy(person => person.AccountId).Select(person => new Reader(person.AccountId, new(person.Email!, person.DisplayName)))];
+        foreach (var person in people)
+            if (await notifications.Reaches(person.Id, kind, cancel)) return true;
+        return false;
     }
 
-    /// <summary>Null when the person has erased the account.</summary>
-    private static Reader? Requester(Visit visit) => visit.RequestedBy.Email is { } email ? new(visit.RequestedById, new(email, visit.RequestedBy.DisplayName)) : null;
+    private async Task<IReadOnlyList<Reader>> Answering(Guid schoolId, CancellationToken cancel) =>
+        [.. (await db.AnswerersFor(schoolId).OrderBy(a => a.AccountId).ToListAsync(cancel)).Select(a => new Reader(a.AccountId, new(a.Email, a.Name)))];
+
+    /// <summary>Who asked, while that person still answers for the school; else whoever does now.</summary>
+    private async Task<IReadOnlyList<Reader>> Visitors(Visit visit, CancellationToken cancel)
+    {
+        var all = await Answering(visit.SchoolId, cancel);
+        return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester ? requester : all;
+    }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
 
 namespace NetworkPortal.Visits;
@@ -27,6 +28,13 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     [
         new("Invitations for your calendar", "A visit that you go on is confirmed, moved or cancelled. The mail puts it into your calendar, moves it or takes it out; late, your calendar would be wrong."),
     ];
+
+    /// <summary>Requests of a school that nobody else answers for.</summary>
+    public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken cancel)
+    {
+        var others = db.Answerers().Where(a => a.AccountId != person);
+        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), cancel) ? [Request.Key] : [];
+    }
 
     public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 

@@ -16,50 +16,50 @@ internal static class VisitQueries
 
     public static IQueryable<Visit> Live(this IQueryable<Visit> visits) => visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
 
-    /// <summary>The schools that the person arranges visits for.</summary>
+    /// <summary>The schools that the person may publish days and ask for visits for.</summary>
     public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
     {
         var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
         return schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
     }
 
-    /// <summary>Days of the schools that the person arranges visits for.</summary>
+    /// <summary>Days of the schools that the person answers for.</summary>
     public static IQueryable<HostDay> HostedBy(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
-        return days.Where(d => mine.Any(m => m.SchoolId == d.SchoolId));
+        var mine = db.AnsweringBy(user.Id);
+        return days.Where(d => mine.Any(a => a.SchoolId == d.SchoolId));
     }
 
-    /// <summary>Visits to the schools that the person arranges visits for.</summary>
+    /// <summary>Visits to the schools that the person answers for.</summary>
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.HostedBy(db, user.Id);
 
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits);
-        return visits.Where(v => mine.Any(m => m.SchoolId == v.HostDay.SchoolId));
+        var mine = db.AnsweringBy(person);
+        return visits.Where(v => mine.Any(a => a.SchoolId == v.HostDay.SchoolId));
     }
 
-    /// <summary>Visits that the person's schools make: those they arrange, and those whose team names them.</summary>
+    /// <summary>Visits that the person's schools make: those of the schools that the person answers for, and those whose team names the person.</summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var (mine, arranged) = (db.Memberships.Of(user), db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits));
-        return visits.Where(v => arranged.Any(m => m.SchoolId == v.SchoolId) || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
+        var (mine, answering) = (db.Memberships.Of(user), db.AnsweringBy(user.Id));
+        return visits.Where(v => answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool) || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
     }
 
-    /// <summary>Visits that the person may change: as coordinator of either side.</summary>
+    /// <summary>Visits that the person may change: who answers for either side.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
-        return visits.Where(v => mine.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId));
+        var mine = db.AnsweringBy(user.Id);
+        return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId));
     }
 
-    /// <summary>Visits that the person may read: both sides' coordinators and the team.</summary>
+    /// <summary>Visits that the person may read: who answers for either side, and the team.</summary>
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.VisibleTo(db, user.Id);
 
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var (mine, arranged) = (db.Memberships.Of(person), db.Memberships.Of(person).Holding(db, Permissions.ArrangeVisits));
-        return visits.Where(v => arranged.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId)
+        var (mine, answering) = (db.Memberships.Of(person), db.AnsweringBy(person));
+        return visits.Where(v => answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
             || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
     }
 

@@ -50,7 +50,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         return warnings;
     }
 
-    /// <summary>A visit to come is the school's: another coordinator takes it over; where there is none, it is cancelled.</summary>
+    /// <summary>A visit to come is the school's: who answers for it then takes it over; where there is none, it is cancelled.</summary>
     private async Task PassOn(Guid person, Guid id, CancellationToken cancel)
     {
         var visit = (await db.Visits.Hold(db, id, cancel))!;
@@ -65,8 +65,8 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken cancel) =>
-        await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == visit.SchoolId && m.AccountId != person && m.Account.Email != null)
-            .OrderBy(m => m.Since).Select(m => m.Account).FirstOrDefaultAsync(cancel);
+        await db.AnswerersFor(visit.SchoolId, without: person).Where(a => a.AtSchool).Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
+            .OrderBy(account => account.CreatedAt).FirstOrDefaultAsync(cancel);
 
     private IQueryable<Visit> Ahead(Guid person)
     {

@@ -14,6 +14,9 @@ public interface INotificationSource
     /// <summary>Whether any of it can come to the person; if not, nothing is asked.</summary>
     Task<bool> Concerns(Guid person, CancellationToken cancel) => Task.FromResult(true);
 
+    /// <summary>The keys of kinds that the person can't switch off now, since nobody else would hear.</summary>
+    Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyCollection<string>>([]);
+
     IReadOnlyList<FixedMail> Always { get; }
 
     /// <summary>What the person is in now; none where nothing is chosen by place.</summary>

@@ -65,7 +65,7 @@ internal static class MyNotifications
     {
         var form = new NotificationsForm();
         foreach (var source in reader.Sources)
-            if (await source.Concerns(user.Id, cancel)) form.Ask(source, await source.Places(user.Id, cancel));
+            if (await source.Concerns(user.Id, cancel)) form.Ask(source, await source.Places(user.Id, cancel), await source.Needed(user.Id, cancel));
         return form;
     }
 

@@ -13,6 +13,13 @@ public sealed record NotificationKind(string Key, string Title, string Text, str
 
     /// <summary>Whether it can be chosen for each place (such as a studio) apart.</summary>
     public bool ByPlace { get; init; }
+
+    /// <summary>The same where it can't be switched off, and why.</summary>
+    internal NotificationKind Fixed() => this with
+    {
+        Text = Text + " You can’t turn this off while you’re the only one who gets it.",
+        Choices = [.. Choices.Where(choice => choice != Cadence.Off)],
+    };
 }
 
 /// <summary>Mail that comes at once whatever was chosen, and why.</summary>

@@ -12,6 +12,9 @@ public sealed record Notification(Guid Person, NotificationKind Kind, string Sub
 {
     /// <summary>The studio it is about; <see cref="Guid.Empty"/> for none.</summary>
     public Guid Place { get; init; }
+
+    /// <summary>Whether nobody else hears of it: it comes at once even to who has switched it off, and offers no switch.</summary>
+    public bool Needed { get; init; }
 }
 
 /// <summary>The one door by which people are told what they can choose: by mail at once, later in a digest, or not at all.</summary>
@@ -30,10 +33,19 @@ public sealed class Notifications
     {
         if (await db.PreferencesOf(news.Person, cancel) is not { } chosen) return;
         var (cadence, now) = (chosen.Of(news.Kind, news.Place), time.Now());
+        if (news.Needed && (cadence == Cadence.AtOnce || !chosen.Hears(cadence)))
+        {
+            await mailer.Send(chosen.Person, template, page, stream: stream, dedupe: dedupe, replyTo: replyTo, cancel: cancel);
+            return;
+        }
         if (cadence == Cadence.AtOnce && chosen.Due(cadence, now, now) == now)
             await mailer.Send(chosen.Person, template, page with { Choice = switches.Below(news.Person, news.Kind, news.Place) }, stream: stream, dedupe: dedupe, replyTo: replyTo, cancel: cancel);
         else await Keep(news, chosen, cadence, now, cancel);
     }
+
+    /// <summary>Whether news of that kind comes to the person within days.</summary>
+    public async Task<bool> Reaches(Guid person, NotificationKind kind, CancellationToken cancel) =>
+        await db.PreferencesOf(person, cancel) is { } chosen && chosen.Hears(chosen.Of(kind, Guid.Empty));
 
     /// <summary>Reminds of something ahead: who wants it at once gets it at that time, others with the digest before.</summary>
     public async Task Remind(Notification news, Instant at, CancellationToken cancel)

@@ -41,10 +41,11 @@ internal sealed class NotificationsForm : Form
     public override IReadOnlyList<Field> Fields => [.. Matrices.SelectMany(matrix => matrix.Rows).Select(row => row.Field), DigestAt, DigestDay, Digests, QuietFrom, QuietUntil, Weekends, PausedUntil];
 
     /// <summary>Asks for these kinds, once for everywhere and once for each place.</summary>
-    public void Ask(INotificationSource source, IEnumerable<NotificationPlace> places)
+    /// <param name="needed">The kinds that can't be switched off.</param>
+    public void Ask(INotificationSource source, IEnumerable<NotificationPlace> places, IReadOnlyCollection<string> needed)
     {
         if (source.Kinds.Count == 0) return;
-        Matrices = [.. Matrices, New(source.Title, source.Kinds, null), .. places.Select(place => New(place.Name, [.. source.Kinds.Where(kind => kind.ByPlace)], place.Id))];
+        Matrices = [.. Matrices, New(source.Title, [.. source.Kinds.Select(kind => needed.Contains(kind.Key) ? kind.Fixed() : kind)], null), .. places.Select(place => New(place.Name, [.. source.Kinds.Where(kind => kind.ByPlace)], place.Id))];
     }
 
     /// <summary>Fills in what holds now.</summary>
@@ -52,7 +53,7 @@ internal sealed class NotificationsForm : Form
     {
         foreach (var matrix in Matrices)
             foreach (var row in matrix.Rows)
-                row.Field.Set((matrix.Place == Guid.Empty ? chosen.Of(row.Kind, Guid.Empty) : chosen.Chosen(row.Kind.Key, matrix.Place))?.ToString() ?? Same);
+                row.Field.Set(Holding(row, matrix.Place, chosen));
         var settings = chosen.Settings;
         DigestAt.Set(Text(settings.DigestAt));
         DigestDay.Set(settings.DigestDay.ToString());
@@ -61,6 +62,12 @@ internal sealed class NotificationsForm : Form
         QuietUntil.Set(Text(settings.QuietUntil));
         Weekends.Set(settings.QuietWeekends ? "true" : null);
         PausedUntil.Set(settings.PausedUntil?.ToString("uuuu-MM-dd", null));
+    }
+
+    private static string Holding(Row row, Guid place, Preferences chosen)
+    {
+        var cadence = place == Guid.Empty ? chosen.Of(row.Kind, Guid.Empty) : chosen.Chosen(row.Kind.Key, place);
+        return cadence is { } held && !row.Kind.Choices.Contains(held) ? row.Kind.Usual.ToString() : cadence?.ToString() ?? Same;
     }
 
     /// <summary>What one answer cannot say alone.</summary>

@@ -18,6 +18,9 @@ internal sealed record Preferences(Recipient Person, string Zone, NotificationSe
 
     /// <summary>Whether such news reaches the person at all.</summary>
     public bool Wants(Cadence cadence) => cadence == Cadence.AtOnce || (cadence != Cadence.Off && !Settings.DigestsOff);
+
+    /// <summary>Whether it reaches the person soon: a pause can last for months.</summary>
+    public bool Hears(Cadence cadence) => Wants(cadence) && Settings.PausedUntil is null;
 }
 
 internal static class PreferencesQuery

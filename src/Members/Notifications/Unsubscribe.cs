@@ -12,7 +12,8 @@ namespace NetworkPortal.Members.Notifications;
 internal static class Unsubscribe
 {
     /// <param name="Before">What had been chosen; blank for nothing.</param>
-    internal sealed record Page(string Title, string What, string Where, bool Off, string Url, string Before) : PageModel(Title);
+    /// <param name="Needed">Whether it can't be switched off, since nobody else would hear.</param>
+    internal sealed record Page(string Title, string What, string Where, bool Off, string Url, string Before, bool Needed = false) : PageModel(Title);
 
     public static async Task<IResult> Show(string token, PortalDb db, Switches switches, DigestReader reader, CancellationToken cancel)
     {
@@ -25,6 +26,7 @@ internal static class Unsubscribe
         var cancel = http.RequestAborted;
         if (Find(token, switches, reader) is not { } one) return View.NotFound;
         if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This address takes List-Unsubscribe=One-Click, and nothing else.");
+        if (await Needed(one, reader, cancel)) return await PageFor(token, one, db, reader, "", cancel) is { } kept ? View.Page("members/unsubscribe", kept) : View.NotFound;
         if (await db.SwitchOff(one, cancel) is not { } before) return View.NotFound;
         return await PageFor(token, one, db, reader, before, cancel) is { } page ? View.Page("members/unsubscribe", page) : View.NotFound;
     }
@@ -47,9 +49,17 @@ internal static class Unsubscribe
         if (await db.PreferencesOf(one.Person, cancel) is not { } chosen) return null;
         if (one.Kind == Switch.Digests) return NewPage("Your digests", "", chosen.Settings.DigestsOff);
         var kind = reader.Find(one.Kind)!;
-        return NewPage(kind.Title, await Name(one, reader, cancel), chosen.Of(kind, one.Place) == Cadence.Off);
+        var page = NewPage(kind.Title, await Name(one, reader, cancel), chosen.Of(kind, one.Place) == Cadence.Off);
+        return await Needed(one, reader, cancel) ? page with { Title = "You can’t turn this off now", Off = false, Needed = true } : page;
 
         Page NewPage(string what, string where, bool off) => new(off ? "This is switched off" : "Switch this off?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };
+    }
+
+    private static async Task<bool> Needed(Switch one, DigestReader reader, CancellationToken cancel)
+    {
+        foreach (var source in reader.Sources.Where(source => source.Kinds.Any(kind => kind.Key == one.Kind)))
+            if ((await source.Needed(one.Person, cancel)).Contains(one.Kind)) return true;
+        return false;
     }
 
     /// <summary>The studio's name, while the person is in it.</summary>

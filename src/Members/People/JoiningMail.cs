@@ -21,6 +21,8 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
     {
         var readers = await db.Memberships.Holding(db, Permissions.ManageSchoolStaff).Where(m => m.SchoolId == school.Id && m.Account.Email != null)
             .Select(m => new { m.Account.Email, m.Account.DisplayName }).Distinct().ToListAsync(cancel);
+        // A request that reaches no one at the school is network staff's to answer.
+        if (readers.Count == 0) readers = await db.WhoMay(Permissions.ManageSchoolStaff).Select(a => new { a.Email, a.DisplayName }).ToListAsync(cancel);
         foreach (var reader in readers)
             await mailer.Send(new Recipient(reader.Email!, reader.DisplayName), "join-requested",
                 new Page($"{who} asks to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);

@@ -36,13 +36,12 @@ internal static class SchoolPage
 
     private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
-        var reachable = await db.WhoAnswersFor(school.Id).AnyAsync(cancel);
-        var letter = reachable ? $"/schools/{school.Slug}/letter" : "";
+        var answering = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.Name).OrderBy(name => name).ToListAsync(cancel);
+        var letter = answering.Count > 0 ? $"/schools/{school.Slug}/letter" : "";
         if (!user.SignedIn) return new([], letter, "", "");
-        var coordinators = await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => m.SchoolId == school.Id).Select(m => m.Account.DisplayName).Distinct().OrderBy(name => name).ToListAsync(cancel);
         var edits = await db.SchoolsWhere(user, Permissions.ManageSchool).AnyAsync(s => s.Id == school.Id, cancel);
         var lets = await db.SchoolsWhere(user, Permissions.ManageSchoolStaff).AnyAsync(s => s.Id == school.Id, cancel);
-        return new(coordinators, letter, edits ? $"/schools/{school.Slug}/edit" : "", lets ? $"/schools/{school.Slug}/staff" : "");
+        return new(answering, letter, edits ? $"/schools/{school.Slug}/edit" : "", lets ? $"/schools/{school.Slug}/staff" : "");
     }
 
     private static List<Fact> Facts(School school) => new Fact[]

@@ -48,9 +48,9 @@ internal static class CancelVisit
     private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
         db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel);
 
-    /// <summary>Whoever arranges visits for both schools speaks for the visitors.</summary>
+    /// <summary>Whoever answers for both schools speaks for the visitors.</summary>
     private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken cancel) =>
-        await db.Coordinating(visit.SchoolId, user).AnyAsync(cancel) ? VisitSide.Visitor : VisitSide.Host;
+        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, cancel) ? VisitSide.Visitor : VisitSide.Host;
 
     private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) =>
         new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), visit.State == VisitState.Confirmed, form)

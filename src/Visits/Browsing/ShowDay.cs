@@ -25,7 +25,7 @@ internal static class ShowDay
         var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(cancel);
         return View.Page("visits/day", new Page(
             DayCard.From(day, zone), day.Description, Stopped(day, time), !user.SignedIn || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-            schools.Contains(day.SchoolId), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
+            await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, cancel), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
         {
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits")],

@@ -20,8 +20,8 @@ internal static class ShowVisit
     {
         if (await db.Visits.AsNoTracking().VisibleTo(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } visit) return View.NotFound;
         var zone = await db.ZoneOf(user, cancel);
-        var hosts = await db.Coordinating(visit.HostDay.SchoolId, user).AnyAsync(cancel);
-        var visits = await db.Coordinating(visit.SchoolId, user).AnyAsync(cancel);
+        var hosts = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, cancel);
+        var visits = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, cancel);
         return View.Page("visits/visit", new Page(
             VisitLine.From(visit, zone), DayCard.From(visit.HostDay, zone), NextStep.Of(visit, hosts, visits, time.Now()), VisitTimeline.Of(visit, zone, time.Now()),
             [.. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email))], visit.RequestedBy.DisplayName, visit.RequestedBy.Email ?? "", visit.HostDay.Description)

@@ -64,7 +64,7 @@ internal static class RequestVisit
     /// <summary>Takes the places and writes the request, all or nothing. Asking again for the same school leads to the first request.</summary>
     private static Task<(Step Outcome, Guid Visit)> Ask(PortalDb db, HostDay day, RequestForm form, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
     {
-        if (!day.TakesRequests(time.Now())) return (Step.Refused, default);
+        if (!day.TakesRequests(time.Now()) || !await db.AnswerersFor(day.SchoolId).AnyAsync(cancel)) return (Step.Refused, default);
         var taken = await db.HostDays.Take(day.Id, form.Team.Count, cancel);
         var before = await db.Visits.Live().Where(v => v.HostDayId == day.Id && v.SchoolId == form.SchoolId).Select(v => v.Id).FirstOrDefaultAsync(cancel);
         if (before != default && taken) await db.HostDays.Give(day.Id, form.Team.Count, cancel);
@@ -88,6 +88,7 @@ internal static class RequestVisit
     {
         var day = await db.HostDays.AsNoTracking().Include(d => d.School).SingleAsync(d => d.Id == id, cancel);
         if (!day.TakesRequests(time.Now())) form.Fail($"{day.School.Name} no longer takes requests for this day. Choose another day; what you wrote is still below to copy.");
+        else if (!await db.AnswerersFor(day.SchoolId).AnyAsync(cancel)) form.Fail($"No one can answer for {day.School.Name} right now. Choose another day; what you wrote is still below to copy.");
         else if (day.TeamsLeft == 0 || day.PeopleLeft == 0) form.Fail("The last place was taken while you were writing. What you wrote is still below: try again later, or copy it to another day.");
         else form.FailForPlaces(day.PeopleLeft);
         return View.Invalid("visits/request", await PageFor(db, user, day, form, cancel));

@@ -52,7 +52,7 @@ internal static class WriteLetter
     {
         var school = await db.Schools.Where(s => s.Slug == slug).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(cancel);
         if (school is null) return null;
-        var people = await db.WhoAnswersFor(school.Id).Select(m => m.AccountId).Distinct().ToListAsync(cancel);
+        var people = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.AccountId).ToListAsync(cancel);
         var ids = people.Where(id => id != user.Id).Take(5).ToList();
         return people.Count == 0 ? null : new($"the coordinators of {school.Name}", "/schools/" + slug, ids);
     }
