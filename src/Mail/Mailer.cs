@@ -48,6 +48,13 @@ public sealed class Mailer
         });
     }
 
+    /// <summary>Takes back what of a stream has not left yet: what comes instead need not wait behind it.</summary>
+    public Task Withdraw(string stream, CancellationToken cancel = default)
+    {
+        var now = time.Now();
+        return db.Outbox.Where(mail => mail.Stream == stream && mail.SentAt == null && (mail.LeasedUntil == null || mail.LeasedUntil <= now || mail.FailedAt != null)).ExecuteDeleteAsync(cancel);
+    }
+
     private async Task<bool> Written(string dedupe, CancellationToken cancel) =>
         db.Outbox.Local.Any(mail => mail.Dedupe == dedupe) || await db.Outbox.AnyAsync(mail => mail.Dedupe == dedupe, cancel);
 

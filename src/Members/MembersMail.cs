@@ -17,10 +17,20 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal, SealedLin
     internal sealed record ErasurePage(string Title, string Name, NodaTime.Instant Due, string Zone, string Url) : MailPage(Title);
 
     /// <param name="known">Whether the address has an account: its owner is offered the place.</param>
-    public Task Invitation(People.Invitation invitation, string token, string invitedBy, bool known) => mailer.Send(
-        new Recipient(invitation.Email!, invitation.Name), known ? "place-offered" : "invitation",
-        new InvitationPage(known ? $"A place at {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
-            People.Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), People.Invitations.Url(portal, token), invitation.ExpiresAt));
+    public async Task Invitation(People.Invitation invitation, string token, string invitedBy, bool known)
+    {
+        // An earlier mail that still waits holds a link that no longer works.
+        await WithdrawInvitation(invitation.Id);
+        await mailer.Send(
+            new Recipient(invitation.Email!, invitation.Name), known ? "place-offered" : "invitation",
+            new InvitationPage(known ? $"A place at {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
+                People.Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), People.Invitations.Url(portal, token), invitation.ExpiresAt), stream: InvitationStream(invitation.Id));
+    }
+
+    public Task WithdrawInvitation(Guid invitation) => mailer.Withdraw(InvitationStream(invitation));
+
+    /// <summary>By which the mail about an invitation is found again.</summary>
+    public static string InvitationStream(Guid invitation) => $"invitation/{invitation}";
 
     internal sealed record NewDevicePage(string Title, string Name, string Device, string Network, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
 

@@ -52,6 +52,8 @@ public static class MembersModule
         services.AddSingleton<Tally>();
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, UnsentMailDesk.Entry>();
+        services.AddScoped<IDeskPanels, UnsentMailDesk.Panel>();
         services.AddScoped<IDeskEntry, RolesDesk.Entry>();
         services.AddScoped<IDeskEntry, AuditDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
@@ -148,6 +150,7 @@ public static class MembersModule
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
+        MapUnsentMail(routes.MapGroup(UnsentMailDesk.Url).RequireAuthorization(Permissions.ManageUsers));
         MapRights(routes);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
 
@@ -163,6 +166,14 @@ public static class MembersModule
         routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
         routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
         routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
+    }
+
+    private static void MapUnsentMail(RouteGroupBuilder routes)
+    {
+        routes.MapGet("", UnsentMailDesk.Show);
+        routes.MapPost("/sending", UnsentMailDesk.SendAllAgain);
+        routes.MapPost("/{id:long}/sending", UnsentMailDesk.SendAgain);
+        routes.MapPost("/{id:long}/deletion", UnsentMailDesk.Discard);
     }
 
     private static void MapRights(IEndpointRouteBuilder routes)

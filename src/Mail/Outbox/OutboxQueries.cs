@@ -28,6 +28,10 @@ internal static class OutboxQueries
     public static Task MarkFailed(this PortalDb db, Guid lease, string error, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
         .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
 
+    /// <summary>Ends the tries of mails whose recipients the server refused; why is written at each already.</summary>
+    public static Task GiveUp(this PortalDb db, IReadOnlyCollection<long> ids, Instant now) => db.Write(() => db.Outbox.Where(m => ids.Contains(m.Id) && m.SentAt == null && m.FailedAt == null)
+        .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now)));
+
     /// <summary>Lays a mail back, to be tried again later.</summary>
     public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
         .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotBefore, next).SetProperty(m => m.LeasedUntil, (Instant?)null)

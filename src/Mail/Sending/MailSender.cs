@@ -24,6 +24,7 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     // Shorter than the lease, so that nobody else can take a mail that is still being sent.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+    private readonly RefusalRun refusals = new();
 
     /// <summary>Sends all that is due.</summary>
     /// <returns>False when the server could not be reached.</returns>
@@ -32,13 +33,16 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         var due = await Due(stop);
         if (due.Count == 0) return true;
         if (await Connect(stop) is not { } session) return false;
+        refusals.Open();
         await using (session)
-            for (; due.Count > 0; due = await Due(stop))
+            while (due.Count > 0)
+            {
                 foreach (var id in due)
-                {
-                    if (!session.Open || stop.IsCancellationRequested) return true;
-                    await SendOne(id, session);
-                }
+                    if (session.Open && !stop.IsCancellationRequested) await SendOne(id, session);
+                due = session.Open && !stop.IsCancellationRequested ? await Due(stop) : [];
+                // What is given up lets the rest of its stream go.
+                if (due.Count == 0 && await GiveUp(refusals.End()) && session.Open) due = await Due(stop);
+            }
         return true;
     }
 
@@ -96,20 +100,31 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
             return;
         }
         await db.MarkSent(lease, time.Now());
+        await GiveUp(refusals.Accept());
         LogSent(mail.Id, mail.Template, mail.Attempts);
     }
 
     private async Task Refused(PortalDb db, OutgoingMail mail, Guid lease, Exception e)
     {
-        var code = (e as SmtpCommandException)?.StatusCode;
-        // A message that cannot even be built or spoken will not get better by waiting.
-        var hopeless = (int?)code >= 500 || e is FormatException or ArgumentException or NotSupportedException || mail.Attempts >= Backoff.MostAttempts;
+        var (code, kind) = ((e as SmtpCommandException)?.StatusCode, Refusal.KindOf(e));
+        var hopeless = kind == RefusalKind.Unsendable || mail.Attempts >= Backoff.MostAttempts;
         var error = PlainText.Shorten(OneLine.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"), 500);
         if (hopeless) await db.MarkFailed(lease, error, time.Now());
         else await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
+        if (!hopeless && kind is RefusalKind.Recipient or RefusalKind.NoSuchMailbox) refusals.Add(new(mail, kind));
         // The server's words may repeat the address: they stay with the mail, out of the log.
         if (hopeless) LogGivenUp(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
         else LogDelayed(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
+    }
+
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> GiveUp(IReadOnlyList<long> ids)
+    {
+        if (ids.Count == 0) return false;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().GiveUp(ids, time.Now());
+        foreach (var id in ids) LogRefused(id);
+        return true;
     }
 
     private async Task<List<long>> Due(CancellationToken stop)
@@ -124,6 +139,9 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} ({Template}) could not be sent at attempt {Attempt} ({Code} {Error}); it is tried again.")]
     private partial void LogDelayed(long id, string template, int attempt, int? code, string error);
+
+    [LoggerMessage(LogLevel.Error, "Mail {Id} is given up: the server knows no such address.")]
+    private partial void LogRefused(long id);
 
     [LoggerMessage(LogLevel.Error, "Mail {Id} ({Template}) was given up at attempt {Attempt} ({Code} {Error}).")]
     private partial void LogGivenUp(long id, string template, int attempt, int? code, string error);

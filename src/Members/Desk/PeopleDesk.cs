@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.Rights;
@@ -32,7 +33,8 @@ internal static class PeopleDesk
 
     internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);
 
-    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired);
+    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
 
@@ -49,10 +51,10 @@ internal static class PeopleDesk
         public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.Pending().CountAsync(cancel);
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
-        View.Page("desk/people", await NewPage(await NewForm(db, user, cancel), db, menu, time, cancel));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel) =>
+        View.Page("desk/people", await NewPage(await NewForm(db, user, cancel), db, menu, unsent, time, cancel));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, TimeProvider time)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time)
     {
         var cancel = http.RequestAborted;
         var form = await NewForm(db, user, cancel);
@@ -70,7 +72,7 @@ internal static class PeopleDesk
                 form.Email.Fail(refusal.Message);
             }
         }
-        return View.Invalid("desk/people", await NewPage(form, db, menu, time, cancel));
+        return View.Invalid("desk/people", await NewPage(form, db, menu, unsent, time, cancel));
     }
 
     private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -81,15 +83,16 @@ internal static class PeopleDesk
         return form;
     }
 
-    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
     {
         var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
         var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
         var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).OrderBy(a => a.DisplayName).ToListAsync(cancel))
             .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
         var now = time.Now();
-        var invited = (await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
-            .Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now)));
+        var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);
+        var problems = await unsent.OfInvitations(pending, cancel);
+        var invited = pending.Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now), problems(i)));
         return new(await menu.At("/desk/people", cancel), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
 using NetworkPortal.Members.Accounts;
 using NodaTime;
 
@@ -18,6 +19,13 @@ internal static class InvitationQueries
         if (user.Can(Permissions.ManageUsers)) return invitations;
         var schools = db.SchoolsWhere(user, Permissions.ManageSchoolStaff).Select(s => (Guid?)s.Id);
         return invitations.Where(i => i.NetworkRole == null && schools.Contains(i.SchoolId));
+    }
+
+    /// <summary>What is known against the email of each.</summary>
+    public static async Task<Func<Invitation, UnsentLine?>> OfInvitations(this UnsentMail unsent, IReadOnlyCollection<Invitation> invitations, CancellationToken cancel)
+    {
+        var problems = await unsent.Of([.. invitations.Select(i => MembersMail.InvitationStream(i.Id))], cancel);
+        return invitation => problems.GetValueOrDefault((MembersMail.InvitationStream(invitation.Id), invitation.Email!.ToLowerInvariant()));
     }
 
     public static Task<Invitation?> ByToken(this IQueryable<Invitation> invitations, string token, Instant now, CancellationToken cancel)

@@ -45,8 +45,14 @@ internal sealed class SmtpServer : IAsyncDisposable
             : throw new InvalidOperationException("The test's mail server did not start. It needs the Debian package python3-aiosmtpd.");
     }
 
-    /// <summary>How the next message is answered: "451", "550", "550-recipient", or "drop": kept, but the connection is cut before the answer.</summary>
+    /// <summary>
+    /// How the next message is answered: "451" or "550" after it was read, "550-recipient", "550-plain" or "554-relay" at its recipient,
+    /// "530-sender" at its sender, or "drop": kept, but the connection is cut before the answer.
+    /// </summary>
     public Task AnswerNext(string answer) => Ask("answer " + answer);
+
+    /// <summary>The same for every message from now on; "250" accepts them again.</summary>
+    public Task AnswerAlways(string answer) => Ask("always " + answer);
 
     /// <summary>All messages so far, those that it refused after reading them included.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> Received() =>

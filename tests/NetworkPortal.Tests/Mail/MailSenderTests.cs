@@ -37,9 +37,9 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Gives_up_at_once_what_is_refused_for_good_and_lets_its_stream_go_on()
+    public async Task Gives_up_at_once_an_address_that_does_not_exist_and_lets_its_stream_go_on()
     {
-        var server = new ScriptedTransport(message => message.Subject == "Confirmed" ? throw ScriptedTransport.Refusal(550) : Task.CompletedTask);
+        var server = new ScriptedTransport(message => message.Subject == "Confirmed" ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Confirmed", stream: "visit-1");
         await outbox.Send("Canceled", stream: "visit-1");
@@ -51,6 +51,25 @@ public sealed class MailSenderTests
         outbox.Time.Advance(TimeSpan.FromDays(2));
         await outbox.SendDue();
         Assert.Single(server.Subjects);
+    }
+
+    [Fact]
+    public async Task Keeps_trying_addresses_that_are_refused_while_the_server_accepts_no_one()
+    {
+        var broken = true;
+        var server = new ScriptedTransport(_ => broken ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
+        await using var outbox = await TestOutbox.Open(transport: server);
+        await outbox.Send("One", to: "one@school.test");
+        await outbox.Send("Two", to: "two@school.test");
+        await outbox.SendDue();
+        // One address alone would be final; the server has just refused everyone.
+        await outbox.Send("Three", to: "three@school.test");
+        await outbox.SendDue();
+        Assert.All(await outbox.Rows(), mail => Assert.Null(mail.FailedAt));
+        broken = false;
+        outbox.Time.Advance(TimeSpan.FromSeconds(15));
+        await outbox.SendDue();
+        Assert.All(await outbox.Rows(), mail => Assert.NotNull(mail.SentAt));
     }
 
     [Fact]
@@ -158,12 +177,12 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Leaves_addresses_and_words_out_of_the_log()
     {
-        var server = new ScriptedTransport(message => throw ScriptedTransport.Refusal(message.Subject == "Good" ? 451 : 550));
+        var server = new ScriptedTransport(message => throw (message.Subject == "Good" ? ScriptedTransport.Refusal(451) : ScriptedTransport.NoSuchMailbox()));
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Good");
         await outbox.Send("Secret subject");
         await outbox.SendDue();
-        Assert.Equal(2, outbox.Logged.All.Count);
+        Assert.Equal(3, outbox.Logged.All.Count);
         Assert.All(outbox.Logged.All, line =>
         {
             Assert.DoesNotContain("school.test", line.Text + line.Exception);

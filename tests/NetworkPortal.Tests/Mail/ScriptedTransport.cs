@@ -35,6 +35,9 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    public static Exception NoSuchMailbox() =>
+        new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, SmtpStatusCode.MailboxUnavailable, new("", "ana@school.test"), "5.1.1 <ana@school.test> is nobody here.");
+
     public static Exception Refusal(int code) =>
         new SmtpCommandException(SmtpErrorCode.MessageNotAccepted, (SmtpStatusCode)code, "The server's own words about ana@school.test.");
 }

@@ -61,22 +61,71 @@ public sealed class SmtpTests
         Assert.NotNull((await outbox.Row()).SentAt);
     }
 
-    [Theory]
-    [InlineData("550")]
-    [InlineData("550-recipient")]
-    public async Task Stops_at_a_refusal_for_good_and_sends_the_rest(string answer)
+    [Fact]
+    public async Task An_address_that_does_not_exist_is_refused_once_and_lets_the_rest_go()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
-        await server.AnswerNext(answer);
+        await server.AnswerNext("550-recipient");
         await outbox.Send("Refused", stream: "visit-1");
         await outbox.Send("Taken", stream: "visit-1");
         await outbox.SendDue();
         var rows = await outbox.Rows();
         Assert.Equal((null, outbox.Now), (rows[0].SentAt, rows[0].FailedAt));
-        Assert.StartsWith("550 ", rows[0].LastError);
+        Assert.StartsWith("550 5.1.1 ", rows[0].LastError);
         Assert.NotNull(rows[1].SentAt);
         Assert.Equal("Taken", (await server.Received())[^1].Message.Subject);
+    }
+
+    [Theory]
+    [InlineData("550")]
+    [InlineData("550-recipient")]
+    [InlineData("550-plain")]
+    [InlineData("554-relay")]
+    [InlineData("530-sender")]
+    public async Task A_server_that_refuses_everyone_for_a_while_costs_no_email(string answer)
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await outbox.Send("Before", to: "early@school.test");
+        await outbox.SendDue();
+        await server.AnswerAlways(answer);
+        for (var n = 0; n < 65; n++) await outbox.Send($"Mail {n}", to: $"teacher-{n}@school.test");
+        await outbox.SendDue();
+        Assert.DoesNotContain(await outbox.Rows(), mail => mail.FailedAt is not null);
+        await server.AnswerAlways("250");
+        outbox.Time.Advance(TimeSpan.FromSeconds(15));
+        await outbox.SendDue();
+        Assert.All(await outbox.Rows(), mail => Assert.NotNull(mail.SentAt));
+    }
+
+    [Theory]
+    [InlineData("550")]
+    [InlineData("554-relay")]
+    [InlineData("530-sender")]
+    public async Task A_refusal_that_says_nothing_of_the_address_is_tried_again(string answer)
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.AnswerNext(answer);
+        await outbox.Send("Refused at first");
+        await outbox.SendDue();
+        Assert.Equal((null, null, 1), await outbox.Row() is var row ? (row.SentAt, row.FailedAt, row.Attempts) : default);
+        outbox.Time.Advance(TimeSpan.FromSeconds(15));
+        await outbox.SendDue();
+        Assert.NotNull((await outbox.Row()).SentAt);
+    }
+
+    [Fact]
+    public async Task A_mistyped_address_is_final_as_soon_as_the_server_accepts_others()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.AnswerNext("550-plain");
+        await server.AnswerNext("550-recipient");
+        foreach (var name in (string[])["nobody", "noone", "ana"]) await outbox.Send(name, to: $"{name}@school.test");
+        await outbox.SendDue();
+        Assert.Equal([true, true, false], (await outbox.Rows()).Select(mail => mail.FailedAt is not null));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -54,6 +55,14 @@ internal sealed class TestOutbox : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         await work(scope.ServiceProvider.GetRequiredService<Mailer>(), scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
+
+    public async Task<T> Unsent<T>(Func<UnsentMail, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<UnsentMail>());
+    }
+
+    public async Task<HealthStatus> Health() => (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
     {

@@ -17,13 +17,14 @@ internal static class OpenInvitations
         return View.Redirect(Back(slug), $"The invitation to {invitation.Name} is on its way again. Its earlier link no longer works.");
     }
 
-    public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, MembersMail mail, AuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         if (await Managed(slug, db, user).AsNoTracking().Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } invitation) return View.NotFound;
         var now = time.Now();
         await db.Write(async () =>
         {
             await db.Invitations.Pending().Where(i => i.Id == id).ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), cancel);
+            await mail.WithdrawInvitation(id);
             audit.Note("invitation.withdrawn", detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
         }, cancel);
         return View.Redirect(Back(slug), $"The invitation to {invitation.Name} is taken back. Its link no longer works.");

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;
@@ -25,7 +26,8 @@ internal static class StaffPage
 
     internal sealed record Member(Guid Id, string Name, string Roles, bool Self);
 
-    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired);
+    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
 
     internal sealed record Asking(Guid Id, string Name, string Email, Instant At);
 
@@ -38,13 +40,13 @@ internal static class StaffPage
     // A school invites its staff, not a mailing list.
     private const int MostOpen = 200;
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
     {
         if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
-        return View.Page("members/staff", await NewPage(school, new InviteForm(), db, user, time, cancel));
+        return View.Page("members/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, cancel));
     }
 
-    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, Invitations invitations, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
     {
         if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
         var form = new InviteForm();
@@ -53,7 +55,7 @@ internal static class StaffPage
             if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, cancel) >= MostOpen) form.Fail($"{school.Name} has {MostOpen} open invitations. Take some back first.");
             else await Invite(form, school, user, invitations);
         }
-        return form.Valid ? View.Redirect(Url(slug), $"The invitation to {form.Name.Value} is on its way.") : View.Invalid("members/staff", await NewPage(school, form, db, user, time, cancel));
+        return form.Valid ? View.Redirect(Url(slug), $"The invitation to {form.Name.Value} is on its way.") : View.Invalid("members/staff", await NewPage(school, form, db, user, unsent, time, cancel));
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";
@@ -74,11 +76,11 @@ internal static class StaffPage
         }
     }
 
-    private static async Task<Page> NewPage(School school, InviteForm form, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    private static async Task<Page> NewPage(School school, InviteForm form, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
     {
         var now = time.Now();
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, cancel);
-        return new(school.Name, Url(school.Slug), form, await Members(school, db, user, cancel), await Invitations(school, db, now, cancel), await Requests(school, db, now, cancel),
+        return new(school.Name, Url(school.Slug), form, await Members(school, db, user, cancel), await Invitations(school, db, unsent, now, cancel), await Requests(school, db, now, cancel),
             [.. SchoolRoleWords.Options], code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)), school.TimeZoneId)
         {
             Section = "schools",
@@ -93,9 +95,12 @@ internal static class StaffPage
         return [.. rows.GroupBy(r => (r.AccountId, r.DisplayName)).Select(g => new Member(g.Key.AccountId, g.Key.DisplayName, string.Join(", ", g.Select(r => r.Role.Words())), g.Key.AccountId == user.Id))];
     }
 
-    private static async Task<IReadOnlyList<Invited>> Invitations(School school, PortalDb db, Instant now, CancellationToken cancel) =>
-        [.. (await db.Invitations.AsNoTracking().Pending().Where(i => i.SchoolId == school.Id).OrderByDescending(i => i.CreatedAt).ToListAsync(cancel))
-            .Select(i => new Invited(i.Id, i.Name, i.Email!, i.SchoolRole?.Words() ?? "", i.ExpiresAt, !i.IsOpen(now)))];
+    private static async Task<IReadOnlyList<Invited>> Invitations(School school, PortalDb db, UnsentMail unsent, Instant now, CancellationToken cancel)
+    {
+        var pending = await db.Invitations.AsNoTracking().Pending().Where(i => i.SchoolId == school.Id).OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);
+        var problems = await unsent.OfInvitations(pending, cancel);
+        return [.. pending.Select(i => new Invited(i.Id, i.Name, i.Email!, i.SchoolRole?.Words() ?? "", i.ExpiresAt, !i.IsOpen(now), problems(i)))];
+    }
 
     private static async Task<IReadOnlyList<Asking>> Requests(School school, PortalDb db, Instant now, CancellationToken cancel) =>
         await db.JoinRequests.Waiting(now).Where(r => r.SchoolId == school.Id).OrderBy(r => r.CreatedAt).Select(r => new Asking(r.Id, r.Name, r.Email, r.CreatedAt)).ToListAsync(cancel);
