@@ -75,6 +75,17 @@ internal sealed class HostDay
         return before != (StartsAt, EndsAt);
     }
 
+    /// <summary>The school's time zone was corrected.</summary>
+    /// <param name="keepClock">Whether its hours stay; else its moments do.</param>
+    /// <returns>Whether the day now begins or ends at another moment. A day that would lose its length, or run over midnight, keeps its zone.</returns>
+    public bool Rezone(string zone, bool keepClock)
+    {
+        var (starts, ends) = (StartsAt.InZone(Clock.Zone(zone)).LocalDateTime, EndsAt.InZone(Clock.Zone(zone)).LocalDateTime);
+        if (keepClock) (starts, ends) = (Date + Starts, Date + Ends);
+        var plan = new HostDayPlan(starts.Date, starts.TimeOfDay, ends.TimeOfDay, zone, Focus, Description);
+        return starts.Date == ends.Date && plan.HasLength && Plan(plan);
+    }
+
     public Step Cancel(string reason, Instant now)
     {
         if (IsCancelled) return Step.Already;

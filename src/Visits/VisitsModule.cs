@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Totals;
 using NetworkPortal.Search;
 using NetworkPortal.Visits.Answering;
@@ -28,6 +29,7 @@ public static class VisitsModule
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
+        services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }

@@ -8,7 +8,7 @@ using NetworkPortal.Members.Schools;
 namespace NetworkPortal.Members.Recipes;
 
 /// <summary>Our own <c>schools</c> step: districts and schools, found again by slug.</summary>
-internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
+internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) : IRecipeStep
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
@@ -43,12 +43,15 @@ internal sealed class SchoolsStep(PortalDb db) : IRecipeStep
             ?? throw new RecipeException($"{entry.Name}: there is no district \"{entry.District}\".");
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.Slug, cancel);
         if (school is null) db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
+        var corrected = school.TimeZoneId != zone;
         school.Describe(entry.Name, district, entry.Place ?? "", entry.State ?? "", entry.GradeBand ?? "", zone, entry.About ?? "");
         if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: \"{number}\" is no NCES id. It has 12 digits."));
         if (entry.ToShow is not null) school.Show(entry.ToShow);
         db.Record("school", entry.Slug);
         run.Tell(new(db.Entry(school).State switch { EntityState.Added => RecipeOutcome.Created, EntityState.Modified => RecipeOutcome.Changed, _ => RecipeOutcome.Unchanged }, "school", school.Name));
         await db.SaveChangesAsync(cancel);
+        // Nobody is there to be asked: the days ahead stay the moments that people have in their calendars.
+        foreach (var module in corrected ? modules : []) await module.Rezone(school.Id, zone, keepClock: false, cancel);
     }
 
     private static void Check(string slug, string name)

@@ -28,7 +28,19 @@ internal sealed class SchoolForm : Form
 
     public Field TimeZone { get; } = Field.Choice("time_zone", "Time zone").Require("Choose the time zone.").WithHint("The school’s days are planned in it.");
 
+    /// <summary>Asked only where the zone is corrected while days are ahead.</summary>
+    public Field Days { get; } = Field.Choice("days", "What happens to the days ahead?", "radios").From([
+        new(KeepClock, "Keep the clock time", "9:00 AM stays 9:00 AM, in the new time zone. Everyone who is coming or has asked gets an email."),
+        new(KeepMoment, "Keep the moment", "The hours change to the new time zone. No one’s calendar changes."),
+    ]);
+
+    public const string KeepClock = "clock";
+    public const string KeepMoment = "moment";
+
     public Field NcesId { get; } = Field.Text("nces", "NCES id").UpTo(14).WithHint("The school’s 12 digits in the federal list of public schools. Leave it blank if you don’t know it.");
+
+    /// <summary>All that is always asked.</summary>
+    public IReadOnlyList<Field> Usual => [.. Fields.Where(asked => asked != Days)];
 
     public Field About { get; } = Field.LongText("about", "About the school").UpTo(2000).WithHint("A paragraph. Nothing about single pupils.");
 

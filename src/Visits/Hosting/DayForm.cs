@@ -13,10 +13,13 @@ internal sealed class DayForm : Form
     private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private readonly IReadOnlyList<School> schools;
 
+    private readonly string? zone;
+
     /// <param name="schools">The schools that the day may be at.</param>
-    public DayForm(IReadOnlyList<School> schools)
+    /// <param name="zone">The zone that a published day is planned in: its school's may have been corrected since.</param>
+    public DayForm(IReadOnlyList<School> schools, string? zone = null)
     {
-        this.schools = schools;
+        (this.schools, this.zone) = (schools, zone);
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1) School.Set(schools[0].Id.ToString());
         Starts.WithHint(Zones());
@@ -45,7 +48,7 @@ internal sealed class DayForm : Form
 
     public School At => schools.Single(school => school.Id.ToString() == School.Value);
 
-    public HostDayPlan Plan => new(Date.AsDay!.Value, Starts.AsHour!.Value, Ends.AsHour!.Value, At.TimeZoneId, Focus.Value, Description.Value);
+    public HostDayPlan Plan => new(Date.AsDay!.Value, Starts.AsHour!.Value, Ends.AsHour!.Value, zone ?? At.TimeZoneId, Focus.Value, Description.Value);
 
     public DayForm Fill(HostDay day)
     {
@@ -75,6 +78,7 @@ internal sealed class DayForm : Form
 
     private string Zones()
     {
+        if (zone is not null && schools.Any(school => school.TimeZoneId != zone)) return $"In {Clock.ZoneName(zone)} time, in which this day is planned.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
         return names.Count == 1 ? $"In your school's time ({names[0]})." : "In the time of the school that you chose.";
     }

@@ -14,14 +14,14 @@ internal static class EditDay
     {
         if (await Find(db, user, id, cancel) is not { } day) return View.NotFound;
         if (!day.TakesRequests(time.Now())) return Closed(day);
-        return View.Page("visits/day-form", PageFor(day, new DayForm([day.School]).Fill(day), []));
+        return View.Page("visits/day-form", PageFor(day, new DayForm([day.School], day.TimeZoneId).Fill(day), []));
     }
 
     public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
     {
         if (await Find(db, user, id, cancel) is not { } day) return View.NotFound;
         if (!day.TakesRequests(time.Now())) return Closed(day);
-        var form = new DayForm([day.School]);
+        var form = new DayForm([day.School], day.TimeZoneId);
         if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(day, form, []));
         if (await Change(db, id, form, user, mail, time, cancel)) return View.Redirect($"/visits/days/{id}", "Changed. Whoever comes is told when the times are new.");
         var affected = await Live(db, id).AsNoTracking().ToListAsync(cancel);
@@ -35,13 +35,7 @@ internal static class EditDay
         if (!await db.HostDays.Resize(id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value, cancel)) return false;
         var day = await db.HostDays.SingleAsync(d => d.Id == id, cancel);
         db.Record("visit-day", id.ToString());
-        if (!day.Plan(form.Plan)) return true;
-        foreach (var visit in await Live(db, id).ToListAsync(cancel))
-        {
-            visit.Move(user, time.Now());
-            db.Record("visit", visit.Id.ToString());
-            await mail.Moved(visit, cancel);
-        }
+        if (day.Plan(form.Plan)) await RezoneDays.MoveVisits(db, id, user, mail, time, cancel);
         return true;
     }, cancel);
 

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Visits.Hosting;
+
+/// <summary>Keeps the coming days of a school right when its time zone is corrected.</summary>
+internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time) : ISchoolDays
+{
+    public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken cancel)
+    {
+        var days = await Days(school).AsNoTracking().Include(d => d.School).OrderBy(d => d.StartsAt).ToListAsync(cancel);
+        return days.ConvertAll(day => new SchoolDay(day.Focus, day.When(), day.WhenIn(zone) ?? day.When()));
+    }
+
+    public async Task Rezone(Guid school, string zone, bool keepClock, CancellationToken cancel)
+    {
+        foreach (var id in await Days(school).Select(d => d.Id).ToListAsync(cancel))
+        {
+            await db.HostDays.Hold(id, cancel);
+            var day = await db.HostDays.SingleAsync(d => d.Id == id, cancel);
+            db.Record("visit-day", id.ToString());
+            if (day.Rezone(zone, keepClock)) await MoveVisits(db, id, user, mail, time, cancel);
+        }
+    }
+
+    /// <summary>Moves the visits of a day that begins or ends at another moment now, and tells who is coming or has asked.</summary>
+    public static async Task MoveVisits(PortalDb db, Guid day, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel)
+    {
+        foreach (var visit in await db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
+        {
+            visit.Move(user, time.Now());
+            db.Record("visit", visit.Id.ToString());
+            await mail.Moved(visit, cancel);
+        }
+    }
+
+    private IQueryable<HostDay> Days(Guid school) => db.HostDays.Upcoming(time.Now()).Where(d => d.SchoolId == school);
+}
