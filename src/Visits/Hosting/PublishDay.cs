@@ -13,7 +13,17 @@ namespace NetworkPortal.Visits.Hosting;
 internal static class PublishDay
 {
     /// <param name="Affected">Visits that stand in the way of a change; empty until one is refused.</param>
-    internal sealed record Page(string Title, string Action, string Button, string CancelUrl, DayForm Form, IReadOnlyList<VisitLine> Affected) : PageModel(Title);
+    internal sealed record Page(string Title, string Action, string Button, string CancelUrl, DayForm Form, IReadOnlyList<VisitLine> Affected) : PageModel(Title)
+    {
+        /// <summary>A day that was published before with the same date, start and focus; null where there is none.</summary>
+        public Published? Existing { get; init; }
+    }
+
+    internal sealed record Published(string Url, string When, string Teams, string People, string Description)
+    {
+        public static Published From(HostDay day) => new(
+            $"/visits/days/{day.Id}", day.When(), VisitWords.Count(day.Teams, "team", "teams"), VisitWords.Count(day.People, "person", "people"), day.Description);
+    }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -29,16 +39,23 @@ internal static class PublishDay
         if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(form));
         return await db.Write(async () =>
         {
+            var (plan, school, teams, people) = (form.Plan, form.At.Id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value);
+            var same = await db.HostDays.AsNoTracking().FirstOrDefaultAsync(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null, cancel);
             // Pressing the button twice publishes one day.
-            var (plan, school) = (form.Plan, form.At.Id);
-            var same = await db.HostDays.Where(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null)
-                .Select(d => d.Id).FirstOrDefaultAsync(cancel);
-            if (same != default) return View.Redirect($"/visits/days/{same}", "This day is published.");
-            var day = new HostDay(school, plan, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value, time.Now());
+            if (same is not null && (same.Ends, same.Teams, same.People, same.Description) == (plan.Ends, teams, people, plan.Description)) return View.Redirect($"/visits/days/{same.Id}", "This day is published.");
+            if (same is not null) return Exists(form, same);
+            var day = new HostDay(school, plan, teams, people, time.Now());
             db.HostDays.Add(day);
             db.Record("visit-day", day.Id.ToString());
             return View.Redirect($"/visits/days/{day.Id}", "This day is published. You get a mail when a school asks to come.");
         }, cancel);
+    }
+
+    /// <summary>Both are shown, so that nothing of the second is lost without a word.</summary>
+    private static IResult Exists(DayForm form, HostDay day)
+    {
+        form.Focus.Fail("You already published a day with this focus, date, and start. Change that day, or give this one another focus or time.");
+        return View.Invalid("visits/day-form", PageFor(form) with { Existing = Published.From(day) });
     }
 
     private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken cancel) =>

@@ -61,6 +61,28 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Publishing_a_day_that_exists_shows_both_and_drops_nothing()
+    {
+        var school = await portal.NewSchool();
+        var host = await portal.NewPerson(school);
+        var date = NodaTime.Text.LocalDatePattern.Iso.Format(SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40));
+        (string, string)[] Day(string ends, string people, string description) =>
+            [("school", $"{school.Id}"), ("focus", "Fractions in grade 4"), ("date", date), ("starts", "09:00"), ("ends", ends), ("teams", "2"), ("people", people), ("description", description)];
+        var first = await host.Post("/visits/days/new", Day("12:00", "6", "9:00 front office"));
+        Assert.Equal(HttpStatusCode.OK, first.Status);
+        // The same form again is the same day; another one is not dropped.
+        Assert.Equal(first.Path, (await host.Post("/visits/days/new", Day("12:00", "6", "9:00 front office"))).Path);
+        var second = await host.Post("/visits/days/new", Day("14:00", "8", "9:00 library door"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
+        Assert.Contains("9:00 front office", second.Text(".notice-warning"), StringComparison.Ordinal);
+        Assert.Contains("12:00 PM", second.Text(".notice-warning"), StringComparison.Ordinal);
+        Assert.True(second.Has($".notice-warning a[href='{first.Path}/edit']"));
+        Assert.Equal("9:00 library door", second.Text("#field-description"));
+        Assert.True(second.Has("#field-focus[aria-invalid=true]"));
+        Assert.Equal(1, await portal.Db(db => db.HostDays.CountAsync(d => d.SchoolId == school.Id)));
+    }
+
+    [Fact]
     public async Task Hosting_is_not_there_for_those_who_arrange_no_visits()
     {
         var stage = await Stage.Set(portal);
