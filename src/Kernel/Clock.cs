@@ -37,6 +37,9 @@ public static class Clock
         return $"{Format(local.Date)}, {Format(local.TimeOfDay)} ({ZoneName(zone)})";
     }
 
+    /// <summary>Whether clocks in the zone never show that time, since they go forward over it.</summary>
+    public static bool Skips(LocalDate date, LocalTime time, string zone) => Zone(zone).MapLocal(date + time).Count == 0;
+
     /// <summary>The instant of a wall-clock time in a zone; a time that the zone skips moves to just after the gap.</summary>
     public static Instant At(LocalDate date, LocalTime time, string zone) => Zone(zone).AtLeniently(date + time).ToInstant();
 }

@@ -14,15 +14,16 @@ internal static class CalendarText
     public static string Write(Invitation invitation, Recipient organizer, Instant now)
     {
         var written = Event(invitation, organizer, now);
-        foreach (var attendee in invitation.Attendees) written.Attendees.Add(Ask(attendee, invitation.Canceled));
+        foreach (var attendee in invitation.Attendees) written.Attendees.Add(Name(attendee));
         return Serialize(Calendar(invitation.Method, [written]));
     }
 
-    public static string Publish(string name, IEnumerable<Invitation> events, Recipient organizer, Instant now)
+    public static string Publish(string name, IEnumerable<Invitation> events, Recipient organizer, Instant now, bool refreshes)
     {
         var calendar = Calendar("PUBLISH", events.Select(one => Event(one, organizer, now)));
         calendar.AddProperty("NAME", Clean(name));
         calendar.AddProperty("X-WR-CALNAME", Clean(name));
+        if (!refreshes) return Serialize(calendar);
         var refresh = new CalendarProperty("REFRESH-INTERVAL", "PT1H");
         refresh.AddParameter("VALUE", "DURATION");
         calendar.AddProperty(refresh);
@@ -44,7 +45,8 @@ internal static class CalendarText
         DtStamp = Utc(now),
         LastModified = Utc(invitation.Modified ?? now),
         DtStart = invitation.When.Days is { } days ? Day(days.Start) : Utc(invitation.When.Start),
-        DtEnd = invitation.When.Days is { } until ? Day(until.End.PlusDays(1)) : Utc(invitation.When.End),
+        // A thing without a length has no end: it would not be after the start (RFC 5545 3.8.2.2).
+        DtEnd = invitation.When.Days is { } until ? Day(until.End.PlusDays(1)) : invitation.When.End > invitation.When.Start ? Utc(invitation.When.End) : null,
         Summary = Clean(invitation.Summary),
         Description = invitation.Description.Length > 0 ? Clean(invitation.Description) : null,
         Location = invitation.Location.Length > 0 ? Clean(invitation.Location) : null,
@@ -53,14 +55,15 @@ internal static class CalendarText
         Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer) },
     };
 
-    private static Person Ask(Attendee attendee, bool canceled) => new()
+    private static Person Name(Attendee attendee) => new()
     {
         Value = Mailto(attendee.Person),
         CommonName = Parameter(attendee.Person),
         Type = "INDIVIDUAL",
         Role = ParticipationRole.RequiredParticipant,
         ParticipationStatus = attendee.Accepted ? EventParticipationStatus.Accepted : EventParticipationStatus.NeedsAction,
-        Rsvp = !attendee.Accepted && !canceled,
+        // Nobody reads the answers that programs would send to the organizer's mailbox.
+        Rsvp = false,
     };
 
     private static CalDateTime Utc(Instant instant) => new(instant.ToDateTimeUtc());

@@ -41,7 +41,7 @@ public sealed record Invitation(string Uid, int Sequence, EventTime When, string
 }
 
 /// <summary>Somebody who takes part.</summary>
-/// <param name="Accepted">True for whoever booked; others are asked for their answer.</param>
+/// <param name="Accepted">True for whoever booked; the others have not answered.</param>
 public sealed record Attendee(string Address, string Name, bool Accepted = false)
 {
     internal Recipient Person { get; } = new(Address, Name);

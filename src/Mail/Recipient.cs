@@ -14,7 +14,8 @@ public sealed record Recipient(string Address, string Name)
 
     internal MailboxAddress Mailbox => new(Name, Address);
 
-    private static bool IsAddress(string text) =>
+    /// <summary>Whether mail can be sent there.</summary>
+    public static bool IsAddress(string text) =>
         !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && text.IndexOf('@') > 0 &&
         MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address == text && string.IsNullOrEmpty(mailbox.Name) && mailbox.Route.Count == 0;
 }

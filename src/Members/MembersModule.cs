@@ -10,6 +10,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Accounts.Helping;
 using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Calendars;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
@@ -75,6 +76,7 @@ public static class MembersModule
 
         services.AddNotifications();
         services.AddSavedSearches();
+        services.AddCalendars();
     }
 
     public static void UseMembers(this IApplicationBuilder app)
@@ -139,6 +141,7 @@ public static class MembersModule
         routes.MapPrivacy();
         routes.MapNotifications();
         routes.MapSavedSearches();
+        routes.MapCalendars();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
 
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);

@@ -21,18 +21,12 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
         var due = await db.Studios
             .Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow))
             .Select(s => s.Id).ToListAsync(cancel);
-        foreach (var id in due) await Advance(db, id, cancel);
+        var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
+        foreach (var id in due) await changes.Run(db.Studios.Where(s => s.Id == id), studio => studio.Advance(time.Now()), cancel: cancel);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancel);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
-
-    private Task Advance(PortalDb db, Guid id, CancellationToken cancel) => db.Write(async () =>
-    {
-        await db.Studios.Where(s => s.Id == id).Hold(cancel);
-        var studio = await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == id, cancel);
-        if (studio.Advance(time.Now())) db.Record("studio", studio.Slug);
-    }, cancel);
 
     [LoggerMessage(LogLevel.Error, "Studios could not be moved on with the calendar; it is tried again in an hour.")]
     private partial void LogFailure(Exception e);

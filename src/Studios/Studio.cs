@@ -73,6 +73,9 @@ internal sealed class Studio
     /// <summary>Whether people may join, or wait for a place.</summary>
     public bool TakesMembers => State is StudioState.Recruiting or StudioState.Active;
 
+    /// <summary>Whether people may come to lead it.</summary>
+    public bool TakesLeaders => State == StudioState.Proposed || TakesMembers;
+
     /// <summary>A teacher's proposal; that teacher leads it.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Instant now)
     {

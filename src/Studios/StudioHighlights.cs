@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
@@ -30,11 +31,21 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     {
         const string empty = "You have no session ahead. A studio follows one question with teachers of other schools; find one that is yours.";
         var groups = new List<HighlightGroup> { new("Your studio sessions", await Sessions(me, cancel), empty, "/studios", "Find a studio") };
+        var invited = await Invited(me, cancel);
+        if (invited.Count > 0) groups.Insert(0, new("Invitations to lead a studio", invited, "", "/studios", "All studios"));
         var waiting = await Waiting(me, cancel);
         if (waiting.Count > 0) groups.Add(new("Waiting for a place", waiting, "", "/studios", "Other studios"));
         var proposed = await Lines(db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed).OrderBy(s => s.ProposedAt), cancel);
         if (proposed.Count > 0) groups.Add(new("Your proposals", proposed, "", "/studios/propose", "Propose another"));
         return groups;
+    }
+
+    private async Task<List<Highlight>> Invited(CurrentUser me, CancellationToken cancel)
+    {
+        var open = await db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Include(i => i.InvitedBy).Open(time.Now()).To(db, me.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        var emblems = await Emblems(open.Select(i => i.StudioId), cancel);
+        return open.ConvertAll(i => new Highlight(
+            "Invitation", i.Studio.Question, AnswerInvitation.Url(i.Id), $"{i.InvitedBy.DisplayName} invites you to lead {i.Studio.Name}.", emblems(i.StudioId), Next: "Accept or decline"));
     }
 
     private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken cancel)

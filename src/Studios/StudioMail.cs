@@ -5,12 +5,13 @@ using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Notifications;
+using NetworkPortal.Studios.Leading;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
 
 /// <summary>The mails about studios, one method a message; called inside the write that they tell of.</summary>
-internal sealed class StudioMail(Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class StudioMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
 {
     internal sealed record Session(string Title, Instant StartsAt);
 
@@ -52,6 +53,31 @@ internal sealed class StudioMail(Notifications notifications, PortalDb db, Porta
         foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former).Select(m => m.AccountId).ToListAsync(cancel))
             await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless", $"Your studio needs somebody who leads it: {studio.Name}", cancel);
     }
+
+    internal sealed record LeaderPage(string Title, string Name, string InvitedBy, string Studio, string Question, string Promise, string Url, bool Accepted, Instant Until) : MailPage(Title);
+
+    /// <summary>To an address that may have no account: who has none reads how to get one.</summary>
+    public async Task LeaderInvited(StudioInvitation invitation, Studio studio, CancellationToken cancel)
+    {
+        var by = await db.Accounts.Where(a => a.Id == invitation.InvitedById).Select(a => a.DisplayName).SingleAsync(cancel);
+        await mailer.Send(new(invitation.Email, ""), "studio-leader-invited", new LeaderPage(
+            $"{by} invites you to lead a studio", "", by, studio.Name, studio.Question, studio.Promise(), portal.Url(AnswerInvitation.Url(invitation.Id)), Accepted: false, invitation.ExpiresAt),
+            stream: Stream(invitation.Id), cancel: cancel);
+    }
+
+    public Task WithdrawLeaderInvitation(StudioInvitation invitation, CancellationToken cancel) => mailer.Withdraw(Stream(invitation.Id), cancel);
+
+    /// <summary>To who invited.</summary>
+    public async Task LeaderAnswered(StudioInvitation invitation, bool accepted, CancellationToken cancel)
+    {
+        var (studio, to) = (invitation.Studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == invitation.InvitedById, cancel));
+        var title = accepted ? $"{invitation.Email} leads {studio.Name} with you" : $"{invitation.Email} won’t lead {studio.Name} with you";
+        await notifications.Tell(new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)), "studio-leader-answered",
+            new LeaderPage(title, to.DisplayName, invitation.Email, studio.Name, studio.Question, "", portal.Url(InviteLeader.Url(studio.Slug)), accepted, invitation.ExpiresAt), cancel: cancel);
+    }
+
+    /// <summary>By which the mail about an invitation is found again.</summary>
+    public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
     private async Task ToLeader(Studio studio, Guid leader, NotificationKind kind, string template, string subject, CancellationToken cancel) =>
         await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, cancel)), kind, StudioNotices.Subject(studio.Id), template, subject, 0, cancel);

@@ -5,6 +5,7 @@ using NetworkPortal.Members;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Sharing;
+using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
@@ -28,7 +29,7 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         "studio.receipt", "What you did yourself", "You joined a studio, wait for a place, or proposed one: what comes next, and the dates.", "you joined this studio, wait for a place in it, or proposed it", Cadence.AtOnce);
 
     public static readonly NotificationKind Answer = new(
-        "studio.answer", "Answers to your proposals", "Network staff opened a studio that you proposed or lead, or say why not.", "you proposed this studio, or lead it", Cadence.AtOnce);
+        "studio.answer", "Answers to your proposals", "Network staff opened a studio that you proposed or lead, or say why not; somebody answered your invitation to lead it with you.", "you proposed this studio, or lead it", Cadence.AtOnce);
 
     public int Order => 20;
 
@@ -49,7 +50,7 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         {
             "studio.reminder" => await Sessions(person, ids, cancel),
             "journal.share" => await SharedNotices.Lines(db, wall, person, ids, cancel),
-            "studio.answer" => await Answers(person, ids, cancel),
+            "studio.answer" => [.. await Answers(person, ids, cancel), .. await LeaderAnswers(person, ids, cancel)],
             "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a place", cancel),
             _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You are in", cancel), .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You are on the waitlist", cancel), .. await Proposals(person, ids, cancel)],
         };
@@ -94,6 +95,14 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         return studios.ConvertAll(s => (Subject(s.Id), s.State == StudioState.Declined
             ? new NoticeLine(s.Name, "Not opened for now", PlainText.Shorten(s.Reason, 240), Url(s))
             : new NoticeLine(s.Name, "Your studio is open", "Teachers of every school of the network can join it now.", Url(s))));
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> LeaderAnswers(Guid person, List<Guid> ids, CancellationToken cancel)
+    {
+        var answered = await db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Where(i => ids.Contains(i.Id) && i.InvitedById == person
+            && (i.State == StudioInvitationState.Accepted || i.State == StudioInvitationState.Declined)).ToListAsync(cancel);
+        return answered.ConvertAll(i => (Subject(i.Id), new NoticeLine(
+            i.Studio.Name, i.State == StudioInvitationState.Accepted ? "Your invitation was accepted" : "Your invitation was declined", i.Email, InviteLeader.Url(i.Studio.Slug))));
     }
 
     private static string Url(Studio studio) => "/studios/" + studio.Slug;

@@ -8,8 +8,10 @@ internal sealed class StudioSession
 {
     private StudioSession() => Title = Place = CalendarUid = "";
 
+    /// <exception cref="ArgumentException">It does not end after it starts.</exception>
     public StudioSession(Guid studio, string title, Instant starts, Instant ends, string place)
     {
+        if (ends <= starts) throw new ArgumentException("A session ends after it starts.", nameof(ends));
         Id = Guid.CreateVersion7();
         (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (studio, title, starts, ends, place, Invitation.NewUid());
     }
@@ -28,6 +30,23 @@ internal sealed class StudioSession
 
     /// <summary>A room, or the address of an online meeting; for members only.</summary>
     public string Place { get; private set; }
+
+    /// <summary>Rises with each change that calendars must know of (RFC 5545 3.8.7.4).</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>When it was last changed; null while it is as it was planned.</summary>
+    public Instant? ChangedAt { get; private set; }
+
+    /// <summary>Puts it at another time or place.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Move(Instant starts, Instant ends, string place, Instant now)
+    {
+        if (ends <= starts) throw new ArgumentException("A session ends after it starts.", nameof(ends));
+        if ((starts, ends, place) == (StartsAt, EndsAt, Place)) return false;
+        (StartsAt, EndsAt, Place, ChangedAt) = (starts, ends, place, now);
+        Sequence++;
+        return true;
+    }
 
     /// <summary>The same in every calendar, for as long as the session exists.</summary>
     public string CalendarUid { get; private set; }

@@ -5,10 +5,11 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Studios.Joining;
+using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>What studios hold of a person: memberships and proposals.</summary>
+/// <summary>What studios hold of a person: memberships, proposals, and invitations to lead.</summary>
 internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
@@ -36,12 +37,22 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
             ["Answer"] = s.Reason,
             ["Proposed"] = $"{s.ProposedAt}",
         }).ToList());
+        var invitations = await Invitations(person).AsNoTracking().Include(i => i.Studio).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        yield return new("Invitations to lead a studio", invitations.Select(i => new JsonObject
+        {
+            ["Studio"] = i.Studio.Name,
+            ["Address"] = i.Email,
+            ["By you"] = i.InvitedById == person ? "Yes" : "No",
+            ["State"] = i.State.ToString(),
+            ["Written"] = $"{i.CreatedAt}",
+        }).ToList());
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)
     {
         foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(cancel)) await Leave(studio, person, cancel);
         await db.SaveChangesAsync(cancel);
+        await Invitations(person).ExecuteDeleteAsync(cancel);
         // What never became a studio is the proposer's own text.
         await db.Studios.Where(s => s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)).ExecuteDeleteAsync(cancel);
         await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(cancel);
@@ -54,6 +65,13 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
             .Select(s => s.Alone
                 ? $"Nobody leads “{s.Name}” after you. Ask network staff to hand it over first; if they don’t, its members get a mail that it needs somebody."
                 : $"You no longer lead “{s.Name}”; those who lead it with you go on.").ToList();
+
+    /// <summary>Those that the person wrote, or that went to the person's address.</summary>
+    private IQueryable<StudioInvitation> Invitations(Guid person)
+    {
+        var mine = db.StudioInvitations.To(db, person).Select(i => i.Id);
+        return db.StudioInvitations.Where(i => i.InvitedById == person || mine.Contains(i.Id));
+    }
 
     private IQueryable<Studio> Running(Guid person) => db.Studios
         .Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)

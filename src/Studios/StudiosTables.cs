@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Rights;
+using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
@@ -38,6 +39,16 @@ internal sealed class StudiosTables : ITables
             session.Property(s => s.CalendarUid).HasMaxLength(36);
             session.Ignore(s => s.Link);
         });
+        model.Entity<StudioInvitation>(invitation =>
+        {
+            invitation.ToTable("StudioInvitations");
+            invitation.Property(i => i.Id).ValueGeneratedNever();
+            invitation.Property(i => i.Email).HasMaxLength(254);
+            invitation.Property(i => i.NormalizedEmail).HasMaxLength(254);
+            invitation.HasIndex(i => i.NormalizedEmail);
+            invitation.HasOne(i => i.Studio).WithMany().HasForeignKey(i => i.StudioId).OnDelete(DeleteBehavior.Cascade);
+            invitation.HasOne<Account>(i => i.InvitedBy).WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.Cascade);
+        });
         model.SeedRole(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Words(), "Leads a studio.", Permissions.SeeStudio, Permissions.LeadStudio);
         model.SeedRole(12, RoleScope.Studio, StudioRole.CoFacilitator, StudioRole.CoFacilitator.Words(), "Leads a studio together with its facilitator.", Permissions.SeeStudio, Permissions.LeadStudio);
         model.SeedRole(13, RoleScope.Studio, StudioRole.Member, "Studio member", "Works in a studio.", Permissions.SeeStudio);
@@ -53,5 +64,7 @@ internal static class StudiosDb
         public DbSet<StudioMembership> StudioMemberships => db.Set<StudioMembership>();
 
         public DbSet<StudioSession> StudioSessions => db.Set<StudioSession>();
+
+        public DbSet<StudioInvitation> StudioInvitations => db.Set<StudioInvitation>();
     }
 }

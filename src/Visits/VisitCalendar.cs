@@ -18,7 +18,7 @@ internal static class VisitCalendar
     public static Invitation Of(Visit visit, PortalOptions portal)
     {
         var day = visit.HostDay;
-        return new(visit.CalendarUid, visit.Sequence, EventTime.Between(day.StartsAt, day.EndsAt), $"Visit to {day.School.Name}")
+        return new(visit.CalendarUid, visit.Sequence, EventTime.Stored(day.StartsAt, day.EndsAt), $"Visit to {day.School.Name}")
         {
             Description = string.Join("\n\n", new[] { day.When(), day.WhenIn(visit.School.TimeZoneId), day.Focus, "What we hope to learn: " + visit.Purpose, day.Description }.Where(part => !string.IsNullOrEmpty(part))),
             Location = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Members.Calendars;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Totals;
@@ -30,6 +31,7 @@ public static class VisitsModule
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<ISchoolDays, RezoneDays>();
+        services.AddScoped<ICalendarSource, VisitFeed>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }

@@ -1039,6 +1039,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
@@ -1337,6 +1356,36 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudioId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Accounts_InvitedById",
+                        column: x => x.InvitedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Studios_StudioId",
+                        column: x => x.StudioId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudioSessions",
                 columns: table => new
                 {
@@ -1346,6 +1395,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Place = table.Column<string>(type: "text", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CalendarUid = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false)
                 },
                 constraints: table =>
@@ -2394,6 +2445,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_InvitedById",
+                table: "StudioInvitations",
+                column: "InvitedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_NormalizedEmail",
+                table: "StudioInvitations",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_StudioId",
+                table: "StudioInvitations",
+                column: "StudioId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StudioMemberships_AccountId",
                 table: "StudioMemberships",
                 column: "AccountId");
@@ -2628,6 +2694,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "RolePermissions");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeeds");
+
+            migrationBuilder.DropTable(
                 name: "SavedSearches");
 
             migrationBuilder.DropTable(
@@ -2659,6 +2728,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioMemberships");
+
+            migrationBuilder.DropTable(
+                name: "StudioInvitations");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");

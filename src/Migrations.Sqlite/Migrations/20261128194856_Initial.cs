@@ -1037,6 +1037,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
@@ -1335,6 +1354,36 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Accounts_InvitedById",
+                        column: x => x.InvitedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Studios_StudioId",
+                        column: x => x.StudioId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudioSessions",
                 columns: table => new
                 {
@@ -1344,6 +1393,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Place = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CalendarUid = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false)
                 },
                 constraints: table =>
@@ -2392,6 +2443,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_InvitedById",
+                table: "StudioInvitations",
+                column: "InvitedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_NormalizedEmail",
+                table: "StudioInvitations",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioInvitations_StudioId",
+                table: "StudioInvitations",
+                column: "StudioId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StudioMemberships_AccountId",
                 table: "StudioMemberships",
                 column: "AccountId");
@@ -2626,6 +2692,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "RolePermissions");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeeds");
+
+            migrationBuilder.DropTable(
                 name: "SavedSearches");
 
             migrationBuilder.DropTable(
@@ -2657,6 +2726,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioMemberships");
+
+            migrationBuilder.DropTable(
+                name: "StudioInvitations");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");

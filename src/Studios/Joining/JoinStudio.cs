@@ -15,6 +15,7 @@ internal static class JoinStudio
         if (studio is null) return View.NotFound;
         return View.Redirect("/studios/" + slug, await seats.Join(studio.Id, user.Id, cancel) switch
         {
+            null when !await db.MaySit(user.Id, cancel) => SeatRule.Words,
             null => "This studio does not take people now. Nothing was changed.",
             { State: StudioMembershipState.Waitlisted } => $"You are on the waitlist of {studio.Name}. We write to you as soon as a place is yours.",
             { Role: not StudioRole.Member } => "You lead this studio, so you are in already.",

@@ -12,7 +12,7 @@ internal sealed class Seats(PortalDb db, StudioMail mail, TimeProvider time)
 {
     /// <summary>Gives the person a place, or the last position in line when none is left. Joining twice is joining once.</summary>
     /// <param name="quietly">Whether no mail is written: for recipes.</param>
-    /// <returns>The membership, or null when the studio takes nobody.</returns>
+    /// <returns>The membership, or null when the studio takes nobody, or not this person: see <see cref="SeatRule"/>.</returns>
     public async Task<StudioMembership?> Join(Guid studio, Guid person, CancellationToken cancel = default, bool quietly = false)
     {
         // What the mail needs is read first: others wait while the studio is held.
@@ -39,7 +39,7 @@ internal sealed class Seats(PortalDb db, StudioMail mail, TimeProvider time)
 
     private async Task<StudioMembership?> Join(Guid studio, Guid person, StudioMail.Draft? letter, CancellationToken cancel)
     {
-        if (!await TakeTurn(studio, cancel)) return null;
+        if (!await db.MaySit(person, cancel) || !await TakeTurn(studio, cancel)) return null;
         if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(cancel) is { } present) return present;
         var held = await db.Studios.Where(s => s.Id == studio).Select(s => new { s.Slug, s.LastTurn }).SingleAsync(cancel);
         var (now, turn) = (time.Now(), held.LastTurn);
@@ -56,7 +56,8 @@ internal sealed class Seats(PortalDb db, StudioMail mail, TimeProvider time)
 
     private async Task PassOn(Guid studio, CancellationToken cancel)
     {
-        if (await db.StudioMemberships.Line(studio).FirstOrDefaultAsync(cancel) is { } next)
+        var sitting = db.WhoMaySit();
+        if (await db.StudioMemberships.Line(studio).Where(m => sitting.Contains(m.AccountId)).FirstOrDefaultAsync(cancel) is { } next)
         {
             next.MoveUp(time.Now());
             await mail.MovedUp(await mail.Letter(studio, next.AccountId, cancel), next, cancel);

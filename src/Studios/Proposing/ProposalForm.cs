@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Mail;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Proposing;
@@ -35,7 +36,8 @@ internal sealed class ProposalForm : Form
 
     public Field Zone { get; } = Field.Choice("zone", "Time zone").Require("Choose the time zone of the sessions.");
 
-    public Field CoFacilitator { get; } = Field.Choice("co_facilitator", "A colleague who leads it with you").WithHint("Somebody from your school. Two lead better than one.");
+    public Field CoFacilitator { get; } = Field.Email("co_facilitator", "Invite someone to lead it with you").WithAutocomplete("off")
+        .WithHint("Their email address, at any school in the network. We invite them when you send the proposal; their name shows nowhere until they accept.");
 
     public IReadOnlyList<SessionForm> Sessions { get; } = [.. Enumerable.Range(1, MostSessions).Select(number => new SessionForm(number))];
 
@@ -54,7 +56,8 @@ internal sealed class ProposalForm : Form
         if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that is still to come.");
         if (EndsOn.AsDay < StartsOn.AsDay) EndsOn.Fail("Choose a last day after the first day.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12)) EndsOn.Fail("Keep a studio within one year.");
-        foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay);
+        if (CoFacilitator.Value.Length > 0 && CoFacilitator.Error is null && !Recipient.IsAddress(CoFacilitator.Value)) CoFacilitator.Fail("Enter an email address such as name@school.org.");
+        foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
         return Valid;
     }
 

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>Saves proposals, each once, under an address of its own.</summary>
-internal sealed class Proposals(PortalDb db, StudioMail mail, RouteTable routes, TimeProvider time)
+internal sealed class Proposals(
+    PortalDb db, StudioMail mail, LeaderInvitations leaders, ChangeStudio changes, RouteTable routes, TimeProvider time)
 {
     /// <param name="key">Made with the page, so that a form that is sent twice proposes one studio.</param>
     /// <returns>The studio's slug; null when the key is somebody else's.</returns>
@@ -29,11 +31,11 @@ internal sealed class Proposals(PortalDb db, StudioMail mail, RouteTable routes,
         if (await db.Studios.Where(s => s.Id == key).Select(s => new { s.Slug, s.ProposedById }).SingleOrDefaultAsync(cancel) is { } present)
             return present.ProposedById == proposer ? present.Slug : null;
         var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, cancel), form.Plan(), proposer, time.Now());
-        if (Guid.TryParse(form.CoFacilitator.Value, out var colleague)) studio.Lead(colleague, StudioRole.CoFacilitator, time.Now());
         foreach (var session in form.Sessions) session.AddTo(studio, studio.TimeZoneId);
         db.Studios.Add(studio);
-        db.Record("studio", studio.Slug);
+        changes.Note(studio);
         await db.SaveChangesAsync(cancel);
+        if (form.CoFacilitator.Value is { Length: > 0 } email) await leaders.Invite(studio, email, proposer, cancel);
         await mail.Proposed(studio, cancel);
         return studio.Slug;
     }

@@ -6,14 +6,13 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Studios.Joining;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>A teacher asks for a studio; network staff open it. Anybody who belongs to a school may.</summary>
 internal static class ProposeStudio
 {
-    private const string NoSchool = "Proposing a studio is for people who belong to a school of the network. Ask network staff to add your school.";
-
     internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal) : PageModel("Propose a studio");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel) =>
@@ -24,7 +23,7 @@ internal static class ProposeStudio
         var cancel = http.RequestAborted;
         var form = await NewForm(db, user, cancel);
         var key = Guid.TryParse((await FormBody.Read(http))["key"], out var sent) ? sent : Guid.CreateVersion7();
-        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.Memberships.Of(user).AnyAsync(cancel)) form.Fail(NoSchool);
+        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.MaySit(user.Id, cancel)) form.Fail(SeatRule.Words);
         if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, cancel));
         var slug = await proposals.Save(key, form, user.Id, cancel);
         return slug is null ? View.NotFound : View.Redirect("/studios/" + slug, "Thank you. Network staff read your proposal and write to you when the studio opens.");
@@ -33,17 +32,13 @@ internal static class ProposeStudio
     private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var form = new ProposalForm();
-        var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
         var zone = await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(cancel) ?? "America/New_York";
-        var colleagues = await db.Memberships.Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
-            .Select(m => new { m.AccountId, m.Account.DisplayName }).Distinct().OrderBy(a => a.DisplayName).ToListAsync(cancel);
-        form.CoFacilitator.From(colleagues.Select(a => new Option(a.AccountId.ToString(), a.DisplayName)).Prepend(new Option("", "Nobody yet")));
         form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value)).Set(zone);
         return form;
     }
 
     private static async Task<Page> NewPage(ProposalForm form, Guid key, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        new(form, key, await db.Memberships.Of(user).AnyAsync(cancel), NoSchool)
+        new(form, key, await db.MaySit(user.Id, cancel), SeatRule.Words)
         {
             Section = "studios",
             Robots = "noindex",

@@ -26,7 +26,7 @@ internal sealed class SessionForm(int number)
     /// <summary>Whether the page shows it unfolded.</summary>
     public bool Open => number == 1 || !Blank;
 
-    public void Check(LocalDate? first, LocalDate? last)
+    public void Check(LocalDate? first, LocalDate? last, string zone)
     {
         if (Blank) return;
         if (Title.Values.Count == 0) Title.Fail($"Session {number}: say what it is about.");
@@ -35,6 +35,9 @@ internal sealed class SessionForm(int number)
         if (Ends.Values.Count == 0) Ends.Fail($"Session {number}: enter when it ends.");
         if (Day.AsDay < first || Day.AsDay > last) Day.Fail($"Session {number}: choose a day between the studio's first and last day.");
         if (Ends.AsHour <= Starts.AsHour) Ends.Fail($"Session {number}: choose an end after the start.");
+        foreach (var hour in (Field[])[Starts, Ends])
+            if (Day.AsDay is { } day && hour.AsHour is { } time && Clock.Skips(day, time, zone))
+                hour.Fail($"Session {number}: clocks go forward that night and skip {Clock.Format(time)}. Choose another time.");
     }
 
     public void AddTo(Studio studio, string zone)

@@ -22,14 +22,6 @@ internal static class StudioCalendar
         var studio = await db.StudiosWhere(user, Permissions.SeeStudio).AsNoTracking().Include(s => s.Sessions).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
         var sessions = studio?.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList() ?? [];
         if (studio is null || sessions.Count == 0) return View.NotFound;
-        return calendars.Download(slug + ".ics", studio.Name, sessions.Select(session => Event(studio, session, portal.Url("/studios/" + slug))));
+        return calendars.Download(slug + ".ics", studio.Name, sessions.Select(session => StudioFeed.Event(studio, session, portal)));
     }
-
-    private static Invitation Event(Studio studio, StudioSession session, string url) =>
-        new(session.CalendarUid, 0, EventTime.Between(session.StartsAt, session.EndsAt), $"{studio.Name}: {session.Title}")
-        {
-            Description = $"{studio.Question}\n{url}",
-            Location = session.Place,
-            Url = url,
-        };
 }

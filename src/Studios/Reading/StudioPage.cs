@@ -5,6 +5,8 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Studios.Joining;
+using NetworkPortal.Studios.Leading;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Reading;
@@ -24,7 +26,7 @@ internal static class StudioPage
     /// <param name="Inside">Whether places of sessions ahead, calendar files and members are shown.</param>
     internal sealed record Page(
         string Name, string Slug, string Question, string Problem, string Text, string Status, string Look, Html Emblem, int Places, int Left, int Waiting,
-        string Standing, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen,
+        string Standing, string SeatRule, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen, string LeadersUrl,
         IReadOnlyList<Person> Leaders, IReadOnlyList<Person> Members, IReadOnlyList<Session> Sessions, IReadOnlyList<Fact> Facts) : PageModel(Name);
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
@@ -35,7 +37,7 @@ internal static class StudioPage
         var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(cancel);
         var inside = await db.StudiosWhere(user, Permissions.SeeStudio).AnyAsync(s => s.Id == studio.Id, cancel);
         var viewerZone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(cancel) ?? studio.TimeZoneId;
-        return View.Page("studios/studio", NewPage(studio, schools, user, inside, viewerZone, time.Now()) with
+        return View.Page("studios/studio", NewPage(studio, schools, user, new(inside, await db.MaySit(user.Id, cancel), await db.StudiosWhere(user, Permissions.LeadStudio).AnyAsync(s => s.Id == studio.Id, cancel), viewerZone), time.Now()) with
         {
             Section = "studios",
             Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -45,14 +47,17 @@ internal static class StudioPage
         });
     }
 
-    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, bool inside, string viewerZone, Instant now)
+    private sealed record Viewer(bool Inside, bool MaySit, bool Leads, string Zone);
+
+    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, Viewer viewer, Instant now)
     {
+        var (inside, viewerZone) = (viewer.Inside, viewer.Zone);
         var mine = user.SignedIn ? studio.Memberships.SingleOrDefault(m => m.AccountId == user.Id) : null;
         var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
         return new Page(
             studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(),
-            studio.Places, studio.PlacesLeft, waiting.Count, StudioStanding.Of(studio, mine, user.SignedIn), waiting.Count(m => m.Turn < mine?.Turn) + 1,
-            inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios),
+            studio.Places, studio.PlacesLeft, waiting.Count, StudioStanding.Of(studio, mine, user.SignedIn, viewer.MaySit), Joining.SeatRule.Words, waiting.Count(m => m.Turn < mine?.Turn) + 1,
+            inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios), viewer.Leads && studio.TakesLeaders ? InviteLeader.Url(studio.Slug) : "",
             People(studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role), schools),
             inside ? People(studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn), schools) : [],
             studio.Sessions.OrderBy(s => s.StartsAt).Select(s => NewSession(studio, s, inside, viewerZone, now)).ToList(), Facts(studio, schools));

@@ -15,7 +15,7 @@ namespace NetworkPortal.Studios.Recipes;
 /// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count from the day
 /// on which the step runs. A studio that is there already is left alone, for people may have joined it.
 /// </summary>
-internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) : IRecipeStep
+internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes, TimeProvider time) : IRecipeStep
 {
     /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
     /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
@@ -56,14 +56,15 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
     {
         var studio = await NewStudio(entry, cancel);
         db.Studios.Add(studio);
-        db.Record("studio", studio.Slug);
+        changes.Note(studio);
         await db.SaveChangesAsync(cancel);
         foreach (var member in entry.Members ?? [])
         {
-            await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true);
+            if (await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true) is null)
+                throw new RecipeException($"{entry.Slug}: {member} can't join. {SeatRule.Words}");
             await db.SaveChangesAsync(cancel);
         }
-        studio.Advance(time.Now());
+        if (studio.Advance(time.Now())) changes.Note(studio);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -79,6 +80,7 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, TimeProvider time) :
         foreach (var meeting in entry.Sessions ?? [])
         {
             var starts = Clock.At(Weekday(today.PlusDays(meeting.InDays)), Hour(entry, meeting.At), zone);
+            if (meeting.Minutes < 1) throw new RecipeException($"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes; enter at least 1.");
             studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
         }
         if (entry.State != StudioState.Proposed) studio.Open(now);

@@ -66,21 +66,8 @@ internal sealed class RequestForm : Form
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null))
         {
-            if (!IsMailbox(email.Value)) email.Fail("Enter an email address such as name@school.org.");
+            if (!Recipient.IsAddress(email.Value)) email.Fail("Enter an email address such as name@school.org.");
             else if (!seen.Add(email.Value)) email.Fail("This address is in the list already. Give each colleague their own.");
-        }
-    }
-
-    /// <summary>Whether mail can be sent there: mailboxes are stricter than the shape that fields ask for.</summary>
-    private static bool IsMailbox(string address)
-    {
-        try
-        {
-            return new Recipient(address, "").Address == address;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 }

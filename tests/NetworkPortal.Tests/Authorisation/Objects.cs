@@ -6,6 +6,7 @@ using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Members.Accounts.Devices;
+using NetworkPortal.Members.Calendars;
 using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.People;
 using NetworkPortal.Members.People.Importing;
@@ -15,7 +16,9 @@ using NetworkPortal.Members.People.Requests;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Members.Wall.Glass;
+using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal.Publishing;
+using NetworkPortal.Studios.Leading;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
@@ -49,6 +52,9 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Imports(db);
             Joining(db);
             Glass(db);
+            var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
+            foreach (var key in (string[])["my-leader-invitation", "my-leader-invitation-to-accept", "my-leader-invitation-to-decline"])
+                Each(key, person => db.StudioInvitations.Add(new StudioInvitation(studio, person.Email, second.Id, now)).Entity.Id);
             foreach (var person in cast.Values) db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));
             await db.SaveChangesAsync();
         });
@@ -190,6 +196,13 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Each("my-session", person => db.AccountSessions.Add(new AccountSession(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), kept: true, "test", new DeviceTrace("A browser", ""), now)).Entity.Id);
             await db.SaveChangesAsync();
         });
+        var feed = new CalendarFeed(extra.Id, now);
+        await portal.Db(async db =>
+        {
+            db.Add(feed);
+            await db.SaveChangesAsync();
+        });
+        keys["calendar-of-extra"] = services.GetRequiredService<CalendarAddresses>().Path(feed).Split('/')[2];
         keys["switch"] = Last(services.GetRequiredService<Switches>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty)));
     }
 

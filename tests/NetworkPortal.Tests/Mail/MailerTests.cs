@@ -91,7 +91,7 @@ public sealed class MailerTests
     {
         await using var outbox = await TestOutbox.Open();
         var visit = new Invitation("uid", 1, EventTime.Between(outbox.Now, outbox.Now.Plus(NodaTime.Duration.FromHours(1))), "Session") { Attendees = [new("ana@school.test", "Ana")] };
-        var text = outbox.Calendars.Publish("Studio", visit);
+        var text = outbox.Calendars.Publish("Studio", [visit], refreshes: true);
         Assert.Contains("METHOD:PUBLISH", text);
         Assert.DoesNotContain("ana@school.test", text);
     }

@@ -26,14 +26,13 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Takes_whoever_booked_as_coming_and_asks_the_others()
+    public void Takes_whoever_booked_as_coming_and_asks_no_one_for_replies_that_nobody_reads()
     {
         var booked = Attendee(Visit, "ana@school.test");
         Assert.Contains("PARTSTAT=ACCEPTED", booked);
-        Assert.DoesNotContain("RSVP=TRUE", booked);
         var asked = Attendee(Visit, "ben@school.test");
         Assert.Contains("PARTSTAT=NEEDS-ACTION", asked);
-        Assert.Contains("RSVP=TRUE", asked);
+        Assert.DoesNotContain("RSVP=TRUE", Write(Visit));
         foreach (var line in (string[])[booked, asked])
         {
             Assert.Contains("ROLE=REQ-PARTICIPANT", line);
@@ -130,7 +129,7 @@ public sealed class InvitationTests
     [Fact]
     public void Publishes_several_things_without_saying_who_comes()
     {
-        var text = CalendarText.Publish("Studios", [Visit, Visit with { Uid = "other", Sequence = 3 }, (Visit with { Uid = "gone", Sequence = 4 }).Cancel()], Network, Now);
+        var text = CalendarText.Publish("Studios", [Visit, Visit with { Uid = "other", Sequence = 3 }, (Visit with { Uid = "gone", Sequence = 4 }).Cancel()], Network, Now, refreshes: true);
         Assert.DoesNotContain("ATTENDEE", text);
         var calendar = Calendar.Load(text)!;
         Assert.Equal("PUBLISH", calendar.Method);
@@ -143,9 +142,22 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public void A_file_to_download_does_not_ask_programs_to_read_it_again() =>
+        Assert.DoesNotContain("REFRESH-INTERVAL", CalendarText.Publish("Visits", [Visit], Network, Now, refreshes: false));
+
+    [Fact]
+    public void One_wrong_row_does_not_break_a_calendar()
+    {
+        var wrong = Visit with { Uid = "wrong", When = EventTime.Stored(Instant.FromUtc(2027, 3, 14, 8, 0), Instant.FromUtc(2027, 3, 14, 7, 0)) };
+        var text = CalendarText.Publish("Studios", [wrong, Visit], Network, Now, refreshes: true);
+        Assert.Equal(["wrong", Visit.Uid], Calendar.Load(text)!.Events.Select(one => one.Uid));
+        Assert.Single(Unfold(text).Split("\r\n"), line => line.StartsWith("DTEND", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Keeps_identifier_and_sequence_the_same_in_mail_and_download()
     {
-        var published = Calendar.Load(CalendarText.Publish("Visits", [Visit with { Sequence = 5 }], Network, Now))!.Events.Single();
+        var published = Calendar.Load(CalendarText.Publish("Visits", [Visit with { Sequence = 5 }], Network, Now, refreshes: false))!.Events.Single();
         Assert.Equal((Visit.Uid, 5), (published.Uid, published.Sequence));
     }
 

@@ -35,7 +35,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
 
     internal void GoDays(int days) => clock.Advance(TimeSpan.FromDays(days));
 
-    internal async Task<Person> NewTeacher() => await this.NewPerson(null, SchoolRole.Teacher, "UTC");
+    internal async Task<Person> NewTeacher() => await this.NewPerson(await this.NewSchool(), SchoolRole.Teacher, "UTC");
 
     internal Task Choose(Person person, NotificationKind kind, Cadence cadence, Guid place = default) => this.Db(async db =>
     {

@@ -29,7 +29,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
             settings.Values["Portal:BaseUrl"] = "https://portal.test";
             foreach (var (name, value) in server.Settings) settings.Values[name] = value!;
         });
-        var (person, leader) = (await portal.NewPerson(null), await portal.NewPerson(null));
+        var (person, leader) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(await portal.NewStudio(leader), person);
         await portal.Services.GetRequiredService<MailSender>().SendDue(default);
         while (!(await server.Received()).Any(mail => mail.To.Contains(person.Email))) await Task.Yield();

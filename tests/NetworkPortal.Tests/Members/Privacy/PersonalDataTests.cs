@@ -22,7 +22,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     private static readonly string[] NotTheirs = ["Refusals.AgainstId", "AccountRoles.GivenById", "Memberships.GivenById", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
 
     /// <summary>Ids that are no account's.</summary>
-    private static readonly string[] Others = ["Outbox.Lease", "SavedSearches.FeedKey", "Notices.PlaceId", "Notices.Taker", "StagedImports.SchoolId", "Attachments.ThingId", "ContentComments.AnswerToId", "Shares.ThingId", "Shares.AudienceId", "Readings.ThingId", "JournalEntries.Draft", "NotificationChoices.PlaceId"];
+    private static readonly string[] Others = ["Outbox.Lease", "SavedSearches.FeedKey", "CalendarFeeds.Key", "Notices.PlaceId", "Notices.Taker", "StagedImports.SchoolId", "Attachments.ThingId", "ContentComments.AnswerToId", "Shares.ThingId", "Shares.AudienceId", "Readings.ThingId", "JournalEntries.Draft", "NotificationChoices.PlaceId"];
 
     [Fact]
     public async Task Each_column_that_names_a_person_is_in_the_bundle()

@@ -19,7 +19,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         var (teacher, colleague) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher));
         using var client = await teacher.Client();
         var values = Values();
-        values["co_facilitator"] = colleague.Id.ToString();
+        values["co_facilitator"] = colleague.Email;
         var page = await client.Submit("/studios/propose", "main form", values);
         Assert.Equal((HttpStatusCode.OK, "What changes when students ask first?"), (page.Status, page.Title));
         Assert.Equal("A proposal", page.Text(".next h2"));
@@ -28,7 +28,8 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         Assert.Equal(["Questions", "Science"], studio.Topics);
         Assert.Equal(2, studio.Sessions.Count);
         Assert.Equal(new LocalTime(15, 30), studio.Sessions.MinBy(s => s.StartsAt)!.StartsAt.InZone(DateTimeZoneProviders.Tzdb["America/Denver"]).TimeOfDay);
-        Assert.Contains(studio.Memberships, m => m.AccountId == colleague.Id && m.Role == StudioRole.CoFacilitator);
+        Assert.Equal(teacher.Id, Assert.Single(studio.Memberships).AccountId);
+        Assert.Contains(await portal.MailTo(colleague.Email), mail => mail.Template == "studio-leader-invited");
         Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-proposed");
     }
 
@@ -99,12 +100,28 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_colleague_of_another_school_can_not_be_named()
+    public async Task A_session_in_the_hour_that_clocks_skip_is_refused_at_its_field()
     {
-        var (teacher, elsewhere) = (await portal.NewTeacher(), await portal.NewTeacher());
-        var answer = await teacher.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York"), ("co_facilitator", elsewhere.Id.ToString())]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.DoesNotContain(elsewhere.Name, answer.Html, StringComparison.Ordinal);
+        using var client = await (await portal.NewTeacher()).Client();
+        var night = SpringForward();
+        var values = Values();
+        (values["zone"], values["ends_on"], values["session_2_day"]) = ("America/New_York", LocalDatePattern.Iso.Format(night.PlusDays(7)), LocalDatePattern.Iso.Format(night));
+        (values["starts_on"], values["session_1_day"]) = (LocalDatePattern.Iso.Format(night.PlusDays(-30)), LocalDatePattern.Iso.Format(night.PlusDays(-20)));
+        (values["session_2_starts"], values["session_2_ends"]) = ("02:00", "03:00");
+        var page = await client.Submit("/studios/propose", "main form", values);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(page.Has("#field-session_2_starts[aria-invalid=true]"));
+        Assert.False(page.Has("#field-session_2_ends[aria-invalid=true]"));
+        (values["session_2_starts"], values["session_2_ends"]) = ("03:00", "04:00");
+        Assert.Equal(HttpStatusCode.OK, (await client.Submit("/studios/propose", "main form", values)).Status);
+    }
+
+    /// <summary>The next night, a month away at least, in which New York's clocks go forward.</summary>
+    private static LocalDate SpringForward()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+        var from = (StudioStage.Now + Duration.FromDays(40)).InZone(zone).Date;
+        return Enumerable.Range(0, 400).Select(days => from.PlusDays(days)).First(date => zone.MapLocal(date + new LocalTime(2, 30)).Count == 0);
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Studios.Joining;
+
+namespace NetworkPortal.Studios.Leading;
+
+/// <summary>The invited person reads what leading the studio would mean, and accepts or declines.</summary>
+internal static class AnswerInvitation
+{
+    /// <param name="Refusal">Why it can't be accepted; blank where it can.</param>
+    internal sealed record Page(string Studio, string Question, string Problem, string InvitedBy, string Promise, string Dates, string Url, string Refusal) : PageModel($"Lead {Studio} together?");
+
+    public static string Url(Guid id) => $"/studios/invitations/{id}";
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
+        var studio = invitation.Studio;
+        if (invitation.State == StudioInvitationState.Accepted) return View.Redirect("/studios/" + studio.Slug);
+        var refusal = !invitation.IsOpen(time.Now()) ? "This invitation is no longer open." : !studio.TakesLeaders ? "This studio has ended or wasn’t opened." : await db.MaySit(user.Id, cancel) ? "" : SeatRule.Words;
+        return View.Page("studios/leader-invitation", new Page(
+            studio.Name, studio.Question, studio.Problem, invitation.InvitedBy.DisplayName, studio.Promise(), StudioWords.Dates(studio.StartsOn, studio.EndsOn), Url(id), refusal)
+        {
+            Section = "studios",
+            Robots = "noindex",
+            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+        });
+    }
+
+    public static async Task<IResult> Accept(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
+    {
+        if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
+        if (!await invitations.Accept(invitation, user.Id, cancel)) return View.Redirect(Url(id), "Nothing was changed.");
+        return View.Redirect("/studios/" + invitation.Studio.Slug, $"You lead {invitation.Studio.Name} together with {invitation.InvitedBy.DisplayName} now.");
+    }
+
+    public static async Task<IResult> Decline(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
+    {
+        if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
+        return await invitations.Decline(invitation, cancel) ? View.Redirect("/today", $"You declined. {invitation.InvitedBy.DisplayName} is told.") : View.Redirect(Url(id), "Nothing was changed.");
+    }
+
+    private static Task<StudioInvitation?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Include(i => i.InvitedBy).To(db, user.Id).SingleOrDefaultAsync(i => i.Id == id, cancel);
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Leading;
+
+/// <summary>Those who lead a studio invite somebody to lead it with them, and see which invitations are open.</summary>
+internal static class InviteLeader
+{
+    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    internal sealed record Invited(Guid Id, string Email, Instant Until, UnsentLine? Problem);
+
+    internal sealed record Page(string Studio, string Url, InviteForm Form, IReadOnlyList<Invited> Open, string Zone) : PageModel($"Who leads {Studio}");
+
+    internal sealed class InviteForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person’s email address.").WithAutocomplete("off")
+            .WithHint("At any school in the network. Their name shows nowhere until they accept.");
+    }
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
+        return View.Page("studios/leaders", await NewPage(studio, new InviteForm(), db, unsent, time, cancel));
+    }
+
+    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, LeaderInvitations invitations, UnsentMail unsent, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
+        var form = new InviteForm();
+        if (await form.Read(http) && !Recipient.IsAddress(form.Email.Value)) form.Email.Fail("Enter an email address such as name@school.org.");
+        if (form.Valid && !await db.Write(() => invitations.Invite(studio, form.Email.Value, user.Id, cancel), cancel))
+            form.Fail($"{StudioInvitation.MaxOpen} invitations are open. Take one back first.");
+        return form.Valid
+            ? View.Redirect(Url(slug), $"We emailed the invitation to {form.Email.Value}.")
+            : View.Invalid("studios/leaders", await NewPage(studio, form, db, unsent, time, cancel));
+    }
+
+    public static async Task<IResult> Withdraw(string slug, Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
+        return View.Redirect(Url(slug), await invitations.Withdraw(studio.Id, id, cancel) ? "The invitation is taken back." : "Nothing was changed: this invitation is no longer open.");
+    }
+
+    public static string Url(string slug) => $"/studios/{slug}/leaders";
+
+    private static Task<Studio?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.StudiosWhere(user, Permissions.LeadStudio).AsNoTracking().Where(s => s.State == StudioState.Proposed || s.State == StudioState.Recruiting || s.State == StudioState.Active)
+            .SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+
+    private static async Task<Page> NewPage(Studio studio, InviteForm form, PortalDb db, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        var open = await db.StudioInvitations.AsNoTracking().Open(time.Now()).Where(i => i.StudioId == studio.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        var problems = await unsent.Of([.. open.Select(i => StudioMail.Stream(i.Id))], cancel);
+        var lines = open.ConvertAll(i => new Invited(i.Id, i.Email, i.ExpiresAt, problems.GetValueOrDefault((StudioMail.Stream(i.Id), i.Email.ToLowerInvariant()))));
+        return new(studio.Name, Url(studio.Slug), form, lines, studio.TimeZoneId)
+        {
+            Section = "studios",
+            Robots = "noindex",
+            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios"), new(studio.Name, "/studios/" + studio.Slug)],
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Leading;
+
+/// <summary>
+/// Asks somebody to lead a studio together with those who do. Until it is accepted that person has no part in the studio, and is named nowhere
+/// but to those who lead it.
+/// </summary>
+internal sealed class StudioInvitation
+{
+    public static readonly Duration ExpiresAfter = Duration.FromDays(30);
+
+    /// <summary>More would be a mailing list.</summary>
+    public const int MaxOpen = 5;
+
+    private StudioInvitation() => Email = NormalizedEmail = "";
+
+    public StudioInvitation(Guid studio, string email, Guid invitedBy, Instant now) : this()
+    {
+        (Id, StudioId, InvitedById, CreatedAt) = (Guid.CreateVersion7(), studio, invitedBy, now);
+        (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid StudioId { get; private set; }
+
+    public Studio Studio { get; private set; } = null!;
+
+    public string Email { get; private set; }
+
+    public string NormalizedEmail { get; private set; }
+
+    public Guid InvitedById { get; private set; }
+
+    public Account InvitedBy { get; private set; } = null!;
+
+    public Instant CreatedAt { get; private set; }
+
+    public StudioInvitationState State { get; private set; }
+
+    public Instant? AnsweredAt { get; private set; }
+
+    public Instant ExpiresAt => CreatedAt + ExpiresAfter;
+
+    public bool IsOpen(Instant now) => State == StudioInvitationState.Open && now < ExpiresAt;
+
+    /// <returns>Whether it was still open.</returns>
+    public bool Answer(StudioInvitationState answer, Instant now)
+    {
+        if (!IsOpen(now)) return false;
+        (State, AnsweredAt) = (answer, now);
+        return true;
+    }
+}
+
+internal enum StudioInvitationState
+{
+    Open,
+    Accepted,
+    Declined,
+
+    /// <summary>Those who lead the studio took it back.</summary>
+    Withdrawn,
+}

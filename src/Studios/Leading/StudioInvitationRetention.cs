@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Leading;
+
+/// <summary>Invitations to lead a studio, answered or not.</summary>
+internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
+{
+    public string Key => "studios.invitations";
+
+    public string Title => "Invitations to lead a studio";
+
+    public string Text => "The email address of a person who was invited to lead a studio, some time after the invitation was written.";
+
+    public int Days => 90;
+
+    public int Least => 30;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) =>
+        db.Write(() => db.StudioInvitations.Where(i => i.CreatedAt < before).OrderBy(i => i.Id).Take(500).ExecuteDeleteAsync(cancel), cancel);
+}
