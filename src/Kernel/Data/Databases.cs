@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace NetworkPortal.Kernel.Data;
 
@@ -35,16 +37,6 @@ public static class Databases
     // A failed command is an exception, and that is logged by whoever catches it (on PostgreSQL the first migration also looks for a table that is not there yet).
     private static void LogOnce(WarningsConfigurationBuilder events) => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
-    /// <summary>Applies what migrations are missing, and returns their names.</summary>
-    /// <exception cref="InvalidOperationException">SQLite would not keep its log in WAL mode, without which acknowledged writes can be lost.</exception>
-    public static async Task<IReadOnlyList<string>> Migrate(PortalDb db, CancellationToken cancel = default)
-    {
-        if (db.Database.IsSqlite()) await AssertWal(db, cancel);
-        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-        if (missing.Count > 0) await db.Database.MigrateAsync(cancel);
-        return missing;
-    }
-
     /// <summary>
     /// Gives back, and on SQLite overwrites, the space of deleted rows: a page that was split or merged keeps copies of them, and so does the log.
     /// Others wait meanwhile; some 100 MB take a second.
@@ -56,15 +48,21 @@ public static class Databases
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
     }
 
-    private static async Task AssertWal(PortalDb db, CancellationToken cancel)
+    /// <summary>Whether a failure is that of a database or a disk which is away, full or overloaded: it passes, and is not the fault of what was asked.</summary>
+    public static bool IsOutage(Exception? fault) => fault is not null && (IsOutageItself(fault) || IsOutage(fault.InnerException));
+
+    private static bool IsOutageItself(Exception fault) => fault switch
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        var mode = (string?)await command.ExecuteScalarAsync(cancel);
-        await db.Database.CloseConnectionAsync();
-        if (mode != "wal") throw new InvalidOperationException($"The database file is in journal mode \"{mode}\". Put it on a local disk: SQLite must run in WAL mode.");
-    }
+        // SQLite: busy, locked, read-only, input or output failed, full, cannot be opened.
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
+        // PostgreSQL: connection lost, no such database, out of resources, shutting down or starting, system error.
+        PostgresException postgres => postgres.SqlState is ['0', '8', ..] or "3D000" or ['5', '3' or '8', ..] or ['5', '7', 'P', ..],
+        NpgsqlException => true,
+        IOException disk => disk.HResult is NoSpaceOnUnix or NoSpaceOnWindows,
+        _ => false,
+    };
+
+    private const int NoSpaceOnUnix = 28, NoSpaceOnWindows = unchecked((int)0x80070070);
 
     /// <summary>
     /// FULL makes a commit wait for the disk, so what was acknowledged survives a power cut (research: NORMAL loses it);

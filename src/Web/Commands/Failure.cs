@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search;
+using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Commands;
 
@@ -30,7 +31,7 @@ internal static class Failure
 
     private static string? Explain(Exception fault) => fault switch
     {
-        CommandException or RecipeException or SearchBusyException => fault.Message,
+        CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
         IOException { InnerException: AddressInUseException } => $"{fault.Message} Stop what listens there, or choose another address with --urls.",
         DbException => $"The database cannot be used: {fault.Message}",
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,

@@ -22,7 +22,7 @@ internal static class Hosting
     public static async Task<int> With(string[] settings, Func<IServiceProvider, Task> work, CancellationToken cancel)
     {
         await using var app = Hosting.Build(["--Logging:LogLevel:Default=Warning", .. settings]);
-        await Preparation.Tables(app.Services, cancel);
+        await Preparation.ForCommand(app.Services, cancel);
         await work(app.Services);
         return PortalCommands.Fine;
     }

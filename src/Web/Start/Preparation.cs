@@ -1,12 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People;
+using NetworkPortal.Members.Rights;
+using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Start;
 
@@ -14,35 +14,41 @@ namespace NetworkPortal.Web.Start;
 internal static class Preparation
 {
     private const string Setup = "network/network.recipe.json";
-    private const string Demo = "demo/demo.recipe.json";
 
-    /// <summary>Everything, for <c>serve</c>.</summary>
+    /// <summary>Everything, for <c>serve</c>. Two that start at once do it one after the other; stopped at any moment, the next start goes on.</summary>
     public static async Task<Prepared> Run(IServiceProvider services, CancellationToken cancel = default)
     {
-        var migrations = await Tables(services, cancel);
         var options = services.GetRequiredService<PortalOptions>();
-        var environment = services.GetRequiredService<IHostEnvironment>();
-        var setup = services.GetRequiredService<ContentSetup>();
+        await using var alone = await Begin(services, options, cancel);
+        var migrations = await Tables(services, cancel);
+        var (environment, setup) = (services.GetRequiredService<IHostEnvironment>(), services.GetRequiredService<ContentSetup>());
         var empty = await setup.IsEmpty(cancel);
         if (!empty) await setup.Warm(cancel);
         return new Prepared(options, migrations)
         {
             Setup = empty ? await Recipe(services, Setup, cancel) : null,
-            Demo = environment.IsDevelopment() && !await HasAccounts(services, cancel) ? await Recipe(services, Demo, cancel) : null,
+            Demo = environment.IsDevelopment() ? await DemoContent.Add(services, cancel) : null,
             SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, cancel) : [],
-            Advice = environment.IsProduction() ? [.. Advice.For(options, services.GetRequiredService<IConfiguration>())] : [],
+            Advice = [.. FilePrivacy.Warnings(options), .. environment.IsProduction() ? Advice.For(options, services.GetRequiredService<IConfiguration>()) : []],
         };
     }
 
-    /// <summary>The folders and tables, which every command needs.</summary>
-    /// <returns>The names of the migrations that were applied.</returns>
-    public static async Task<IReadOnlyList<string>> Tables(IServiceProvider services, CancellationToken cancel = default)
+    /// <summary>The folders and tables alone, which every command needs.</summary>
+    public static async Task ForCommand(IServiceProvider services, CancellationToken cancel)
     {
-        Folders(services.GetRequiredService<PortalOptions>());
+        await using var alone = await Begin(services, services.GetRequiredService<PortalOptions>(), cancel);
+        await Tables(services, cancel);
+    }
+
+    /// <summary>The tables, and what no portal can be without.</summary>
+    /// <returns>The names of the migrations that were applied.</returns>
+    internal static async Task<IReadOnlyList<string>> Tables(IServiceProvider services, CancellationToken cancel = default)
+    {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var migrations = await Databases.Migrate(db, cancel);
+        var migrations = await new DatabaseUpgrade(db, services.GetRequiredService<ILogger<DatabaseUpgrade>>()).Run(cancel);
         await AuditGuard.Stand(db, cancel);
+        await BuiltInRoles.Ensure(db, cancel);
         return migrations;
     }
 
@@ -54,30 +60,26 @@ internal static class Preparation
         app.Services.GetRequiredService<Assets>().Url("site.css");
     }
 
-    /// <summary>In Production, the one-time link that makes the first administrator; null once there is one.</summary>
+    /// <summary>The one-time link that makes the first administrator; null once there is one, as among the demo's people.</summary>
     public static async Task<string?> FirstAdministrator(IServiceProvider services)
     {
-        if (!services.GetRequiredService<IHostEnvironment>().IsProduction()) return null;
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator();
     }
 
     public static void Folders(PortalOptions options)
     {
-        foreach (var folder in (string[])["", "index", "media", "mail"]) Directory.CreateDirectory(Path.Combine(options.DataFolder, folder));
-        var keys = Path.Combine(options.DataFolder, "keys");
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(keys);
-        else Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) FilePrivacy.CreateFolder(Path.Combine(options.DataFolder, folder));
+    }
+
+    private static async Task<IAsyncDisposable> Begin(IServiceProvider services, PortalOptions options, CancellationToken cancel)
+    {
+        Folders(options);
+        return await StartupLock.Acquire(services, cancel);
     }
 
     private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken cancel) =>
         services.GetRequiredService<Recipes>().Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), cancel: cancel);
-
-    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken cancel)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<Account>().AnyAsync(cancel);
-    }
 }
 
 /// <summary>What was done to make a portal ready.</summary>
@@ -86,7 +88,8 @@ internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Mig
     /// <summary>The setup recipe's result, where the portal was empty.</summary>
     public RecipeResult? Setup { get; init; }
 
-    public RecipeResult? Demo { get; init; }
+    /// <summary>What came of adding the demo, in Development.</summary>
+    public DemoContent? Demo { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
 

@@ -12,7 +12,8 @@ internal static class Welcome
         Line(to, "Data", prepared.Options.DataFolder);
         Line(to, "Database", Database(prepared));
         if (prepared.Setup is { } setup) Recipe(to, "Set up", setup);
-        if (prepared.Demo is { } demo) Recipe(to, "Demo", demo);
+        if (prepared.Demo is { Added: { } demo }) Recipe(to, "Demo", demo);
+        else if (prepared.Demo is { Note: { } note }) Line(to, "Demo", note);
         SignIns(prepared, to);
         to.WriteLine();
         if (firstAdministrator is { } link) to.WriteLine($"  There is no administrator yet. Whoever opens this link first becomes it; it works once:\n  {link}\n");

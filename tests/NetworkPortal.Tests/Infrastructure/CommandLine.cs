@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Web;
 using NetworkPortal.Web.Commands;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
@@ -24,12 +27,28 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Starts serving in a process of its own; end it when done.</summary>
-    public Process Serve(string environment, params string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", ["exec", "--runtimeconfig", Path.ChangeExtension(Program, "runtimeconfig.json"), Program, "serve", .. arguments, .. Settings(environment, arguments)])
+    public Process Serve(string environment, params string[] arguments) => Process.Start(Start(environment, arguments))!;
+
+    /// <summary>Starts serving in a process that is killed as soon as this happens to its database: "TransactionCommitting 2", before the second commit.</summary>
+    public Process ServeUntil(string happening, string environment, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = Start(environment, arguments);
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        start.Environment[StartupHook.Variable] = happening;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The portal on this data, prepared and served in this process.</summary>
+    public async Task<WebApplication> Open(string environment, params string[] arguments)
+    {
+        var app = Portal.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. arguments, .. Settings(environment, arguments)]);
+        Prepared = await Preparation.Run(app.Services);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>What <see cref="Open"/> did to make the portal ready.</summary>
+    public Prepared? Prepared { get; private set; }
 
     public void Dispose()
     {
@@ -37,10 +56,18 @@ internal sealed class CommandLine : IDisposable
         Directory.Delete(DataFolder, recursive: true);
     }
 
+    private ProcessStartInfo Start(string environment, string[] arguments) => new(
+        "dotnet", ["exec", "--runtimeconfig", Path.ChangeExtension(Program, "runtimeconfig.json"), Program, "serve", .. arguments, .. Settings(environment, arguments)])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
     /// <summary>A data folder and a database of its own, where the test names none itself.</summary>
     private IEnumerable<string> Settings(string environment, string[] given)
     {
-        IEnumerable<string> settings = [$"--contentRoot={Repository.Folder}/src/Web", $"--Portal:DataFolder={DataFolder}", $"--environment={environment}"];
+        IEnumerable<string> settings = [$"--Portal:DataFolder={DataFolder}", $"--environment={environment}"];
+        if (!given.Any(argument => argument.StartsWith("--contentRoot", StringComparison.Ordinal))) settings = settings.Prepend($"--contentRoot={Repository.Folder}/src/Web");
         if (given.Any(argument => argument.StartsWith("--Portal:Database", StringComparison.Ordinal))) return settings;
         connection ??= database.Create(DataFolder).GetAwaiter().GetResult();
         return settings.Append($"--Portal:Database={TestDatabase.Kind}").Append($"--ConnectionStrings:Portal={connection}");

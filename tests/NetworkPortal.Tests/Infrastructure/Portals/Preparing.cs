@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -16,18 +14,10 @@ internal static class Preparing
     {
         var options = app.Services.GetRequiredService<PortalOptions>();
         Preparation.Folders(options);
-        await Tables(app);
+        await Preparation.Tables(app.Services);
         foreach (var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists))
             await app.Services.GetRequiredService<Recipes>().Run(recipe);
     }
 
     public static Task Warm(WebApplication app) => app.Services.GetRequiredService<ContentSetup>().Warm();
-
-    private static async Task Tables(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        await Databases.Migrate(db);
-        await AuditGuard.Stand(db);
-    }
 }

@@ -24,6 +24,20 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_else_on_the_machine_can_read_what_a_portal_writes()
+    {
+        // There, folders carry rights of their own.
+        if (OperatingSystem.IsWindows()) return;
+        // Such as a volume that was mounted: its folder is not the portal's to make.
+        File.SetUnixFileMode(portal.DataFolder, (UnixFileMode)0b111_101_101);
+        var said = await Serve("Development");
+        Assert.Contains(said, line => line.Contains("Other users of this machine can open the data folder", StringComparison.Ordinal));
+        var written = Directory.EnumerateFileSystemEntries(portal.DataFolder, "*", SearchOption.AllDirectories).ToList();
+        Assert.Contains(written, path => path.EndsWith(".xml", StringComparison.Ordinal));
+        foreach (var path in written) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode)0b000_000_111);
+    }
+
+    [Fact]
     public async Task Prints_a_link_and_no_passwords_in_Production()
     {
         var said = await Serve("Production");
@@ -36,21 +50,6 @@ public sealed class ServeTests : IDisposable
     private async Task<List<string>> Serve(string environment)
     {
         using var process = portal.Serve(environment, "--urls=http://127.0.0.1:0");
-        var said = new List<string>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            {
-                said.Add(line);
-                if (line.Contains("Ready at", StringComparison.Ordinal)) return said;
-            }
-            throw new InvalidOperationException(string.Join('\n', said) + await process.StandardError.ReadToEndAsync(patience.Token));
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
+        return await StartedPortal.UntilReady(process) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 }

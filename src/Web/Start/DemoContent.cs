@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Web.Start;
+
+/// <summary>
+/// The demo's fictional people and what they do, which a portal in Development starts with. Without it, the portal
+/// starts all the same.
+/// </summary>
+/// <param name="Added">What the demo's recipe did, where it ran.</param>
+/// <param name="Note">Why there is no demo, where one was to be expected.</param>
+internal sealed record DemoContent(RecipeResult? Added, string? Note)
+{
+    /// <summary>Adds the demo to a portal that has no accounts yet.</summary>
+    public static async Task<DemoContent> Add(IServiceProvider services, CancellationToken cancel)
+    {
+        var file = Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, "demo", "demo.recipe.json");
+        if (await HasAccounts(services, cancel)) return new(null, null);
+        if (!File.Exists(file)) return new(null, "not part of a published build; run the portal from its source to see it");
+        try
+        {
+            return new(await services.GetRequiredService<Recipes>().Run(file, cancel: cancel), null);
+        }
+        catch (RecipeException e)
+        {
+            return new(null, $"left out, because it does not fit what this portal holds: {e.Message}");
+        }
+    }
+
+    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Accounts.AnyAsync(cancel);
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NetworkPortal.Web.Start.Upgrading;
+
+/// <summary>
+/// Brings a database's tables up to date. Stopped at any moment, the next start goes on from there; failed, the
+/// database is as it was before.
+/// Call it under the <see cref="StartupLock"/>: Entity Framework's own lock is a row in a table, which a killed process
+/// leaves behind.
+/// </summary>
+internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
+{
+    /// <returns>The names of the migrations that were applied.</returns>
+    /// <exception cref="UpgradeException">It can't be done; the database is as it was before.</exception>
+    public async Task<IReadOnlyList<string>> Run(CancellationToken cancel = default)
+    {
+        var patience = db.Database.GetCommandTimeout();
+        // Copying and rebuilding large tables takes as long as it takes.
+        db.Database.SetCommandTimeout(0);
+        try
+        {
+            return db.Database.IsSqlite() ? await OnSqlite(cancel) : await OnPostgres(cancel);
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(patience);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> OnSqlite(CancellationToken cancel)
+    {
+        await AssertWal(cancel);
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
+        var backup = new UpgradeBackup(db);
+        if (await IsNewer(cancel))
+        {
+            // An upgrade to a newer version was stopped, and this is the older one again: nobody has worked with what
+            // it had done so far.
+            if (!backup.Exists) throw Newer();
+            LogRestoring();
+            await backup.Restore(cancel);
+            backup.Delete();
+        }
+        var missing = await Missing(cancel);
+        if (missing.Count > 0) await ApplyWithBackup(missing, backup, cancel);
+        backup.Delete();
+        return missing;
+    }
+
+    private async Task ApplyWithBackup(List<string> missing, UpgradeBackup backup, CancellationToken cancel)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).Count();
+        // A copy of fewer migrations is from an upgrade that was stopped on its way: it is the older state that must
+        // come back if this fails.
+        var copied = await backup.Migrations(cancel);
+        if (applied > 0 && (copied == 0 || copied >= applied)) await Copy(backup, cancel);
+        try
+        {
+            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            if (applied > 0) await PutBack(backup, e);
+            throw Failed(e);
+        }
+    }
+
+    private static async Task PutBack(UpgradeBackup backup, Exception why)
+    {
+        try
+        {
+            await backup.Restore(CancellationToken.None);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        {
+            throw new UpgradeException(
+                $"The upgrade of the database failed: {why.Message} Putting its copy back failed too: {e.Message} " +
+                "The copy is kept next to the database, and the next start tries again.", why);
+        }
+        backup.Delete();
+    }
+
+    private async Task Copy(UpgradeBackup backup, CancellationToken cancel)
+    {
+        try
+        {
+            await backup.Create(cancel);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        {
+            throw new UpgradeException(
+                $"The database must be upgraded, and could not be copied first: {e.Message} " +
+                "Nothing was changed. Make room for a second copy of it, then start again.", e);
+        }
+    }
+
+    /// <summary>PostgreSQL changes tables in transactions, so all of it is one: there is nothing to restore.</summary>
+    private async Task<IReadOnlyList<string>> OnPostgres(CancellationToken cancel)
+    {
+        if (await IsNewer(cancel)) throw Newer();
+        var missing = await Missing(cancel);
+        if (missing.Count == 0) return missing;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            throw Failed(e);
+        }
+        return missing;
+    }
+
+    private async Task Apply(string id, int number, int of, CancellationToken cancel)
+    {
+        LogMigrating(number, of, id);
+        await new WholeMigration(db, id).Apply(cancel);
+    }
+
+    private async Task<List<string>> Missing(CancellationToken cancel) => [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+
+    private async Task<bool> IsNewer(CancellationToken cancel)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancel);
+        return applied.Except(db.Database.GetMigrations(), StringComparer.OrdinalIgnoreCase).Any();
+    }
+
+    private async Task AssertWal(CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        var mode = (string?)await command.ExecuteScalarAsync(cancel);
+        await db.Database.CloseConnectionAsync();
+        if (mode == "wal") return;
+        throw new UpgradeException(
+            $"The database file is in journal mode \"{mode}\". Put it on a local disk: " +
+            "SQLite must run in WAL mode, without which acknowledged writes can be lost.");
+    }
+
+    private static UpgradeException Newer() => new(
+        "The database was last used by a newer version of the portal. Start that version, or restore a backup from before it.");
+
+    private static UpgradeException Failed(Exception fault) =>
+        new($"The upgrade of the database failed, and the database is as it was before: {fault.Message}", fault);
+
+    [LoggerMessage(LogLevel.Information, "Migrating {Number} of {Count}: {Migration}")]
+    private partial void LogMigrating(int number, int count, string migration);
+
+    [LoggerMessage(LogLevel.Warning, "An upgrade to a newer version was not finished. The copy of the database from before it is restored.")]
+    private partial void LogRestoring();
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using NetworkPortal.Kernel;
+using Npgsql;
+
+namespace NetworkPortal.Web.Start.Upgrading;
+
+/// <summary>
+/// Lets one process at a time prepare a database. The operating system, or PostgreSQL, releases the lock when the
+/// process ends, however it ends:
+/// a row or a file that only says "locked" would outlive a killed process, and keep every later start waiting.
+/// </summary>
+internal static partial class StartupLock
+{
+    // Any number will do, as long as it stays the same from version to version.
+    private const string TryPostgresLock = "SELECT pg_try_advisory_lock(20261128)";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Takes the lock; waits, and says so once, while another process holds it.</summary>
+    public static async Task<IAsyncDisposable> Acquire(IServiceProvider services, CancellationToken cancel)
+    {
+        var options = services.GetRequiredService<PortalOptions>();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StartupLock));
+        for (var told = false; ; told = true)
+        {
+            if (await Try(options, cancel) is { } held) return held;
+            if (!told) LogWaiting(log);
+            await Task.Delay(Pause, services.GetRequiredService<TimeProvider>(), cancel);
+        }
+    }
+
+    private static async Task<IAsyncDisposable?> Try(PortalOptions options, CancellationToken cancel) =>
+        options.Database == DatabaseKind.Postgres ? await TryPostgres(options.ConnectionString, cancel) : TryFile(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + ".lock");
+
+    private static FileStream? TryFile(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsHeld(e.HResult))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A sharing violation: ERROR_SHARING_VIOLATION on Windows, EWOULDBLOCK on Linux and on macOS.</summary>
+    private static bool IsHeld(int code) => code is unchecked((int)0x80070020) or 11 or 35;
+
+    private static async Task<IAsyncDisposable?> TryPostgres(string connectionString, CancellationToken cancel)
+    {
+        // The lock belongs to the session, so the connection must not come from a pool, nor go back to one.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = TryPostgresLock;
+            if (await command.ExecuteScalarAsync(cancel) is true) return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Another process is preparing this database. Waiting until it is done.")]
+    private static partial void LogWaiting(ILogger log);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace NetworkPortal.Web.Start.Upgrading;
+
+/// <summary>
+/// One migration as one transaction. Entity Framework ends the transaction wherever SQLite must rebuild a table, to
+/// switch foreign keys off and on;
+/// they are switched off around all of it instead, and checked before it is committed.
+/// </summary>
+internal sealed class WholeMigration(DbContext db, string id)
+{
+    public async Task Apply(CancellationToken cancel)
+    {
+        var commands = Commands();
+        var rebuilds = db.Database.IsSqlite() && commands.Any(command => command.TransactionSuppressed);
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", cancel);
+            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+            await Execute(commands, cancel);
+            if (rebuilds) await CheckForeignKeys(cancel);
+            if (transaction is not null) await transaction.CommitAsync(cancel);
+        }
+        finally
+        {
+            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=ON", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private IReadOnlyList<MigrationCommand> Commands()
+    {
+        var assembly = db.GetService<IMigrationsAssembly>();
+        var migration = assembly.CreateMigration(assembly.Migrations[id], db.Database.ProviderName!);
+        var model = db.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
+        return db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model);
+    }
+
+    private async Task Execute(IReadOnlyList<MigrationCommand> commands, CancellationToken cancel)
+    {
+        var (history, connection) = (db.GetService<IHistoryRepository>(), db.GetService<IRelationalConnection>());
+        await history.CreateIfNotExistsAsync(cancel);
+        // Within a transaction, SQLite passes over the switching of foreign keys that some of these commands do.
+        foreach (var command in commands) await command.ExecuteNonQueryAsync(connection, cancellationToken: cancel);
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancel);
+    }
+
+    private async Task CheckForeignKeys(CancellationToken cancel)
+    {
+        var broken = await db.Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""").ToListAsync(cancel);
+        if (broken.Count > 0) throw new InvalidOperationException($"{id} would leave rows that refer to rows which don't exist, in {string.Join(", ", broken)}.");
+    }
+}

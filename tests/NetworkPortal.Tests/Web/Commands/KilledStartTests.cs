@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Web.Commands;
+
+/// <summary>
+/// A start may be killed at any moment, by a power cut or by whoever gets impatient: the next one comes up, with all
+/// that belongs to a new portal.
+/// </summary>
+public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
+{
+    private const string Anywhere = "--urls=http://127.0.0.1:0";
+    private readonly CommandLine portal = new();
+
+    public void Dispose() => portal.Dispose();
+
+    [Fact]
+    public async Task A_start_killed_around_its_commits_goes_on_with_the_next()
+    {
+        for (var number = 1; number <= 3; number++)
+        {
+            await StartedPortal.UntilReady(portal.ServeUntil($"TransactionCommitting {number}", "Development", Anywhere));
+            await StartedPortal.UntilReady(portal.ServeUntil($"TransactionCommitted {number}", "Development", Anywhere));
+        }
+        await IsWhole();
+    }
+
+    [Fact]
+    public async Task A_start_killed_in_the_middle_of_a_migration_or_a_recipe_goes_on_with_the_next()
+    {
+        foreach (var command in (int[])[7, 90, 700, 2500])
+            await StartedPortal.UntilReady(portal.ServeUntil($"CommandExecuted {command}", "Development", Anywhere));
+        await IsWhole();
+    }
+
+    [Fact]
+    public async Task A_start_killed_at_any_time_goes_on_with_the_next()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"Seed {seed}");
+        var chance = new Random(seed);
+        for (var time = 0; time < 4; time++)
+        {
+            using var process = portal.Serve("Development", Anywhere);
+            var ready = StartedPortal.UntilReady(process);
+            await Task.WhenAny(ready, Task.Delay(chance.Next(300, 4000), TestContext.Current.CancellationToken));
+            process.Kill();
+            await ready;
+        }
+        await IsWhole();
+    }
+
+    [Fact]
+    public async Task Two_starts_at_once_make_one_portal()
+    {
+        var both = await Task.WhenAll(Started(), Started());
+        Assert.Single(both, said => said.Exists(line => line.Contains("Set up", StringComparison.Ordinal)));
+        await IsWhole();
+    }
+
+    private async Task<List<string>> Started() => await Ready(portal.Serve("Development", Anywhere));
+
+    private static async Task<List<string>> Ready(Process process, Func<Uri, Task>? then = null)
+    {
+        using (process) return await StartedPortal.UntilReady(process, then) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The portal comes up, shows what the network's recipe holds and lets the demo's people in.</summary>
+    private async Task IsWhole() => await Ready(portal.Serve("Development", Anywhere), async address =>
+    {
+        using var client = new PortalClient(address);
+        var list = await client.GetPage("/case-studies");
+        Assert.Equal(HttpStatusCode.OK, list.Status);
+        Assert.NotEmpty(list.Texts("main h2 a, main h3 a"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/media/tools/swot-analysis.docx")).Status);
+        await client.Submit("/account/sign-in", "main form", new() { ["email"] = "teacher@demo.example", ["password"] = CastAccounts.Password });
+        Assert.Equal("/today", (await client.GetPage("/today")).Path);
+    });
+}
