@@ -1,14 +1,18 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Web;
 
-/// <summary>Alive: the process answers. Ready: it can reach its database as well.</summary>
+/// <summary>Alive: the process answers. Ready: it can reach its database as well, and write what people save.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseCheck>("database", tags: ["ready"])
+        .AddCheck<DiskCheck>("disk", tags: ["ready"]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -24,5 +28,41 @@ internal static class Health
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database does not answer.");
+    }
+
+    /// <summary>
+    /// Writes a small file where the portal writes: a full disk still reads, and so does one that the system made
+    /// read-only.
+    /// </summary>
+    internal sealed class DiskCheck(PortalOptions portal) : IHealthCheck
+    {
+        /// <summary>Less than this is full: a single upload takes more.</summary>
+        private const long MinFreeBytes = 8 * 1024 * 1024;
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+        internal HealthCheckResult Check()
+        {
+            try
+            {
+                foreach (var folder in Folders()) Write(folder);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return HealthCheckResult.Unhealthy("The data folder cannot be written.", e);
+            }
+        }
+
+        private static void Write(string folder)
+        {
+            if (new DriveInfo(folder).AvailableFreeSpace < MinFreeBytes) throw new IOException($"Less than {MinFreeBytes} bytes are free at {folder}.");
+            using var file = new FileStream(Path.Combine(folder, $".health-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            file.Write(new byte[4096]);
+            file.Flush(flushToDisk: true);
+        }
+
+        private IEnumerable<string> Folders() => portal.Database == DatabaseKind.Postgres ? [portal.DataFolder]
+            : new[] { portal.DataFolder, Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(portal.ConnectionString).DataSource))! }.Distinct();
     }
 }

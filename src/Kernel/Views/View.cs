@@ -34,7 +34,8 @@ public static class View
         {
             var response = httpContext.Response;
             var portal = httpContext.RequestServices.GetRequiredService<PortalOptions>();
-            if (httpContext.Request.Cookies.TryGetValue(portal.CookieName(NoticeCookie), out var notice))
+            // An error page must not say "Saved.", nor use up what waits for the next page: a missing picture is one too.
+            if (status < StatusCodes.Status400BadRequest && httpContext.Request.Cookies.TryGetValue(portal.CookieName(NoticeCookie), out var notice))
             {
                 page.Notice = Uri.UnescapeDataString(notice);
                 response.Cookies.Delete(portal.CookieName(NoticeCookie), portal.Cookie());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Web.Errors;
@@ -6,6 +7,8 @@ namespace NetworkPortal.Web.Errors;
 /// <summary>Answers what went wrong: a page that says what to do, with a reference number where the fault is ours.</summary>
 internal static partial class ErrorPages
 {
+    private const string RetryAfterSeconds = "30";
+
     private sealed record Page(string Title, string Message, string Reference) : PageModel(Title);
 
     public static void AddErrorPages(this IServiceCollection services) => services.AddProblemDetails();
@@ -15,7 +18,8 @@ internal static partial class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // The sender's fault is no failure of ours: it is answered with 4xx and not logged as an error.
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode
+                : Databases.IsOutage(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             ExceptionHandler = http => Show(http, http.Response.StatusCode, (http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.Message),
         });
@@ -24,6 +28,7 @@ internal static partial class ErrorPages
 
     private static async Task Show(HttpContext http, int status, string? message)
     {
+        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = RetryAfterSeconds;
         if (WantsJson(http.Request))
         {
             await Results.Problem(message, statusCode: status).ExecuteAsync(http);
@@ -52,6 +57,7 @@ internal static partial class ErrorPages
     {
         404 => ("404", "Page not found", "There is nothing at this address that you can see."),
         429 => ("429", "Too many tries", "Too many tries came from where you are. Wait a few minutes, then try again."),
+        503 => ("503", "The portal is not available right now", "It can’t reach its data at the moment. Nothing that you had saved is lost."),
         >= 500 => ("500", "Something went wrong", "The fault is ours. Nothing that you had saved is lost. Try again in a moment."),
         _ => ("400", "This request can't be answered", "The request was not one that this page understands. Nothing was changed."),
     };

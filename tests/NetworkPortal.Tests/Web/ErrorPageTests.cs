@@ -29,4 +29,16 @@ public sealed class ErrorPageTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
+
+    [Theory]
+    [InlineData("/no/such/page")]
+    [InlineData("/assets/no-such-file.css")]
+    public async Task Leaves_a_notice_to_the_next_page_that_works(string path)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        client.Cookies.Add(portal.Address, new Cookie("notice", "Saved."));
+        Assert.DoesNotContain("Saved.", (await client.GetPage(path)).Text("body"));
+        Assert.Contains("Saved.", (await client.GetPage("/")).Text("body"));
+        Assert.DoesNotContain("Saved.", (await client.GetPage("/")).Text("body"));
+    }
 }
