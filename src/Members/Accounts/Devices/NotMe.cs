@@ -32,7 +32,7 @@ internal static class NotMe
             await accounts.RemovePasswordAsync(account);
             audit.Note("account.secured", about: account.Id, detail: "a sign-in was not the owner's");
         });
-        letters.Ask(account.Email!);
+        await letters.Ask(account.Email!);
         return View.Page("members/not-me", NewPage(true, true, ""));
     }
 

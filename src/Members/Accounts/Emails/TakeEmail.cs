@@ -55,7 +55,7 @@ internal static class TakeEmail
             audit.Note("email.taken-back", about: account.Id);
             return true;
         })) return Gone();
-        letters.Ask(link!.Email);
+        await letters.Ask(link!.Email);
         return View.Redirect("/account/sign-in", "Your address is yours again, and everybody is signed out. A link to choose a new password is on its way to you.");
     }
 

@@ -22,7 +22,7 @@ internal sealed class HelpGiving(PortalDb db, CurrentUser user, UserManager<Acco
             audit.Note("sign-in.helped", about: person, detail: $"{act.Title}. {reason}");
             await mail.SignInHelp(account, user.Name, act.Told, reason, time.Now());
         });
-        if (act.Kind == HelpKind.Password) letters.Ask(account.Email!);
+        if (act.Kind == HelpKind.Password) await letters.Ask(account.Email!);
     }
 
     private async Task Do(Account account, HelpAct act)

@@ -34,7 +34,7 @@ internal static class ForgottenPassword
         var form = new AskForm();
         if (!await form.Read(http)) return View.Invalid("members/forgotten-password", Ask(form, sent: false));
         // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
-        if (await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null) letters.Ask(form.Email.Value);
+        if (await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
         return View.Page("members/forgotten-password", Ask(form, sent: true));
     }
 

@@ -8,7 +8,7 @@ namespace NetworkPortal.Members.Accounts.Passwords;
 /// <summary>Writes the mail with a link to a new password, after the request has been answered: so asking takes as long whether or not there is an account.</summary>
 internal sealed class PasswordLetters(AfterAnswer later)
 {
-    public void Ask(string email) => later.Do(services => Write(email, services));
+    public Task Ask(string email) => later.Do(services => Write(email, services));
 
     private static async Task Write(string email, IServiceProvider services)
     {

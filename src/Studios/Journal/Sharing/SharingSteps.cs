@@ -25,7 +25,7 @@ internal sealed class SharingSteps(PortalDb db, WallPolicy wall, Notifications n
             if (!byAddress && share.Audience is (Audience.Person or Audience.Studio)) await Tell(share, cancel);
         }, cancel);
         // Whether there is somebody to tell must not show in how long the answer takes.
-        if (byAddress) later.Do(services => services.GetRequiredService<SharingSteps>().TellLater(share));
+        if (byAddress) await later.Do(services => services.GetRequiredService<SharingSteps>().TellLater(share));
     }
 
     private Task TellLater(Share share) => db.Write(() => Tell(share, CancellationToken.None));
