@@ -29,10 +29,10 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
         string.IsNullOrWhiteSpace(markdown) ? Empty : Sanitize(Boxes(Footnotes(Render(markdown), markdown)));
 
     /// <summary>Markdown as the portal reads it, for whoever looks into a text.</summary>
-    public static MarkdownDocument ParseMarkdown(string markdown) => Markdown.Parse(markdown, Pipeline);
+    public static MarkdownDocument ParseMarkdown(string markdown) => Parse(markdown, Pipeline);
 
     /// <summary>The allowed part of foreign HTML: no script, style, form or event handler.</summary>
-    public static Html Sanitize(string? html) => string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(html));
+    public static Html Sanitize(string? html) => string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(OpenMarkup.Show(html)));
 
     public static Html Encode(string text) => new(HtmlEncoder.Default.Encode(text));
 
@@ -40,13 +40,16 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
 
     public override string ToString() => Markup ?? "";
 
+    private static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline) =>
+        Markdown.Parse(OpenMarkup.Show(markdown, text => Markdown.Parse(text, pipeline)), pipeline);
+
     private static MarkdownPipelineBuilder Extended() =>
         new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseListExtras().UseAutoLinks().UseAutoIdentifiers().UseFootnotes();
 
     /// <summary>What is no quote by its place, such as the mark in "don't", is an apostrophe.</summary>
     private static string Render(string markdown)
     {
-        var document = Markdown.Parse(markdown, Shown);
+        var document = Parse(markdown, Shown);
         foreach (var literal in document.Descendants<LiteralInline>())
             if (literal.Content.IndexOf('\'') >= 0) literal.Content = new(literal.Content.ToString().Replace('\'', '’'));
         return document.ToHtml(Shown);

@@ -9,6 +9,9 @@ namespace NetworkPortal.Search;
 /// <summary>Finds everything that the modules' search sources give.</summary>
 public static class SearchModule
 {
+    /// <summary>The name of the limit that all addresses for programs share; whoever offers the API says how much that is.</summary>
+    public const string ApiLimit = "api";
+
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndex>();
@@ -25,6 +28,6 @@ public static class SearchModule
         routes.MapGet("/search/results.ris", SearchExport.Ris).AllowAnonymous();
         routes.MapGet("/search/results.bib", SearchExport.Bib).AllowAnonymous();
         routes.MapGet("/search/suggestions", SearchApi.Suggest).AllowAnonymous();
-        routes.MapGet("/api/search", SearchApi.Search).AllowAnonymous();
+        routes.MapGet("/api/search", SearchApi.Search).AllowAnonymous().RequireRateLimiting(ApiLimit);
     }
 }

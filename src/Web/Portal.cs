@@ -38,6 +38,7 @@ internal static class Portal
         builder.Services.AddVisits();
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
+        builder.Services.AddAllowedHosts(builder.Configuration);
         builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();

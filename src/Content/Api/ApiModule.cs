@@ -11,14 +11,13 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Api;
 
 /// <summary>What programs ask, and the keys that they have.</summary>
 internal static class ApiModule
 {
-    private const string Limit = "api";
-
     /// <summary>Far from what a program needs that keeps itself in step, and far from what would keep others waiting.</summary>
     private const int PerSecond = 10;
 
@@ -30,13 +29,13 @@ internal static class ApiModule
         services.AddScoped<IDeskEntry, TokenDesk.Entry>();
         services.AddScoped<IPersonalData, TokenData>();
         services.AddScoped<IRetention, TokenRetention>();
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Limit, Partition));
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(SearchModule.ApiLimit, Partition));
     }
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api", ApiDocument.Show).AllowAnonymous();
-        var api = routes.MapGroup("/api").AllowAnonymous().TakeForeignForms().RequireRateLimiting(Limit).AddEndpointFilter(KnowCaller);
+        var api = routes.MapGroup("/api").AllowAnonymous().TakeForeignForms().RequireRateLimiting(SearchModule.ApiLimit).AddEndpointFilter(KnowCaller);
         api.MapGet("/openapi.json", ApiDocument.Download);
         api.MapGet("/content", ListContent.Show);
         api.MapGet("/content/{id}", ReadItem.Show);

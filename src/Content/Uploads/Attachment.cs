@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NetworkPortal.Members.Accounts;
 using NodaTime;
 
@@ -44,7 +45,7 @@ public sealed class Attachment
 
     private static string NameOf(string given, UploadKind kind)
     {
-        var name = string.Concat(Path.GetFileNameWithoutExtension(given.Replace('\\', '/')).Where(c => !char.IsControl(c) && !"<>:\"/|?*".Contains(c))).Trim(' ', '.');
+        var name = string.Concat(HiddenCharacters.RemoveFrom(Path.GetFileNameWithoutExtension(given.Replace('\\', '/'))).Where(c => !char.IsControl(c) && !"<>:\"/|?*".Contains(c))).Trim(' ', '.');
         if (name.Length > NameLength - 10) name = name[..(NameLength - 10)];
         return (name.Length > 0 ? name : "file") + kind.Extension;
     }

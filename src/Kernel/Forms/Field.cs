@@ -39,6 +39,8 @@ public sealed partial class Field
     public int Rows { get; private set; } = 4;
 
     private string? requiredMessage;
+    private Func<string, string> cleaned = text => text;
+    private (Func<string, bool> IsFine, string Message)? rule;
 
     public static Field Text(string name, string label, string type = "text") => new(name, label, type) { Maxlength = 200 };
 
@@ -67,6 +69,12 @@ public sealed partial class Field
 
     /// <param name="message">What to say when nothing was answered: "Enter your name".</param>
     public Field Require(string message) => With(() => requiredMessage = message);
+
+    /// <summary>Makes an answer over before it is checked and kept.</summary>
+    public Field Cleaned(Func<string, string> clean) => With(() => cleaned = clean);
+
+    /// <param name="message">What to say about an answer that is none.</param>
+    public Field Accept(Func<string, bool> isFine, string message) => With(() => rule = (isFine, message));
 
     public Field WithHint(string hint) => With(() => Hint = hint);
 
@@ -101,7 +109,7 @@ public sealed partial class Field
 
     internal void Read(IEnumerable<string?> sent)
     {
-        Set(sent.Select(value => Type == "password" ? value : value?.ReplaceLineEndings("\n").Trim()).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
+        Set(sent.Select(value => Type == "password" ? value : value is null ? null : cleaned(value.ReplaceLineEndings("\n").Trim())).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
         Check();
     }
 
@@ -111,6 +119,7 @@ public sealed partial class Field
         if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
         else if (Values.Any(Unreadable)) Fail("This holds characters that can't be read. Type it again.");
         else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Keep this to {most} characters; it has {Value.Length}.");
+        else if (rule is var (isFine, message) && !Values.All(isFine)) Fail(message);
         else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address such as name@school.org.");
         else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
         else if (Type == "date" && AsDay is null) Fail("Enter a date such as 2027-03-09.");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace NetworkPortal.Kernel.Http;
 
@@ -30,6 +31,9 @@ public static class SecurityHeaders
         // What a signed-in person was shown, or whoever holds a link meant for one person, stays out of every cache, the browser's own included.
         var secret = http.Request.Query.ContainsKey("token") || http.Request.RouteValues.ContainsKey("token");
         if (headers.CacheControl.Count == 0 && (secret || http.User.Identity?.IsAuthenticated == true)) headers.CacheControl = "no-store";
+        // A page differs by who asks, so whatever keeps it asks first, and never gives one person's to another.
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
+        if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
         if (https) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = secret ? "no-referrer" : "same-origin";

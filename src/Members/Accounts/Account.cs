@@ -17,7 +17,7 @@ public sealed class Account : IdentityUser<Guid>
     {
         Id = Guid.CreateVersion7();
         UserName = Email = email.Trim();
-        (DisplayName, TimeZoneId, CreatedAt) = (name, timeZoneId, now);
+        (DisplayName, TimeZoneId, CreatedAt) = (PersonName.Clean(name), timeZoneId, now);
     }
 
     /// <summary>How the person is called on pages and in mail.</summary>
@@ -31,7 +31,7 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>When the person erased the account; what is left then is an id without a name, which keeps what a group made together.</summary>
     public Instant? ErasedAt { get; private set; }
 
-    public void Describe(string name, string timeZoneId) => (DisplayName, TimeZoneId) = (name, timeZoneId);
+    public void Describe(string name, string timeZoneId) => (DisplayName, TimeZoneId) = (PersonName.Clean(name), timeZoneId);
 
     /// <summary>Takes away all that tells who this was, and every way to sign in.</summary>
     public void Erase(Instant now)

@@ -14,7 +14,7 @@ internal static class MyAccount
 {
     internal sealed class AccountForm : Form
     {
-        public Field Name { get; } = Field.Text("name", "Your name").Require("Enter your name.").UpTo(Account.NameLength).WithAutocomplete("name");
+        public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
         public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("Times are shown to you in this zone.").From(TimeZones.Options);
     }

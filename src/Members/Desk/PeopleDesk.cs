@@ -22,7 +22,7 @@ internal static class PeopleDesk
     {
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
 
-        public Field Name { get; } = Field.Text("name", "Name").Require("Enter the person's name.").UpTo(Account.NameLength).WithAutocomplete("off");
+        public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
 
         public Field School { get; } = Field.Choice("school", "School");
 

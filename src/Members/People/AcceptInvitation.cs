@@ -16,7 +16,7 @@ internal static class AcceptInvitation
 {
     internal sealed class AcceptForm : Form
     {
-        public Field Name { get; } = Field.Text("name", "Your name").Require("Enter your name.").UpTo(Account.NameLength).WithAutocomplete("name");
+        public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username");
 

@@ -15,7 +15,7 @@ public sealed class Invitation
     private Invitation(string? email, string name, string tokenHash, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (email, name, tokenHash, now, now + Validity);
+        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (email, PersonName.Clean(name), tokenHash, now, now + Validity);
     }
 
     public Guid Id { get; private set; }

@@ -159,10 +159,43 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         }
     }
 
+    [Theory]
+    [InlineData("portal.test", HttpStatusCode.OK)]
+    [InlineData("localhost:1234", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("elsewhere.example", HttpStatusCode.BadRequest)]
+    [InlineData("portal.test.elsewhere.example", HttpStatusCode.BadRequest)]
+    public async Task Answers_for_its_own_host_alone(string host, HttpStatusCode expected)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = host } };
+        using var answer = await client.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/search?q=visit")]
+    [InlineData("/account/sign-in")]
+    [InlineData("/no/such/page")]
+    public async Task Lets_nobody_keep_a_page_without_asking(string path)
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        for (var time = 0; time < 2; time++)
+        {
+            using var answer = await client.Http.GetAsync(path);
+            Assert.True(answer.Headers.CacheControl?.NoCache);
+            Assert.Contains("Cookie", answer.Headers.Vary);
+        }
+        using var asset = await client.Http.GetAsync("/assets/site.css");
+        Assert.DoesNotContain("Cookie", asset.Headers.Vary);
+    }
+
     [Fact]
     public async Task Takes_no_address_from_the_Host_header()
     {
         const string Evil = "elsewhere.example";
+        await using var portal = await TestPortal.Start(settings => settings.Values["AllowedHosts"] = "*");
         var email = await People.NewTeacher(portal);
         using var client = await portal.Client(Cast.Anonymous);
         async Task<HttpResponseMessage> Ask(HttpMethod method, string path, HttpContent? content = null)

@@ -22,6 +22,34 @@ public sealed class HtmlTests
         Assert.DoesNotMatch("(?i)<(script|iframe|form|input|object|embed|base|style|svg|math)|\\son\\w+=|javascript:|style=", safe);
     }
 
+    [Theory]
+    [InlineData("<p>Before</p><!-- a note <p>After</p>", "<p>Before</p>&lt;!-- a note <p>After</p>")]
+    [InlineData("<p>Before</p><!-- a note --><p>After</p>", "<p>Before</p><p>After</p>")]
+    [InlineData("<p>Before <style> after</p>", "<p>Before &lt;style&gt; after</p>")]
+    [InlineData("<p>Before <textarea> after</p>", "<p>Before &lt;textarea&gt; after</p>")]
+    [InlineData("<p>Before <? after", "<p>Before &lt;? after</p>")]
+    [InlineData("<!-- <!-- one --> two", " two")]
+    public void Shows_what_follows_markup_that_is_never_ended(string html, string shown) => Assert.Equal(shown, Html.Sanitize(html).Markup);
+
+    [Theory]
+    [InlineData("Before\n\n<!-- a note\n\n## After\n\nand **more**", "<h2 id=\"after\">After</h2>")]
+    [InlineData("Before\n\n<!-- a note -->\n\n## After", "<h2 id=\"after\">After</h2>")]
+    [InlineData("Before <!-- a note\n\n## After", "<h2 id=\"after\">After</h2>")]
+    [InlineData("Before\n\n<script>\n\n## After", "## After")]
+    [InlineData("- one\n\n  <!-- two\n\n## After", "<h2 id=\"after\">After</h2>")]
+    public void Reads_on_after_markup_that_is_never_ended(string markdown, string shown)
+    {
+        var html = Html.FromMarkdown(markdown).Markup;
+        Assert.Contains(shown, html);
+        Assert.Equal(!markdown.Contains("-->", StringComparison.Ordinal), html.Contains("&lt;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Shows_code_as_it_was_written() => Assert.Equal("<pre><code>&lt;!-- open\n</code></pre>", Html.FromMarkdown("```\n<!-- open\n```").Markup.Trim());
+
+    [Fact]
+    public void Takes_no_longer_for_many_openings() => Assert.StartsWith("&lt;!--", Html.Sanitize(string.Concat(Enumerable.Repeat("<!--<style<?", 100_000))).Markup);
+
     [Fact]
     public void Keeps_what_writing_needs()
     {

@@ -30,6 +30,7 @@ internal sealed record ImportPlan(IReadOnlyList<RosterDistrict> NewDistricts, IR
         PlannedPerson Refuse(string why) => new(person.Line, person.Name, person.Email, "", person.School, null, Outcome.Refused, why);
         if (!Field.IsEmail(person.Email) || person.Email.Length > 254) return Refuse("This is no email address.");
         if (person.Name.Length is 0 or > Account.NameLength || person.Name.Any(char.IsControl)) return Refuse($"The name is missing, or longer than {Account.NameLength} characters.");
+        if (!PersonName.IsName(person.Name)) return Refuse(PersonName.Refusal);
         if (StaffCsv.Role(person.Role) is not { } role) return Refuse($"“{PlainText.Shorten(person.Role, 40)}” is no role. Use {string.Join(", ", SchoolRoleWords.Options.Select(o => o.Text))}.");
         if (places.Find(person.School, out var why) is not { } place) return Refuse(why);
         var email = person.Email.ToUpperInvariant();

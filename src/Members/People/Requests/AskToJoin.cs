@@ -5,7 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Members.People.Requests;
@@ -24,7 +23,7 @@ internal static class AskToJoin
 
     internal sealed class AskForm : CodeForm
     {
-        public Field Name { get; } = Field.Text("name", "Your name").Require("Enter your name.").UpTo(Account.NameLength).WithAutocomplete("name");
+        public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We send a link there, to see that it is yours.");
     }

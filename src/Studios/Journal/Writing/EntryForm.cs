@@ -21,6 +21,13 @@ internal sealed class EntryForm : Form
 
     public Guid? StudioId => Guid.TryParse(Studio.Value, out var id) ? id : null;
 
+    /// <summary>Whether this was begun from a text that there has been; if not, the form says so. Nothing tells then which text it would replace.</summary>
+    public bool CanBeginFrom(int newest)
+    {
+        if (Base > newest) Version.Fail("This page doesn’t know which text it began from. Copy your words, open the entry again and paste them.");
+        return Base <= newest;
+    }
+
     public bool IsBlank => Title.Value.Length == 0 && Text.Value.Length == 0;
 
     /// <summary>The form for one person, whose studios it offers.</summary>

@@ -17,7 +17,7 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
         return Settle(async () =>
         {
             var entry = await db.JournalEntries.SingleOrDefaultAsync(e => e.OwnerId == user.Id && e.Draft == draft, cancel);
-            if (entry is { DeletedAt: not null }) return null;
+            if (entry is { DeletedAt: not null } || !form.CanBeginFrom(entry?.Version ?? 0)) return null;
             if (entry is null) db.JournalEntries.Add(entry = new JournalEntry(user.Id, draft, time.Now()));
             return await Take(entry, form, cancel);
         }, cancel);
@@ -25,7 +25,7 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
 
     /// <returns>Null when the person has no such entry.</returns>
     public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken cancel) => Settle(async () =>
-        await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry ? await Take(entry, form, cancel) : null, cancel);
+        await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry && form.CanBeginFrom(entry.Version) ? await Take(entry, form, cancel) : null, cancel);
 
     private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken cancel)
     {

@@ -49,9 +49,10 @@ internal static class WriteEntry
     private static async Task<IResult> Finish(HttpContext http, PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, Func<Task<JournalSaving.Saved?>> save)
     {
         var (cancel, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
+        var saved = form.Valid ? await save() : null;
         if (!form.Valid)
             return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journal/write", await NewPage(db, user, form, entry, null, cancel));
-        if (await save() is not { } saved) return View.NotFound;
+        if (saved is null) return View.NotFound;
         if (saved.Late)
             return script
                 ? Results.Problem("A newer text of this entry was saved elsewhere. Yours is kept too.", statusCode: StatusCodes.Status409Conflict)

@@ -92,6 +92,25 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Refuses_a_text_that_was_begun_from_a_version_that_never_was()
+    {
+        var person = await portal.NewTeacher();
+        using var teacher = await person.Client();
+        var draft = Guid.NewGuid().ToString();
+        using var invented = await Autosave(teacher, "/journal", ("text", "One"), ("version", "7"), ("draft", draft));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, invented.StatusCode);
+        Assert.Empty(await Entries(person));
+        using var first = await Autosave(teacher, "/journal", ("text", "One"), ("version", "0"), ("draft", draft));
+        var entry = (await first.Content.ReadFromJsonAsync<WriteEntry.Answer>())!;
+        using var ahead = await Autosave(teacher, entry.Action, ("text", "Two"), ("version", "2"), ("draft", draft));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ahead.StatusCode);
+        var page = await teacher.Submit(entry.Action + "/edit", "form.journal-form", new() { ["text"] = "Two", ["version"] = "9" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("doesn’t know which text it began from", page.Text("main"));
+        Assert.Equal("One", Assert.Single(await Entries(person)).Text);
+    }
+
+    [Fact]
     public async Task Loses_no_text_when_many_save_at_once()
     {
         var person = await portal.NewTeacher();

@@ -43,6 +43,18 @@ public sealed class RequestLimitTests
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/search?q=visit")]
+    [InlineData("/api/content")]
+    public async Task Asks_a_program_to_wait_sooner_than_a_person(string path)
+    {
+        await using var portal = await Start(("Portal:RequestsPerSecond", "1000"));
+        using var client = new HttpClient { BaseAddress = portal.Address };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 250).Select(_ => client.GetAsync(path)));
+        Assert.Contains(answers, answer => answer.StatusCode != HttpStatusCode.TooManyRequests);
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+    }
+
     [Fact]
     public async Task Takes_no_form_over_a_megabyte()
     {

@@ -1,0 +1,15 @@
+using NetworkPortal.Content.Uploads;
+using NodaTime;
+
+namespace NetworkPortal.UnitTests.Content.Uploads;
+
+public sealed class AttachmentTests
+{
+    [Theory]
+    [InlineData("photo\u202Egpj.exe", "photogpj.jpg")]
+    [InlineData("a\u2028b\u200Bc.jpg", "a bc.jpg")]
+    [InlineData("Übung میخواهم.jpeg", "Übung میخواهم.jpg")]
+    [InlineData("\u2066\u2069.jpg", "file.jpg")]
+    public void A_name_hides_nothing(string given, string kept) =>
+        Assert.Equal(kept, new Attachment(Guid.NewGuid(), "journal", Guid.NewGuid(), given, new CleanedFile(UploadKind.Jpeg, new byte[1]), Instant.MinValue).Name);
+}
