@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 using ADRaffy.ENSNormalize;
 
 namespace NetworkPortal.Kernel;
@@ -12,8 +14,19 @@ public static class LetterForms
 
     private static readonly FrozenDictionary<int, string> Plain = Pairs.Split(' ').ToFrozenDictionary(pair => (int)pair[0], pair => pair[1..]);
 
+    private static readonly Lazy<Dictionary<int, string>> Compatibility = new(ReadCompatibility);
+
     /// <summary>Composed as Unicode's form C asks: é is one letter, however it was typed.</summary>
-    public static string Compose(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(text);
+    public static string Compose(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(WellFormed(text));
+
+    /// <summary>Form KC: composed, and compatibility forms (ﬁ, ①, Ａ) as the plain ones, as addresses and passwords are compared (NIST SP 800-63B, 3.1.1.2).</summary>
+    public static string Compatible(string text)
+    {
+        if (IsAscii(text)) return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) plain.Append(Compatibility.Value.GetValueOrDefault(rune.Value) ?? rune.ToString());
+        return ENSNormalize.NF.NFC(plain.ToString());
+    }
 
     /// <summary>A letter of the Latin script in letters from a to z, without its accents; null for any other letter.</summary>
     /// <param name="letter">In lower case.</param>
@@ -25,5 +38,20 @@ public static class LetterForms
         return parts[0] is >= 'a' and <= 'z' ? ((char)parts[0]).ToString() : parts.Length > 1 && Plain.TryGetValue(parts[0], out plain) ? plain : null;
     }
 
-    private static bool IsAscii(string text) => System.Text.Ascii.IsValid(text);
+    private static bool IsAscii(string text) => Ascii.IsValid(text);
+
+    /// <summary>Half of a character becomes the sign for what can't be read.</summary>
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
+
+    private static Dictionary<int, string> ReadCompatibility()
+    {
+        using var reader = new StreamReader(typeof(LetterForms).Assembly.GetManifestResourceStream("compatibility.txt")!);
+        var forms = new Dictionary<int, string>();
+        while (reader.ReadLine() is { } line)
+        {
+            var codes = Array.ConvertAll(line.Split(' '), code => int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            forms[codes[0]] = string.Concat(codes.Skip(1).Select(char.ConvertFromUtf32));
+        }
+        return forms;
+    }
 }

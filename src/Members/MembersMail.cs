@@ -69,6 +69,10 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal, SealedLin
 
     private string Link(string path, string token) => QueryHelpers.AddQueryString(portal.Url(path), "token", token);
 
+    public Task SignInLink(Account account, string token) => mailer.Send(
+        new Recipient(account.Email!, account.DisplayName), "sign-in-link",
+        new PasswordResetPage("Your sign-in link", account.DisplayName, Link("/account/sign-in/link/opening", token)));
+
     public Task PasswordReset(Account account, string token) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "password-reset",
         new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token)));

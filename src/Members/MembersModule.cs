@@ -42,6 +42,7 @@ public static class MembersModule
         services.AddScoped<AuditCheck>();
         services.AddScoped<IRetention, AuditRetention>();
         services.AddScoped<IRightsSource, NetworkRights>();
+        services.AddScoped<IHighlightSource, SchoolTasks>();
         services.AddScoped<WhoCan>();
         services.AddScoped<MembersMail>();
         services.AddScoped(provider => new Invitations(
@@ -128,6 +129,9 @@ public static class MembersModule
         staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
         staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
         MapImport(staff);
+        var newcomers = routes.MapGroup("/schools/{slug}/newcomers").RequireAuthorization();
+        newcomers.MapGet("", Newcomers.Show);
+        newcomers.MapPost("/{id:guid}/confirmation", Newcomers.Confirm);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();

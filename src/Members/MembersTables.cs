@@ -38,6 +38,15 @@ internal sealed class MembersTables : ITables
             membership.ToTable("Memberships");
             membership.HasIndex(m => new { m.AccountId, m.SchoolId, m.Role }).IsUnique();
         });
+        model.Entity<Admission>(admission =>
+        {
+            // No foreign key to who let the person in: the line outlasts that account.
+            admission.ToTable("Admissions");
+            admission.Property(a => a.Id).ValueGeneratedNever();
+            admission.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
+            admission.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
+            admission.HasIndex(a => new { a.AccountId, a.SchoolId });
+        });
         model.Entity<Invitation>(invitation =>
         {
             invitation.ToTable("Invitations");
@@ -112,6 +121,13 @@ internal sealed class MembersTables : ITables
             row.Property<Guid?>("GivenById");
             row.Property<NodaTime.Instant?>("GivenAt");
         });
+        model.Entity<Appointment>(appointment =>
+        {
+            // No foreign keys: the line outlasts both accounts.
+            appointment.ToTable("Appointments");
+            appointment.Property(a => a.Id).ValueGeneratedNever();
+            appointment.HasIndex(a => a.AccountId);
+        });
         model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
         RoleSeeds.Seed(model);
         model.Entity<IdentityUserClaim<Guid>>(row => row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId));
@@ -153,6 +169,10 @@ public static class MembersDb
         public DbSet<District> Districts => db.Set<District>();
 
         public DbSet<Membership> Memberships => db.Set<Membership>();
+
+        public DbSet<Appointment> Appointments => db.Set<Appointment>();
+
+        public DbSet<Admission> Admissions => db.Set<Admission>();
 
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
 

@@ -22,7 +22,7 @@ public static class PersonName
     public static string Clean(string name)
     {
         var open = false;
-        return string.Concat(HiddenCharacters.RemoveFrom(name).Select(c => c == '"' ? (open = !open) ? '“' : '”' : c));
+        return string.Concat(HiddenCharacters.RemoveFrom(LetterForms.Compose(name)).Select(c => c == '"' ? (open = !open) ? '“' : '”' : c));
     }
 
     /// <summary>

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Studios.Journal.Sharing;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their last, and remind of their sessions.</summary>
+/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their last, and remind of their sessions; owners hear of new readers.</summary>
 internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider time, ILogger<Seasons> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -24,6 +25,7 @@ internal sealed partial class Seasons(IServiceScopeFactory scopes, TimeProvider 
         var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
         foreach (var id in due) await changes.Run(db.Studios.Where(s => s.Id == id), studio => studio.Advance(time.Now()), cancel: cancel);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancel);
+        await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(cancel);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);

@@ -35,7 +35,7 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
 
     public string Title => "Studios";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Place, Reminder, SharedNotices.Shared, Receipt, Answer];
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Place, Reminder, SharedNotices.Shared, ReaderGrowth.Grown, Receipt, Answer];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -50,6 +50,7 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         {
             "studio.reminder" => await Sessions(person, ids, cancel),
             "journal.share" => await SharedNotices.Lines(db, wall, person, ids, cancel),
+            "journal.readers" => await ReaderGrowth.Lines(db, wall, person, subjects, cancel),
             "studio.answer" => [.. await Answers(person, ids, cancel), .. await LeaderAnswers(person, ids, cancel)],
             "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a place", cancel),
             _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You are in", cancel), .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You are on the waitlist", cancel), .. await Proposals(person, ids, cancel)],

@@ -7,6 +7,7 @@ using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Recipes;
 using NodaTime;
@@ -66,7 +67,7 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
 
     private async Task<Guid> Person(string address, CancellationToken cancel)
     {
-        var email = address.ToUpperInvariant();
+        var email = EmailAddress.Key(address);
         return await db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"\"{address}\" has no account.");
     }
 

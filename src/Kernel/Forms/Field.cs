@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Kernel.Forms;
 
 /// <summary>One question of a form: how it is asked, what was answered, and what is wrong with the answer.</summary>
-public sealed partial class Field
+public sealed class Field
 {
     private Field(string name, string label, string type) => (Name, Label, Type) = (name, label, type);
 
@@ -105,13 +104,23 @@ public sealed partial class Field
     public LocalTime? AsHour => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Value.Length >= 5 ? Value[..5] : Value) is { Success: true, Value: var hour } ? hour : null;
 
     /// <summary>Whether a text is one plain mail address.</summary>
-    public static bool IsEmail(string text) => MailShape().IsMatch(text);
+    public static bool IsEmail(string text) => EmailAddress.IsAddress(text);
 
     internal void Read(IEnumerable<string?> sent)
     {
-        Set(sent.Select(value => Type == "password" ? value : value is null ? null : cleaned(value.ReplaceLineEndings("\n").Trim())).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
+        Set(sent.Select(value => value is null ? null : cleaned(Cleaned(value))).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
         Check();
     }
+
+    /// <summary>A password is kept as typed: it is compared in one form, see <see cref="LetterForms.Compatible"/>.</summary>
+    private string Cleaned(string value) => Type switch
+    {
+        "password" => value,
+        "email" => EmailAddress.Clean(value),
+        // A browser keeps a copy of a long text, and compares it.
+        "textarea" => value.ReplaceLineEndings("\n").Trim(),
+        _ => LetterForms.Compose(value).ReplaceLineEndings("\n").Trim(),
+    };
 
     private void Check()
     {
@@ -119,6 +128,7 @@ public sealed partial class Field
         if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
         else if (Values.Any(Unreadable)) Fail("This holds characters that can't be read. Type it again.");
         else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Keep this to {most} characters; it has {Value.Length}.");
+        else if (Type == "email" && EmailAddress.HasForeignLetters(Value)) Fail("Mail can’t be sent to an address with letters such as é before the @. Enter another one.");
         else if (rule is var (isFine, message) && !Values.All(isFine)) Fail(message);
         else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address such as name@school.org.");
         else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
@@ -137,10 +147,6 @@ public sealed partial class Field
         change();
         return this;
     }
-
-    /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as more.</summary>
-    [GeneratedRegex(@"^[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)*@[^\s@<>,;:""()\[\]\\.]+(\.[^\s@<>,;:""()\[\]\\.]+)+$", RegexOptions.NonBacktracking)]
-    private static partial Regex MailShape();
 }
 
 /// <summary>An answer to choose.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
 namespace NetworkPortal.Members.Accounts;
@@ -16,7 +18,7 @@ public sealed class Account : IdentityUser<Guid>
     public Account(string name, string email, string timeZoneId, Instant now)
     {
         Id = Guid.CreateVersion7();
-        UserName = Email = email.Trim();
+        UserName = Email = EmailAddress.Clean(email);
         (DisplayName, TimeZoneId, CreatedAt) = (PersonName.Clean(name), timeZoneId, now);
     }
 

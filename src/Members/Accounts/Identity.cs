@@ -25,6 +25,7 @@ internal static partial class Identity
 {
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddScoped<ILookupNormalizer, AddressNormalizer>();
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;

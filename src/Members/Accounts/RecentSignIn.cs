@@ -14,6 +14,9 @@ public sealed record RecentSignIn
 {
     /// <summary>How long a sign-in counts as recent.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether a password is not enough: a passkey or a code must have been used in this session a moment ago.</summary>
+    public bool SecondStep { get; init; }
 }
 
 public static class RecentSignIns
@@ -21,15 +24,21 @@ public static class RecentSignIns
     /// <summary>Asks once more who is there: see <see cref="RecentSignIn"/>.</summary>
     public static TBuilder RequireRecentSignIn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RecentSignIn());
 
+    /// <summary>The same, and asks for a passkey or a code.</summary>
+    public static TBuilder RequireRecentSecondStep<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RecentSignIn { SecondStep = true });
+
     /// <summary>Leads whoever has not signed in a moment ago to the page that asks, and back.</summary>
     internal static void UseRecentSignIn(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RecentSignIn>() is null || CurrentSession.Of(http) is not { } session || IsRecent(http, session)) return next(http);
-        return View.Redirect(QueryHelpers.AddQueryString("/account/confirm", "returnUrl", Back(http))).ExecuteAsync(http);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RecentSignIn>() is not { } asked || CurrentSession.Of(http) is not { } session) return next(http);
+        if (IsRecent(http, asked.SecondStep ? session.SecondStepAt : session.ConfirmedAt)) return next(http);
+        var url = QueryHelpers.AddQueryString("/account/confirm", "returnUrl", Back(http));
+        return View.Redirect(asked.SecondStep ? url + "&second=true" : url).ExecuteAsync(http);
     });
 
-    private static bool IsRecent(HttpContext http, CurrentSession session) =>
-        http.RequestServices.GetRequiredService<TimeProvider>().Now() - session.ConfirmedAt < Duration.FromTimeSpan(RecentSignIn.Longest);
+    private static bool IsRecent(HttpContext http, Instant? at) =>
+        http.RequestServices.GetRequiredService<TimeProvider>().Now() - at < Duration.FromTimeSpan(RecentSignIn.Longest);
 
     /// <summary>The page that was asked for; for a form, the page that it is on: what was typed is not kept.</summary>
     private static string Back(HttpContext http)

@@ -25,7 +25,7 @@ internal static class SignInParts
         services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = 210_000);
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalOptions>(SetPasskeys);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(3));
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IPasswordHasher<Account>, ComposedPasswords>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton<SpentBudgets>();
         services.AddSingleton<SignInBudgets>();
@@ -66,6 +66,10 @@ internal static class SignInParts
         var open = account.MapGroup("").AllowAnonymous();
         open.MapGet("/sign-in", SignIn.Show);
         open.MapPost("/sign-in", SignIn.Submit);
+        open.MapGet("/sign-in/link", SignInLink.Show);
+        open.MapPost("/sign-in/link", SignInLink.Submit);
+        open.MapGet("/sign-in/link/opening", SignInLink.ShowOpen);
+        open.MapPost("/sign-in/link/opening", SignInLink.Open);
         open.MapGet("/sign-in/code", EnterCode.Show);
         open.MapPost("/sign-in/code", EnterCode.Submit);
         open.MapPost("/sign-in/passkey-options", UsePasskey.Options);

@@ -42,10 +42,10 @@ internal static class AcceptInvitation
     {
         var cancel = http.RequestAborted;
         if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), cancel) is not { } invitation) return Expired();
-        if (await IsOffer(invitation, db, user, cancel)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, accounts, signIn, audit, time, cancel) : View.Redirect(Url(token));
+        if (await IsOffer(invitation, db, user, cancel)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, cancel) : View.Redirect(Url(token));
         var form = new AcceptForm();
         if (!await form.Read(http)) return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
-        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == form.Email.Value.ToUpperInvariant() };
+        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value) };
         try
         {
             if (!await Make(account, form.Password.Value, invitation, db, accounts, audit, time)) return Expired();
@@ -70,7 +70,7 @@ internal static class AcceptInvitation
         if (!await db.Claim(invitation, time.Now(), default)) return false;
         var created = await Create(account, password, accounts);
         if (!created.Succeeded) throw new Refused(created);
-        await AcceptPlace.Join(invitation, account, db, accounts, audit, time, default);
+        await AcceptPlace.Join(invitation, account, db, audit, time, default);
         return true;
     });
 

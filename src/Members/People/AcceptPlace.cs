@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members.People;
@@ -19,13 +20,13 @@ internal static class AcceptPlace
         new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
 
     public static async Task<IResult> Submit(
-        Invitation invitation, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time, CancellationToken cancel)
+        Invitation invitation, PortalDb db, CurrentUser user, SignInManager<Account> signIn, AuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
         var taken = await db.Write(async () =>
         {
             if (!await db.Claim(invitation, time.Now(), cancel)) return false;
-            await Join(invitation, account, db, accounts, audit, time, cancel);
+            await Join(invitation, account, db, audit, time, cancel);
             return true;
         }, cancel);
         if (!taken) return AcceptInvitation.Expired();
@@ -34,10 +35,13 @@ internal static class AcceptPlace
     }
 
     /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>
-    internal static async Task Join(Invitation invitation, Account account, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    internal static async Task Join(Invitation invitation, Account account, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel)
     {
-        if (invitation.NetworkRole is { } role && !await accounts.IsInRoleAsync(account, role)) await accounts.AddToRoleAsync(account, role);
-        if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole }) await db.Join(account.Id, school, schoolRole, time.Now(), cancel);
+        if (invitation.NetworkRole is { } name)
+            await db.GiveRole(account.Id, await db.Roles.SingleAsync(r => r.Name == name, cancel), invitation.InvitedById, cancel);
+        var isNew = account.CreatedAt >= invitation.CreatedAt;
+        if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole })
+            await db.Join(new(account.Id, school, schoolRole, invitation.InvitedById, isNew), time.Now(), cancel);
         audit.Note("invitation.accepted", about: account.Id, detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), by: account.Id);
         db.Record("person", account.Id.ToString());
     }

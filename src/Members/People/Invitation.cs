@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Schools;
 using NodaTime;
 
@@ -53,7 +55,8 @@ public sealed class Invitation
     public static (Invitation Invitation, string Token) Create(string? email, string name, Instant now)
     {
         var token = NewToken();
-        return (new Invitation(email, name, Hash(token), now) { NormalizedEmail = email?.ToUpperInvariant() }, token);
+        var address = email is null ? null : EmailAddress.Clean(email);
+        return (new Invitation(address, LetterForms.Compose(name), Hash(token), now) { NormalizedEmail = address?.ToUpperInvariant() }, token);
     }
 
     /// <summary>A secret for a link, too long to guess.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Schools;
 
@@ -70,7 +71,7 @@ public sealed class Invitations
 
     private async Task<(Invitation Invitation, string Token)> Open(Request request)
     {
-        var (email, school) = (request.Email.ToUpperInvariant(), request.School?.Id);
+        var (email, school) = (EmailAddress.Key(request.Email), request.School?.Id);
         var open = await db.Invitations.Pending().FirstOrDefaultAsync(
             i => i.NormalizedEmail == email && i.SchoolId == school && i.SchoolRole == request.SchoolRole && i.NetworkRole == request.NetworkRole);
         if (open is not null) return (open, open.Renew(time.Now()));
@@ -85,7 +86,7 @@ public sealed class Invitations
     private async Task<bool> Check(Request request)
     {
         if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"There is no role \"{role}\".");
-        var email = request.Email.ToUpperInvariant();
+        var email = EmailAddress.Key(request.Email);
         // Asked before it is known whether there is an account: a school's leader must not learn that from the time it takes.
         if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.As(place).AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email))
             throw new InvalidOperationException($"{request.Email} is {place.Words().ToLowerInvariant()} at {school.Name} already.");

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members.Privacy;
 
@@ -20,6 +21,7 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
         yield return new("Ways to sign in", await SignIns(person, cancel));
         yield return new("Network roles", await Roles(person, cancel));
         yield return new("Schools that you belong to", await Schools(person, cancel));
+        yield return new("Who came to schools through you, and you through others", await Admissions(person, cancel));
         yield return new("Invitations to you", await Invitations(account.Email ?? "", cancel));
         yield return new("An erasure that you asked for", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(cancel))
             .Select(e => new JsonObject { ["Asked"] = $"{e.AskedAt}", ["Done on"] = $"{e.DueAt}" }).ToList());
@@ -30,7 +32,10 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
         var account = await db.Accounts.SingleAsync(a => a.Id == person, cancel);
         await db.Invitations.Where(i => i.Email == account.Email).ExecuteDeleteAsync(cancel);
         var schools = await db.Memberships.Of(person).Select(m => m.School.Slug).Distinct().ToListAsync(cancel);
-        await db.Memberships.Of(person).ExecuteDeleteAsync(cancel);
+        await Leadership.Keep(db, person, () => db.Memberships.Of(person).ExecuteDeleteAsync(cancel), cancel);
+        await db.Admissions.Where(a => a.AccountId == person).ExecuteDeleteAsync(cancel);
+        await db.Admissions.Where(a => a.ConfirmedById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedById, (Guid?)null), cancel);
         await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ExecuteDeleteAsync(cancel);
@@ -75,6 +80,16 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
     private async Task<IReadOnlyList<JsonObject>> Schools(Guid person, CancellationToken cancel) =>
         (await db.Memberships.Of(person).OrderBy(m => m.Since).Select(m => new { m.School.Name, m.Role, m.Since }).ToListAsync(cancel))
             .Select(m => new JsonObject { ["School"] = m.Name, ["Role"] = m.Role.Words(), ["Since"] = $"{m.Since}" }).ToList();
+
+    /// <summary>Without the names of others.</summary>
+    private async Task<IReadOnlyList<JsonObject>> Admissions(Guid person, CancellationToken cancel) =>
+        (await db.Admissions.AsNoTracking().OrderBy(a => a.At)
+            .Where(a => a.AccountId == person || a.ById == person || a.ConfirmedById == person).ToListAsync(cancel)).Select(a => new JsonObject
+        {
+            ["What"] = a.AccountId == person ? "You were let in" : a.ById == person ? "You let somebody in" : "You confirmed somebody",
+            ["When"] = $"{a.At}",
+            ["Confirmed"] = a.ConfirmedAt?.ToString(),
+        }).ToList();
 
     private async Task<IReadOnlyList<JsonObject>> Invitations(string email, CancellationToken cancel) =>
         (await db.Invitations.AsNoTracking().Include(i => i.School).Where(i => i.Email == email).OrderBy(i => i.CreatedAt).ToListAsync(cancel)).Select(i => new JsonObject

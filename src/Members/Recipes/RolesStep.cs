@@ -13,7 +13,7 @@ namespace NetworkPortal.Members.Recipes;
 /// Orchard Core's <c>Roles</c> step: roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes. <c>Scope</c> and <c>Part</c> are
 /// ours: they name a role at schools or in studios. Permissions that this portal does not know are kept.
 /// </summary>
-internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
+internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) : IRecipeStep
 {
     private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior, RoleScope Scope, string? Part) : RecipeEntry;
 
@@ -39,7 +39,7 @@ internal sealed class RolesStep(PortalDb db, AuditLog audit) : IRecipeStep
         var role = await Find(entry, cancel);
         role.Rename(entry.Name);
         role.Description = entry.Description ?? role.Description;
-        var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, cancel)), cancel);
+        var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, cancel)), user, cancel);
         if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
         run.Tell(new(db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "role", role.Name!, changes));
         await db.SaveChangesAsync(cancel);

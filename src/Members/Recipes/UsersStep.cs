@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Rights;
 
 namespace NetworkPortal.Members.Recipes;
 
@@ -14,7 +15,7 @@ namespace NetworkPortal.Members.Recipes;
 /// Orchard Core's <c>Users</c> step: accounts, found again by their mail address. Passwords are never taken over, so people choose one by
 /// "forgotten password"; nobody becomes administrator by a file.
 /// </summary>
-internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) : IRecipeStep
+internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, CurrentUser user, AuditLog audit, TimeProvider time) : IRecipeStep
 {
     private sealed record Entry(string? UserName, string? Email, string? DisplayName, string? TimeZoneId, JsonNode? EmailConfirmed, bool? IsEnabled, List<string>? RoleNames) : RecipeEntry;
 
@@ -31,7 +32,8 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Audi
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
     {
         var name = entry.Email ?? entry.UserName ?? "without a name";
-        if (entry.Email is not { Length: <= 254 } email || !Field.IsEmail(email)) Skip("it has no mail address that can be used");
+        var email = EmailAddress.Clean(entry.Email ?? "");
+        if (!Field.IsEmail(email)) Skip("it has no mail address that can be used");
         else if (entry.IsEnabled == false) Skip("it is disabled there");
         else await Apply(entry, email, run, cancel);
 
@@ -74,8 +76,7 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Audi
             if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "is not one here" : "is not given by a file; give it at the desk")}.");
             return false;
         }
-        if (await accounts.IsInRoleAsync(account, role.Name!)) return false;
-        await accounts.AddToRoleAsync(account, role.Name!);
+        if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, cancel)) return false;
         audit.Note("role.given", about: account.Id, detail: role.Name!);
         return true;
     }

@@ -35,7 +35,7 @@ internal static class EditRole
         if (!form.Valid) return View.Invalid("desk/role", await NewPage(role, before, form, db, user, menu, cancel));
         await db.Write(async () =>
         {
-            var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), cancel);
+            var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), user, cancel);
             if (role.Name != form.Name.Value) audit.Note("role.renamed", detail: $"{role.Name} to {form.Name.Value}");
             if (changes.Length > 0) audit.Note("role.changed", detail: $"{form.Name.Value}: {changes}");
             role.Rename(form.Name.Value);

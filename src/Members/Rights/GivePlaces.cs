@@ -7,6 +7,7 @@ using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Desk;
 using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Members.Rights;
 
@@ -25,9 +26,8 @@ internal static class GivePlaces
         await db.Write(async () =>
         {
             if (await db.Memberships.AnyAsync(m => m.AccountId == id && m.SchoolId == school.Id && m.Role == part, cancel)) return;
-            db.Memberships.Add(new Membership(id, school.Id, part, time.Now()) { GivenById = user.Id });
+            await db.Join(new(id, school.Id, part, user.Id), time.Now(), cancel);
             audit.Note("school-role.given", about: id, detail: $"{part.Words()} at {school.Name}");
-            Record(db, id, school.Slug);
         }, cancel);
         return View.Redirect("/desk/people/" + id, $"{part.Words()} at {school.Name}: given.");
     }
@@ -37,7 +37,7 @@ internal static class GivePlaces
         var held = await db.Memberships.Of(id).Include(m => m.School).SingleOrDefaultAsync(m => m.Id == membership, cancel);
         if (held is null) return View.NotFound;
         if (!await MayGive(db, user, held.Role, cancel)) return View.Redirect("/desk/people/" + id, "You can take only roles that allow what you may do yourself. Nothing was changed.");
-        db.Memberships.Remove(held);
+        await Leadership.Keep(db, id, () => Task.FromResult(db.Memberships.Remove(held)), cancel);
         audit.Note("school-role.taken", about: id, detail: $"{held.Role.Words()} at {held.School.Name}");
         Record(db, id, held.School.Slug);
         return View.Redirect("/desk/people/" + id, $"{held.Role.Words()} at {held.School.Name}: taken back.");

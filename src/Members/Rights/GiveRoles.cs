@@ -13,14 +13,17 @@ namespace NetworkPortal.Members.Rights;
 /// <summary>Gives a role of the network to a person, and takes it back. Somebody always stays administrator.</summary>
 internal static class GiveRoles
 {
-    public static async Task<IResult> Give(Guid id, HttpContext http, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Give(Guid id, HttpContext http, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, AuditLog audit)
     {
         var (form, place, cancel) = (new PersonDesk.GiveForm(), new PersonDesk.PlaceForm(), http.RequestAborted);
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return View.NotFound;
         await PersonDesk.Fill(form, place, db, user, cancel);
         if (!await form.Read(http)) return View.Invalid("desk/person", (await PersonDesk.NewPage(id, form, place, db, user, who, menu, cancel))!);
         var role = await db.Roles.SingleAsync(r => r.Name == form.Role.Value && r.Scope == RoleScope.Network, cancel);
-        await db.Write(() => Add(db, id, role, user.Id, audit, time, cancel), cancel);
+        await db.Write(async () =>
+        {
+            if (await db.GiveRole(id, role, user.Id, cancel)) audit.Note("role.given", about: id, detail: role.Name!);
+        }, cancel);
         return View.Redirect("/desk/people/" + id, $"{account.DisplayName} is {role.Name} now.");
     }
 
@@ -38,13 +41,4 @@ internal static class GiveRoles
         audit.Note("role.taken", about: id, detail: found.Name!);
         return View.Redirect(url, $"The role {found.Name} is taken back.");
     }, cancel);
-
-    private static async Task Add(PortalDb db, Guid id, Role role, Guid by, AuditLog audit, TimeProvider time, CancellationToken cancel)
-    {
-        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.UserId == id && row.RoleId == role.Id, cancel)) return;
-        var row = db.Set<IdentityUserRole<Guid>>().Add(new() { UserId = id, RoleId = role.Id });
-        row.Property("GivenById").CurrentValue = by;
-        row.Property("GivenAt").CurrentValue = time.Now();
-        audit.Note("role.given", about: id, detail: role.Name!);
-    }
 }

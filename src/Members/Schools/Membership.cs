@@ -30,7 +30,7 @@ public sealed class Membership
 
     public Instant Since { get; private set; }
 
-    /// <summary>Who gave it; null where it came with an invitation or a recipe.</summary>
+    /// <summary>Who gave it; null where it came with a recipe.</summary>
     public Guid? GivenById { get; init; }
 }
 

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.People.Staff;
 
 namespace NetworkPortal.Members.Schools;
 
@@ -17,7 +18,11 @@ internal static class SchoolPage
 
     /// <param name="Coordinators">Their names; nobody's for readers who are not signed in.</param>
     /// <param name="LetterUrl">Where to write to them, or blank where there is nobody.</param>
-    internal sealed record Members(IReadOnlyList<string> Coordinators, string LetterUrl, string EditUrl, string StaffUrl);
+    internal sealed record Members(IReadOnlyList<string> Coordinators, string LetterUrl)
+    {
+        /// <summary>What the reader may do for this school.</summary>
+        public IReadOnlyList<Crumb> Tasks { get; init; } = [];
+    }
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
     {
@@ -38,10 +43,24 @@ internal static class SchoolPage
     {
         var answering = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.Name).OrderBy(name => name).ToListAsync(cancel);
         var letter = answering.Count > 0 ? $"/schools/{school.Slug}/letter" : "";
-        if (!user.SignedIn) return new([], letter, "", "");
-        var edits = await db.SchoolsWhere(user, Permissions.ManageSchool).AnyAsync(s => s.Id == school.Id, cancel);
-        var lets = await db.SchoolsWhere(user, Permissions.ManageSchoolStaff).AnyAsync(s => s.Id == school.Id, cancel);
-        return new(answering, letter, edits ? $"/schools/{school.Slug}/edit" : "", lets ? $"/schools/{school.Slug}/staff" : "");
+        if (!user.SignedIn) return new([], letter);
+        return new(answering, letter) { Tasks = await Tasks(school, db, user, cancel) };
+    }
+
+    private static async Task<List<Crumb>> Tasks(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        (string Permission, string Text, string Page)[] all =
+        [
+            (Permissions.ManageSchool, "Describe the school", "edit"),
+            (Permissions.ManageSchoolStaff, "Staff of the school", "staff"),
+            (Permissions.SetEvaluators, "Who evaluates whom", "evaluators"),
+            (Permissions.ViewSchoolTotals, "Totals of the school", "totals"),
+        ];
+        var tasks = new List<Crumb>();
+        foreach (var (permission, text, page) in all)
+            if (await db.SchoolsWhere(user, permission).AnyAsync(s => s.Id == school.Id, cancel)) tasks.Add(new(text, $"/schools/{school.Slug}/{page}"));
+        if (await Newcomers.ToConfirm(db, school.Id, user).AnyAsync(cancel)) tasks.Add(new("Confirm new colleagues", Newcomers.Url(school.Slug)));
+        return tasks;
     }
 
     private static List<Fact> Facts(School school) => new Fact[]

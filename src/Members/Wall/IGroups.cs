@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Members.Wall;
 
@@ -25,6 +26,8 @@ public sealed record GroupMember
     public required Guid GroupId { get; init; }
 
     public required Guid AccountId { get; init; }
+
+    public required Instant Since { get; init; }
 }
 
 /// <summary>The people of schools, in whatever role.</summary>
@@ -34,5 +37,6 @@ internal sealed class SchoolGroups(PortalDb db) : IGroups
 
     public IQueryable<Group> Groups => db.Schools.Select(s => new Group { Id = s.Id, Name = s.Name });
 
-    public IQueryable<GroupMember> Members => db.Memberships.Select(m => new GroupMember { GroupId = m.SchoolId, AccountId = m.AccountId });
+    public IQueryable<GroupMember> Members => db.Memberships
+        .Select(m => new GroupMember { GroupId = m.SchoolId, AccountId = m.AccountId, Since = m.Since });
 }

@@ -15,6 +15,7 @@ public sealed class Share
         Id = Guid.CreateVersion7();
         (Kind, ThingId, OwnerId, BegunAt) = (thing.Kind, thing.Id, thing.OwnerId, thing.BegunAt);
         (Audience, AudienceId, Until, CreatedAt, Address) = (audience, audienceId, until, now, address);
+        ReadersToldAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -39,12 +40,17 @@ public sealed class Share
 
     public Instant CreatedAt { get; private set; }
 
+    /// <summary>Until when the owner was told of readers who joined the group later; at first, what the preview said.</summary>
+    public Instant ReadersToldAt { get; private set; }
+
     /// <summary>From then on it counts no more.</summary>
     public Instant? Until { get; private set; }
 
     public Instant? EndedAt { get; private set; }
 
     public bool IsLive(Instant now) => EndedAt is null && (Until is null || Until > now);
+
+    public void ToldReaders(Instant until) => ReadersToldAt = until;
 
     /// <summary>Takes it back.</summary>
     /// <returns>Whether it was still open.</returns>

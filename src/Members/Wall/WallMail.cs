@@ -5,12 +5,14 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Members.Wall;
 
-/// <summary>The mails about the wall, to the person whom it protects; called inside the write that they tell of.</summary>
+/// <summary>The mails about the wall, to the person whom it protects and to all who can break the glass; called inside the write that they tell of.</summary>
 internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
 {
     internal sealed record EvaluatorPage(string Title, string Name, string Evaluator, string School, string By, int Shut, string Url) : MailPage(Title);
 
     internal sealed record GlassPage(string Title, string Name, string RequestedBy, string GrantedBy, string Reason, NodaTime.Instant Until, string Zone, string Url) : MailPage(Title);
+
+    internal sealed record KeeperPage(string Title, string Name, string Person, string RequestedBy, string GrantedBy, string Reason, string Url) : MailPage(Title);
 
     public async Task GlassBroken(Glass.GlassRequest request, string grantedBy, NodaTime.Instant until, CancellationToken cancel)
     {
@@ -18,6 +20,21 @@ internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(cancel);
         var page = new GlassPage("Two administrators have opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), "break-glass", page, cancel: cancel);
+        await TellKeepers(new($"The journal of {to.DisplayName} is open", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
+    }
+
+    public async Task GlassAsked(Glass.GlassRequest request, CancellationToken cancel)
+    {
+        var names = await db.Accounts.Where(a => a.Id == request.PersonId || a.Id == request.RequestedById).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var (person, by) = (names[request.PersonId], names[request.RequestedById]);
+        await TellKeepers(new($"{by} asks to open a journal", "", person, by, "", request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
+    }
+
+    /// <summary>All administrators hear of it, so that none does it unseen.</summary>
+    private async Task TellKeepers(KeeperPage page, CancellationToken cancel)
+    {
+        foreach (var keeper in await db.WhoMay(Accounts.Permissions.BreakGlass).AsNoTracking().ToListAsync(cancel))
+            await mailer.Send(new Recipient(keeper.Email!, keeper.DisplayName), "break-glass-keepers", page with { Name = keeper.DisplayName }, cancel: cancel);
     }
 
     /// <param name="shut">How many shares by name with the evaluator no longer count.</param>

@@ -28,7 +28,14 @@ internal static class WallModule
 
     public static void MapWall(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/account/evaluators", MyEvaluators.Show).RequireAuthorization();
+        var mine = routes.MapGroup(MyEvaluators.Url).RequireAuthorization();
+        mine.MapGet("", MyEvaluators.Show);
+        mine.MapPost("", MyEvaluators.Submit);
+        mine.MapPost("/{id:guid}/ending", MyEvaluators.End);
+        mine.MapPost("/leaders/{person:guid}/denial", DecideOnReader.NotMyEvaluator);
+        mine.MapPost("/leaders/{person:guid}/denial-ending", DecideOnReader.EvaluatorAfterAll);
+        mine.MapPost("/readers/{person:guid}/agreement", DecideOnReader.MayRead);
+        mine.MapPost("/readers/{person:guid}/agreement-ending", DecideOnReader.MayNotRead);
         var school = routes.MapGroup("/schools/{slug}/evaluators").RequireAuthorization();
         school.MapGet("", SchoolEvaluators.Show);
         school.MapPost("", SetEvaluator.Submit);
@@ -36,9 +43,10 @@ internal static class WallModule
         routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
 
         var glass = routes.MapGroup(GlassDesk.Url).RequireAuthorization(Permissions.BreakGlass);
-        glass.MapGet("", GlassDesk.Show);
-        glass.MapPost("", AskForGlass.Submit).RequireRecentSignIn();
-        glass.MapPost("/{id:guid}/granting", AnswerGlass.Grant).RequireRecentSignIn();
+        // The page too, so that nothing typed is lost on the way to the second step.
+        glass.MapGet("", GlassDesk.Show).RequireRecentSecondStep();
+        glass.MapPost("", AskForGlass.Submit).RequireRecentSecondStep();
+        glass.MapPost("/{id:guid}/granting", AnswerGlass.Grant).RequireRecentSecondStep();
         glass.MapPost("/{id:guid}/decline", AnswerGlass.Decline).RequireRecentSignIn();
         glass.MapPost("/{id:guid}/ending", AnswerGlass.End).RequireRecentSignIn();
     }

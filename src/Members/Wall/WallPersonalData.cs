@@ -13,8 +13,11 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var evaluators = await db.EvaluatorsOf(person).OrderBy(e => e.From).ToListAsync(cancel);
+        var evaluators = await db.EvaluatorsOf(person, cancel);
         yield return new("Who evaluates you", [.. evaluators.Select(e => Record(("Evaluator", e.Name), ("School", e.School), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
+
+        var decisions = await (from d in db.ReaderDecisions where d.OwnerId == person join a in db.Accounts on d.PersonId equals a.Id orderby d.At select new { a.DisplayName, d.Kind, d.At, d.EndedAt }).ToListAsync(cancel);
+        yield return new("What you said of readers", [.. decisions.Select(d => Record(("Person", d.DisplayName), ("What", d.Kind.ToString()), ("Since", Text(d.At)), ("Until", Text(d.EndedAt))))]);
 
         var evaluated = await (from e in db.Evaluations where e.EvaluatorId == person join a in db.Accounts on e.EvaluatedId equals a.Id orderby e.From select new { a.DisplayName, e.From, e.EndedAt }).ToListAsync(cancel);
         yield return new("Whom you evaluate", [.. evaluated.Select(e => Record(("Person", e.DisplayName), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
@@ -49,6 +52,7 @@ internal sealed class WallPersonalData(PortalDb db, TimeProvider time) : IPerson
     {
         var now = Kernel.Clock.Now(time);
         await db.Shares.Where(s => s.OwnerId == person || (s.Audience == Audience.Person && s.AudienceId == person)).ExecuteDeleteAsync(cancel);
+        await db.ReaderDecisions.Where(d => d.OwnerId == person || d.PersonId == person).ExecuteDeleteAsync(cancel);
         await db.Readings.Where(r => r.OwnerId == person).ExecuteDeleteAsync(cancel);
         await db.Readings.Where(r => r.ReaderId == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.ReaderId, Guid.Empty), cancel);
         await db.Evaluations.Where(e => e.EndedAt == null && (e.EvaluatorId == person || e.EvaluatedId == person)).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now), cancel);

@@ -17,9 +17,19 @@ internal sealed class WallRights(PortalDb db) : IRightsSource
                                join account in db.Accounts on evaluation.EvaluatedId equals account.Id
                                orderby account.DisplayName
                                select new { account.DisplayName, School = school.Name, evaluation.From, evaluation.EndedAt }).ToListAsync(cancel);
-        return [.. evaluated.Select(e => new Denial(
-            e.EndedAt is null
-                ? $"Evaluates {e.DisplayName}, and so reads nothing that {e.DisplayName} shares with a studio, a school or the network."
-                : $"Evaluated {e.DisplayName}, and so reads nothing from that time that was shared with a group.", e.School, e.From))];
+        var led = await (from pair in Evaluating.Leaders(db)
+                         where pair.EvaluatorId == person && pair.DeniedAt == null
+                         join school in db.Schools on pair.SchoolId equals school.Id
+                         select new { school.Name, pair.From }).ToListAsync(cancel);
+        return
+        [
+            .. evaluated.Select(e => new Denial(
+                e.EndedAt is null
+                    ? $"Evaluates {e.DisplayName}, and so reads nothing that {e.DisplayName} shares with a studio, a school or the network."
+                    : $"Evaluated {e.DisplayName}, and so reads nothing from that time that was shared with a group.", e.School, e.From)),
+            .. led.GroupBy(l => l.Name).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => new Denial(
+                "Leads a school, and so reads nothing that its people share with a studio, a school or the network, unless one of them says that this leader does not evaluate them.",
+                l.Key, l.Min(one => one.From))),
+        ];
     }
 }

@@ -39,6 +39,13 @@ internal sealed class WallTables : ITables
             reading.HasIndex(r => r.OwnerId);
             reading.HasIndex(r => r.ReaderId);
         });
+        model.Entity<ReaderDecision>(decision =>
+        {
+            decision.ToTable("ReaderDecisions");
+            decision.Property(d => d.Id).ValueGeneratedNever();
+            decision.HasIndex(d => new { d.OwnerId, d.PersonId, d.Kind }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            decision.HasIndex(d => d.PersonId);
+        });
         model.Entity<GlassRequest>(request =>
         {
             request.ToTable("GlassRequests", table =>
@@ -65,6 +72,8 @@ public static class WallDb
         public DbSet<Evaluation> Evaluations => db.Set<Evaluation>();
 
         public DbSet<Share> Shares => db.Set<Share>();
+
+        public DbSet<ReaderDecision> ReaderDecisions => db.Set<ReaderDecision>();
 
         public DbSet<Reading> Readings => db.Set<Reading>();
 

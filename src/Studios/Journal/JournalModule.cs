@@ -25,6 +25,7 @@ internal static class JournalModule
         services.AddScoped<IGroups, StudioGroups>();
         services.AddScoped<JournalSaving>();
         services.AddScoped<SharingSteps>();
+        services.AddScoped<ReaderGrowth>();
         services.AddScoped<IHighlightSource, SharedEntries.Highlights>();
         services.AddScoped<IHighlightSource, ReadPublications.Highlights>();
         services.AddScoped<IRecipeStep, JournalStep>();

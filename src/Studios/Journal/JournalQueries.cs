@@ -33,5 +33,6 @@ internal sealed class StudioGroups(Kernel.Data.PortalDb db) : IGroups
     public IQueryable<Group> Groups => db.Studios.Select(s => new Group { Id = s.Id, Name = s.Name });
 
     public IQueryable<GroupMember> Members =>
-        db.StudioMemberships.Where(m => m.State == StudioMembershipState.Active).Select(m => new GroupMember { GroupId = m.StudioId, AccountId = m.AccountId });
+        db.StudioMemberships.Where(m => m.State == StudioMembershipState.Active && m.JoinedAt != null)
+            .Select(m => new GroupMember { GroupId = m.StudioId, AccountId = m.AccountId, Since = m.JoinedAt!.Value });
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Recipes;
 using NodaTime;
@@ -42,7 +43,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         var dayId = VisitDaysStep.IdOf(entry.Day);
         var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, cancel) ?? throw new RecipeException($"A visit is to the day \"{entry.Day}\", which no step has published.");
         var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"A visit is by \"{entry.School}\", which is no school of the portal.");
-        var email = entry.By.ToUpperInvariant();
+        var email = EmailAddress.Key(entry.By);
         var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, cancel) ?? throw new RecipeException($"A visit is asked for by \"{entry.By}\", who has no account.");
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, cancel)) return 0;
         if (entry.Team.Count is 0 or > Visit.MostPeople || !await db.HostDays.Take(dayId, entry.Team.Count, cancel))

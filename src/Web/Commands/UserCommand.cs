@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.People;
 
 namespace NetworkPortal.Web.Commands;
@@ -18,8 +19,8 @@ internal static class UserCommand
 
     private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
     {
-        var email = parsed.GetRequiredValue(Email);
-        if (!Kernel.Forms.Field.IsEmail(email)) throw new CommandException($"\"{email}\" is no email address such as name@school.org.");
+        var email = EmailAddress.Clean(parsed.GetRequiredValue(Email));
+        if (!EmailAddress.IsAddress(email)) throw new CommandException($"\"{email}\" is no email address such as name@school.org.");
         await using var scope = services.CreateAsyncScope();
         var link = await Send(scope.ServiceProvider.GetRequiredService<Invitations>(), new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role)));
         parsed.InvocationConfiguration.Output.WriteLine($"The invitation goes to {email} as soon as the portal runs. Its link:\n{link}");

@@ -63,6 +63,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     [InlineData("/glossary/pdsa-cycle")]
     [InlineData("/account/sign-in")]
     [InlineData("/account/forgotten-password")]
+    [InlineData("/account/sign-in/link")]
     [InlineData("/no-such-page")]
     public async Task Is_accessible_and_fits_a_phone_on(string path)
     {

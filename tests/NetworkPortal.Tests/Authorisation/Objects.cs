@@ -59,6 +59,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         await Staff();
+        await Circle();
         await Journals();
         await Doors();
     }
@@ -146,6 +147,32 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             var open = db.Entry(Asked(key, by, teacher));
             (open.Property(r => r.AnsweredById).CurrentValue, open.Property(r => r.AnsweredAt).CurrentValue, open.Property(r => r.Until).CurrentValue) = (other.Id, now, now + Duration.FromHours(2));
         }
+    }
+
+    /// <summary>A school with a leader, to which all of the cast belong, and people whom she let in.</summary>
+    private async Task Circle()
+    {
+        var school = await portal.NewSchool();
+        var (leader, denied) = (await portal.NewPerson(school, SchoolRole.SchoolLeader), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        var (newcomer, agreed) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher));
+        (keys["circle"], keys["circle-leader"], keys["circle-denied"]) = (school.Slug, $"{leader.Id}", $"{denied.Id}");
+        (keys["circle-newcomer"], keys["circle-agreed"]) = ($"{newcomer.Id}", $"{agreed.Id}");
+        var mine = new Dictionary<Cast, Person>();
+        foreach (var who in cast.Keys) mine[who] = await portal.NewPerson(school, SchoolRole.Teacher);
+        await portal.Db(async db =>
+        {
+            foreach (var one in (Person[])[newcomer, agreed, .. mine.Values]) db.Admissions.Add(new Admission(one.Id, school.Id, leader.Id, newAccount: true, now));
+            Each("my-evaluation", person => db.Evaluations.Add(new Evaluation(school.Id, second.Id, person.Id, person.Id, now)).Entity.Id);
+            foreach (var (who, person) in cast)
+            {
+                keys[$"my-newcomer@{who}"] = $"{mine[who].Id}";
+                db.Memberships.Add(new Membership(person.Id, school.Id, SchoolRole.Teacher, now));
+                db.ReaderDecisions.Add(new ReaderDecision(person.Id, denied.Id, ReaderDecisionKind.NotMyEvaluator, now));
+                db.ReaderDecisions.Add(new ReaderDecision(person.Id, agreed.Id, ReaderDecisionKind.MayRead, now));
+            }
+            await db.SaveChangesAsync();
+        });
+        keys["my-newcomer"] = keys["circle-newcomer"];
     }
 
     private async Task Staff()

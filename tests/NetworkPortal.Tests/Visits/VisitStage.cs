@@ -101,7 +101,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
         ticket.Properties.Items[SessionCookie.Key] = key;
         var db = services.GetRequiredService<PortalDb>();
-        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceTrace("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued)));
+        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceTrace("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued), SecondFactor.Used));
         await db.SaveChangesAsync();
         var client = new PortalClient(Portal.Address);
         client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));

@@ -37,7 +37,7 @@ internal sealed class PickerInputs(PortalDb db)
         var many = Setting.Of(ask.Field.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
         return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Somebody who is not here"), [], async (text, stop) =>
         {
-            var address = text.ToUpperInvariant();
+            var address = EmailAddress.Key(text);
             return (await db.Accounts.Where(a => a.ErasedAt == null && (a.DisplayName == text || a.NormalizedEmail == address)).Select(a => a.Id).Take(2).ToListAsync(stop)).ConvertAll(id => id.ToString());
         });
     }

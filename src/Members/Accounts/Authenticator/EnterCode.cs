@@ -47,7 +47,7 @@ internal static class EnterCode
             return View.Invalid("members/enter-code", NewPage(form));
         }
         secondStep.End(http);
-        var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl, twoSteps: true);
+        var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl, SecondFactor.Used);
         if (form.Skip.Checked && !answer.OnPaper) await Skip(http, db, account, time);
         return result;
     }

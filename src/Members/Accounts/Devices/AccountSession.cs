@@ -10,11 +10,12 @@ public sealed class AccountSession
 
     private AccountSession() => KeyHash = Device = Network = How = "";
 
-    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceTrace trace, Instant now, bool twoSteps = false)
+    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceTrace trace, Instant now, SecondFactor second = SecondFactor.None)
     {
         Id = Guid.CreateVersion7();
         (AccountId, KeyHash, Kept, How, Device, Network) = (account, keyHash, kept, how, trace.Words, trace.Network);
-        (CreatedAt, SeenAt, ConfirmedAt, TwoSteps) = (now, now, now, twoSteps);
+        (CreatedAt, SeenAt, ConfirmedAt, TwoSteps) = (now, now, now, second != SecondFactor.None);
+        if (second == SecondFactor.Used) SecondStepAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -48,6 +49,9 @@ public sealed class AccountSession
     /// <summary>When the person last proved to be there.</summary>
     public Instant ConfirmedAt { get; private set; }
 
+    /// <summary>When a passkey or a code was last used in this session; null where it never was.</summary>
+    public Instant? SecondStepAt { get; private set; }
+
     public Instant? EndedAt { get; private set; }
 
     /// <summary>When it ends at the latest.</summary>
@@ -59,4 +63,16 @@ public sealed class AccountSession
     internal static Instant OverBefore(Instant now) => now - Remembered.Idle;
 
     private (Duration Idle, Duration Longest) Times => Kept ? Remembered : Usual;
+}
+
+/// <summary>What stands behind a sign-in beside its first step.</summary>
+internal enum SecondFactor
+{
+    None,
+
+    /// <summary>A device trusted after an earlier code, or the word of a district.</summary>
+    Trusted,
+
+    /// <summary>A passkey or a code, just now.</summary>
+    Used,
 }

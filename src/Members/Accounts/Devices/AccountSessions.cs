@@ -17,10 +17,12 @@ public sealed class AccountSessions(PortalDb db, TimeProvider time)
     public Task<int> EndAll(Guid account, Guid? except = null) => End(db.AccountSessions.Where(s => s.AccountId == account && s.Id != except));
 
     /// <summary>Gives a session a new key, and notes that the person was there.</summary>
+    /// <param name="twoSteps">Whether with a passkey or a code.</param>
     internal Task Confirm(Guid session, string keyHash, bool twoSteps)
     {
         var now = time.Now();
-        return db.Write(() => db.AccountSessions.Where(s => s.Id == session).ExecuteUpdateAsync(row => row.SetProperty(s => s.KeyHash, keyHash).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.TwoSteps, twoSteps)));
+        return db.Write(() => db.AccountSessions.Where(s => s.Id == session).ExecuteUpdateAsync(row => row.SetProperty(s => s.KeyHash, keyHash).SetProperty(s => s.ConfirmedAt, now)
+            .SetProperty(s => s.TwoSteps, s => s.TwoSteps || twoSteps).SetProperty(s => s.SecondStepAt, s => twoSteps ? now : s.SecondStepAt)));
     }
 
     /// <summary>The person has set a second step up in this session, or taken the last one away in any.</summary>

@@ -10,10 +10,10 @@ namespace NetworkPortal.Members.Accounts.Devices;
 /// <summary>All that happens when a person has signed in to the end: a session begins, the device is known from now on, and its owner hears of a new one.</summary>
 internal sealed class Arrival(PortalDb db, AuditLog audit, MembersMail mail, AccountSessions sessions, TimeProvider time)
 {
-    public Task<AccountSession> Register(HttpContext http, Guid account, string keyHash, bool kept, string how, bool twoSteps) => db.Write(async () =>
+    public Task<AccountSession> Register(HttpContext http, Guid account, string keyHash, bool kept, string how, SecondFactor second) => db.Write(async () =>
     {
         var (trace, now) = (DeviceTrace.Of(http), time.Now());
-        var session = new AccountSession(account, keyHash, kept, how, trace, now, twoSteps);
+        var session = new AccountSession(account, keyHash, kept, how, trace, now, second);
         db.AccountSessions.Add(session);
         // Whoever signs in over another session leaves it.
         if (CurrentSession.Of(http) is { } old) await sessions.End(old.AccountId, old.Id);

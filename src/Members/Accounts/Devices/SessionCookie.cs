@@ -20,7 +20,7 @@ internal static class SessionCookie
     /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its properties.</summary>
     public const string How = "how";
 
-    /// <summary>Whether it took more than a password, see <see cref="AccountSession.TwoSteps"/>.</summary>
+    /// <summary>What it took beside a password: the name of a <see cref="SecondFactor"/>.</summary>
     public const string TwoSteps = "two-steps";
 
     // More often is not worth a write to disk.
@@ -33,7 +33,8 @@ internal static class SessionCookie
         var key = DeviceCookie.NewKey();
         var services = context.HttpContext.RequestServices;
         context.Properties.Items.TryGetValue(How, out var how);
-        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", context.Properties.Items.ContainsKey(TwoSteps));
+        var second = context.Properties.Items.TryGetValue(TwoSteps, out var name) ? Enum.Parse<SecondFactor>(name!) : SecondFactor.None;
+        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", second);
         context.Properties.Items[Key] = key;
         context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
     }
@@ -53,7 +54,7 @@ internal static class SessionCookie
             return;
         }
         var session = found.Session;
-        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps));
+        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps) { SecondStepAt = session.SecondStepAt });
         if (now - session.SeenAt >= SeenEvery) await db.Write(() => db.AccountSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SeenAt, now)));
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
@@ -74,7 +75,7 @@ internal static class SessionCookie
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded) return;
         var key = DeviceCookie.NewKey();
-        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key), twoSteps || session.TwoSteps);
+        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key), twoSteps);
         ticket.Properties.Items[Key] = key;
         await http.SignInAsync(IdentityConstants.ApplicationScheme, ticket.Principal, ticket.Properties);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
@@ -52,9 +53,9 @@ internal sealed class DistrictArrival(PortalDb db, PasswordDoor door, FullSignIn
 
     private Task<Account?> ByEmail(ClaimsPrincipal person, DistrictProvider district)
     {
-        var email = person.FindFirstValue("email") ?? "";
+        var email = EmailAddress.Clean(person.FindFirstValue("email") ?? "");
         var verified = string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
-        var name = email.ToUpperInvariant();
+        var name = EmailAddress.Key(email);
         return verified && district.Owns(email) ? db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.EmailConfirmed) : Task.FromResult<Account?>(null);
     }
 

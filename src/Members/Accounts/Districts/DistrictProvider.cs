@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Members.Accounts.Districts;
 
@@ -11,7 +12,9 @@ internal sealed record DistrictProvider(string Slug, string Name, string Authori
     public string Url => "/account/district/" + Slug;
 
     /// <summary>Whether the address is at one of the district's domains; a domain below one is another.</summary>
-    public bool Owns(string email) => MailDomains.Contains(email[(email.LastIndexOf('@') + 1)..].TrimEnd('.'), StringComparer.OrdinalIgnoreCase);
+    public bool Owns(string email) => MailDomains.Contains(Domain(email.TrimEnd('.')), StringComparer.OrdinalIgnoreCase);
+
+    private static string Domain(string email) => EmailAddress.Clean(email) is var clean ? clean[(clean.LastIndexOf('@') + 1)..] : "";
 
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names it.</exception>
     public static IReadOnlyList<DistrictProvider> From(IConfiguration settings)
@@ -27,7 +30,7 @@ internal sealed record DistrictProvider(string Slug, string Name, string Authori
         string Need(string name) => district[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"{district.Path}:{name} is missing.");
         var authority = Need("Authority");
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var url) || (url.Scheme != "https" && !url.IsLoopback)) throw new InvalidOperationException($"{district.Path}:Authority is \"{authority}\". Use an https address.");
-        var domains = district.GetSection("MailDomains").Get<string[]>() ?? [];
+        var domains = (district.GetSection("MailDomains").Get<string[]>() ?? []).Select(domain => Domain("@" + domain)).ToArray();
         if (domains.Length == 0) throw new InvalidOperationException($"{district.Path}:MailDomains is empty. Name the district's own mail domains.");
         return new(Kernel.Slug.From(Need("Name")), Need("Name"), authority, Need("ClientId"), district["ClientSecret"] ?? "", domains);
     }

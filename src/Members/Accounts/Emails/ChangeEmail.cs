@@ -39,7 +39,7 @@ internal static class ChangeEmail
             AddressLimit.Say(http, form, wait);
             return View.Page("members/change-email", NewPage(form, account, sent: false), TooManyTries.Status);
         }
-        var name = form.Email.Value.ToUpperInvariant();
+        var name = EmailAddress.Key(form.Email.Value);
         var allowed = await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null;
         var free = !await db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await db.Write(async () =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Passwords;
@@ -62,7 +63,7 @@ internal static class TakeEmail
     /// <returns>False when another account has the address by now.</returns>
     private static async Task<bool> Set(Account account, string email, UserManager<Account> accounts, PortalDb db)
     {
-        var name = email.ToUpperInvariant();
+        var name = EmailAddress.Key(email);
         if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == name && a.Id != account.Id)) return false;
         (account.Email, account.UserName, account.EmailConfirmed) = (email, email, true);
         db.Record("person", account.Id.ToString());

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.SigningIn;
 using NetworkPortal.Members.Audit;
 
@@ -21,7 +22,7 @@ internal static class UsePasskey
     {
         var sent = await FormBody.Read(http);
         return await door.Try(http, sent["credential"].ToString()) is { } account
-            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), twoSteps: true)
+            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), SecondFactor.Used)
             : View.Redirect("/account/sign-in", Refusal);
     }
 

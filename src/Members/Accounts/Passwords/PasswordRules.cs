@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Members.Accounts.Passwords;
@@ -9,7 +10,7 @@ internal sealed class PasswordRules(SiteName site) : IPasswordValidator<Account>
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
         string[] known = [.. site.Current.Split(' '), site.Current, "networkportal", .. user.DisplayName.Split(' '), .. (user.Email ?? "").Split('@', '.', '-', '_', '+')];
-        return Task.FromResult(EasyPasswords.IsEasy(password ?? "", known)
+        return Task.FromResult(EasyPasswords.IsEasy(LetterForms.Compatible(password ?? ""), known)
             ? IdentityResult.Failed(new IdentityError { Code = "PasswordEasy", Description = "This password is easy to guess. Choose a few words that do not belong together." })
             : IdentityResult.Success);
     }

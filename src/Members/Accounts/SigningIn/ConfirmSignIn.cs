@@ -15,18 +15,23 @@ internal static class ConfirmSignIn
 {
     internal sealed class ConfirmForm : Form
     {
+        /// <summary>Asks for a passkey or a code, whatever the password.</summary>
+        public bool Second { get; init; }
+
         public Field Password { get; } = Field.Password("password", "Password", "current-password");
 
         public Field Code { get; } = Field.Text("code", "Code from your app").UpTo(40).WithAutocomplete("one-time-code");
     }
 
-    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways) : PageModel("Is it you?");
+    /// <param name="Second">Whether a password is not enough here.</param>
+    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways, bool Second) : PageModel("Is it you?");
 
-    public static async Task<IResult> Show(string? returnUrl, PortalDb db, CurrentUser user) => View.Page("members/confirm", await NewPage(NewForm(await WaysIn.Of(db, user.Id)), returnUrl, db, user));
+    public static async Task<IResult> Show(string? returnUrl, bool? second, PortalDb db, CurrentUser user) =>
+        View.Page("members/confirm", await NewPage(NewForm(await WaysIn.Of(db, user.Id), second == true), returnUrl, db, user));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordDoor door, CodeDoor codes, AuditLog audit)
     {
-        var form = NewForm(await WaysIn.Of(db, user.Id));
+        var form = NewForm(await WaysIn.Of(db, user.Id), (await FormBody.Read(http))["second"] == "true");
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         if (await form.Read(http))
         {
@@ -53,10 +58,11 @@ internal static class ConfirmSignIn
     }
 
     /// <summary>Whoever has an app may answer with either.</summary>
-    private static ConfirmForm NewForm(WaysIn ways)
+    private static ConfirmForm NewForm(WaysIn ways, bool second)
     {
-        var form = new ConfirmForm();
-        if (!ways.Authenticator) form.Password.Require("Enter your password.");
+        var form = new ConfirmForm { Second = second };
+        if (second) form.Code.Require("Enter a code from your app.");
+        else if (!ways.Authenticator) form.Password.Require("Enter your password.");
         return form;
     }
 
@@ -80,5 +86,5 @@ internal static class ConfirmSignIn
     }
 
     private static async Task<Page> NewPage(ConfirmForm form, string? returnUrl, PortalDb db, CurrentUser user) =>
-        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await WaysIn.Of(db, user.Id)) { Section = "account", Robots = "noindex" };
+        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await WaysIn.Of(db, user.Id), form.Second) { Section = "account", Robots = "noindex" };
 }

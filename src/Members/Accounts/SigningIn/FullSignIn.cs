@@ -19,19 +19,18 @@ internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, Sec
     public async Task<IResult> AfterFirstStep(HttpContext http, Account account, KnownDevice? device, bool remember, string how, string returnUrl)
     {
         var due = await db.Authenticators.AnyAsync(a => a.AccountId == account.Id && a.ConfirmedAt != null, http.RequestAborted);
-        if (!due || device?.CodeSkippedUntil > time.Now()) return await Finish(account, remember, how, returnUrl, twoSteps: due || how != Password);
+        if (!due || device?.CodeSkippedUntil > time.Now()) return await Finish(account, remember, how, returnUrl, due || how is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None);
         secondStep.Begin(http, new(account.Id, account.SecurityStamp ?? "", remember, how, returnUrl));
         return View.Redirect("/account/sign-in/code");
     }
 
     /// <summary>Nothing more is asked: the session begins.</summary>
     /// <param name="how">What the person signed in with.</param>
-    /// <param name="twoSteps">Whether that was more than a password.</param>
-    public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl, bool twoSteps)
+    public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl, SecondFactor second)
     {
         var properties = new AuthenticationProperties { IsPersistent = remember, Items = { [SessionCookie.How] = how } };
-        if (twoSteps) properties.Items[SessionCookie.TwoSteps] = "yes";
+        if (second != SecondFactor.None) properties.Items[SessionCookie.TwoSteps] = second.ToString();
         await signIn.SignInAsync(account, properties);
-        return View.Redirect(twoSteps ? returnUrl : await rule.Lead(account.Id, returnUrl));
+        return View.Redirect(second != SecondFactor.None ? returnUrl : await rule.Lead(account.Id, returnUrl));
     }
 }

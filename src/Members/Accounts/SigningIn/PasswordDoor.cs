@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Tries;
 using NetworkPortal.Members.Audit;
@@ -39,7 +40,7 @@ internal sealed class PasswordDoor(PortalDb db, UserManager<Account> accounts, S
     /// <summary>The device that asks, if the person has signed in from it before.</summary>
     public Task<KnownDevice?> Device(HttpContext http, string email)
     {
-        var (hash, name) = (DeviceCookie.Hash(http) ?? "", email.Trim().ToUpperInvariant());
+        var (hash, name) = (DeviceCookie.Hash(http) ?? "", EmailAddress.Key(email));
         return db.KnownDevices.AsNoTracking().SingleOrDefaultAsync(d => d.KeyHash == hash && d.Account.NormalizedEmail == name, http.RequestAborted);
     }
 

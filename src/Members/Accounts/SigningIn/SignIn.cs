@@ -20,7 +20,8 @@ internal static class SignIn
         public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
     }
 
-    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts) : PageModel("Sign in");
+    /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
+    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in");
 
     public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 
@@ -37,7 +38,7 @@ internal static class SignIn
         if (answer.Wait is { } wait)
         {
             TooManyTries.Say(http, form, wait);
-            return View.Page("members/sign-in", NewPage(form, returnUrl, districts), TooManyTries.Status);
+            return View.Page("members/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyTries.Status);
         }
         form.Fail(Refusal);
         return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));

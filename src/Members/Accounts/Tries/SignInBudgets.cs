@@ -29,8 +29,9 @@ internal sealed class SignInBudgets(IConfiguration settings)
 
     private Budget[] Guesses(string door, string word, Guid? device, HttpContext http) => device is { } known
         ? [new($"{door}:{word}:{known:N}", 10, Quarter)]
-        // NIST SP 800-63B, section 3.2.2: no more than a hundred wrong tries at one account. The month is for whoever has patience.
-        : [new($"{door}:{word}:hour", 10, Hour), new($"{door}:{word}:month", 100, Duration.FromDays(30)), new($"{door}-from:{Network(http)}", perNetwork, Quarter)];
+        // NIST SP 800-63B, section 3.2.2: no more than a hundred wrong tries at one account. The month is for whoever has
+        // patience; it gives back a try every seven hours, so that guesses that have ended keep nobody waiting for weeks.
+        : [new($"{door}:{word}:hour", 10, Hour), new($"{door}:{word}:month", 100, Duration.FromDays(30)) { Decays = true }, new($"{door}-from:{Network(http)}", perNetwork, Quarter)];
 
     /// <summary>Whoever has an IPv6 address has 2^64 of them.</summary>
     internal static string Network(HttpContext http)

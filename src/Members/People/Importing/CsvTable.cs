@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Members.People.Importing;
 
@@ -10,15 +11,24 @@ internal sealed class CsvTable : IDisposable
 
     private readonly string file;
     private readonly CsvReader reader;
+    private readonly Encoding? otherwise;
     private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="otherwise">How cells that are no UTF-8 are read; null refuses them.</param>
     /// <exception cref="ImportRefused">The file has no header that can be read.</exception>
-    public CsvTable(string file, byte[] bytes)
+    public CsvTable(string file, byte[] bytes, Encoding? otherwise = null)
     {
-        this.file = file;
+        (this.file, this.otherwise) = (file, otherwise);
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)) throw new ImportRefused($"{file} is not in UTF-8. Save it as “CSV UTF-8”.");
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions { HasHeader = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = 64 * 1024 });
+        reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions
+        {
+            HasHeader = true,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            MaxRecordSize = 64 * 1024,
+        });
         Guard(() => { reader.ReadHeader(); return true; });
         foreach (var (name, at) in (reader.Headers ?? []).Select((name, at) => (name.Trim(), at))) columns.TryAdd(name, at);
     }
@@ -28,6 +38,12 @@ internal sealed class CsvTable : IDisposable
     public IEnumerable<string> Columns => columns.Keys;
 
     public bool Has(string column) => columns.ContainsKey(column);
+
+    /// <summary>Whether no cell of the row holds anything: spreadsheets write such rows below the last one.</summary>
+    public bool IsEmptyRow => Enumerable.Range(0, reader.FieldCount).All(at => reader.GetSpan(at).Trim(" \t"u8).IsEmpty);
+
+    /// <summary>Whether a cell was read that is no UTF-8.</summary>
+    public bool ReadOtherwise { get; private set; }
 
     /// <exception cref="ImportRefused">A column is missing.</exception>
     public void Need(params string[] names)
@@ -43,16 +59,19 @@ internal sealed class CsvTable : IDisposable
     public bool Holds(string column, IReadOnlySet<string> words) => words.Contains(Encoding.Latin1.GetString(Bytes(column)).Trim());
 
     /// <summary>A cell as text; blank where the file has no such column.</summary>
-    /// <exception cref="ImportRefused">The cell is not UTF-8.</exception>
+    /// <exception cref="ImportRefused">The cell can't be read as text.</exception>
     public string Text(string column)
     {
+        var bytes = Bytes(column);
         try
         {
-            return Strict.GetString(Bytes(column)).Trim();
+            return LetterForms.Compose(Strict.GetString(bytes)).Trim();
         }
         catch (DecoderFallbackException)
         {
-            throw new ImportRefused($"{file}, line {Line}: the {column} is not in UTF-8. Save the file as “CSV UTF-8”.");
+            if (otherwise is null) throw new ImportRefused($"{file}, line {Line}: the column {column} is not in UTF-8. Save the file as “CSV UTF-8”.");
+            ReadOtherwise = true;
+            return otherwise.GetString(bytes).Trim();
         }
     }
 

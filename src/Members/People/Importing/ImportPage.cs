@@ -27,7 +27,7 @@ internal static class ImportPage
         {
             var files = await Upload.Read((await FormBody.Read(http)).Files, http.RequestAborted);
             if (OneRoster.IsOne(files) && own is not null) throw new ImportRefused("OneRoster files are taken at the desk of the network only. Use a CSV file with name, email and role.");
-            var roster = OneRoster.IsOne(files) ? OneRoster.Read(files) : StaffCsv.Read(files.Keys.Single(), files.Values.Single()());
+            var roster = OneRoster.IsOne(files) ? OneRoster.Read(files, time.Now().InUtc().Date) : StaffCsv.Read(files.Keys.Single(), files.Values.Single()());
             return View.Redirect($"{Url(slug)}/{await Stage(roster, own, db, user, time)}");
         }
         catch (ImportRefused refusal)

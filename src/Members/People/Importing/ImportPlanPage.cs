@@ -17,9 +17,15 @@ internal static class ImportPlanPage
 
     internal sealed record Count(string Words, int People);
 
+    /// <summary>What a role of the file becomes here.</summary>
+    internal sealed record Mapping(string Written, string Role, int People);
+
     internal sealed record Page(
         string Url, string Back, IReadOnlyList<Line> Lines, IReadOnlyList<Count> Counts, IReadOnlyList<string> Schools, IReadOnlyList<string> Districts, IReadOnlyList<string> Remarks,
-        int Invited, string Digest, bool Something) : PageModel("What would happen");
+        int Invited, string Digest, bool Something) : PageModel("What would happen")
+    {
+        public required IReadOnlyList<Mapping> Mappings { get; init; }
+    }
 
     public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
         await Find(id, own, db, user, time, cancel) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, cancel)) : View.NotFound);
@@ -58,8 +64,20 @@ internal static class ImportPlanPage
         var invited = plan.Invited.Count();
         return new($"{ImportPage.Url(slug)}/{staged.Id}", ImportPage.Url(slug), lines, counts, [.. plan.NewSchools.Select(s => s.Name)], [.. plan.NewDistricts.Select(d => d.Name)], roster.Remarks,
             invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0)
-        { Section = own is null ? "desk" : "schools", Robots = "noindex" };
+        {
+            Mappings = [.. Mappings(plan)],
+            Section = own is null ? "desk" : "schools",
+            Robots = "noindex",
+        };
     }
+
+    /// <summary>Every role of the file beside what it becomes, the ones that are called differently here too.</summary>
+    private static IEnumerable<Mapping> Mappings(ImportPlan plan) =>
+        from person in plan.People
+        where person.Role is not null
+        group person by (Written: person.Written.ToLowerInvariant(), person.Role) into same
+        orderby same.Key.Role, same.Key.Written
+        select new Mapping(same.First().Written, same.Key.Role!.Value.Words(), same.Count());
 
     private static string Words(Outcome outcome) => outcome switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Schools;
 using NodaTime;
 
@@ -18,7 +19,7 @@ internal sealed class Known
     public static async Task<Known> Load(Roster roster, PortalDb db, Instant now, CancellationToken cancel)
     {
         var known = new Known();
-        foreach (var emails in roster.People.Select(p => p.Email.ToUpperInvariant()).Distinct().Chunk(Part))
+        foreach (var emails in roster.People.Select(p => EmailAddress.Key(p.Email)).Distinct().Chunk(Part))
         {
             known.accounts.UnionWith(await db.Accounts.Where(a => emails.Contains(a.NormalizedEmail)).Select(a => a.NormalizedEmail!).ToListAsync(cancel));
             foreach (var m in await db.Memberships.Where(m => emails.Contains(m.Account.NormalizedEmail)).Select(m => new { m.Account.NormalizedEmail, m.SchoolId, m.Role }).ToListAsync(cancel))

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace NetworkPortal.Members.People.Importing;
 
 /// <summary>
@@ -21,13 +23,13 @@ internal static class OneRoster
     public static bool IsOne(IReadOnlyDictionary<string, Func<byte[]>> files) => files.Keys.Any(name => Wanted.Contains(name) || Harmless.Contains(name)) || files.Count > 1;
 
     /// <exception cref="ImportRefused">The set is not one of staff and organizations, or can't be read.</exception>
-    public static Roster Read(IReadOnlyDictionary<string, Func<byte[]>> files)
+    public static Roster Read(IReadOnlyDictionary<string, Func<byte[]>> files, LocalDate today)
     {
         if (files.Keys.FirstOrDefault(name => !Wanted.Contains(name) && !Harmless.Contains(name)) is { } other) throw new ImportRefused($"{Known(other)} is among the files. {Students}");
         CheckManifest(files);
         if (!files.ContainsKey("users.csv") && !files.ContainsKey("orgs.csv")) throw new ImportRefused("There is neither users.csv nor orgs.csv.");
-        var roles = files.TryGetValue("roles.csv", out var file) ? ReadRoles(file()) : null;
         var remarks = files.Keys.Where(Harmless.Contains).Select(name => $"{name} was left aside.").ToList();
+        var roles = files.TryGetValue("roles.csv", out var file) ? OneRosterRoles.Read(file(), today, remarks) : null;
         var (districts, schools) = files.TryGetValue("orgs.csv", out var orgs) ? OneRosterOrgs.Read(orgs()) : ([], []);
         var people = files.TryGetValue("users.csv", out var users) ? OneRosterUsers.Read(users(), roles, remarks) : [];
         return new(districts, schools, people, remarks);
@@ -53,21 +55,6 @@ internal static class OneRoster
             if (!Wanted.Contains(named) && !Harmless.Contains(named)) throw new ImportRefused($"manifest.csv says that {Known(named)} is part of the set. {Students}");
             if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named)) throw new ImportRefused($"manifest.csv says that {named} holds changes only. Export it in bulk.");
         }
-    }
-
-    /// <summary>Who has which role where; the first role that is not one of staff ends the reading.</summary>
-    private static ILookup<string, (string Role, string Org)> ReadRoles(byte[] bytes)
-    {
-        using (var judged = new CsvTable("roles.csv", bytes))
-        {
-            judged.Need("userSourcedId", "role", "orgSourcedId");
-            RefuseOthers(judged, "role", "roles.csv");
-        }
-        using var table = new CsvTable("roles.csv", bytes);
-        var roles = new List<(string User, string Role, string Org)>();
-        while (table.Next())
-            if (!OneRosterUsers.IsGone(table)) roles.Add((table.Text("userSourcedId"), table.Text("role"), table.Text("orgSourcedId")));
-        return roles.ToLookup(r => r.User, r => (r.Role, r.Org));
     }
 
     /// <summary>A file's name, if the specification has it: what else somebody called a file is not repeated.</summary>

@@ -1,11 +1,13 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+
 namespace NetworkPortal.Members.People.Importing;
 
 /// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person works.</summary>
 internal static class OneRosterUsers
 {
     /// <param name="roles">From roles.csv (version 1.2); null where the file brings its own column of roles (1.1).</param>
-    public static List<RosterPerson> Read(byte[] bytes, ILookup<string, (string Role, string Org)>? roles, List<string> remarks)
+    public static List<RosterPerson> Read(byte[] bytes, ILookup<string, OneRosterRole>? roles, List<string> remarks)
     {
         Judge(bytes, roles);
         using var table = new CsvTable("users.csv", bytes);
@@ -14,7 +16,8 @@ internal static class OneRosterUsers
         {
             if (IsGone(table) || table.Text("enabledUser").Equals("false", StringComparison.OrdinalIgnoreCase)) { aside++; continue; }
             var name = $"{table.Text("givenName")} {table.Text("familyName")}".Trim();
-            foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, table.Text("email"), org, Role(role)));
+            var email = EmailAddress.Clean(table.Text("email"));
+            foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, email, org, Role(role)) { Written = role });
             if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it.");
         }
         if (aside > 0) remarks.Add($"{Plural.Of(aside, "person who is", "people who are")} no longer active {(aside == 1 ? "was" : "were")} left out.");
@@ -22,10 +25,10 @@ internal static class OneRosterUsers
     }
 
     /// <summary>Whether a row says that its thing is to be deleted.</summary>
-    internal static bool IsGone(CsvTable table) => table.Text("status").Equals("tobedeleted", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsGone(CsvTable table) => table.Text("status").ToLowerInvariant() is "tobedeleted" or "inactive";
 
     /// <summary>Refuses the file before any row is kept: nobody in it may lack a role of staff.</summary>
-    private static void Judge(byte[] bytes, ILookup<string, (string Role, string Org)>? roles)
+    private static void Judge(byte[] bytes, ILookup<string, OneRosterRole>? roles)
     {
         using var table = new CsvTable("users.csv", bytes);
         table.Need("sourcedId", "givenName", "familyName", "email");
@@ -39,8 +42,8 @@ internal static class OneRosterUsers
         }
     }
 
-    private static IEnumerable<(string Role, string Org)> Places(CsvTable table, ILookup<string, (string Role, string Org)>? roles) =>
-        roles?[table.Text("sourcedId")].Distinct() ?? table.Text("orgSourcedIds").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(org => (table.Text("role"), org));
+    private static IEnumerable<(string Role, string Org)> Places(CsvTable table, ILookup<string, OneRosterRole>? roles) =>
+        roles?[table.Text("sourcedId")].Where(r => r.IsNow).Select(r => (r.Role, r.Org)).Distinct() ?? table.Text("orgSourcedIds").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(org => (table.Text("role"), org));
 
     private static string Role(string role) => role.Equals("principal", StringComparison.OrdinalIgnoreCase) ? "School leader" : "Teacher";
 }

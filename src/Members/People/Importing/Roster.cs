@@ -14,7 +14,11 @@ internal sealed record RosterDistrict(string Key, string Name);
 internal sealed record RosterSchool(string Key, string Name, string? NcesId, string? District);
 
 /// <param name="School">A school's id in the file, or its name, address or NCES id; blank for the only one.</param>
-internal sealed record RosterPerson(int Line, string Name, string Email, string School, string Role);
+internal sealed record RosterPerson(int Line, string Name, string Email, string School, string Role)
+{
+    /// <summary>The role as the file has it; blank where it gives none.</summary>
+    public string Written { get; init; } = "";
+}
 
 /// <summary>A file that is not taken at all; the message is for the person who sent it and repeats none of its content.</summary>
 internal sealed class ImportRefused(string message) : Exception(message);

@@ -1,3 +1,5 @@
+using System.Text;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Members.People.Importing;
@@ -11,28 +13,67 @@ internal static class StaffCsv
 
     private static readonly string[] NotOfStaff = ["student", "pupil", "birth", "guardian"];
 
+    // What Windows programs write where a file is not UTF-8.
+    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     /// <exception cref="ImportRefused">The file is no such file, or one in which students occur.</exception>
-    public static Roster Read(string name, byte[] bytes)
+    public static Roster Read(string name, byte[] sent)
     {
+        var bytes = ToUtf8(sent);
         RefuseStudents(name, bytes);
-        using var table = new CsvTable(name, bytes);
-        table.Need("name", "email");
-        var people = new List<RosterPerson>();
+        using var table = new CsvTable(name, bytes, Windows);
+        var columns = new StaffColumns(table, name);
+        columns.Check();
+        var (people, empty) = (new List<RosterPerson>(), 0);
         while (table.Next())
         {
+            if (table.IsEmptyRow) { empty++; continue; }
             if (people.Count == Roster.MostPeople) throw new ImportRefused($"{name} has more than {Roster.MostPeople} lines. Split it.");
-            people.Add(new(table.Line, table.Text("name"), table.Text("email"), table.Text("school"), table.Text("role")));
+            var role = columns.Text(table, "role");
+            people.Add(new(table.Line, columns.Name(table), Address(columns.Text(table, "email")), columns.Text(table, "school"), role) { Written = role });
         }
-        return people.Count > 0 ? new([], [], people, []) : throw new ImportRefused($"{name} has no line below the first.");
+        if (people.Count == 0) throw new ImportRefused($"{name} has no line below the first.");
+        return new([], [], people, [.. Remarks(table, empty)]);
+    }
+
+    private static IEnumerable<string> Remarks(CsvTable table, int empty)
+    {
+        if (empty > 0) yield return empty == 1 ? "1 empty line was skipped." : $"{empty} empty lines were skipped.";
+        if (table.ReadOtherwise) yield return "The file is not in UTF-8. Letters with accents were read as Windows writes them: check the names.";
+    }
+
+    /// <summary>A file that is saved as "Unicode text" takes two bytes a letter.</summary>
+    private static byte[] ToUtf8(byte[] bytes)
+    {
+        var from = bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+            [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+        if (from is null) return bytes;
+        var text = Encoding.Convert(from, Encoding.UTF8, bytes);
+        return text is [0xEF, 0xBB, 0xBF, ..] ? text[3..] : text;
+    }
+
+    /// <summary>An address as it is copied from a mail program or a page: "Ann &lt;ann@school.org&gt;", "mailto:ann@school.org".</summary>
+    private static string Address(string text)
+    {
+        if (text.EndsWith('>') && text.LastIndexOf('<') is >= 0 and var at) text = text[(at + 1)..^1];
+        if (text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) text = text[7..];
+        return EmailAddress.Clean(text);
     }
 
     private static void RefuseStudents(string name, byte[] bytes)
     {
-        using var table = new CsvTable(name, bytes);
+        using var table = new CsvTable(name, bytes, Windows);
         const string kept = "Nothing of it was kept. This portal holds no data on students.";
         if (table.Columns.Any(column => NotOfStaff.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase)))) throw new ImportRefused($"{name} has columns that are not about staff. {kept}");
+        var role = new StaffColumns(table, name).Of("role") ?? "role";
         while (table.Next())
-            if (table.Holds("role", NotStaff)) throw new ImportRefused($"{name}, line {table.Line}: the role is not one of staff. {kept}");
+            if (table.Holds(role, NotStaff)) throw new ImportRefused($"{name}, line {table.Line}: the role is not one of staff. {kept}");
     }
 
     /// <summary>A role as people write it; blank is a teacher, what is no role is null.</summary>

@@ -8,6 +8,7 @@ internal static class Upload
 {
     public const int MostBytes = 8 * 1024 * 1024;
     private const int MostEntries = 60;
+    private const int MostListed = 1000;
     private const int MostUnpacked = 20 * 1024 * 1024;
 
     /// <summary>The files by name; each is unpacked when it is opened, and not before.</summary>
@@ -30,10 +31,12 @@ internal static class Upload
     private static Dictionary<string, Func<byte[]>> Unzip(byte[] bytes)
     {
         var files = new Dictionary<string, Func<byte[]>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in Entries(bytes))
+        var entries = Entries(bytes);
+        // Entries are never written to a path. One folder around all of them is how computers pack a folder; more is none of staff or OneRoster.
+        if (entries.Select(entry => Folder(entry.FullName)).Distinct(StringComparer.Ordinal).Count() > 1 || entries.Any(entry => IsOdd(entry.FullName)))
+            throw new ImportRefused("The .zip has folders in it. Put the CSV files at its top, or all into one folder.");
+        foreach (var entry in entries)
         {
-            // Entries are never written to a path; a name that looks like one is no OneRoster file.
-            if (entry.FullName != Name(entry.FullName)) throw new ImportRefused("The .zip has folders in it. The CSV files must lie at its top.");
             if (!entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("The .zip holds something else than CSV files.");
             if (!files.TryAdd(entry.Name, () => Unpack(entry))) throw new ImportRefused("The .zip holds two files of the same name.");
         }
@@ -44,7 +47,9 @@ internal static class Upload
     {
         try
         {
-            var entries = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read).Entries;
+            IReadOnlyList<ZipArchiveEntry> entries = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read).Entries;
+            if (entries.Count > MostListed) throw new ImportRefused("The .zip holds too much.");
+            entries = [.. entries.Where(entry => !IsClutter(entry.FullName))];
             return entries.Count <= MostEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MostUnpacked ? entries : throw new ImportRefused("The .zip holds too much.");
         }
         catch (InvalidDataException)
@@ -73,6 +78,16 @@ internal static class Upload
             throw new ImportRefused($"{Name(entry.Name)} in the .zip can’t be unpacked.");
         }
     }
+
+    /// <summary>What computers add to an archive by themselves, and the entries of folders.</summary>
+    private static bool IsClutter(string path) =>
+        path.EndsWith('/') || path.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)
+        || path[(path.LastIndexOf('/') + 1)..] is var name && (name.StartsWith("._", StringComparison.Ordinal)
+            || name.ToLowerInvariant() is ".ds_store" or "thumbs.db" or "desktop.ini");
+
+    private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    private static bool IsOdd(string path) => path.Contains('\\') || path.StartsWith('/') || path.Split('/').Any(part => part is "." or "..");
 
     private static async Task<byte[]> Bytes(IFormFile file, CancellationToken cancel)
     {

@@ -23,7 +23,7 @@ internal static class AnswerRequest
             if (!await db.Answer(id, JoinRequestState.Approved, user.Id, "", time.Now(), cancel)) return false;
             var account = request.AccountId ?? await db.Accounts.Where(a => a.NormalizedEmail == request.NormalizedEmail).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
             audit.Note("join.approved", about: account, detail: Invitations.What(role, request.School.Name, null));
-            if (account is { } known) await LetIn(known, role, request, db, mail, time, cancel);
+            if (account is { } known) await LetIn(new(known, request.SchoolId, role, user.Id), request, db, mail, time, cancel);
             else await invitations.Invite(new(request.Email, request.Name, user.Name, School: request.School, SchoolRole: role) { InvitedById = user.Id });
             return true;
         }, cancel);
@@ -45,10 +45,10 @@ internal static class AnswerRequest
         return View.Redirect(StaffPage.Url(slug), done ? $"The request of {request.Name} is declined. They hear by mail." : "This request was answered before. Nothing was changed.");
     }
 
-    private static async Task LetIn(Guid account, SchoolRole role, JoinRequest request, PortalDb db, JoiningMail mail, TimeProvider time, CancellationToken cancel)
+    private static async Task LetIn(Joined joined, JoinRequest request, PortalDb db, JoiningMail mail, TimeProvider time, CancellationToken cancel)
     {
-        await db.Join(account, request.SchoolId, role, time.Now(), cancel);
-        await mail.Approved(request, role);
+        await db.Join(joined, time.Now(), cancel);
+        await mail.Approved(request, joined.Role);
     }
 
     private static async Task<JoinRequest?> Find(string slug, Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>

@@ -55,7 +55,7 @@ internal static class AskToJoin
             return View.Invalid("members/join", NewPage(form, user));
         }
         if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, cancel));
-        if (tally.Take("join mail " + ask.Email.Value.ToUpperInvariant(), Mails, TimeSpan.FromDays(1)))
+        if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
         {
             var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
             await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), cancel);

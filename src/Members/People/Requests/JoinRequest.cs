@@ -1,3 +1,5 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Schools;
 using NodaTime;
 
@@ -14,7 +16,8 @@ public sealed class JoinRequest
     public JoinRequest(Guid schoolId, Guid? accountId, string name, string email, Instant now) : this()
     {
         Id = Guid.CreateVersion7();
-        (SchoolId, AccountId, Name, Email, NormalizedEmail) = (schoolId, accountId, name, email, email.ToUpperInvariant());
+        (SchoolId, AccountId, Name, Email) = (schoolId, accountId, LetterForms.Compose(name), EmailAddress.Clean(email));
+        NormalizedEmail = Email.ToUpperInvariant();
         (CreatedAt, ExpiresAt) = (now, now + Patience);
     }
 

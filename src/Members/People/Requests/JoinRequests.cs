@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Members.People.Requests;
@@ -19,7 +20,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
     /// <summary>Whoever reads the mail of that address asks: its account, if it has one.</summary>
     public async Task<string> Ask(Guid school, string name, string email, CancellationToken cancel)
     {
-        var normalized = email.ToUpperInvariant();
+        var normalized = EmailAddress.Key(email);
         var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(cancel);
         return await Begin(school, account?.Id, account?.DisplayName ?? name, email, cancel);
     }
@@ -30,7 +31,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
         if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, cancel)) return $"You belong to {place.Name} already.";
         var said = $"Your request is with {place.Name}. A school leader answers it, and you hear by mail.";
         var now = time.Now();
-        var normalized = email.ToUpperInvariant();
+        var normalized = EmailAddress.Key(email);
         try
         {
             await db.Write(async () =>

@@ -13,7 +13,8 @@ internal static class EndEvaluation
     public static async Task<IResult> Submit(string slug, Guid id, PortalDb db, CurrentUser user, AuditLog audit, WallMail mail, TimeProvider time, CancellationToken cancel)
     {
         if (await SchoolEvaluators.Find(db, user, slug, cancel) is not { } school) return View.NotFound;
-        var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.Id == id && e.SchoolId == school.Id, cancel);
+        var evaluation = await db.Evaluations.SingleOrDefaultAsync(
+            e => e.Id == id && e.SchoolId == school.Id && (e.SetById == null || e.SetById != e.EvaluatedId), cancel);
         if (evaluation is null) return View.NotFound;
         var (now, by) = (time.Now(), user.Id);
         await db.Write(async () =>

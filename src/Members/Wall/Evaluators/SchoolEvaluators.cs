@@ -39,7 +39,8 @@ internal static class SchoolEvaluators
 
     private static Task<List<Line>> Lines(PortalDb db, Guid school, CancellationToken cancel) => (
         from evaluation in db.Evaluations
-        where evaluation.SchoolId == school
+        // What a teacher named is the teacher's own.
+        where evaluation.SchoolId == school && (evaluation.SetById == null || evaluation.SetById != evaluation.EvaluatedId)
         join evaluator in db.Accounts on evaluation.EvaluatorId equals evaluator.Id into evaluators
         from evaluator in evaluators.DefaultIfEmpty()
         join evaluated in db.Accounts on evaluation.EvaluatedId equals evaluated.Id into evaluateds

@@ -30,8 +30,11 @@ internal static class SetEvaluator
     {
         // Two who set the same at once come one after the other at the school's row.
         await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), cancel);
-        if (await db.Evaluations.AnyAsync(e => e.SchoolId == evaluation.SchoolId && e.EvaluatorId == evaluation.EvaluatorId && e.EvaluatedId == evaluation.EvaluatedId && e.EndedAt == null, cancel)) return false;
-        db.Evaluations.Add(evaluation);
+        var live = db.Evaluations.Where(e =>
+            e.SchoolId == evaluation.SchoolId && e.EvaluatorId == evaluation.EvaluatorId && e.EvaluatedId == evaluation.EvaluatedId && e.EndedAt == null);
+        if (await live.AnyAsync(e => e.SetById == null || e.SetById != e.EvaluatedId, cancel)) return false;
+        // What the person named becomes the school's: then it is the school that ends it.
+        if (await live.ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, user.Id), cancel) == 0) db.Evaluations.Add(evaluation);
         audit.Note("evaluation.set", evaluation.EvaluatedId, $"Evaluator {evaluation.EvaluatorId}, at {school.Name}");
         var shut = await db.Shares.CountAsync(s => s.OwnerId == evaluation.EvaluatedId && s.Audience == Audience.Person && s.AudienceId == evaluation.EvaluatorId && s.EndedAt == null, cancel);
         await mail.EvaluatorSet(evaluation, user.Name, shut, cancel);

@@ -15,7 +15,7 @@ internal static class AnswerGlass
     {
         var (now, me) = (time.Now(), user.Id);
         var request = await db.GlassRequests.AnswerableBy(db, me, now).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
-        if (request is null) return View.NotFound;
+        if (request is null || !(await GlassKeepers.Read(db, cancel)).Fit(request.RequestedById, me, request.RequestedAt)) return View.NotFound;
         var until = now + Duration.FromHours(request.Hours);
         return await db.Write(async () =>
         {
@@ -24,7 +24,7 @@ internal static class AnswerGlass
             if (granted == 0) return View.NotFound;
             audit.Note("break-glass.granted", request.PersonId, $"Request {id}, until {until}");
             await mail.GlassBroken(request, user.Name, until, cancel);
-            return View.Redirect(GlassDesk.Url, $"Granted, for {Plural.Of(request.Hours, "hour", "hours")}. The person has been told.");
+            return View.Redirect(GlassDesk.Url, $"Granted, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all administrators.");
         }, cancel);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -28,7 +29,12 @@ internal static class GlassDesk
     /// <param name="State">"waiting", "open", "declined", "over" or "lapsed".</param>
     internal sealed record Line(Guid Id, string Person, string RequestedBy, string AnsweredBy, string Reason, int Hours, Instant RequestedAt, Instant? Until, string State, bool MayAnswer, bool MayEnd, string ReadUrl);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone) : DeskPage("Break the glass", Menu);
+    /// <param name="AskFrom">When the person can ask, where that is still ahead.</param>
+    /// <param name="Granters">Who could grant it now.</param>
+    /// <param name="WhyNot">Why others can't, a sentence each.</param>
+    internal sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Break the glass", Menu);
 
     internal sealed class Entry(PortalDb db, TimeProvider time) : IDeskEntry
     {
@@ -55,14 +61,23 @@ internal static class GlassDesk
         var requests = await db.GlassRequests.AsNoTracking().OrderByDescending(r => r.RequestedAt).Take(100).ToListAsync(cancel);
         var ids = requests.SelectMany(r => new[] { r.PersonId, r.RequestedById, r.AnsweredById ?? r.PersonId }).Distinct().ToList();
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var keepers = await GlassKeepers.Read(db, cancel);
         var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(cancel);
         var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(cancel);
         var zone = await db.ZoneOf(user, cancel);
         string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A closed account");
         return new(await menu.At(Url, cancel), form, [.. requests.Select(r => new Line(
-            r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id),
-            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone)
+            r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
+            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone, RulesFor(keepers, user, zone, now))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+
+    private static Rules RulesFor(GlassKeepers keepers, CurrentUser user, string zone, Instant now)
+    {
+        var day = Clock.Zone(zone);
+        string Day(Instant at) => at.InZone(day).Date.ToString("MMMM d, uuuu", CultureInfo.InvariantCulture);
+        var ready = keepers.ReadyAt(user.Id);
+        return new(ready > now ? ready : null, [.. keepers.WhoCouldGrant(user.Id, now).Select(k => k.Name)], [.. keepers.WhyNot(user.Id, now, Day)]);
     }
 
     private static string State(GlassRequest request, Instant now)

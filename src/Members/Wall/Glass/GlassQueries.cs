@@ -21,10 +21,10 @@ internal static class GlassQueries
     public static IQueryable<GlassRequest> AnswerableBy(this IQueryable<GlassRequest> requests, PortalDb db, Guid person, Instant now) =>
         requests.Waiting(now).Where(r => r.RequestedById != person && r.PersonId != person).Unbiased(db, person);
 
-    /// <summary>Whoever evaluates or ever evaluated the person takes no part, neither asking nor granting.</summary>
+    /// <summary>Whoever evaluates or ever evaluated the person takes no part, neither asking nor granting; leaders of the person's schools neither.</summary>
     private static IQueryable<GlassRequest> Unbiased(this IQueryable<GlassRequest> requests, PortalDb db, Guid administrator)
     {
-        var evaluates = db.Evaluations.Where(e => e.EvaluatorId == administrator);
-        return requests.Where(r => !evaluates.Any(e => e.EvaluatedId == r.PersonId));
+        var evaluates = Evaluating.Pairs(db).Where(p => p.EvaluatorId == administrator);
+        return requests.Where(r => !evaluates.Any(p => p.EvaluatedId == r.PersonId));
     }
 }

@@ -38,7 +38,7 @@ internal static class ListEntries
         return View.Page("journal/list", new Page(
             [.. months], query, await entries.CountAsync(cancel), await db.JournalEntries.InBin(user.Id).CountAsync(cancel), await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(cancel), zone,
             found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
-            await db.EvaluatorsOf(user.Id).Where(e => e.EndedAt == null).ToListAsync(cancel))
+            [.. (await db.EvaluatorsOf(user.Id, cancel)).Where(e => e.EndedAt is null)])
         { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
     }
 

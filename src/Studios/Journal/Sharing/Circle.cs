@@ -10,8 +10,13 @@ namespace NetworkPortal.Studios.Journal.Sharing;
 /// <summary>"Who can see this, and who has": what an entry's owner alone reads beside it.</summary>
 /// <param name="Words">Who can, in a sentence.</param>
 /// <param name="Evaluators">What the evaluators of the owner can see of it, a sentence each.</param>
-internal sealed record Circle(string Words, IReadOnlyList<Circle.Line> Live, IReadOnlyList<Circle.Line> Past, IReadOnlyList<string> Evaluators, IReadOnlyList<Circle.Opened> Readings)
+/// <param name="Waiting">Names of people whom an evaluator let in, and whom a share reaches once the owner agrees.</param>
+internal sealed record Circle(
+    string Words, IReadOnlyList<Circle.Line> Live, IReadOnlyList<Circle.Line> Past, IReadOnlyList<string> Evaluators,
+    IReadOnlyList<string> Waiting, IReadOnlyList<Circle.Opened> Readings)
 {
+    private const int MostNames = 100;
+
     /// <param name="State">"open", "over" or "taken back".</param>
     internal sealed record Line(Guid Id, string With, Instant Since, Instant? Until, Instant? EndedAt, string State);
 
@@ -25,23 +30,32 @@ internal sealed record Circle(string Words, IReadOnlyList<Circle.Line> Live, IRe
         foreach (var share in shares)
             (share.IsLive(now) ? live : past).Add(new(share.Id, names(share), share.CreatedAt, share.Until, share.EndedAt, share.IsLive(now) ? "open" : share.EndedAt is null ? "over" : "taken back"));
         var words = live.Count == 0 ? "Only you." : $"You, and {string.Join("; ", live.Select(line => line.With))}.";
-        return new(words, live, past, await WhatEvaluatorsSee(entry, db, wall, cancel), await WhoOpened(entry, db, cancel));
+        var waiting = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var share in shares.Where(s => s.IsLive(now) && s.Audience != Audience.Person))
+            waiting.UnionWith(await wall.WaitingReaders(share).Select(a => a.DisplayName).Take(MostNames).ToListAsync(cancel));
+        return new(words, live, past, await WhatEvaluatorsSee(entry, db, wall, cancel), [.. waiting], await WhoOpened(entry, db, cancel));
     }
 
     /// <summary>Those whom a share with a group skips.</summary>
-    public static IQueryable<Evaluator> ShutOut(PortalDb db, JournalEntry entry) =>
-        db.EvaluatorsOf(entry.OwnerId).Where(e => e.EndedAt == null || e.EndedAt > entry.CreatedAt);
+    public static async Task<List<Evaluator>> ShutOut(PortalDb db, JournalEntry entry, CancellationToken cancel)
+    {
+        var evaluators = await db.EvaluatorsOf(entry.OwnerId, cancel);
+        return [.. evaluators.Where(e => e.EndedAt is null || e.EndedAt > entry.CreatedAt).OrderBy(e => e.EndedAt is not null).DistinctBy(e => e.Id)];
+    }
 
     private static async Task<List<string>> WhatEvaluatorsSee(JournalEntry entry, PortalDb db, WallPolicy wall, CancellationToken cancel)
     {
         var sentences = new List<string>();
-        foreach (var evaluator in (await ShutOut(db, entry).ToListAsync(cancel)).DistinctBy(e => e.Id))
+        foreach (var evaluator in await ShutOut(db, entry, cancel))
         {
             var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.ThingId == entry.Id, cancel);
-            sentences.Add(open ? $"{evaluator.Name}, your evaluator, can read it: you shared it by name." : $"{evaluator.Name}, {(evaluator.EndedAt is null ? "your evaluator" : "who evaluated you")}, cannot see that it exists.");
+            sentences.Add(open ? $"{evaluator.Name}, {What(evaluator)}, can read it: you shared it by name." : $"{evaluator.Name}, {What(evaluator)}, cannot see that it exists.");
         }
         return sentences;
     }
+
+    private static string What(Evaluator evaluator) =>
+        evaluator.EndedAt is not null ? "who evaluated you" : evaluator.Leads ? $"who leads {evaluator.School}" : "your evaluator";
 
     private static Task<List<Opened>> WhoOpened(JournalEntry entry, PortalDb db, CancellationToken cancel) => (
         from reading in db.Readings

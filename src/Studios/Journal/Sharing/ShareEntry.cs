@@ -7,7 +7,6 @@ using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts.Tries;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.Wall;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
@@ -28,7 +27,7 @@ internal static class ShareEntry
         var zone = await db.ZoneOf(user, cancel);
         if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
         var share = await form.NewShare(db, entry, zone, now, cancel);
-        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await Preview(entry, share, db, wall, zone, cancel)));
+        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, cancel)));
         if (share.Address.Length > 0 && await limit.Take(user.Id) is { } wait)
         {
             AddressLimit.Say(http, form, wait);
@@ -53,22 +52,4 @@ internal static class ShareEntry
 
     private static Page NewPage(Guid id, ShareForm form, IReadOnlyList<string> preview) =>
         new(id, form, preview) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] };
-
-    private static async Task<List<string>> Preview(JournalEntry entry, Share share, PortalDb db, WallPolicy wall, string zone, CancellationToken cancel)
-    {
-        var name = (await wall.Names(db, [share], cancel))(share);
-        var until = share.Until is { } end ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}" : "until you take it back";
-        if (share.Address.Length > 0)
-            return [$"If {share.Address} has an account, that one person will be able to read this entry, {until}.", "A share by name opens the entry also where that person is your evaluator."];
-        var evaluators = (await Circle.ShutOut(db, entry).ToListAsync(cancel)).DistinctBy(e => e.Id).ToList();
-        if (share.Audience == Audience.Person)
-            return [$"{name}, one person, will be able to read this entry, {until}.", .. evaluators.Where(e => e.Id == share.AudienceId).Select(e => $"{e.Name} is set as your evaluator. By naming them you open this entry to them.")];
-        var people = await wall.Readers(share).CountAsync(cancel);
-        return
-        [
-            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(people, "person", "people")} will be able to read this entry now, {until}.",
-            share.Audience == Audience.Network ? "Whoever joins the network later can read it too." : "Whoever joins later can read it too; whoever leaves no longer can.",
-            .. evaluators.Select(e => $"{(e.EndedAt is null ? "Your evaluator" : "Your former evaluator")} {e.Name} is not among them."),
-        ];
-    }
 }

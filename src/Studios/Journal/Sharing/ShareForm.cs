@@ -25,7 +25,7 @@ internal sealed class ShareForm : Form
     {
         var studios = await wall.GroupsOf(owner, Audience.Studio).OrderBy(g => g.Name).ToListAsync(cancel);
         var schools = await wall.GroupsOf(owner, Audience.School).OrderBy(g => g.Name).ToListAsync(cancel);
-        var people = await wall.Colleagues(db, owner).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var people = await wall.Colleagues(owner).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
         var form = new ShareForm();
         form.With.From([
             .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),
@@ -49,7 +49,7 @@ internal sealed class ShareForm : Form
     {
         Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
         if (Address.Value.Length == 0) return new(entry.Thing, Enum.Parse<Audience>(With.Value.Split(' ')[0]), Guid.Parse(With.Value.Split(' ')[1]), until, now);
-        var normalized = Address.Value.ToUpperInvariant();
+        var normalized = EmailAddress.Key(Address.Value);
         var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
         // Nobody ever has the made-up number: the owner's page then looks the same as with an account.
         return new(entry.Thing, Audience.Person, account ?? Guid.NewGuid(), until, now, Address.Value.ToLowerInvariant());

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
@@ -11,15 +10,6 @@ internal static class SharingQueries
 {
     /// <summary>All shares of one entry, ended ones too; for its owner.</summary>
     public static IQueryable<Share> SharesOf(this PortalDb db, Guid entry) => db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == entry);
-
-    /// <summary>People of a person's studios and schools: whom one may choose by name.</summary>
-    public static IQueryable<Account> Colleagues(this WallPolicy wall, PortalDb db, Guid person)
-    {
-        var (studios, schools) = (wall.GroupsOf(person, Audience.Studio), wall.GroupsOf(person, Audience.School));
-        var (inStudios, inSchools) = (wall.Members(Audience.Studio), wall.Members(Audience.School));
-        return db.Accounts.Where(a => a.Id != person && a.ErasedAt == null && (
-            inStudios.Any(m => m.AccountId == a.Id && studios.Any(g => g.Id == m.GroupId)) || inSchools.Any(m => m.AccountId == a.Id && schools.Any(g => g.Id == m.GroupId))));
-    }
 
     /// <summary>What to call whom these shares reach.</summary>
     public static async Task<Func<Share, string>> Names(this WallPolicy wall, PortalDb db, IReadOnlyList<Share> shares, CancellationToken cancel)

@@ -25,6 +25,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     [Theory]
     [InlineData("/account/sign-in")]
     [InlineData("/account/forgotten-password")]
+    [InlineData("/account/sign-in/link")]
     public async Task Doors_of_everybody_do_the_same_work_and_say_the_same(string door)
     {
         var (known, unknown) = await Addresses();

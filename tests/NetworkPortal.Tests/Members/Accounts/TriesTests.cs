@@ -99,6 +99,57 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_budget_that_decays_gives_back_one_try_after_another()
+    {
+        var time = new TestClock();
+        var budget = new Budget($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
+        await using var scope = portal.Scope();
+        var tries = new SignInTries(scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>(), new SpentBudgets(), time);
+        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
+        for (var at = 0; at < 20; at++) Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
+        time.Advance(TimeSpan.FromHours(7.3));
+        Assert.Null(await tries.Take([budget]));
+        Assert.NotNull(await tries.Take([budget]));
+        time.Advance(TimeSpan.FromDays(31));
+        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        Assert.NotNull(await tries.Take([budget]));
+        await tries.GiveBack([budget]);
+        time.Advance(TimeSpan.FromHours(7.3));
+        Assert.Null(await tries.Take([budget]));
+        Assert.Null(await tries.Take([budget]));
+    }
+
+    [Fact]
+    public async Task Who_has_to_wait_comes_in_by_a_link_that_works_once()
+    {
+        var email = await People.NewTeacher(portal);
+        await GuessUntilStopped(email);
+        using var owner = await portal.Client(Cast.Anonymous);
+        var stopped = await Try(owner, email, CastAccounts.Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, stopped.Status);
+        Assert.Equal("Email me a sign-in link", stopped.Texts("main button").First());
+        var sent = await owner.Submit(stopped, "#by-email");
+        Assert.Contains("If this address has an account", sent.Text("main"));
+        var link = await MailTo.Link(portal, email, "/account/sign-in/link/opening");
+        Assert.Equal("/today", (await owner.Submit(link, "main form")).Path);
+        using var second = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.Gone, (await second.Submit(link, "main form")).Status);
+        // The device is known from now on.
+        await owner.Submit("/today", "form[action='/account/sign-out']");
+        Assert.Equal("/today", (await Try(owner, email, CastAccounts.Password)).Path);
+    }
+
+    [Fact]
+    public async Task A_sign_in_link_is_asked_for_alike_where_there_is_no_account()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var known = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = await People.NewTeacher(portal) });
+        var unknown = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = $"nobody-{Guid.NewGuid():N}@demo.example" });
+        Assert.Equal(known.Text("main"), unknown.Text("main"));
+    }
+
+    [Fact]
     public async Task Neither_addresses_nor_names_are_in_the_table()
     {
         var email = await People.NewTeacher(portal);

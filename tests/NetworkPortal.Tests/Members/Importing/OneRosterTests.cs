@@ -140,6 +140,42 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Leaves_out_roles_that_have_ended_or_not_begun_and_counts_them()
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var today = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date;
+        var roles = Files.Bytes("sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n" +
+            $"r1,active,,u1,primary,principal,,2020-01-01,s1{mark}\n" +
+            $"r2,active,,u1,secondary,teacher,{today.PlusDays(-1):uuuu-MM-dd},{today:uuuu-MM-dd},s1{mark}\n" +
+            $"r3,active,,u2,primary,aide,{today.PlusDays(2):uuuu-MM-dd},,s1{mark}\n" +
+            $"r4,active,,u3,primary,principal,,2020-01-01,s2{mark}\n");
+        var plan = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles))));
+        Assert.Equal("Invite: 1", plan.Text(".standfirst"));
+        Assert.Contains("2 roles have ended and were left out", plan.Text("main"));
+        Assert.Contains("1 role begins later and was left out", plan.Text("main"));
+        await administrator.Submit(plan, "main form");
+        Assert.Equal([SchoolRole.Teacher], await portal.Db(db => db.Invitations.Where(i => i.School!.Name == $"North {mark}").Select(i => i.SchoolRole!.Value).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Shows_what_each_role_becomes_before_anything_is_sent()
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var roles = Files.Bytes($"userSourcedId,role,orgSourcedId\nu1,principal,s1{mark}\nu2,aide,s1{mark}\nu2,districtAdministrator,s2{mark}\nu3,teacher,s1{mark}\n");
+        var plan = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles))));
+        Assert.Equal(["“aide” becomes Teacher: 1 person", "“districtAdministrator” becomes Teacher: 1 person", "“principal” becomes School leader: 1 person"], plan.Texts(".role-mappings li"));
+        Assert.Equal(0, await portal.Db(db => db.Invitations.CountAsync(i => i.Email!.EndsWith($"@{mark}.example"))));
+    }
+
+    [Fact]
+    public async Task Names_the_column_of_a_date_that_is_none()
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var roles = Files.Bytes($"userSourcedId,role,orgSourcedId,endDate\nu1,principal,s1{mark},next June\nu2,aide,s1{mark},\nu3,teacher,s1{mark},\n");
+        await IsRefused(await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles)))), "roles.csv, line 2: the column endDate");
+    }
+
+    [Fact]
     public async Task Is_not_for_school_leaders()
     {
         using var leader = await portal.Client(Cast.SchoolLeader);

@@ -93,14 +93,18 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_UTF_8_with_and_without_its_mark_and_no_other_encoding()
+    public async Task Takes_what_spreadsheets_write_UTF_8_UTF_16_and_Windows_1252()
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, url) = (await stage.Leader(), stage.Staff + "/import");
         foreach (var encoding in (Encoding[])[new UTF8Encoding(true), new UTF8Encoding(false)])
             Assert.Contains("Zoë Müller", (await Files.Send(leader, url, ("staff.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes("name,email\nZoë Müller,z@demo.example\n")]))).Text("tbody"));
-        foreach (var encoding in (Encoding[])[Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode])
-            Assert.Contains("not in UTF-8", (await Files.Send(leader, url, ("staff.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes("name,email\nZoë Müller,z@demo.example\n")]))).Text(".error-summary"));
+        foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+            foreach (var mark in (byte[][])[encoding.GetPreamble(), []])
+                Assert.Contains("Zoë Müller", (await Files.Send(leader, url, ("staff.csv", [.. mark, .. encoding.GetBytes("name\temail\nZoë Müller\tz@demo.example\n")]))).Text("tbody"));
+        var windows = await Files.Send(leader, url, ("staff.csv", [.. "name,email\nZo"u8, 0xEB, .. " O"u8, 0x92, .. "Neil,z@demo.example\n"u8]));
+        Assert.Contains("Zoë O’Neil", windows.Text("tbody"));
+        Assert.Contains("check the names", windows.Text("main"));
     }
 
     [Fact]
@@ -120,6 +124,56 @@ public sealed class StaffCsvTests(PortalFixture portal)
         var csv = await leader.Http.GetStringAsync(plan.Link("Download this list"));
         Assert.Contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\"", csv);
         Assert.StartsWith("name,email,school,role", await leader.Http.GetStringAsync(stage.Staff + "/import/template.csv"));
+    }
+
+    [Theory]
+    [InlineData("Name , E-mail,School,Role")]
+    [InlineData("Full Name,Email Address,Building,Position")]
+    [InlineData("STAFF NAME;Work e-mail;Campus;Job title")]
+    [InlineData("display_name\tmail\tschool name\trole")]
+    public async Task Knows_what_others_call_the_columns(string header)
+    {
+        await using var stage = await JoiningStage.Set(portal);
+        var separator = header.Contains(';') ? ';' : header.Contains('\t') ? '\t' : ',';
+        var plan = await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", $"{header}\r\n{string.Join(separator, "Zoë Ibáñez", "z@demo.example", stage.Name, "Coach")}\r\n");
+        Assert.Equal("Invite: 1", plan.Text(".standfirst"));
+        Assert.Contains("Zoë Ibáñez", plan.Text("tbody"));
+        Assert.Contains("“Coach” becomes Coach: 1 person", plan.Text(".role-mappings"));
+    }
+
+    [Fact]
+    public async Task Puts_first_and_last_names_together_and_skips_empty_lines()
+    {
+        await using var stage = await JoiningStage.Set(portal);
+        var plan = await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", "Last name,First name,E-mail\r\nMüller,Zoë,z@demo.example\r\n,,\r\n\r\n , ,\r\n");
+        Assert.Equal("Invite: 1", plan.Text(".standfirst"));
+        Assert.Contains("Zoë Müller", plan.Text("tbody"));
+        Assert.Contains("2 empty lines were skipped", plan.Text("main"));
+        Assert.Contains("No role given becomes Teacher: 1 person", plan.Text(".role-mappings"));
+    }
+
+    [Fact]
+    public async Task Opens_a_zip_as_computers_pack_it()
+    {
+        await using var stage = await JoiningStage.Set(portal);
+        var (leader, url, staff) = (await stage.Leader(), stage.Staff + "/import", Files.Bytes("name,email\nAnn,a@demo.example\n"));
+        foreach (var zip in (byte[][])[
+            Files.Zip(("staff.csv", staff), ("__MACOSX/._staff.csv", [1]), (".DS_Store", [1])),
+            Files.Zip(("Staff 2026/", []), ("Staff 2026/staff.csv", staff), ("Staff 2026/Thumbs.db", [1]))])
+            Assert.Equal("Invite: 1", (await Files.Send(leader, url, ("staff.zip", zip))).Text(".standfirst"));
+        Assert.Contains("folders", (await Files.Send(leader, url, ("staff.zip", Files.Zip(("a/staff.csv", staff), ("b/staff.csv", staff))))).Text(".error-summary"));
+    }
+
+    [Theory]
+    [InlineData("First name,E-mail\nAnn,a@demo.example\n", "no column name")]
+    [InlineData("Name,Phone\nAnn,7\n", "no column email")]
+    [InlineData("Name,Email,Position\nAnn,a@demo.example,Student\n", "the role is not one of staff")]
+    public async Task Names_the_column_that_is_missing_or_wrong(string text, string why)
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var page = await Files.SendCsv(administrator, "/desk/people/import", text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(why, page.Text(".error-summary"));
     }
 
     private static string Mark() => Guid.NewGuid().ToString("N")[..12];

@@ -15,11 +15,11 @@ public sealed class PersonalDataTests(PortalFixture portal)
     private static readonly string[] Stays =
     [
         "AuditLines.ById", "AuditLines.AboutId", "Erasures.AccountId", "AccountRoles.GivenById", "Memberships.GivenById", "StudioMemberships.AccountId", "Studios.ProposedById", "VisitEvents.ById", "Visits.RequestedById",
-        "Evaluations.EvaluatorId", "Evaluations.EvaluatedId", "GlassRequests.PersonId", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById",
+        "Evaluations.EvaluatorId", "Evaluations.EvaluatedId", "Admissions.ById", "Appointments.AccountId", "Appointments.ById", "GlassRequests.PersonId", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById",
     ];
 
     /// <summary>What is another person's to know, or is told elsewhere: the log tells administrators what they asked for; nobody learns who refuses their letters; hashes of codes say nothing.</summary>
-    private static readonly string[] NotTheirs = ["Refusals.AgainstId", "AccountRoles.GivenById", "Memberships.GivenById", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
+    private static readonly string[] NotTheirs = ["Refusals.AgainstId", "ReaderDecisions.PersonId", "Appointments.AccountId", "Appointments.ById", "AccountRoles.GivenById", "Memberships.GivenById", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
 
     /// <summary>Ids that are no account's.</summary>
     private static readonly string[] Others = ["Outbox.Lease", "SavedSearches.FeedKey", "CalendarFeeds.Key", "Notices.PlaceId", "Notices.Taker", "StagedImports.SchoolId", "Attachments.ThingId", "ContentComments.AnswerToId", "Shares.ThingId", "Shares.AudienceId", "Readings.ThingId", "JournalEntries.Draft", "NotificationChoices.PlaceId"];

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Recipes;
@@ -66,7 +67,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
         await own.Db(async db =>
         {
             var keeper = db.Roles.Add(new Role("Keeper")).Entity;
-            await db.Permit(keeper, [Permissions.AccessDesk, Permissions.ManageUsers, Permissions.ManageRoles], default);
+            await db.Permit(keeper, [Permissions.AccessDesk, Permissions.ManageUsers, Permissions.ManageRoles], new(new HttpContextAccessor()), default);
             db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().Add(new() { RoleId = keeper.Id, UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync() });
             await db.SaveChangesAsync();
         });

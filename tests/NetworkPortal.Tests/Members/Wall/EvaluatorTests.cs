@@ -82,10 +82,11 @@ public sealed class EvaluatorTests(PortalFixture portal)
     public async Task Are_told_to_nobody_but_the_person_evaluated()
     {
         var (school, leader, teacher) = await Stage();
-        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
-        await portal.Evaluates(leader, teacher, school);
-        Assert.DoesNotContain(leader.Name, (await colleague.Get("/account/evaluators")).Text("main"));
-        Assert.Contains(leader.Name, (await teacher.Get("/account/evaluators")).Text("main"));
+        var (colleague, coach) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Coach));
+        await portal.Evaluates(coach, teacher, school);
+        Assert.DoesNotContain(coach.Name, (await colleague.Get("/account/evaluators")).Text(".evaluators"));
+        Assert.Contains(coach.Name, (await teacher.Get("/account/evaluators")).Text(".evaluators"));
+        Assert.Contains(leader.Name, (await colleague.Get("/account/evaluators")).Text(".evaluators"));
     }
 
     [Fact]
@@ -103,6 +104,44 @@ public sealed class EvaluatorTests(PortalFixture portal)
         await using var scope = portal.Scope();
         foreach (var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "WallPersonalData")) await data.Erase(leader.Id, default);
         Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == leader.Id).Select(e => e.EndedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_teacher_names_an_evaluator_and_the_school_does_not_see_it()
+    {
+        var (school, leader, teacher) = await Stage();
+        var coach = await portal.NewPerson(school, SchoolRole.Coach);
+        using var client = await teacher.Client();
+        var named = await client.Submit("/account/evaluators", "#name", new() { ["person"] = coach.Id.ToString() });
+        Assert.Contains("Named by you", named.Text(".evaluators"));
+        Assert.DoesNotContain(coach.Name, (await leader.Get(Url(school))).Text("main h2 ~ *"));
+        var id = await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == coach.Id).Select(e => e.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.Post($"{Url(school)}/{id}/ending")).Status);
+        await client.Submit("/account/evaluators", $"form[action$='{id}/ending']");
+        Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.Id == id).Select(e => e.EndedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_teacher_cannot_name_a_stranger_or_end_what_the_school_set()
+    {
+        var (school, leader, teacher) = await Stage();
+        var stranger = await portal.NewTeacher();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await teacher.Post("/account/evaluators", ("person", stranger.Id.ToString()))).Status);
+        var evaluation = await portal.Evaluates(leader, teacher, school);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post($"/account/evaluators/{evaluation.Id}/ending")).Status);
+    }
+
+    [Fact]
+    public async Task The_pages_are_linked_from_the_school_and_from_the_leaders_day()
+    {
+        var (school, leader, teacher) = await Stage();
+        foreach (var page in (string[])[$"/schools/{school.Slug}", "/today"])
+        {
+            var links = (await leader.Get(page)).Links().ToList();
+            Assert.Contains(Url(school), links);
+            Assert.Contains($"/schools/{school.Slug}/totals", links);
+            Assert.DoesNotContain(Url(school), (await teacher.Get(page)).Links());
+        }
     }
 
     private async Task<(School School, Person Leader, Person Teacher)> Stage()

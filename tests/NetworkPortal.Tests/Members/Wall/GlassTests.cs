@@ -1,10 +1,13 @@
 using System.Net;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Rights;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Members.Wall.Glass;
@@ -212,6 +215,113 @@ public sealed class GlassTests(PortalFixture portal)
         using var client = await portal.Client((Cast)who);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(Desk)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.Post(Desk, ("email", "teacher@demo.example"))).Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_administrator_with_a_second_account_gets_nothing(bool throughAnother)
+    {
+        var (one, two, teacher, _) = await Stage();
+        var between = await NewAdministrator();
+        if (throughAnother)
+        {
+            await Appoints(one, between);
+            await Appoints(between, two);
+            // The one between is gone; who appointed whom is not.
+            await portal.Db(db => db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == between.Id).ExecuteDeleteAsync());
+        }
+        else await Appoints(one, two);
+        foreach (var (asking, granting) in ((Person, Person)[])[(one, two), (two, one)])
+        {
+            await asking.Post(Desk, ("email", teacher.Email), ("reason", "Mine alone"), ("hours", "1"));
+            foreach (var id in await portal.Db(db => db.GlassRequests.Where(r => r.RequestedById == asking.Id).Select(r => r.Id).ToListAsync()))
+                Assert.Equal(HttpStatusCode.NotFound, (await granting.Post($"{Desk}/{id}/granting")).Status);
+        }
+        Assert.Equal(0, await portal.Db(db => db.GlassRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null)));
+        // The twin: somebody whom neither appointed grants it.
+        var mine = await portal.Db(db => db.GlassRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.OK, (await (await NewAdministrator()).Post($"{Desk}/{mine}/granting")).Status);
+        Assert.Equal(1, await portal.Db(db => db.GlassRequests.CountAsync(r => r.Id == mine && r.Until != null)));
+    }
+
+    [Theory]
+    [InlineData(13, false)]
+    [InlineData(15, true)]
+    public async Task Is_granted_by_whoever_was_an_administrator_for_two_weeks(int days, bool granted)
+    {
+        var (one, two, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        await Since(two, WallStage.Now - Duration.FromDays(days));
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Equal(granted, await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+    }
+
+    [Fact]
+    public async Task Says_to_a_new_administrator_when_they_can_ask()
+    {
+        var (one, _, teacher, _) = await Stage();
+        await Since(one, WallStage.Now - Duration.FromDays(1));
+        Assert.Contains("You can ask from", (await one.Get(Desk)).Text(".glass-rule"));
+        var refused = await one.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(0, await portal.Db(db => db.GlassRequests.CountAsync(r => r.RequestedById == one.Id)));
+    }
+
+    [Fact]
+    public async Task Counts_the_two_weeks_from_when_a_role_began_to_allow_it()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        await portal.Db(async db =>
+        {
+            var role = await db.Roles.SingleAsync(r => db.Set<IdentityUserRole<Guid>>().Any(row => row.UserId == two.Id && row.RoleId == r.Id));
+            await db.Permit(role, [Permissions.AccessDesk], new(new HttpContextAccessor()), default);
+            await db.SaveChangesAsync();
+            await db.Permit(role, [Permissions.AccessDesk, Permissions.BreakGlass], new(new HttpContextAccessor()), default);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
+    }
+
+    [Fact]
+    public async Task Emails_all_administrators_of_each_step()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var third = await NewAdministrator();
+        var id = await Ask(one, teacher);
+        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"{one.Name} asks to open a journal" && mail.Text.Contains("A court order", StringComparison.Ordinal));
+        await two.Post($"{Desk}/{id}/granting");
+        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"The journal of {teacher.Name} is open");
+    }
+
+    [Fact]
+    public async Task Asks_for_a_second_step_of_this_session()
+    {
+        var (one, two, teacher, _) = await Stage();
+        var id = await Ask(one, teacher);
+        using var client = await two.Client();
+        await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, (Instant?)null)));
+        var led = await client.Post($"{Desk}/{id}/granting");
+        Assert.Equal("/account/confirm", led.Path.Split('?')[0]);
+        Assert.Contains("needs more than a password", led.Text("main"));
+        Assert.Contains("Set up an authenticator app", led.Text("main"));
+        Assert.False(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+        await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, WallStage.Now)));
+        await client.Post($"{Desk}/{id}/granting");
+        Assert.True(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+    }
+
+    private Task Appoints(Person who, Person whom) => portal.Db(async db =>
+    {
+        db.Appointments.Add(new Appointment(whom.Id, who.Id, WallStage.Now - Duration.FromDays(100)));
+        await db.SaveChangesAsync();
+    });
+
+    private Task Since(Person person, Instant at)
+    {
+        Instant? since = at;
+        return portal.Db(db => db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), since)));
     }
 
     private async Task<(Person One, Person Two, Person Teacher, JournalEntry Entry)> Stage()

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Wall;
 using NetworkPortal.Tests.Visits;
 using NodaTime;
@@ -78,6 +80,9 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
     {
         private readonly HashSet<(Guid Group, Guid Person)> groups = [];
         private readonly List<Evaluation> evaluations = [];
+        private readonly List<Membership> memberships = [];
+        private readonly List<Admission> admissions = [];
+        private readonly List<ReaderDecision> decisions = [];
 
         public List<Person> Persons { get; } = [];
 
@@ -93,14 +98,30 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         private bool Opens(Share share, Person reader, JournalEntry entry)
         {
             if (!share.IsLive(WallStage.Now)) return false;
-            var denying = evaluations.Where(e => e.EvaluatorId == reader.Id && e.EvaluatedId == entry.OwnerId && (e.EndedAt is null || e.EndedAt > entry.CreatedAt)).ToList();
-            return share.Audience switch
-            {
-                Audience.Person => share.AudienceId == reader.Id && denying.All(e => e.From <= share.CreatedAt),
-                Audience.Network => denying.Count == 0,
-                _ => groups.Contains((share.AudienceId, reader.Id)) && denying.Count == 0,
-            };
+            if (share.Audience == Audience.Person) return share.AudienceId == reader.Id && !Denied(reader.Id, share, entry);
+            var inGroup = share.Audience == Audience.Network || groups.Contains((share.AudienceId, reader.Id));
+            return inGroup && !Denied(reader.Id, share, entry) && !Waits(reader.Id, share, entry);
         }
+
+        /// <summary>Whether somebody evaluates the entry's owner, as far as the share is concerned.</summary>
+        private bool Denied(Guid person, Share share, JournalEntry entry, bool byGroup = false)
+        {
+            var named = share.Audience == Audience.Person && !byGroup;
+            var set = evaluations.Where(e => e.EvaluatorId == person && e.EvaluatedId == entry.OwnerId && (e.EndedAt is null || e.EndedAt > entry.CreatedAt));
+            if (set.Any(e => !named || e.From > share.CreatedAt)) return true;
+            var otherwise = decisions.SingleOrDefault(d => d.OwnerId == entry.OwnerId && d.PersonId == person && d.Kind == ReaderDecisionKind.NotMyEvaluator);
+            if (otherwise is not null && otherwise.At <= share.CreatedAt) return false;
+            return memberships.Where(l => l.AccountId == person && l.Role == SchoolRole.SchoolLeader).Any(leader =>
+                memberships.Where(m => m.AccountId == entry.OwnerId && m.SchoolId == leader.SchoolId && person != entry.OwnerId)
+                    .Any(m => !named || Instant.Max(leader.Since, m.Since) > share.CreatedAt));
+        }
+
+        /// <summary>Whether an evaluator of the owner let the reader in, and the owner has not agreed.</summary>
+        private bool Waits(Guid reader, Share share, JournalEntry entry) =>
+            !decisions.Any(d => d.OwnerId == entry.OwnerId && d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead)
+            && admissions.Any(a => a.AccountId == reader
+                && (a.NewAccount || (share.Audience == Audience.School && share.AudienceId == a.SchoolId))
+                && (a.ConfirmedAt is null || a.ConfirmedAt > share.CreatedAt) && Denied(a.ById, share, entry, byGroup: true));
 
         public static async Task<World> Make(WallPortal portal, Random random)
         {
@@ -109,10 +130,11 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             for (var at = 0; at < 2; at++) studios.Add(await portal.NewStudio(world.Persons[at], StudioStage.Plan(places: 9)));
             foreach (var (studio, at) in studios.Select((s, at) => (s, at))) world.groups.Add((studio.Id, world.Persons[at].Id));
             foreach (var person in world.Persons) await world.Place(portal, person, schools, studios, random);
-            for (var at = 0; at < 9; at++) await world.Evaluate(portal, schools, random);
+            for (var at = 0; at < 5; at++) await world.Evaluate(portal, schools, random);
+            foreach (var person in world.Persons) await world.Admit(portal, person, schools, random);
             for (var at = 0; at < 10; at++) world.Entries.Add(await portal.WritesWithFile(random.Pick(world.Persons), "Words", at: random.Ago()));
             foreach (var entry in world.Entries) world.Files[entry.Id] = await portal.FileOf(entry);
-            for (var at = 0; at < 16; at++) await world.Share(portal, schools, studios, random);
+            for (var at = 0; at < 22; at++) await world.Share(portal, schools, studios, random);
             return world;
         }
 
@@ -120,7 +142,9 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         {
             foreach (var school in schools.Where(_ => random.Chance(0.5)))
             {
-                await portal.Join(person.Id, school, SchoolRole.Teacher);
+                var membership = new Membership(person.Id, school.Id, random.Chance(0.2) ? SchoolRole.SchoolLeader : SchoolRole.Teacher, random.Ago());
+                await portal.Saves(membership);
+                memberships.Add(membership);
                 groups.Add((school.Id, person.Id));
             }
             foreach (var studio in studios.Where(s => random.Chance(0.6) && !groups.Contains((s.Id, person.Id))))
@@ -131,6 +155,29 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
                 await portal.Leave(studio, person);
                 groups.Remove((studio.Id, person.Id));
             }
+        }
+
+        /// <summary>Somebody let the person in, and somebody else says what they think of that.</summary>
+        private async Task Admit(WallPortal portal, Person person, List<School> schools, Random random)
+        {
+            var (by, owner) = (random.Pick(Persons), random.Pick(Persons));
+            if (by != person && random.Chance(0.4))
+            {
+                var admission = new Admission(person.Id, random.Pick(schools).Id, by.Id, random.Chance(0.6), random.Ago());
+                admissions.Add(admission);
+                await portal.Saves(admission);
+                if (random.Chance(0.3)) await Confirm(portal, admission, random.Ago());
+            }
+            if (owner == person || !random.Chance(0.4)) return;
+            var decision = new ReaderDecision(owner.Id, person.Id, random.Pick<ReaderDecisionKind>([ReaderDecisionKind.MayRead, ReaderDecisionKind.NotMyEvaluator]), random.Ago());
+            decisions.Add(decision);
+            await portal.Saves(decision);
+        }
+
+        private async Task Confirm(WallPortal portal, Admission admission, Instant at)
+        {
+            await portal.Db(db => db.Admissions.Where(a => a.Id == admission.Id).ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedAt, at)));
+            admissions[admissions.IndexOf(admission)] = await portal.Db(db => db.Admissions.AsNoTracking().SingleAsync(a => a.Id == admission.Id));
         }
 
         private async Task Evaluate(WallPortal portal, List<School> schools, Random random)
@@ -169,6 +216,12 @@ internal static class Chances
 
     /// <summary>Some time in the last hundred days.</summary>
     public static Instant Ago(this Random random) => WallStage.Now - Duration.FromMinutes(random.Next(1, 100 * 24 * 60));
+
+    public static Task Saves(this TestPortal portal, object row) => portal.Db(async db =>
+    {
+        db.Add(row);
+        await db.SaveChangesAsync();
+    });
 
     public static Task TakeBack(this WallPortal portal, Share share)
     {

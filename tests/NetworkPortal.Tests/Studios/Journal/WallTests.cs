@@ -35,6 +35,68 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         await portal.EndShares();
     }
 
+    [Theory]
+    [InlineData(Audience.Studio)]
+    [InlineData(Audience.School)]
+    [InlineData(Audience.Network)]
+    internal async Task A_school_leader_whom_nobody_set_counts_as_the_evaluator(Audience audience)
+    {
+        var stage = await Stage();
+        var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
+        await portal.Join(stage.Studio, leader);
+        var entry = await Writes(stage.Owner, word);
+        await portal.Shares(entry, audience, stage.Group(audience));
+        await Surfaces.Hides(portal, leader, entry, word);
+        await Surfaces.Shows(portal, stage.Colleague, entry, word);
+        await portal.EndShares();
+    }
+
+    [Fact]
+    public async Task A_school_leader_reads_what_is_shared_after_the_owner_said_that_they_do_not_evaluate_them()
+    {
+        var stage = await Stage();
+        var (leader, later) = (await portal.NewPerson(stage.School, SchoolRole.SchoolLeader), WallStage.Word());
+        var before = await Writes(stage.Owner, word);
+        await portal.Shares(before, Audience.School, stage.School.Id);
+        await stage.Owner.Post($"/account/evaluators/leaders/{leader.Id}/denial");
+        await Surfaces.Hides(portal, leader, before, word);
+        var after = await Writes(stage.Owner, later);
+        await portal.Shares(after, Audience.School, stage.School.Id);
+        await Surfaces.Shows(portal, leader, after, later);
+        await stage.Owner.Post($"/account/evaluators/leaders/{leader.Id}/denial-ending");
+        await Surfaces.Hides(portal, leader, after, later);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Moving_a_school_leader_or_the_owner_out_of_the_school_opens_nothing(bool leaderLeaves)
+    {
+        var stage = await Stage();
+        var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
+        await portal.Join(stage.Studio, leader);
+        var entry = await Writes(stage.Owner, word);
+        foreach (var audience in (Audience[])[Audience.Studio, Audience.School, Audience.Network]) await portal.Shares(entry, audience, stage.Group(audience));
+        if (leaderLeaves) await leader.Post($"/schools/{stage.School.Slug}/membership/ending");
+        else await leader.Post($"/schools/{stage.School.Slug}/staff/{stage.Owner.Id}/removal");
+        Assert.Equal(0, await portal.Db(db => db.Memberships.CountAsync(m => m.SchoolId == stage.School.Id && m.AccountId == (leaderLeaves ? leader.Id : stage.Owner.Id))));
+        await Surfaces.Hides(portal, leader, entry, word);
+        await Surfaces.Shows(portal, stage.Colleague, entry, word);
+        await portal.EndShares();
+    }
+
+    [Fact]
+    public async Task A_share_by_name_from_before_the_person_led_the_school_opens_nothing()
+    {
+        var stage = await Stage();
+        var entry = await Writes(stage.Owner, word);
+        await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
+        await portal.Saves(new Membership(stage.Colleague.Id, stage.School.Id, SchoolRole.SchoolLeader, WallStage.Now));
+        await Surfaces.Hides(portal, stage.Colleague, entry, word);
+        await portal.Shares(entry, Audience.Studio, stage.Studio.Id);
+        await Surfaces.Shows(portal, (await portal.NewPart(stage.Studio, StudioRole.Member)), entry, word);
+    }
+
     [Fact]
     public async Task A_share_by_name_opens_it_to_the_evaluator_too()
     {

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NetworkPortal.Kernel.Forms;
+
+/// <summary>
+/// One form for an email address, however it is typed, pasted or imported: no invisible characters, compatibility forms (NFKC), the domain in
+/// ASCII (IDNA) and small letters. Every door takes addresses through it, so that what is kept can be found again and mail arrives.
+/// </summary>
+public static partial class EmailAddress
+{
+    public const int MaxLength = 254;
+
+    private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
+
+    /// <summary>The address in its one form; a text that is none comes back without its invisible characters.</summary>
+    public static string Clean(string text)
+    {
+        var plain = WithoutInvisible(LetterForms.Compatible(text)).Trim();
+        var at = plain.LastIndexOf('@');
+        return at < 0 ? plain : $"{plain[..at]}@{AsciiDomain(plain[(at + 1)..])}";
+    }
+
+    /// <summary>What addresses are compared by.</summary>
+    public static string Key(string text) => Clean(text).ToUpperInvariant();
+
+    /// <summary>Whether a text, in its one form, is one plain address that mail servers everywhere carry.</summary>
+    public static bool IsAddress(string text) => Clean(text) is var clean && clean.Length <= MaxLength && Shape().IsMatch(clean);
+
+    /// <summary>Whether letters before the @ are what is wrong: few mail servers carry them (RFC 6531).</summary>
+    internal static bool HasForeignLetters(string text) => Clean(text) is var clean && clean.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(clean[..at]);
+
+    private static string WithoutInvisible(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (!IsInvisible(rune)) kept.Append(rune);
+        return kept.ToString();
+    }
+
+    /// <summary>Format characters, and the other marks and fillers that Unicode shows as nothing (Default_Ignorable_Code_Point).</summary>
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is
+        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0
+        or (>= 0xE0000 and <= 0xE0FFF);
+
+    private static string AsciiDomain(string domain)
+    {
+        try
+        {
+            return Domains.GetAscii(domain).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
+    }
+
+    /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as more.</summary>
+    [GeneratedRegex(@"^[!#-'*+/-9=?A-Z^-~-]+(\.[!#-'*+/-9=?A-Z^-~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Wall;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Tells an owner when people join a group that an entry is shared with: who can read it now, and who waits for the owner to agree.</summary>
+internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications notifications, TimeProvider time)
+{
+    private const int MostNamed = 12;
+    private const int AtOnce = 500;
+
+    public static readonly NotificationKind Grown = new(
+        "journal.readers", "New readers of your entries", "Someone joined a studio or school that you share an entry with.", "you share a journal entry", Cadence.Daily);
+
+    /// <summary>Looks at all shares with groups that somebody joined since their owners were last told.</summary>
+    public async Task Write(CancellationToken cancel)
+    {
+        foreach (var id in await Grew().OrderBy(s => s.ReadersToldAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel))
+            await db.Write(() => Look(id, cancel), cancel);
+    }
+
+    /// <summary>The lines of a digest: counted again when it goes out, so that whoever has left meanwhile is not in it.</summary>
+    public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
+        PortalDb db, WallPolicy wall, Guid owner, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        var lines = new List<(string, NoticeLine)>();
+        foreach (var subject in subjects)
+        {
+            if (Read(subject) is not var (id, since) || await Live(db, owner, id, cancel) is not { } share) continue;
+            if (await Line(wall, share, since, cancel) is { } line) lines.Add((subject, line));
+        }
+        return lines;
+    }
+
+    private IQueryable<Share> Grew()
+    {
+        var (now, studios, schools) = (time.Now(), wall.Members(Audience.Studio), wall.Members(Audience.School));
+        var accounts = db.Accounts.Where(a => a.ErasedAt == null);
+        return db.Shares
+            .Where(s => s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now))
+            .Where(s =>
+                (s.Audience == Audience.Studio && studios.Any(m => m.GroupId == s.AudienceId && m.Since > s.ReadersToldAt && m.AccountId != s.OwnerId)) ||
+                (s.Audience == Audience.School && schools.Any(m => m.GroupId == s.AudienceId && m.Since > s.ReadersToldAt && m.AccountId != s.OwnerId)) ||
+                (s.Audience == Audience.Network && accounts.Any(a => a.CreatedAt > s.ReadersToldAt)));
+    }
+
+    private async Task Look(Guid id, CancellationToken cancel)
+    {
+        // Of several portals, the one that comes second finds nothing new.
+        if (await Grew().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } share) return;
+        var since = Instant.FromUnixTimeSeconds(share.ReadersToldAt.ToUnixTimeSeconds());
+        if (await Line(wall, share, since, cancel) is not null)
+            await notifications.Remind(new(share.OwnerId, Grown, Subject(share.Id, since)), time.Now(), cancel);
+        share.ToldReaders(time.Now());
+    }
+
+    private static async Task<NoticeLine?> Line(WallPolicy wall, Share share, Instant since, CancellationToken cancel)
+    {
+        var joined = wall.JoinedSince(share, since);
+        var readers = await wall.Readers(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(cancel);
+        var waiting = await wall.WaitingReaders(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(cancel);
+        if (readers.Count + waiting.Count == 0) return null;
+        var title = readers.Count > 0
+            ? $"{StudioWords.Count(readers.Count, "more person", "more people")} can read an entry that you shared"
+            : $"{StudioWords.Count(waiting.Count, "person", "people")} can read an entry once you agree";
+        return new("Your journal", title, string.Join(" ", Names(readers, "Joined: "), Names(waiting, "Wait for you to agree: ")).Trim(), $"/journal/{share.ThingId}");
+    }
+
+    private static string Names(List<string> names, string before) =>
+        names.Count == 0 ? "" : $"{before}{string.Join(", ", names.Order(StringComparer.CurrentCulture).Take(MostNamed))}{(names.Count > MostNamed ? " and others" : "")}.";
+
+    private static Task<Share?> Live(PortalDb db, Guid owner, Guid id, CancellationToken cancel)
+    {
+        var (now, entries) = (db.Now, db.JournalEntries.Own(owner));
+        return db.Shares.AsNoTracking()
+            .Where(s => s.Id == id && s.OwnerId == owner && s.EndedAt == null && (s.Until == null || s.Until > now))
+            .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.ThingId), cancel);
+    }
+
+    /// <summary>"0192…/1790000000": which share, and since when.</summary>
+    private static string Subject(Guid share, Instant since) => string.Create(CultureInfo.InvariantCulture, $"{share:N}/{since.ToUnixTimeSeconds()}");
+
+    private static (Guid Share, Instant Since)? Read(string subject) =>
+        subject.Split('/') is [var id, var at] && Guid.TryParseExact(id, "N", out var share) && long.TryParse(at, CultureInfo.InvariantCulture, out var seconds)
+            ? (share, Instant.FromUnixTimeSeconds(seconds))
+            : null;
+}

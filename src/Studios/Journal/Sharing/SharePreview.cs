@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Members.Wall.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Journal.Sharing;
+
+/// <summary>Who would be able to read an entry if it were shared: everybody by name where they are few, school leaders by name always.</summary>
+internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
+{
+    /// <summary>So many readers are named one by one; of more, only the school leaders.</summary>
+    private const int MostNamed = 12;
+
+    public async Task<List<string>> Of(JournalEntry entry, Share share, CancellationToken cancel)
+    {
+        var until = share.Until is { } end ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}" : "until you stop sharing it";
+        if (share.Address.Length > 0)
+            return
+            [
+                $"If {share.Address} has an account, that one person will be able to read this entry, {until}.",
+                "A share by name opens the entry also where that person is your evaluator.",
+            ];
+        var name = (await wall.Names(db, [share], cancel))(share);
+        var evaluators = await Circle.ShutOut(db, entry, cancel);
+        if (share.Audience != Audience.Person) return await OfGroup(share, name, until, evaluators, cancel);
+        return
+        [
+            $"{name}, one person, will be able to read this entry, {until}.",
+            .. evaluators.Where(e => e.Id == share.AudienceId).Select(e => $"{Called(e)} By naming them you open this entry to them."),
+        ];
+    }
+
+    private async Task<List<string>> OfGroup(Share share, string name, string until, List<Evaluator> evaluators, CancellationToken cancel)
+    {
+        var count = await wall.Readers(share).CountAsync(cancel);
+        return
+        [
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(count, "person", "people")} will be able to read this entry now, {until}.",
+            .. await Named(share, count, cancel),
+            share.Audience == Audience.Network
+                ? "Whoever joins the network later can read it too, and we tell you. Anyone your evaluator lets in can’t until you agree."
+                : "Whoever joins later can read it too, and we tell you; whoever leaves no longer can. Anyone your evaluator lets in can’t until you agree.",
+            .. evaluators.Select(e => $"{Role(e)} {e.Name} is not among them."),
+            .. await Waiting(share, cancel),
+        ];
+    }
+
+    private async Task<string[]> Named(Share share, int count, CancellationToken cancel)
+    {
+        var leaders = db.Memberships.As(SchoolRole.SchoolLeader);
+        var people = wall.Readers(share);
+        if (count > MostNamed) people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
+        var found = await people.Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) }).ToListAsync(cancel);
+        var names = found.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture).Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
+        if (names.Count == 0) return [];
+        return [$"{(count > MostNamed ? "School leaders among them" : "They are")}: {string.Join(", ", names)}."];
+    }
+
+    private async Task<string[]> Waiting(Share share, CancellationToken cancel)
+    {
+        var names = await wall.WaitingReaders(share).OrderBy(a => a.DisplayName).Select(a => a.DisplayName).ToListAsync(cancel);
+        if (names.Count == 0) return [];
+        return [$"Not among them, because your evaluator let them in: {string.Join(", ", names)}. On “Who evaluates you” you can let them read."];
+    }
+
+    private static string Role(Evaluator evaluator) => evaluator.EndedAt is not null ? "Your former evaluator" : evaluator.Leads ? "Your school leader" : "Your evaluator";
+
+    private static string Called(Evaluator evaluator) =>
+        evaluator.Leads ? $"{evaluator.Name} leads {evaluator.School} and counts as your evaluator." : $"{evaluator.Name} is set as your evaluator.";
+}

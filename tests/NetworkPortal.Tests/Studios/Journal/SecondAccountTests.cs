@@ -1,0 +1,192 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Notifications;
+using NetworkPortal.Members.Schools;
+using NetworkPortal.Members.Wall;
+using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
+using NetworkPortal.Studios.Journal.Sharing;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+using Person = NetworkPortal.Tests.Visits.Person;
+
+namespace NetworkPortal.Tests.Studios.Journal;
+
+/// <summary>An evaluator with a second account gets nothing: by whatever door that account came, before or after the share.</summary>
+public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPortal>
+{
+    private readonly string word = WallStage.Word();
+
+    [Theory]
+    [InlineData(Audience.School, true)]
+    [InlineData(Audience.School, false)]
+    [InlineData(Audience.Studio, true)]
+    [InlineData(Audience.Network, true)]
+    [InlineData(Audience.Network, false)]
+    internal async Task Invited_by_the_evaluator_reads_nothing(Audience audience, bool afterTheShare)
+    {
+        var stage = await Stage();
+        var early = afterTheShare ? null : await Invited(stage);
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, audience, audience switch { Audience.School => stage.School.Id, Audience.Studio => stage.Studio.Id, _ => Guid.Empty });
+        var second = early ?? await Invited(stage);
+        if (audience == Audience.Studio) await portal.Join(stage.Studio, second);
+        await Surfaces.Hides(portal, second, entry, word);
+        await Surfaces.Shows(portal, stage.Colleague, entry, word);
+        await portal.EndShares();
+    }
+
+    [Fact]
+    public async Task Let_in_by_the_schools_code_reads_nothing_of_the_school()
+    {
+        var (stage, second) = (await Stage(), await portal.NewPerson(null));
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, Audience.School, stage.School.Id);
+        using var leader = await stage.Leader.Client();
+        var code = (await leader.Submit($"/schools/{stage.School.Slug}/staff", "form[action$='/code']")).Text(".school-code-text");
+        await second.Post("/join", ("code", code));
+        var request = await portal.Db(db => db.JoinRequests.Where(r => r.SchoolId == stage.School.Id).Select(r => r.Id).SingleAsync());
+        await leader.Post($"/schools/{stage.School.Slug}/staff/requests/{request}/approval", ("role", "Teacher"));
+        Assert.Equal(1, await portal.Db(db => db.Memberships.CountAsync(m => m.AccountId == second.Id)));
+        await Surfaces.Hides(portal, second, entry, word);
+    }
+
+    [Fact]
+    public async Task Stays_out_when_it_leaves_and_comes_back_and_when_the_evaluator_gives_the_role_up()
+    {
+        var stage = await Stage();
+        var second = await Invited(stage);
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, Audience.School, stage.School.Id);
+        await portal.Shares(entry, Audience.Network);
+        await second.Post($"/schools/{stage.School.Slug}/membership/ending");
+        await Surfaces.Hides(portal, second, entry, word);
+        await portal.Join(second.Id, stage.School, SchoolRole.Teacher);
+        await stage.Leader.Post($"/schools/{stage.School.Slug}/membership/ending");
+        await Surfaces.Hides(portal, second, entry, word);
+        await Surfaces.Shows(portal, stage.Colleague, entry, word);
+        await portal.EndShares();
+    }
+
+    [Fact]
+    public async Task Made_a_school_leader_lets_nobody_in_either()
+    {
+        var stage = await Stage();
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, Audience.School, stage.School.Id);
+        var second = await Invited(stage, SchoolRole.SchoolLeader);
+        var third = await Invited(stage with { Leader = second });
+        await Surfaces.Hides(portal, second, entry, word);
+        await Surfaces.Hides(portal, third, entry, word);
+        // And the two don't confirm each other.
+        foreach (var person in (Person[])[stage.Leader, second, third])
+            foreach (var whom in (Person[])[second, third])
+                await person.Post($"/schools/{stage.School.Slug}/newcomers/{whom.Id}/confirmation");
+        Assert.Equal(0, await portal.Db(db => db.Admissions.CountAsync(a => a.ConfirmedAt != null && a.SchoolId == stage.School.Id)));
+    }
+
+    [Fact]
+    public async Task Reads_once_the_owner_agrees_and_no_longer_than_that()
+    {
+        var stage = await Stage();
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, Audience.School, stage.School.Id);
+        var newcomer = await Invited(stage);
+        Assert.Contains(newcomer.Name, (await stage.Owner.Get(entry.Url())).Text("#who"));
+        using var owner = await stage.Owner.Client();
+        await owner.Submit("/account/evaluators", $"form[action$='{newcomer.Id}/agreement']");
+        await Surfaces.Shows(portal, newcomer, entry, word);
+        await owner.Submit("/account/evaluators", $"form[action$='{newcomer.Id}/agreement-ending']");
+        await Surfaces.Hides(portal, newcomer, entry, word);
+    }
+
+    [Fact]
+    public async Task A_colleagues_confirmation_opens_what_is_shared_afterwards()
+    {
+        var (stage, later) = (await Stage(), WallStage.Word());
+        var (before, after) = (await Surfaces.Writes(portal, stage.Owner, word), await Surfaces.Writes(portal, stage.Owner, later));
+        await portal.Shares(before, Audience.School, stage.School.Id);
+        var newcomer = await Invited(stage);
+        using var colleague = await stage.Colleague.Client();
+        Assert.Contains($"/schools/{stage.School.Slug}/newcomers", (await colleague.GetPage("/today")).Links());
+        await colleague.Submit($"/schools/{stage.School.Slug}/newcomers", $"form[action$='{newcomer.Id}/confirmation']");
+        await portal.Shares(after, Audience.School, stage.School.Id);
+        await Surfaces.Hides(portal, newcomer, before, word);
+        await Surfaces.Shows(portal, newcomer, after, later);
+    }
+
+    [Fact]
+    public async Task The_owner_is_told_who_can_read_now_and_who_waits()
+    {
+        var stage = await Stage();
+        var entry = await Surfaces.Writes(portal, stage.Owner, word);
+        await portal.Shares(entry, Audience.School, stage.School.Id, at: WallStage.Now - Duration.FromDays(1));
+        var second = await Invited(stage);
+        var free = await portal.NewPerson(null);
+        await portal.Saves(new Membership(free.Id, stage.School.Id, SchoolRole.Teacher, WallStage.Now));
+        await using var scope = portal.Scope();
+        await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
+        var notices = await portal.Db(db => db.Notices.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers").ToListAsync());
+        var line = (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(stage.Owner.Id, notices, default)).Single().Line;
+        Assert.Equal("1 more person can read an entry that you shared", line.Title);
+        Assert.Contains($"Joined: {free.Name}.", line.Text);
+        Assert.Contains($"Wait for you to agree: {second.Name}.", line.Text);
+        Assert.DoesNotContain(word, line.Text);
+        // Told once.
+        await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
+        Assert.Equal(1, await portal.Db(db => db.Notices.CountAsync(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")));
+    }
+
+    [Fact]
+    public async Task The_preview_names_every_reader_of_a_few_and_leaders_of_many()
+    {
+        var stage = await Stage();
+        var second = await Invited(stage);
+        var foreign = await portal.NewPerson(await portal.NewSchool(), SchoolRole.SchoolLeader);
+        await portal.Join(foreign.Id, stage.School, SchoolRole.Coach);
+        var entry = await portal.Writes(stage.Owner, "Words");
+        var few = await Preview(stage, entry);
+        Assert.Contains($"{foreign.Name} (school leader)", few);
+        Assert.Contains(stage.Colleague.Name, few);
+        Assert.Contains($"Your school leader {stage.Leader.Name} is not among them.", few);
+        Assert.Contains($"because your evaluator let them in: {second.Name}", few);
+        for (var at = 0; at < 12; at++) await portal.NewPerson(stage.School, SchoolRole.Teacher);
+        var many = await Preview(stage, entry);
+        Assert.Contains($"School leaders among them: {foreign.Name} (school leader).", many);
+        Assert.DoesNotContain(stage.Colleague.Name, many);
+    }
+
+    private async Task<string> Preview(Staged stage, JournalEntry entry)
+    {
+        using var client = await stage.Owner.Client();
+        return (await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"School {stage.School.Id}" })).Text(".next");
+    }
+
+    /// <summary>The leader invites an address, and whoever reads its mail makes the account.</summary>
+    private async Task<Person> Invited(Staged stage, SchoolRole role = SchoolRole.Teacher)
+    {
+        var email = $"second-{Guid.NewGuid():N}@demo.example";
+        Assert.Equal(HttpStatusCode.OK, (await stage.Leader.Post($"/schools/{stage.School.Slug}/staff", ("email", email), ("name", $"Second {email[7..12]}"), ("role", role.ToString()))).Status);
+        var link = await MailTo.Link(portal, email, "/account/invitation");
+        using var anyone = await portal.Client(Cast.Anonymous);
+        await anyone.Submit(link, "main form", new() { ["password"] = "quilt river lantern" });
+        return await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => new Person(portal, a.Id, email, a.DisplayName)).SingleAsync());
+    }
+
+    private async Task<Staged> Stage()
+    {
+        var school = await portal.NewSchool();
+        var (owner, colleague, leader) = (
+            await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
+        await portal.Join(studio, colleague);
+        return new(school, studio, owner, colleague, leader);
+    }
+
+    private sealed record Staged(School School, Studio Studio, Person Owner, Person Colleague, Person Leader);
+}
