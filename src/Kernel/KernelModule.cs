@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
@@ -33,6 +34,10 @@ public static class KernelModule
         services.AddSingleton<Assets>();
         services.AddSingleton<Views.Views>();
 
+        services.AddSingleton<UnsentForms>();
+        services.AddSingleton<FormCopies>();
+        services.AddHostedService<UnsentFormsSweep>();
+
         services.AddOutputCache();
         services.AddAntiforgery(antiforgery =>
         {
@@ -56,6 +61,7 @@ public static class KernelModule
         app.UseSecurityHeaders();
         app.UseOutputCache();
         signIn(app);
+        app.UseUnsentForms();
         app.UseFormProtection();
     }
 

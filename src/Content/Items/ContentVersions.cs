@@ -51,6 +51,10 @@ public sealed class ContentVersions
         new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
         ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), cancel)).SingleOrDefault();
 
+    /// <summary>The item as this person made it; null where someone else did.</summary>
+    public async Task<ContentItem?> First(Guid author, CancellationToken cancel = default) =>
+        (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId).OrderBy(item => item.Id).Take(1), cancel)).SingleOrDefault(item => item.AuthorId == author);
+
     /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses them.</summary>
     internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken cancel = default) => db.Write(async () =>
     {

@@ -8,6 +8,7 @@ namespace NetworkPortal.Kernel.Data;
 /// <summary>The portal's one database. Modules reach their tables by extension properties (<c>db.Visits</c>).</summary>
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
+    private const int MaxTries = 5;
     private readonly List<Func<Task>> last = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
@@ -56,19 +57,21 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () => { await work(); return 0; }, cancel);
 
     /// <summary>
-    /// As <see cref="Write{T}"/>; where someone else wrote the same at the same moment, once more with what is there by then. So the work reads
-    /// all that it needs itself.
+    /// As <see cref="Write{T}"/>; where others wrote the same at the same moment, again with what is there by then. So the work reads all that it
+    /// needs itself.
     /// </summary>
     public async Task<T> WriteAgain<T>(Func<Task<T>> work, CancellationToken cancel = default)
     {
-        try
+        for (var left = MaxTries; ; left--)
         {
-            return await Write(work, cancel);
-        }
-        catch (DbUpdateException) when (Database.CurrentTransaction is null)
-        {
-            ChangeTracker.Clear();
-            return await Write(work, cancel);
+            try
+            {
+                return await Write(work, cancel);
+            }
+            catch (DbUpdateException) when (left > 1 && Database.CurrentTransaction is null)
+            {
+                ChangeTracker.Clear();
+            }
         }
     }
 

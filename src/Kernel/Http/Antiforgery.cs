@@ -1,36 +1,61 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Forms.Unsent;
+using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Http;
 
 /// <summary>Refuses every change that does not come from a form of this portal, before its handler runs.</summary>
 internal static partial class Antiforgery
 {
-    public const string Message = "This form has expired, or was not sent from this portal. Nothing was changed. Go back, load the page again and send it once more.";
+    public const string Message = "This form has expired, or was not sent from this portal. Nothing was changed. Go back, reload the page, and send it again.";
 
     public static void UseFormProtection(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ForeignForms>() is null && IsChange(http.Request.Method)) await Validate(http);
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ForeignForms>() is null && IsChange(http.Request.Method))
+        {
+            if (!await IsValid(http)) return;
+            UnsentFormsPipeline.Watch(http);
+        }
         await next(http);
     });
 
-    private static async Task Validate(HttpContext http)
+    /// <returns>False where the request was answered: its sender sees the form again, and sends it with a token that is valid.</returns>
+    private static async Task<bool> IsValid(HttpContext http)
     {
         await FormBody.Read(http);
         try
         {
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+            return true;
         }
         catch (AntiforgeryValidationException e)
         {
             LogRefusal(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Antiforgery)), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, http.Network());
+            if (await ShowAgain(http)) return false;
             throw new BadHttpRequestException(Message, StatusCodes.Status400BadRequest, e);
         }
+    }
+
+    private static async Task<bool> ShowAgain(HttpContext http)
+    {
+        var (origin, person) = (FormOrigin.Sent(http), http.RequestServices.GetRequiredService<CurrentUser>());
+        // Whoever is signed in now may be someone else: one person's words are not shown to another.
+        if (origin is not null && origin.Account != Guid.Empty && origin.Account != person.Id)
+        {
+            if (person.SignedIn || http.Request.WantsJson()) return false;
+            await http.ChallengeAsync();
+            return true;
+        }
+        if (await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Expired) is not { } page) return false;
+        await View.Redirect(page).ExecuteAsync(http);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "A form without a valid token for {Route} was refused; it came from {Network}.")]

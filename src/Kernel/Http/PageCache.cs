@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Http;
@@ -73,6 +74,7 @@ public static class PageCaching
         }
 
         private static bool IsSharable(HttpRequest request, PortalOptions portal) =>
-            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Cookies.ContainsKey(portal.CookieName(PortalCookies.Session)) && !View.HasNotice(request, portal);
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) &&
+            !request.Cookies.ContainsKey(portal.CookieName(PortalCookies.Session)) && !View.HasNotice(request, portal) && !request.Query.ContainsKey(UnsentForms.Query);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Kernel.Views;
@@ -21,6 +23,9 @@ public static class View
     /// <param name="url">A path of the portal, never what a person sent.</param>
     public static IResult Redirect(string url, string? notice = null) => new RedirectResult(url, notice);
 
+    /// <summary>On to another page, which says why a form was not accepted. What was typed stays kept: on the device, and for a form that was shown again.</summary>
+    public static IResult Refused(string url, string notice) => new RedirectResult(url, notice, accepted: false);
+
     public static IResult NotFound => Results.NotFound();
 
     /// <summary>Whether the request carries something that only this person may see.</summary>
@@ -41,21 +46,25 @@ public static class View
                 response.Cookies.Delete(portal.CookieName(NoticeCookie), portal.Cookie());
             }
             var html = await httpContext.RequestServices.GetRequiredService<Views>().Render(template, page, httpContext);
+            html = await UnsentFormsPipeline.Fill(html, httpContext);
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
             await response.WriteAsync(html, httpContext.RequestAborted);
         }
     }
 
-    private sealed class RedirectResult(string url, string? notice) : IResult
+    private sealed class RedirectResult(string url, string? notice, bool accepted = true) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             var portal = httpContext.RequestServices.GetRequiredService<PortalOptions>();
+            if (!accepted) UnsentFormsPipeline.NotAccepted.Note(httpContext);
             if (notice is not null) response.Cookies.Append(portal.CookieName(NoticeCookie), Uri.EscapeDataString(notice), portal.Cookie(TimeSpan.FromMinutes(5)));
             response.StatusCode = StatusCodes.Status303SeeOther;
-            response.Headers.Location = url;
+            // Where the page that was to show an unsent form again is now elsewhere, the form goes along.
+            var unsent = httpContext.Features.Get<UnsentForm>() is null ? null : httpContext.Request.Query[UnsentForms.Query].ToString();
+            response.Headers.Location = unsent is null ? url : QueryHelpers.AddQueryString(url, UnsentForms.Query, unsent);
             return Task.CompletedTask;
         }
     }

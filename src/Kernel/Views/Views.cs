@@ -5,6 +5,7 @@ using Fluid.Values;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NodaTime;
 
 namespace NetworkPortal.Kernel.Views;
@@ -16,13 +17,14 @@ public sealed class Views
     private readonly PortalOptions portal;
     private readonly SiteName site;
     private readonly TimeProvider time;
+    private readonly FormCopies copies;
     private readonly FluidParser parser = new();
     private readonly TemplateOptions options;
     private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(StringComparer.Ordinal);
 
-    public Views(Themes themes, Assets assets, PortalOptions portal, SiteName site, TimeProvider time)
+    public Views(Themes themes, Assets assets, PortalOptions portal, SiteName site, TimeProvider time, FormCopies copies)
     {
-        (this.themes, this.portal, this.site, this.time) = (themes, portal, site, time);
+        (this.themes, this.portal, this.site, this.time, this.copies) = (themes, portal, site, time, copies);
         options = new TemplateOptions
         {
             FileProvider = themes,
@@ -46,7 +48,7 @@ public sealed class Views
         var context = new TemplateContext(options);
         context.SetValue("page", page);
         context.SetValue("site", new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year, site.Frame));
-        context.SetValue("user", Viewer.From(http?.RequestServices.GetService<CurrentUser>()));
+        context.SetValue("user", Viewer.From(http?.RequestServices.GetService<CurrentUser>(), copies));
         context.SetValue("request", new Asked(http?.Request.Path.Value ?? "/"));
         if (http is not null) context.AmbientValues[nameof(HttpContext)] = http;
         var body = await Find(template).RenderAsync(context, HtmlEncoder.Default);
@@ -74,7 +76,13 @@ public sealed class Views
         if (context.AmbientValues.TryGetValue(nameof(HttpContext), out var value) && value is HttpContext http)
         {
             var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
-            writer.Write($"""<input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">""");
+            var origin = FormOrigin.Of(http);
+            // The script that keeps words on the device (form-copies.js) goes by the page, and must know a page that only repeats what was sent.
+            var echo = HttpMethods.IsGet(http.Request.Method) && http.Features.Get<UnsentForm>() is null ? "" : " data-echo";
+            writer.Write($"""
+                <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
+                <input type="hidden" name="{FormOrigin.Field}" value="{origin.Seal(http)}" data-page="{encoder.Encode(origin.Page)}"{echo}>
+                """);
         }
         return new(Fluid.Ast.Completion.Normal);
     }
@@ -83,9 +91,11 @@ public sealed class Views
 
     private sealed record Asked(string Path);
 
-    private sealed record Viewer(bool SignedIn, string Name, bool IsStaff, bool IsAdministrator)
+    /// <param name="CopyKey">What this person's browser encrypts unsent words with.</param>
+    private sealed record Viewer(bool SignedIn, string Name, bool IsStaff, bool IsAdministrator, string CopyKey)
     {
-        public static Viewer From(CurrentUser? user) => user is null ? new(false, "", false, false) : new(user.SignedIn, user.Name, user.IsStaff, user.IsAdministrator);
+        public static Viewer From(CurrentUser? user, FormCopies copies) =>
+            user is null ? new(false, "", false, false, "") : new(user.SignedIn, user.Name, user.IsStaff, user.IsAdministrator, copies.KeyOf(user.Id));
     }
 }
 

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.Accounts.Districts;
@@ -47,12 +49,7 @@ internal static partial class Identity
             cookie.Events.OnSigningIn = SessionCookie.SigningIn;
             cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
             cookie.Events.OnSigningOut = SessionCookie.SigningOut;
-            // A path, not an address: the Host header that the framework would put before it is the sender's.
-            cookie.Events.OnRedirectToLogin = login =>
-            {
-                login.Response.Redirect(new Uri(login.RedirectUri).PathAndQuery);
-                return Task.CompletedTask;
-            };
+            cookie.Events.OnRedirectToLogin = SignedOut;
             // What a person may not see looks as if it were not there.
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
@@ -83,6 +80,20 @@ internal static partial class Identity
 
     [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
+
+    /// <summary>Asks whoever is not signed in to do so. A form that was sent is kept, and shown again afterwards; a script is told, and stays where it is.</summary>
+    private static async Task SignedOut(RedirectContext<CookieAuthenticationOptions> login)
+    {
+        var http = login.HttpContext;
+        if (http.Request.WantsJson())
+        {
+            await Results.Problem("You’re signed out. Sign in again.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            return;
+        }
+        var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.SignedOut);
+        // A path, not an address: the Host header that the framework would put before it is the sender's.
+        http.Response.Redirect(kept is null ? new Uri(login.RedirectUri).PathAndQuery : QueryHelpers.AddQueryString(login.Options.LoginPath, "returnUrl", kept));
+    }
 
     /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see <see cref="PermissionClaims"/>.</summary>
     private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
 using NodaTime;
@@ -29,18 +30,23 @@ public static class RecentSignIns
         endpoint.WithMetadata(new RecentSignIn { SecondStep = true });
 
     /// <summary>Leads whoever has not signed in a moment ago to the page that asks, and back.</summary>
-    internal static void UseRecentSignIn(this IApplicationBuilder app) => app.Use((http, next) =>
+    internal static void UseRecentSignIn(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RecentSignIn>() is not { } asked || CurrentSession.Of(http) is not { } session) return next(http);
-        if (IsRecent(http, asked.SecondStep ? session.SecondStepAt : session.ConfirmedAt)) return next(http);
-        var url = QueryHelpers.AddQueryString("/account/confirm", "returnUrl", Back(http));
-        return View.Redirect(asked.SecondStep ? url + "&second=true" : url).ExecuteAsync(http);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RecentSignIn>() is not { } asked || CurrentSession.Of(http) is not { } session
+            || IsRecent(http, asked.SecondStep ? session.SecondStepAt : session.ConfirmedAt))
+        {
+            await next(http);
+            return;
+        }
+        var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Unconfirmed);
+        var url = QueryHelpers.AddQueryString("/account/confirm", "returnUrl", kept ?? Back(http));
+        await View.Redirect(asked.SecondStep ? url + "&second=true" : url).ExecuteAsync(http);
     });
 
     private static bool IsRecent(HttpContext http, Instant? at) =>
         http.RequestServices.GetRequiredService<TimeProvider>().Now() - at < Duration.FromTimeSpan(RecentSignIn.Longest);
 
-    /// <summary>The page that was asked for; for a form, the page that it is on: what was typed is not kept.</summary>
+    /// <summary>The page that was asked for; for a form that can't be kept, the page that it is on.</summary>
     private static string Back(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method)) return http.Request.Path + http.Request.QueryString;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
@@ -24,6 +25,8 @@ internal sealed class CookieList(IAuthenticationSchemeProvider schemes, IOptions
         lines.Add(new(forms.Value.Cookie.Name!, "Makes sure that a form you send is one that this portal showed you.", "You close the browser"));
         lines.Add(new(portal.CookieName(SecondStep.Cookie), "Remembers that you gave the right password and owe a code.", "You are signed in, or 10 minutes"));
         lines.Add(new(portal.CookieName(DeviceCookie.Name), "Lets you sign in as usual on this device when others try passwords on your account, and tells a new device from yours. It opens nothing.", "400 days after you signed in last"));
+        lines.Add(new(portal.CookieName(UnsentForms.Cookie), "Opens what you wrote in a form that you sent while you were signed out, so that it is shown to you again.", "30 minutes"));
+        lines.Add(new(portal.CookieName(UnsentForms.ReceivedCookie), "Tells your browser that a form arrived, so that it deletes its own copy of what you typed.", "The next page, or 10 minutes"));
         lines.Add(new(portal.CookieName(View.NoticeCookie), "Carries a sentence such as “Your account is saved” to the next page.", "The next page, or 5 minutes"));
         return lines;
     }

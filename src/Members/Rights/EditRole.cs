@@ -29,7 +29,7 @@ internal static class EditRole
         var cancel = http.RequestAborted;
         if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } role) return View.NotFound;
         var before = await db.PermissionsOf(id, cancel);
-        if (role.IsAdministrator || !user.MayGive(role, before)) return View.Redirect($"{RolesDesk.Url}/{id}", "You can't change this role. Nothing was changed.");
+        if (role.IsAdministrator || !user.MayGive(role, before)) return View.Refused($"{RolesDesk.Url}/{id}", "You can't change this role. Nothing was changed.");
         var form = new RoleForm(role.Scope);
         if (await form.Read(http) && form.CheckGiving(user, before)) await CheckName(form, role, db, cancel);
         if (!form.Valid) return View.Invalid("desk/role", await NewPage(role, before, form, db, user, menu, cancel));

@@ -25,6 +25,6 @@ internal static class AnswerProposal
     {
         { Studio: null } => View.NotFound,
         { Studio.Name: var name, Done: true } => View.Redirect(StudioDesk.Url, $"{name} {done}"),
-        { Studio.Name: var name } => View.Redirect(StudioDesk.Url, $"{name} was answered before. Nothing was changed."),
+        { Studio.Name: var name } => View.Refused(StudioDesk.Url, $"{name} was answered before. Nothing was changed."),
     };
 }

@@ -44,7 +44,7 @@ internal static class EditDay
 
     private static IQueryable<Visit> Live(PortalDb db, Guid id) => db.Visits.Live().Where(v => v.HostDayId == id).Whole().OrderBy(v => v.RequestedAt);
 
-    private static IResult Closed(HostDay day) => View.Redirect($"/visits/days/{day.Id}", day.IsCancelled ? "A cancelled day can't be changed." : "This day has begun or is over, so it can't be changed.");
+    private static IResult Closed(HostDay day) => View.Refused($"/visits/days/{day.Id}", day.IsCancelled ? "A cancelled day can't be changed." : "This day has begun or is over, so it can't be changed.");
 
     private static PublishDay.Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) => new(
         "Change this day", $"/visits/days/{day.Id}/edit", "Save the changes", $"/visits/days/{day.Id}", form, [.. affected.Select(visit => VisitLine.From(visit, null))])

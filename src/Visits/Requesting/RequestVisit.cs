@@ -38,7 +38,7 @@ internal static class RequestVisit
         return outcome switch
         {
             Step.Done => View.Redirect($"/visits/{visit}", $"You have asked {day.School.Name}. Your places are held until they answer."),
-            Step.Already => View.Redirect($"/visits/{visit}", "Your school has already asked for this day."),
+            Step.Already => View.Refused($"/visits/{visit}", "Your school has already asked for this day."),
             _ => await Refuse(db, user, id, form, time, cancel),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Web.Errors;
@@ -50,8 +51,7 @@ internal static partial class ErrorPages
     [LoggerMessage(LogLevel.Error, "The error page {Template} could not be shown.")]
     private static partial void LogBrokenPage(ILogger log, string template, Exception e);
 
-    private static bool WantsJson(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || (request.Headers.Accept.ToString() is var accept && accept.Contains("json", StringComparison.Ordinal) && !accept.Contains("html", StringComparison.Ordinal));
+    private static bool WantsJson(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.WantsJson();
 
     private static (string Template, string Title, string Text) Describe(int status) => status switch
     {

@@ -112,7 +112,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Page.RouteAsync("**/journal/**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
         await text.FillAsync("Written in the hallway, then in the cellar");
-        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync("no connection");
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync("we can’t reach the portal");
         await teacher.Page.UnrouteAsync("**/journal/**");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Page.ReloadAsync();

@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Kernel_stays_small() => Assert.InRange(SourceFiles.Where(file => file.StartsWith(Path.Combine(Source, "Kernel"), StringComparison.Ordinal)).Sum(Lines), 1, 2800);
+    public void Kernel_stays_small() => Assert.InRange(SourceFiles.Where(file => file.StartsWith(Path.Combine(Source, "Kernel"), StringComparison.Ordinal)).Sum(Lines), 1, 3100);
 
     [Fact]
     public void Kernel_knows_no_word_of_the_domain() =>

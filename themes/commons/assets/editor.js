@@ -1,5 +1,6 @@
-// The editor of content: keeps what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
+// The editor of content: saves what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
 // file the buttons do it.
+import { copyOf } from "./form-copies.js";
 import { askLink } from "./link-editor.js";
 import { askPicture, mediaField, takePictures } from "./media-editor.js";
 
@@ -11,10 +12,14 @@ function edit(form) {
   const others = document.querySelector("[data-others]");
   const url = new URL(form.getAttribute("action"), location.href).href;
   const delay = 2500;
+  // What is typed is on this device until the portal has it.
+  const copy = copyOf(form);
+  let working = Promise.resolve();
   let kept = now();
   let timer = 0;
   let busy = false;
   let leaving = false;
+  let signedOut = false;
 
   form.querySelector("[data-editor-keys]").hidden = false;
   for (const field of form.querySelectorAll("[data-count]")) count(field);
@@ -23,6 +28,7 @@ function edit(form) {
 
   function body(action) {
     const data = new URLSearchParams(new FormData(form));
+    data.delete("form_copy");
     data.set("do", action);
     return data;
   }
@@ -38,31 +44,90 @@ function edit(form) {
     timer ||= setTimeout(() => { timer = 0; keep(); }, wait);
   }
 
-  async function keep(last = false) {
-    const sent = now();
-    if (busy || leaving || sent === kept) return;
+  function send(action, last = false) {
+    const sent = body(action);
+    return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error", keepalive: last && sent.toString().length < 60000 });
+  }
+
+  // One after the other: a save never meets the autosave that came before it.
+  function keep(last = false) {
+    if (busy || leaving || now() === kept) return working;
     busy = true;
+    working = autosave(last).finally(() => { busy = false; });
+    return working;
+  }
+
+  // Resolves to the answer's status; 0 where there was none.
+  async function autosave(last) {
+    const [sent, values] = [now(), copy.values()];
     try {
-      const answer = await fetch(url, { method: "POST", body: body("keep"), headers: { Accept: "application/json" }, redirect: "error", keepalive: last && sent.length < 60000 });
-      if (answer.ok) taken(await answer.json(), sent);
-      else status.textContent = answer.status < 500 ? "Not kept: sign in again in another window, then go on here." : "Not kept. Trying again.";
+      const answer = await send("keep", last);
+      if (answer.ok) await taken(await answer.json(), sent, values);
+      else await refused(answer.status);
       if (answer.status >= 500) later(4000);
+      return answer.status;
     } catch {
-      status.textContent = "Not kept: no connection. Trying again; leave this window open.";
+      await refused(0);
       later(4000);
+      return 0;
     } finally {
-      busy = false;
-      if (now() !== kept) later();
+      if (now() !== kept && !signedOut) later();
     }
   }
 
-  function taken(answer, sent) {
+  async function refused(code) {
+    const words = await copy.put() ? "Your text is kept on this device." : "Leave this page open.";
+    signedOut = code === 401;
+    if (signedOut) {
+      const link = document.createElement("a");
+      link.href = `/account/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`;
+      link.textContent = "Sign in again";
+      status.replaceChildren(`Not saved: you’re signed out. ${words} `, link);
+    } else if (code === 0) {
+      status.textContent = `Not saved: we can’t reach the portal. ${words} We’ll keep trying.`;
+    } else {
+      status.textContent = code < 500 ? `Not saved: this page is out of date. ${words} Reload the page.` : `Not saved: the portal has a problem. ${words} We’ll keep trying.`;
+    }
+  }
+
+  async function taken(answer, sent, values) {
     kept = sent;
-    const problems = answer.problems.length ? ` ${answer.problems.length === 1 ? "One answer is" : `${answer.problems.length} answers are`} not valid yet.` : "";
-    status.textContent = `Kept for you at ${answer.at}, not in the draft yet.${problems}`;
-    if (!location.search.includes("edit=")) history.replaceState(null, "", form.dataset.at);
+    signedOut = false;
+    await copy.received(values);
+    const problems = answer.problems.length ? ` ${answer.problems.length === 1 ? "One answer isn’t" : `${answer.problems.length} answers aren’t`} valid yet.` : "";
+    status.textContent = answer.version ? `Draft saved at ${answer.at}.` : `Autosaved at ${answer.at}. Others will see it when you save the draft.${problems}`;
+    if (answer.version) form.elements.base.value = answer.version;
+    if (form.dataset.at && location.pathname + location.search !== form.dataset.at) history.replaceState(null, "", form.dataset.at);
+    if (answer.merged) location.reload();
     say(answer.others);
     gate(answer.findings);
+  }
+
+  // Saves the draft and stays: the page is left only when somebody wants to.
+  async function saveInPlace() {
+    if (leaving) return;
+    clearTimeout(timer);
+    timer = 0;
+    await working;
+    busy = true;
+    status.textContent = "Saving…";
+    working = draft().finally(() => { busy = false; });
+    await working;
+  }
+
+  async function draft() {
+    const [sent, values] = [now(), copy.values()];
+    try {
+      const answer = await send("draft");
+      if (answer.ok) await taken(await answer.json(), sent, values);
+      else if (answer.status === 409 || answer.status === 422) {
+        await copy.put();
+        status.textContent = `Not saved. ${(await answer.json()).detail}`;
+      } else await refused(answer.status);
+    } catch {
+      await refused(0);
+      later(4000);
+    }
   }
 
   // What the gate at publishing finds in the words as they are now.
@@ -114,15 +179,35 @@ function edit(form) {
     } catch { /* the next one will tell */ }
   }
 
-  form.addEventListener("input", () => later());
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
+  form.addEventListener("input", () => { copy.put(); later(); });
+  // A button leaves the page. The portal must have the words first: a form that is sent into nothing takes its page with it.
+  form.addEventListener("submit", async (event) => {
+    if (leaving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    clearTimeout(timer);
+    timer = 0;
+    await copy.put();
+    await working;
+    busy = true;
+    const code = await autosave(false);
+    busy = false;
+    if (code === 0 || code === 401 || code >= 500) return;
+    clearTimeout(timer);
+    leaving = true;
+    form.requestSubmit(button);
+  }, true);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("pagehide", () => keep(true));
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(true); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep(true);
+    else if (signedOut) later(0);
+  });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
     event.preventDefault();
-    form.requestSubmit(form.querySelector("button[value=draft]"));
+    saveInPlace();
   });
   setInterval(stay, 15000);
   stay();
@@ -231,7 +316,7 @@ function markdown(box) {
     if (live.hidden) return;
     const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
     try {
-      const answer = await fetch("/desk/content/markdown", { method: "POST", body, redirect: "error" });
+      const answer = await fetch("/desk/content/markdown", { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
       if (answer.ok) live.replaceChildren(...(await answer.json()).map(node));
     } catch { /* the next key tries again */ }
   }

@@ -1,20 +1,20 @@
 // Saves the journal while somebody writes: at most a few seconds behind. Without this file the Save button does it.
+import { copyOf } from "./form-copies.js";
+
 const form = document.querySelector("[data-journal]");
 if (form) keep(form);
 
-// The entry's own page comes after a save that the portal has answered.
-const kept = document.querySelector("[data-journal-kept]");
-if (kept) try { localStorage.removeItem(kept.dataset.journalKept); } catch { /* not allowed */ }
-
 function keep(form) {
   const status = form.querySelector("[data-journal-status]");
-  const { title, text, version, draft, studio } = form.elements;
-  const copy = `journal:${draft.value}`;
+  const { title, text, version, studio } = form.elements;
+  // What is typed is on this device until the portal has it, whatever happens to the session, the connection, or the page.
+  const copy = copyOf(form);
   const delay = 2500;
   let saved = now();
   let timer = 0;
   let busy = false;
   let stopped = "stopped" in form.dataset;
+  let signedOut = false;
   let sending = false;
   let created = version.value !== "0";
 
@@ -22,17 +22,16 @@ function keep(form) {
     return JSON.stringify([title.value, text.value, studio?.value ?? ""]);
   }
 
-  function say(words) {
+  function say(words, link = "") {
     status.textContent = words;
+    if (link) status.append(" ", signInLink(link));
   }
 
-  // On the device only while the portal does not have it.
-  function put() {
-    try { localStorage.setItem(copy, JSON.stringify({ title: title.value, text: text.value })); } catch { /* full, or not allowed */ }
-  }
-
-  function drop() {
-    try { localStorage.removeItem(copy); } catch { /* not allowed */ }
+  function signInLink(words) {
+    const made = document.createElement("a");
+    made.href = `/account/sign-in?returnUrl=${encodeURIComponent(location.pathname)}`;
+    made.textContent = words;
+    return made;
   }
 
   function later(wait = delay) {
@@ -40,73 +39,58 @@ function keep(form) {
   }
 
   async function save(leaving = false) {
-    const sent = now();
+    const [sent, values] = [now(), copy.values()];
     if (stopped || busy || sent === saved || (!created && !title.value.trim() && !text.value.trim())) return;
     busy = true;
-    if (!leaving) say("Saving…");
+    if (!leaving && !signedOut) say("Saving…");
     try {
       const body = new URLSearchParams(new FormData(form));
+      body.delete("form_copy");
       const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error", keepalive: leaving && body.toString().length < 60000 });
-      if (answer.ok) taken(await answer.json(), sent);
+      if (answer.ok) await taken(await answer.json(), sent, values);
       else await refused(answer);
     } catch {
-      put();
-      say("Not saved: no connection. Your text is kept on this device; trying again.");
+      say(`Not saved: we can’t reach the portal. ${await kept()} We’ll keep trying.`);
       later(4000);
     } finally {
       busy = false;
       if (sending) submit();
-      else if (now() !== saved) later();
+      else if (now() !== saved && !signedOut) later();
     }
   }
 
-  function taken(answer, sent) {
+  async function taken(answer, sent, values) {
     saved = sent;
+    signedOut = false;
     version.value = answer.version;
-    form.action = answer.action;
-    if (!created) history.replaceState(null, "", answer.url);
+    form.setAttribute("action", answer.action);
+    if (!created) {
+      history.replaceState(null, "", answer.url);
+      await copy.move(answer.url);
+    }
     created = true;
-    drop();
+    await copy.received(values);
     say(`Saved at ${answer.saved}`);
   }
 
   async function refused(answer) {
-    put();
-    if (answer.status === 409) {
+    const words = await kept();
+    signedOut = answer.status === 401;
+    if (signedOut) {
+      say(`Not saved: you’re signed out. ${words}`, "Sign in again");
+    } else if (answer.status === 409) {
       stopped = true;
-      say("A newer text was saved on another device. Press Save to see both; nothing is lost.");
+      say("A newer version was saved on another device. Press Save to see both; nothing is lost.");
     } else if (answer.status === 422) {
       say((await answer.json()).detail);
     } else {
       stopped = answer.status < 500;
-      say(stopped ? "Not saved. Your text is kept on this device: sign in again in another tab, then press Save." : "Not saved. Trying again.");
+      say(stopped ? `Not saved: this page is out of date. ${words} Reload the page.` : `Not saved: the portal has a problem. ${words} We’ll keep trying.`);
     }
   }
 
-  function offer() {
-    let kept;
-    try { kept = JSON.parse(localStorage.getItem(copy)); } catch { return; }
-    if (!kept || (kept.title.trim() === title.value && kept.text.trim() === text.value.trim())) return drop();
-    const box = document.createElement("div");
-    box.className = "notice notice-info journal-draft";
-    const words = document.createElement("p");
-    words.textContent = "This device holds a text of this entry that was not saved.";
-    const back = button("Put it back", () => { title.value = kept.title; text.value = kept.text; box.remove(); later(0); });
-    const away = button("Throw it away", () => { drop(); box.remove(); });
-    const row = document.createElement("p");
-    row.className = "buttons";
-    row.append(back, away);
-    box.append(words, row);
-    form.before(box);
-  }
-
-  function button(words, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "button button-secondary";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
+  async function kept() {
+    return await copy.put() ? "Your text is kept on this device." : "Leave this page open.";
   }
 
   // What is on its way is answered first, so that the button's save is not taken for another device's.
@@ -115,10 +99,10 @@ function keep(form) {
     form.requestSubmit();
   }
 
-  form.addEventListener("input", () => later());
+  form.addEventListener("input", () => { copy.put(); later(); });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    put();
+    copy.put();
     stopped = true;
     sending = busy;
     if (busy) event.preventDefault();
@@ -126,6 +110,8 @@ function keep(form) {
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("online", () => later(0));
   window.addEventListener("pagehide", () => save(true));
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
-  offer();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save(true);
+    else if (signedOut) later(0);
+  });
 }

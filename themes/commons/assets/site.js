@@ -26,6 +26,9 @@ for (const citation of document.querySelectorAll(".citation")) {
   citation.after(button);
 }
 
+// What is typed into a long form is kept on this device until the portal has it.
+if (document.querySelector("form[method=post]")) import("./long-forms.js");
+
 // A long password is easier to type when it can be seen.
 for (const input of document.querySelectorAll("input[type=password]")) {
   const button = document.createElement("button");

@@ -45,7 +45,7 @@ async function inParts(file, folder, token, progress) {
       const sent = await fetch(answer.url, {
         method: "PATCH",
         body: file.slice(offset, offset + part),
-        headers: { "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset), RequestVerificationToken: token },
+        headers: { Accept: "application/json", "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset), RequestVerificationToken: token },
         redirect: "error",
       });
       if (sent.status === 200) return await sent.json();
@@ -62,11 +62,11 @@ async function inParts(file, folder, token, progress) {
 }
 
 async function reached(url) {
-  const answer = await fetch(url, { method: "HEAD", redirect: "error" });
+  const answer = await fetch(url, { method: "HEAD", headers: { Accept: "application/json" }, redirect: "error" });
   if (!answer.ok) throw new Error(refusal(answer.status));
   return Number(answer.headers.get("Upload-Offset"));
 }
 
 function refusal(status) {
-  return status === 413 ? "This file is too large." : status === 429 ? "Too many at once. Wait a moment, then try again." : status === 404 || status === 401 ? "Sign in again in another window, then try again." : "It did not arrive. Try again.";
+  return status === 413 ? "This file is too large." : status === 429 ? "Too many at once. Wait a moment, then try again." : status === 404 || status === 401 ? "You’re signed out. Sign in again in another tab, then try again." : "It did not arrive. Try again.";
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
@@ -9,6 +9,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
@@ -38,61 +39,64 @@ internal static class EditItem
         public string Action => $"/desk/content/{Id}/edits/{Edit}";
     }
 
-    private const int LongestTitle = 200;
-
     internal sealed record Unsaved(Guid Id, Instant KeptAt);
 
     /// <summary>The answer to the script that keeps words while somebody writes.</summary>
     /// <param name="At">"9:04 AM", in the person's zone.</param>
-    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Finding> Findings);
+    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Finding> Findings)
+    {
+        /// <summary>The version that a saved draft became; blank where the words were only kept.</summary>
+        public string Version { get; init; } = "";
 
-    public static async Task<IResult> Show(string id, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, CancellationToken cancel)
+        /// <summary>Whether the page must be loaded again: what others saved was merged in.</summary>
+        public bool Merged { get; init; }
+    }
+
+    /// <param name="type">Of what type a new item is, where the id is not used yet.</param>
+    /// <param name="title">What a new item may be called; who writes it can say otherwise.</param>
+    public static async Task<IResult> Show(string id, string? type, string? title, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, cancel) : null;
-        edit ??= await pages.Begin(id, Guid.NewGuid(), cancel);
+        edit ??= await pages.Begin(id, Guid.NewGuid(), cancel) ?? await pages.BeginNew(id, type ?? "", title ?? "", cancel);
         return edit is not null && await pages.Form(edit, cancel) is { } form ? View.Page("desk/editor", await pages.Page(edit, form, cancel)) : View.NotFound;
     }
 
-    /// <summary>A new item of a type; it is nowhere until something was written.</summary>
-    /// <param name="title">What it may be called; who writes it can say otherwise.</param>
-    public static async Task<IResult> ShowNew(string type, string? title, EditorPages pages, ContentTypes types, Taxonomies taxonomies, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same item. It is nowhere until something was written.</summary>
+    public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken cancel)
     {
-        if ((await types.Current(cancel)).Type(type) is not { Creatable: true } definition) return View.NotFound;
-        var edit = new ContentEdit(Guid.NewGuid(), ContentIds.New(), type, "", user.Id, Blank(definition, await taxonomies.Current(cancel), PlainText.Shorten(title?.Trim() ?? "", LongestTitle)), time.Now());
-        return View.Page("desk/editor", await pages.Page(edit, (await pages.Form(edit, cancel))!, cancel));
+        if ((await types.Current(cancel)).Type(type) is not { Creatable: true }) return View.NotFound;
+        var query = new Dictionary<string, string?> { ["type"] = type, ["title"] = string.IsNullOrWhiteSpace(title) ? null : title };
+        return View.Redirect(QueryHelpers.AddQueryString($"/desk/content/{ContentIds.New()}/edit", query));
     }
 
-    /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
-    private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies, string title)
+    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, EditSaving saving, CurrentUser user)
     {
-        var blank = new JsonObject();
-        if (title.Length > 0 && type.Part("TitlePart") is { } part) blank[part.Name] = new JsonObject { ["Title"] = title };
-        if (type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind)
-            blank["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } };
-        return blank;
-    }
-
-    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, EditSaving saving, TimeProvider time)
-    {
-        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
-        var found = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
-        var opened = found ?? await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel);
-        if (opened is null || await pages.Form(opened, cancel) is not { } form) return View.NotFound;
-        var action = sent["do"].ToString();
+        var cancel = http.RequestAborted;
+        var action = (await FormBody.Read(http))["do"].ToString();
+        // An autosave, or the same form sent twice, may arrive at the same moment.
+        if (await db.WriteAgain(() => pages.Take(id, edit, http), cancel) is not { } sent) return View.NotFound;
+        var (taken, form, place) = sent;
         // A form that was not sent whole would read as one that was emptied.
-        if (action.Length == 0)
-        {
-            form.Fail("Your words did not arrive whole. Nothing was changed; send them again.");
-            return View.Invalid("desk/editor", await pages.Page(opened, form, cancel));
-        }
-        await form.Take(http);
-        var place = await pages.Arrange(action, opened, form.Data, cancel);
-        opened.Keep(form.Data, time.Now());
-        if (found is null) db.Edits.Add(opened);
-        await db.SaveChangesAsync(cancel);
-        if (http.Request.Headers.Accept.ToString() == "application/json") return Results.Json(await pages.Answer(opened, form, cancel));
+        if (action.Length == 0) return View.Invalid("desk/editor", await pages.Page(taken, form, cancel));
+        var script = http.Request.WantsJson();
+        if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, cancel));
         if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
-        return await Finish(action, opened, form, pages, saving, user, cancel);
+        return script ? await SaveInPlace(taken, form, pages, saving, cancel) : await Finish(action, taken, form, pages, saving, user, cancel);
+    }
+
+    /// <summary>Saves the draft for a page that stays open.</summary>
+    private static async Task<IResult> SaveInPlace(ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CancellationToken cancel)
+    {
+        var answer = await pages.Answer(edit, form, cancel);
+        if (!form.Valid) return Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity);
+        var result = await saving.Save(edit, publish: false, form.Note.Value, form.Reason.Value, cancel);
+        return result.State switch
+        {
+            SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
+            SaveState.Conflict => Results.Problem("Someone else changed the same part. Press Save to see both versions.", statusCode: StatusCodes.Status409Conflict),
+            SaveState.Gone => Results.Problem("Someone deleted this item. Your text is kept: restore the item from the trash, then save again.", statusCode: StatusCodes.Status409Conflict),
+            _ => Results.Problem(result.Fault, statusCode: StatusCodes.Status422UnprocessableEntity),
+        };
     }
 
     private static async Task<IResult> Finish(string action, ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CurrentUser user, CancellationToken cancel)
@@ -106,7 +110,7 @@ internal static class EditItem
         {
             case SaveState.Saved: return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "The draft is saved.");
             case SaveState.Conflict: return View.Redirect($"/desk/content/{edit.ContentItemId}/edits/{edit.Id}/merge");
-            case SaveState.Gone: form.Fail("Somebody deleted this item while you wrote. Your words are kept: take it out of the bin, then save again."); break;
+            case SaveState.Gone: form.Fail("Someone deleted this item while you wrote. Your text is kept: restore the item from the trash, then save again."); break;
             default: form.Fail(result.Fault); break;
         }
         return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
@@ -125,12 +129,13 @@ internal static class EditItem
     {
         var (cancel, now) = (http.RequestAborted, time.Now());
         var sent = await FormBody.Read(http);
-        if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), cancel), cancel) == 0)
+        var there = await db.WriteAgain(async () =>
         {
-            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel) is not { } opened) return View.NotFound;
+            if (await db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), cancel) > 0) return true;
+            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel) is not { } opened) return false;
             db.Edits.Add(opened);
-            await db.SaveChangesAsync(cancel);
-        }
-        return Results.Json(await pages.Names(id, cancel));
+            return true;
+        }, cancel);
+        return there ? Results.Json(await pages.Names(id, cancel)) : View.NotFound;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Desk.Forms;
@@ -8,6 +9,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Desk;
@@ -15,17 +17,65 @@ using NetworkPortal.Members.Desk;
 namespace NetworkPortal.Content.Desk.Editing;
 
 /// <summary>What the pages around an edit need: its form, its page, and who else is there.</summary>
-internal sealed class EditorPages(PortalDb db, ContentTypes types, EditorForms forms, PublishGate gate, DeskMenu menu, CurrentUser user, TimeProvider time)
+internal sealed class EditorPages(PortalDb db, ContentTypes types, Taxonomies taxonomies, EditorForms forms, PublishGate gate, DeskMenu menu, CurrentUser user, TimeProvider time)
 {
+    private const int LongestTitle = 200;
+
     /// <summary>An edit, not saved, that begins from the latest version; null where there is no such item.</summary>
     public async Task<ContentEdit?> Begin(string id, Guid edit, CancellationToken cancel) =>
         await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel) is { } item ? From(edit, item) : null;
 
-    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item.</summary>
+    /// <summary>An edit, not saved, of an item that is nowhere yet; null where the id is used, or there is no such type to write.</summary>
+    public async Task<ContentEdit?> BeginNew(string id, string type, string title, CancellationToken cancel)
+    {
+        if ((await types.Current(cancel)).Type(type) is not { Creatable: true } definition || !IsId(id) || await db.Items.WithId(id).AnyAsync(cancel)) return null;
+        return new(Guid.NewGuid(), id, type, "", user.Id, Blank(definition, await taxonomies.Current(cancel), PlainText.Shorten(title.Trim(), LongestTitle)), time.Now());
+    }
+
+    /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
+    private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies, string title)
+    {
+        var blank = new JsonObject();
+        if (title.Length > 0 && type.Part("TitlePart") is { } part) blank[part.Name] = new JsonObject { ["Title"] = title };
+        if (type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind)
+            blank["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } };
+        return blank;
+    }
+
+    private static bool IsId(string id) => ContentIds.IsValid(id) && id.Length == 26;
+
+    /// <summary>Takes what was sent into the person's edit, which is kept from now on; null where there is nothing that it could belong to.</summary>
+    /// <remarks>An autosave that comes after the save that it belongs to leaves nothing.</remarks>
+    public async Task<Taken?> Take(string id, Guid edit, HttpContext http)
+    {
+        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
+        var found = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
+        var opened = found ?? await Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel);
+        if (opened is null || await Form(opened, cancel) is not { } form) return null;
+        var action = sent["do"].ToString();
+        if (action.Length == 0)
+        {
+            form.Fail("Your changes didn’t upload completely and weren’t saved. Please try again.");
+            return new(opened, form, null);
+        }
+        await form.Take(http);
+        var place = await Arrange(action, opened, form.Data, cancel);
+        opened.Keep(form.Data, time.Now());
+        if (found is null && !(action == "keep" && await IsSaved(opened, cancel))) db.Edits.Add(opened);
+        return new(opened, form, place);
+    }
+
+    /// <param name="Place">Where on the page to go on; null where the page was not rearranged.</param>
+    internal sealed record Taken(ContentEdit Edit, EditorForm Form, string? Place);
+
+    private async Task<bool> IsSaved(ContentEdit edit, CancellationToken cancel) =>
+        await db.Items.AsNoTracking().Latest().WithId(edit.ContentItemId).SingleOrDefaultAsync(cancel) is { } latest && JsonNode.DeepEquals(latest.Data, edit.Data);
+
+    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item, which may have been saved from that page since.</summary>
     public async Task<ContentEdit?> Open(string id, Guid edit, string baseVersion, string type, CancellationToken cancel)
     {
         if (baseVersion.Length > 0) return await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, cancel) is { } item ? From(edit, item) : null;
-        var free = ContentIds.IsValid(id) && id.Length == 26 && !await db.Items.WithId(id).AnyAsync(cancel) && (await types.Current(cancel)).Type(type) is { Creatable: true };
+        var free = IsId(id) && (await types.Current(cancel)).Type(type) is { Creatable: true } && (await db.Items.WithId(id).AnyAsync(item => item.Latest && item.ContentType == type, cancel) || !await db.Items.WithId(id).AnyAsync(cancel));
         return free && !await db.Edits.AnyAsync(e => e.Id == edit, cancel) ? new(edit, id, type, "", user.Id, [], time.Now()) : null;
     }
 

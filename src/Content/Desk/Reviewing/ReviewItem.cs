@@ -95,7 +95,7 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         }
         catch (DbUpdateException)
         {
-            return View.Redirect($"/desk/content/{id}/review", "Somebody did something here at the same moment. Look at where it stands now.");
+            return View.Refused($"/desk/content/{id}/review", "Somebody did something here at the same moment. Look at where it stands now.");
         }
     }
 }

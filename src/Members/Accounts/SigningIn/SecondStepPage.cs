@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Devices;
 
@@ -25,11 +26,16 @@ internal static class SecondStepPage
     }
 
     /// <summary>Leads whoever has signed in with a password alone to this page, from the pages that ask for more.</summary>
-    internal static void UseSecondStep(this IApplicationBuilder app) => app.Use((http, next) =>
+    internal static void UseSecondStep(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var rule = http.RequestServices.GetRequiredService<SecondStepRule>();
-        if (CurrentSession.Of(http) is null || !rule.Rests(http) || !Asks(http, rule.Demanded)) return next(http);
-        return View.Redirect(SecondStepRule.To(Back(http))).ExecuteAsync(http);
+        if (CurrentSession.Of(http) is null || !rule.Rests(http) || !Asks(http, rule.Demanded))
+        {
+            await next(http);
+            return;
+        }
+        var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Unconfirmed);
+        await View.Redirect(SecondStepRule.To(kept ?? Back(http))).ExecuteAsync(http);
     });
 
     private static bool Asks(HttpContext http, SecondStepFor demanded)
@@ -40,6 +46,6 @@ internal static class SecondStepPage
         return http.User.HasClaim(claim => claim.Type == CurrentUser.RestingClaim) && route.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null && http.User.HasClaim(CurrentUser.RestingClaim, data.Policy));
     }
 
-    /// <summary>A form that was sent is not kept: the person goes on at the start.</summary>
+    /// <summary>After a form that can't be kept the person goes on at the start.</summary>
     private static string Back(HttpContext http) => HttpMethods.IsGet(http.Request.Method) ? SignIn.LocalOr(http.Request.Path + http.Request.QueryString, "/today") : "/today";
 }

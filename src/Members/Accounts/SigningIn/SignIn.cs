@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Accounts.Districts;
 
@@ -21,7 +23,11 @@ internal static class SignIn
     }
 
     /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
-    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in");
+    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in")
+    {
+        /// <summary>Whether a form was kept that is shown again afterwards.</summary>
+        public bool HasUnsent { get; } = QueryHelpers.ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..]).ContainsKey(UnsentForms.Query);
+    }
 
     public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 

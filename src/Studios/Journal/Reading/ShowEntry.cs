@@ -17,7 +17,7 @@ namespace NetworkPortal.Studios.Journal.Reading;
 internal static class ShowEntry
 {
     /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in their history.</param>
-    internal sealed record OwnPage(Guid Id, Guid Draft, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, Circle Circle, IReadOnlyList<EntryFile> Files, IReadOnlyList<ReadPublications.Line> Copies) : PageModel("Your journal entry");
+    internal sealed record OwnPage(Guid Id, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, Circle Circle, IReadOnlyList<EntryFile> Files, IReadOnlyList<ReadPublications.Line> Copies) : PageModel("Your journal entry");
 
     /// <param name="How">Why the reader can see it.</param>
     internal sealed record ReaderPage(string Heading, string Text, string Author, Instant Written, string Zone, string How, string Warning) : PageModel($"A journal entry by {Author}")
@@ -43,7 +43,7 @@ internal static class ShowEntry
     }
 
     private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel) => new(
-        entry.Id, entry.Draft, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
+        entry.Id, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
         await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel), await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, cancel),
         await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(cancel))
     {

@@ -14,7 +14,8 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
     public Task<Saved?> Create(EntryForm form, CancellationToken cancel)
     {
         var draft = Guid.TryParse(form.Draft.Value, out var given) ? given : Guid.NewGuid();
-        return Settle(async () =>
+        // Two devices that save in the same moment meet at the version number, or at the draft's index: the second reads again and finds itself late.
+        return db.WriteAgain(async () =>
         {
             var entry = await db.JournalEntries.SingleOrDefaultAsync(e => e.OwnerId == user.Id && e.Draft == draft, cancel);
             if (entry is { DeletedAt: not null } || !form.CanBeginFrom(entry?.Version ?? 0)) return null;
@@ -24,7 +25,7 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
     }
 
     /// <returns>Null when the person has no such entry.</returns>
-    public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken cancel) => Settle(async () =>
+    public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken cancel) => db.WriteAgain(async () =>
         await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry && form.CanBeginFrom(entry.Version) ? await Take(entry, form, cancel) : null, cancel);
 
     private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken cancel)
@@ -40,19 +41,5 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
             db.JournalVersions.Add(earlier);
         }
         return new(entry, late);
-    }
-
-    /// <summary>Two devices that save in the same moment meet at the version number, or at the draft's index: the second reads again and finds itself late.</summary>
-    private async Task<Saved?> Settle(Func<Task<Saved?>> work, CancellationToken cancel)
-    {
-        try
-        {
-            return await db.Write(work, cancel);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            return await db.Write(work, cancel);
-        }
     }
 }

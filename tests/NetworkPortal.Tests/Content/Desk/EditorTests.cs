@@ -143,6 +143,91 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task Two_who_change_different_paragraphs_of_one_text_are_merged()
+    {
+        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo.\n\nThree."));
+        var saved = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo.\n\nThree, by two.\n\nFour."));
+        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        Assert.Equal("One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_same_paragraph_choose_for_that_one_and_can_edit_it_in_place()
+    {
+        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo, by one.\n\nThree."));
+        var choice = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo, by two.\n\nThree, by two."));
+        const string Place = "MarkdownBodyPart.Markdown:0";
+        Assert.Equal("Two, by two.", Assert.Single(choice.Document.QuerySelectorAll(".merge-sides textarea")).TextContent.Trim());
+        Assert.Contains("One, by one.", choice.Text("main"));
+        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { [$"text:{Place}"] = "Two, by both." });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
+        Assert.Equal("Two, by both.", unsure.Document.QuerySelector(".merge-sides textarea")!.TextContent.Trim());
+        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { [$"keep:{Place}"] = "mine" });
+        await two.Save(merged, "draft");
+        Assert.Equal("One, by one.\n\nTwo, by both.\n\nThree, by two.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task A_new_item_that_is_saved_four_times_at_once_is_one_item_and_each_save_leads_to_it()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/Article");
+        var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => editor.Save(page, "draft", (DeskClient.Title, $"Four {word}"), (DeskClient.Body, "Once."))));
+        var item = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == $"Four {word}"));
+        Assert.All(pages, answer => Assert.Equal(($"/desk/content/{item.ContentItemId}", $"Four {word}"), (answer.Path, answer.Title)));
+        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == item.ContentItemId)));
+    }
+
+    [Fact]
+    public async Task Autosave_and_save_at_the_same_moment_both_succeed()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        for (var round = 0; round < 6; round++)
+        {
+            var id = await portal.NewArticle($"Round {round} {word}");
+            var page = await editor.OpenEditor(id);
+            var keeping = Keep(editor, page, (DeskClient.Body, "At once."));
+            var saved = await editor.Save(page, "draft", (DeskClient.Body, "At once."));
+            await keeping;
+            Assert.Contains("The draft is saved.", saved.Text(".flash"));
+            Assert.Equal("At once.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        }
+    }
+
+    [Fact]
+    public async Task The_address_of_a_new_item_leads_to_the_item_once_it_is_saved()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/Article");
+        await editor.Save(page, "draft", (DeskClient.Title, $"Back {word}"));
+        var back = await editor.GetPage(page.Path);
+        Assert.Equal($"Back {word}", back.Title);
+        Assert.NotEqual("", back.Document.QuerySelector("[name=base]")!.GetAttribute("value"));
+        await editor.Save(back, "draft", (DeskClient.Body, "Later."));
+        Assert.Equal(1, await portal.Db(db => db.Items.Latest().CountAsync(i => i.DisplayText == $"Back {word}")));
+    }
+
+    [Fact]
+    public async Task A_draft_is_saved_in_place_for_a_script()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        var answer = await Send(editor, page, "draft", (DeskClient.Body, "In place."));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("In place.", latest.VersionId), (latest.Markdown("MarkdownBodyPart"), answer["version"]!.GetValue<string>()));
+        Assert.False(answer["merged"]!.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task Two_who_save_at_the_same_moment_lose_nothing()
     {
         var id = await portal.NewArticle($"Article {word}");
@@ -199,10 +284,12 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.DoesNotContain("alert(1)", page.Document.QuerySelector("main")!.InnerHtml);
     }
 
-    internal static async Task<JsonNode> Keep(PortalClient client, Page editor, params (string Name, object? Value)[] answers)
+    internal static Task<JsonNode> Keep(PortalClient client, Page editor, params (string Name, object? Value)[] answers) => Send(client, editor, "keep", answers);
+
+    private static async Task<JsonNode> Send(PortalClient client, Page editor, string action, params (string Name, object? Value)[] answers)
     {
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)editor.Document.QuerySelector("form[data-editor]")!;
-        var fields = FormFields.Of(form, answers.Append(("do", "keep")).ToDictionary(answer => answer.Item1, answer => answer.Item2));
+        var fields = FormFields.Of(form, answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2));
         using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = fields.Content(form) };
         request.Headers.Accept.ParseAdd("application/json");
         using var answer = await client.Http.SendAsync(request);

@@ -20,6 +20,9 @@ internal sealed class PortalClient : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Where browsers say that a form came from (Fetch Metadata).</summary>
+    public string FormsFrom { get; set; } = "same-origin";
+
     /// <summary>A page, redirects followed.</summary>
     public Task<Page> GetPage(string url) => Send(HttpMethod.Get, url, null);
 
@@ -56,6 +59,7 @@ internal sealed class PortalClient : IDisposable
             var path = Local(url);
             using var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.Accept.ParseAdd("text/html, */*;q=0.5");
+            if (content is not null) request.Headers.Add("Sec-Fetch-Site", FormsFrom);
             using var response = await Http.SendAsync(request);
             if (response.Headers.Location is not { } next || hop == 5) return await Page.Read(path, response);
             (method, url, content) = (HttpMethod.Get, next.OriginalString, null);

@@ -39,7 +39,7 @@ public sealed class AntiforgeryTests : IAsyncLifetime
         using var content = new FormUrlEncodedContent(token is null ? [] : [new("form_token", token)]);
         using var answer = await client.Http.PostAsync("/test/form", content);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("load the page again", (await Page.Read("/test/form", answer)).Text("main"));
+        Assert.Contains("reload the page", (await Page.Read("/test/form", answer)).Text("main"));
         Assert.Equal(0, taken);
         Assert.Empty(portal.Logged.Errors);
     }

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using NetworkPortal.Kernel;
 
-namespace NetworkPortal.Content;
+namespace NetworkPortal.Kernel;
 
 /// <summary>A secret of 32 bytes that lies sealed beside the portal's other keys, so it is the same after a restart and for all who share that folder.</summary>
-internal static class SealedKey
+public static class SealedKey
 {
     /// <param name="name">The file's name.</param>
     /// <param name="purpose">What it is sealed for, and opened for alone.</param>
-    public static byte[] Of(string name, string purpose, PortalOptions options, IDataProtectionProvider protection) => Kept(Path.Combine(options.DataFolder, "keys", name), protection.CreateProtector(purpose));
+    public static byte[] Of(string name, string purpose, PortalOptions options, IDataProtectionProvider protection) =>
+        Kept(Path.Combine(options.DataFolder, "keys", name), protection.CreateProtector(purpose));
 
     private static byte[] Kept(string file, IDataProtector protector)
     {
