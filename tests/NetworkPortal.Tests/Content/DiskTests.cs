@@ -71,10 +71,9 @@ public sealed class DiskTests : IDisposable
         var disk = new RecordingDisk();
         await using var portal = await TestPortal.Start(settings =>
         {
-            settings.Recipes = [];
             settings.Services = services => services.AddSingleton<Disk>(disk);
         });
-        using var editor = await portal.Client(Cast.Administrator);
+        using var editor = await portal.Client(Cast.Editor);
         var taken = Assert.Single(await editor.Bring("test", ("a.png", MediaStage.Small)));
         Assert.Equal("test/a.png", taken.Path);
         Assert.Contains(("move", Path.Combine(portal.DataFolder, "media", "test", "a.png")), disk.Steps);
