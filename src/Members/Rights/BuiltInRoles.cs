@@ -35,6 +35,6 @@ public static class BuiltInRoles
     {
         var role = new Role(name) { Description = description };
         db.Roles.Add(role);
-        await db.Permit(role, permissions, cancel);
+        await db.Permit(role, permissions, by: null, cancel);
     }
 }
