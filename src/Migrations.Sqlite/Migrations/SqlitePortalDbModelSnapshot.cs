@@ -1466,6 +1466,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecondStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT");
 
@@ -1747,6 +1750,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("AuditLines", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
@@ -2187,6 +2206,62 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RetentionPeriods", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Members.Rights.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NewAccount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("AccountId", "SchoolId");
+
+                    b.ToTable("Admissions", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Members.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2492,6 +2567,39 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NetworkPortal.Members.Wall.ReaderDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("OwnerId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("ReaderDecisions", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Members.Wall.Reading", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2566,6 +2674,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReadersToldAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ThingId")
@@ -2707,6 +2818,49 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Publications", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvitedById");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("StudioId");
+
+                    b.ToTable("StudioInvitations", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2841,65 +2995,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("StudioId", "State", "Turn");
 
                     b.ToTable("StudioMemberships", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("CalendarFeeds", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("InvitedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedEmail")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StudioId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InvitedById");
-
-                    b.HasIndex("NormalizedEmail");
-
-                    b.HasIndex("StudioId");
-
-                    b.ToTable("StudioInvitations", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioSession", b =>
@@ -3432,6 +3527,17 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
                 {
                     b.HasOne("NetworkPortal.Members.Accounts.Account", null)
@@ -3567,6 +3673,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Members.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Members.Schools.Membership", b =>
                 {
                     b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
@@ -3667,6 +3788,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+                {
+                    b.HasOne("NetworkPortal.Members.Accounts.Account", "InvitedBy")
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.Studio", "Studio")
+                        .WithMany()
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("InvitedBy");
+
+                    b.Navigation("Studio");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.HasOne("NetworkPortal.Members.Accounts.Account", "ProposedBy")
@@ -3693,36 +3833,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
-
-                    b.Navigation("Studio");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "InvitedBy")
-                        .WithMany()
-                        .HasForeignKey("InvitedById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Studios.Studio", "Studio")
-                        .WithMany()
-                        .HasForeignKey("StudioId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("InvitedBy");
 
                     b.Navigation("Studio");
                 });

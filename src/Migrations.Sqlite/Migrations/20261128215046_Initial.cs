@@ -43,6 +43,20 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHead",
                 columns: table => new
                 {
@@ -303,6 +317,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReaderDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReaderDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readings",
                 columns: table => new
                 {
@@ -398,6 +428,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AudienceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadersToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -536,6 +567,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SecondStepAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -635,6 +667,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_AuthenticatorKeys", x => x.AccountId);
                     table.ForeignKey(
                         name: "FK_AuthenticatorKeys_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1037,25 +1088,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CalendarFeeds",
-                columns: table => new
-                {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
-                    table.ForeignKey(
-                        name: "FK_CalendarFeeds_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
@@ -1323,6 +1355,36 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Accounts_InvitedById",
+                        column: x => x.InvitedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Studios_StudioId",
+                        column: x => x.StudioId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudioMemberships",
                 columns: table => new
                 {
@@ -1354,36 +1416,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "StudioInvitations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_StudioInvitations_Accounts_InvitedById",
-                        column: x => x.InvitedById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_StudioInvitations_Studios_StudioId",
-                        column: x => x.StudioId,
-                        principalTable: "Studios",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "StudioSessions",
                 columns: table => new
                 {
@@ -1404,6 +1436,36 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         name: "FK_StudioSessions_Studios_StudioId",
                         column: x => x.StudioId,
                         principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Admissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NewAccount = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Admissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Admissions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Admissions_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1849,6 +1911,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Admissions_AccountId_SchoolId",
+                table: "Admissions",
+                columns: new[] { "AccountId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Admissions_SchoolId",
+                table: "Admissions",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
@@ -1858,6 +1930,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_ApiTokens_MadeById",
                 table: "ApiTokens",
                 column: "MadeById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_AccountId",
+                table: "Appointments",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_OwnerId",
@@ -1925,22 +2002,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "Path");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentItems_AuthorId",
-                table: "ContentItems",
-                column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_AtPlace",
                 table: "ContentItems",
                 column: "Place",
                 filter: "\"Published\" AND \"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentItems_Library",
+                name: "IX_ContentItems_AuthorId",
                 table: "ContentItems",
-                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
-                descending: new[] { false, true, false, false, false, false, false },
-                filter: "\"Published\"");
+                column: "AuthorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Drafts",
@@ -1958,6 +2028,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 table: "ContentItems",
                 columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" },
                 filter: "\"Latest\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Library",
+                table: "ContentItems",
+                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
+                descending: new[] { false, true, false, false, false, false, false },
+                filter: "\"Published\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_OneAtPath",
@@ -2300,6 +2377,18 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "PublishedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReaderDecisions_OwnerId_PersonId_Kind",
+                table: "ReaderDecisions",
+                columns: new[] { "OwnerId", "PersonId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReaderDecisions_PersonId",
+                table: "ReaderDecisions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Readings_OwnerId",
                 table: "Readings",
                 column: "OwnerId");
@@ -2560,7 +2649,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "Admissions");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "Attachments");
@@ -2576,6 +2671,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "BrokenLinks");
+
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "Changes");
@@ -2674,6 +2772,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Publications");
 
             migrationBuilder.DropTable(
+                name: "ReaderDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Readings");
 
             migrationBuilder.DropTable(
@@ -2690,9 +2791,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RolePermissions");
-
-            migrationBuilder.DropTable(
-                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "SavedSearches");
@@ -2725,10 +2823,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "StagedImports");
 
             migrationBuilder.DropTable(
-                name: "StudioMemberships");
+                name: "StudioInvitations");
 
             migrationBuilder.DropTable(
-                name: "StudioInvitations");
+                name: "StudioMemberships");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");

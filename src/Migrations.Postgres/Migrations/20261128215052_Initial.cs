@@ -45,6 +45,20 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHead",
                 columns: table => new
                 {
@@ -305,6 +319,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReaderDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReaderDecisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readings",
                 columns: table => new
                 {
@@ -400,6 +430,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AudienceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadersToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -538,6 +569,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SecondStepAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -637,6 +669,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_AuthenticatorKeys", x => x.AccountId);
                     table.ForeignKey(
                         name: "FK_AuthenticatorKeys_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1039,25 +1090,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CalendarFeeds",
-                columns: table => new
-                {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CalendarFeeds", x => x.AccountId);
-                    table.ForeignKey(
-                        name: "FK_CalendarFeeds_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
@@ -1325,6 +1357,36 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudioId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Accounts_InvitedById",
+                        column: x => x.InvitedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StudioInvitations_Studios_StudioId",
+                        column: x => x.StudioId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudioMemberships",
                 columns: table => new
                 {
@@ -1356,36 +1418,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "StudioInvitations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StudioId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StudioInvitations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_StudioInvitations_Accounts_InvitedById",
-                        column: x => x.InvitedById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_StudioInvitations_Studios_StudioId",
-                        column: x => x.StudioId,
-                        principalTable: "Studios",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "StudioSessions",
                 columns: table => new
                 {
@@ -1406,6 +1438,36 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         name: "FK_StudioSessions_Studios_StudioId",
                         column: x => x.StudioId,
                         principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Admissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NewAccount = table.Column<bool>(type: "boolean", nullable: false),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Admissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Admissions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Admissions_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1851,6 +1913,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Admissions_AccountId_SchoolId",
+                table: "Admissions",
+                columns: new[] { "AccountId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Admissions_SchoolId",
+                table: "Admissions",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
@@ -1860,6 +1932,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_ApiTokens_MadeById",
                 table: "ApiTokens",
                 column: "MadeById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_AccountId",
+                table: "Appointments",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_OwnerId",
@@ -1927,22 +2004,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "Path");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentItems_AuthorId",
-                table: "ContentItems",
-                column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_AtPlace",
                 table: "ContentItems",
                 column: "Place",
                 filter: "\"Published\" AND \"Place\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentItems_Library",
+                name: "IX_ContentItems_AuthorId",
                 table: "ContentItems",
-                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
-                descending: new[] { false, true, false, false, false, false, false },
-                filter: "\"Published\"");
+                column: "AuthorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Drafts",
@@ -1960,6 +2030,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 table: "ContentItems",
                 columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" },
                 filter: "\"Latest\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Library",
+                table: "ContentItems",
+                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
+                descending: new[] { false, true, false, false, false, false, false },
+                filter: "\"Published\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_OneAtPath",
@@ -2302,6 +2379,18 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "PublishedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReaderDecisions_OwnerId_PersonId_Kind",
+                table: "ReaderDecisions",
+                columns: new[] { "OwnerId", "PersonId", "Kind" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReaderDecisions_PersonId",
+                table: "ReaderDecisions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Readings_OwnerId",
                 table: "Readings",
                 column: "OwnerId");
@@ -2562,7 +2651,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "Admissions");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "Attachments");
@@ -2578,6 +2673,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "BrokenLinks");
+
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "Changes");
@@ -2676,6 +2774,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Publications");
 
             migrationBuilder.DropTable(
+                name: "ReaderDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Readings");
 
             migrationBuilder.DropTable(
@@ -2692,9 +2793,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RolePermissions");
-
-            migrationBuilder.DropTable(
-                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "SavedSearches");
@@ -2727,10 +2825,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "StagedImports");
 
             migrationBuilder.DropTable(
-                name: "StudioMemberships");
+                name: "StudioInvitations");
 
             migrationBuilder.DropTable(
-                name: "StudioInvitations");
+                name: "StudioMemberships");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");
