@@ -6,6 +6,7 @@ using NetworkPortal.Members.Schools;
 using NetworkPortal.Members.Wall;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 using Person = NetworkPortal.Tests.Visits.Person;
 
