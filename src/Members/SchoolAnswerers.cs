@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Schools;

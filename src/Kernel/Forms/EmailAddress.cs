@@ -29,7 +29,7 @@ public static partial class EmailAddress
     public static bool IsAddress(string text) => Clean(text) is var clean && clean.Length <= MaxLength && Shape().IsMatch(clean);
 
     /// <summary>Whether letters before the @ are what is wrong: few mail servers carry them (RFC 6531).</summary>
-    internal static bool HasForeignLetters(string text) => Clean(text) is var clean && clean.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(clean[..at]);
+    internal static bool HasForeignLetters(string text) => Clean(text) is var clean && clean.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(clean.AsSpan(0, at));
 
     private static string WithoutInvisible(string text)
     {

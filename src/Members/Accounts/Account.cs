@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
 

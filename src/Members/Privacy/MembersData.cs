@@ -84,12 +84,15 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
     /// <summary>Without the names of others.</summary>
     private async Task<IReadOnlyList<JsonObject>> Admissions(Guid person, CancellationToken cancel) =>
         (await db.Admissions.AsNoTracking().OrderBy(a => a.At)
-            .Where(a => a.AccountId == person || a.ById == person || a.ConfirmedById == person).ToListAsync(cancel)).Select(a => new JsonObject
-        {
-            ["What"] = a.AccountId == person ? "You were let in" : a.ById == person ? "You let somebody in" : "You confirmed somebody",
-            ["When"] = $"{a.At}",
-            ["Confirmed"] = a.ConfirmedAt?.ToString(),
-        }).ToList();
+            .Where(a => a.AccountId == person || a.ById == person || a.ConfirmedById == person).ToListAsync(cancel))
+            .Select(a => Admission(a, person)).ToList();
+
+    private static JsonObject Admission(Admission admission, Guid person) => new()
+    {
+        ["What"] = admission.AccountId == person ? "You were let in" : admission.ById == person ? "You let someone in" : "You confirmed someone",
+        ["When"] = $"{admission.At}",
+        ["Confirmed"] = admission.ConfirmedAt?.ToString(),
+    };
 
     private async Task<IReadOnlyList<JsonObject>> Invitations(string email, CancellationToken cancel) =>
         (await db.Invitations.AsNoTracking().Include(i => i.School).Where(i => i.Email == email).OrderBy(i => i.CreatedAt).ToListAsync(cancel)).Select(i => new JsonObject

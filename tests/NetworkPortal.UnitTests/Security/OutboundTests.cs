@@ -19,7 +19,7 @@ public sealed partial class OutboundTests
     public void No_module_makes_requests_of_its_own() => Nowhere(@"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(", MayAsk);
 
     [Fact]
-    public void No_module_starts_a_program() => Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b");
+    public void No_module_starts_a_program() => Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b", "src/Content/Uploads/WorkerProcess.cs");
 
     /// <summary>These look after the database itself, with constants.</summary>
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class OutboundTests
     [Fact]
     public void No_module_uses_unsafe_code()
     {
-        Nowhere(@"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling", "src/Web/Start/FilePrivacy.cs");
+        Nowhere(@"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling", "src/Web/Start/FilePrivacy.cs", "src/Content/Disk.cs");
         Assert.All(Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.*proj", SearchOption.AllDirectories), project => Assert.DoesNotContain("AllowUnsafeBlocks", File.ReadAllText(project)));
     }
 

@@ -47,7 +47,7 @@ internal static class SignInLink
         var returnUrl = SignIn.LocalOr((await FormBody.Read(http))["return_url"].ToString(), "");
         if (!await form.Read(http)) return View.Invalid("members/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
-        if (await tries.Take(budgets.Mail(Budget.Word(email), http)) is null) later.Do(services => Send(email, returnUrl, services));
+        if (await tries.Take(budgets.Mail(Budget.Word(email), http)) is null) await later.Do(services => Send(email, returnUrl, services));
         return View.Page("members/sign-in-link", Ask(form, returnUrl, sent: true));
     }
 

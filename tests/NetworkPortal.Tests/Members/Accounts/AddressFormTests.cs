@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.People;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Members.Importing;

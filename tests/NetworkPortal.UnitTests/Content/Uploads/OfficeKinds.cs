@@ -7,21 +7,21 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// What is decided about each optional part of an Office or PDF file, as people have them: whether the file is taken, what search reads
 /// of it, and what stays in the download.
 /// </summary>
-/// <param name="Refused">The words of the refusal; blank where it is taken.</param>
-/// <param name="Asked">What an editor is asked about; blank where nothing is.</param>
-/// <param name="Searched">What search reads.</param>
-/// <param name="Gone">What no download has, whatever is chosen.</param>
-/// <param name="Removed">What a download has only where it was chosen to be kept.</param>
 internal sealed record FileKind(string Name, Func<byte[]> Make)
 {
+    /// <summary>The words of the refusal; blank where it is taken.</summary>
     public string Refused { get; init; } = "";
 
+    /// <summary>What an editor is asked about; blank where nothing is.</summary>
     public string Asked { get; init; } = "";
 
+    /// <summary>What search reads.</summary>
     public string Searched { get; init; } = "What we tried";
 
+    /// <summary>What no download has, whatever is chosen.</summary>
     public string Gone { get; init; } = SampleFiles.Author;
 
+    /// <summary>What a download has only where it was chosen to be kept.</summary>
     public string Removed { get; init; } = "";
 
     public override string ToString() => Name;
