@@ -48,7 +48,7 @@ public static partial class EmailAddress
     {
         try
         {
-            return Domains.GetAscii(domain).ToLowerInvariant();
+            return Domains.GetAscii(domain.ToLowerInvariant());
         }
         catch (ArgumentException)
         {

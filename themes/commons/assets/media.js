@@ -54,11 +54,15 @@ function bring(form) {
   }
 
   // What was refused stays to be read above; the list below shows what was taken.
-  async function refresh() {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return;
-    const list = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-media-list]");
-    if (list) document.querySelector("[data-media-list]").replaceWith(document.adoptNode(list));
+  function refresh() {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.onload = () => {
+      const list = request.response?.querySelector("[data-media-list]");
+      if (list) document.querySelector("[data-media-list]").replaceWith(document.adoptNode(list));
+    };
+    request.open("GET", location.href);
+    request.send();
   }
 
   function line(file) {

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Library;
@@ -7,18 +9,20 @@ namespace NetworkPortal.Tests.Content.Library;
 public sealed class ListTests(LibraryPortal portal)
 {
     [Theory]
-    [InlineData("/case-studies", "5 case studies")]
-    [InlineData("/reports", "1 report")]
-    [InlineData("/tools", "6 tools")]
-    [InlineData("/articles", "4 articles")]
-    [InlineData("/interviews", "2 interviews")]
-    public async Task Every_kind_has_a_list_with_its_feed(string path, string count)
+    [InlineData("/case-studies", "CaseStudy", "case studies")]
+    [InlineData("/reports", "Report", "reports")]
+    [InlineData("/tools", "Tool", "tools")]
+    [InlineData("/articles", "Article", "articles")]
+    [InlineData("/interviews", "Interview", "interviews")]
+    public async Task Every_kind_has_a_list_with_its_feed(string path, string type, string noun)
     {
         var page = await portal.Get(path);
+        var count = await portal.Db(db => db.Items.Published().CountAsync(item => item.ContentType == type, TestContext.Current.CancellationToken));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(count, page.Text(".listing h2"));
-        Assert.Equal(int.Parse(count.Split(' ')[0]), page.Texts(".card").Count);
+        Assert.True(count > 0);
+        Assert.Equal(count == 1 ? $"1 {noun.TrimEnd('s')}" : $"{count} {noun}", page.Text(".listing h2"));
+        Assert.Equal(count, page.Texts(".card").Count);
         Assert.Equal($"{TestPortal.PublicUrl}{path}/feed.xml", page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
         Assert.Equal(path + "/feed.xml", page.Link("Feed"));
         Assert.Equal(TestPortal.PublicUrl + path, page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
