@@ -35,7 +35,7 @@ public sealed class UnsentMail
     /// <param name="streams">What <see cref="Mailer.Send"/> was given as stream.</param>
     public async Task<IReadOnlyDictionary<(string Stream, string Address), UnsentLine>> Of(IReadOnlyCollection<string> streams, CancellationToken cancel)
     {
-        var rows = await db.Outbox.AsNoTracking().Where(m => m.Stream != null && streams.Contains(m.Stream)).OrderBy(m => m.Id)
+        var rows = await db.Outbox.AsNoTracking().Where(m => m.Stream != null && EF.Parameter(streams).Contains(m.Stream)).OrderBy(m => m.Id)
             .Select(m => new { m.Stream, m.SentAt, Line = new UnsentLine(m.Id, m.ToName, m.ToAddress, m.Subject, m.Created, m.FailedAt == null ? m.NotBefore : (Instant?)null, m.LastError ?? "") })
             .ToListAsync(cancel);
         return rows.GroupBy(row => (row.Stream!, row.Line.Address.ToLowerInvariant())).Select(mails => (mails.Key, Last: mails.Last()))
