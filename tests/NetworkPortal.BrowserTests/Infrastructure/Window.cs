@@ -21,7 +21,7 @@ internal sealed class Window : IAsyncDisposable
         """;
 
     /// <summary>The rules whose answer depends on how wide the window is.</summary>
-    private static readonly List<string> LayoutRules = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "bypass", "region"];
+    private static readonly List<string> LayoutRules = ["color-contrast", "scrollable-region-focusable", "meta-viewport", "bypass", "region"];
 
     private static readonly ConcurrentDictionary<string, bool> Examined = new();
 
