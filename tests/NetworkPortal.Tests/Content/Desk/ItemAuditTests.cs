@@ -19,11 +19,11 @@ public sealed class ItemAuditTests(PortalFixture portal)
         await editor.Post($"/desk/content/{id}/publishing");
         await editor.Post($"/desk/content/{id}/unpublishing");
         await editor.Post("/desk/content/selection", ("item", id), ("do", "publish"));
-        await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"));
+        await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"), ("sure", "yes"));
         await editor.Post($"/desk/content/{id}/versions/{version}/restoring", ("field", "TitlePart"));
         await editor.Post($"/desk/content/{id}/deletion");
         await editor.Post($"/desk/content/bin/{id}/restoring");
-        await editor.Post("/desk/content/selection", ("item", id), ("do", "delete"));
+        await editor.Post("/desk/content/selection", ("item", id), ("do", "delete"), ("sure", "yes"));
         var lines = await portal.Db(db => db.AuditLines.Where(line => line.Detail.StartsWith(id + " ")).OrderBy(line => line.Id).ToListAsync());
         Assert.Equal(["content.published", "content.unpublished", "content.published", "content.unpublished", "content.deleted", "content.restored", "content.deleted"], lines.Select(line => line.Name));
         var who = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.Id).SingleAsync());

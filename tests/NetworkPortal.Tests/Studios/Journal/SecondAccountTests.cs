@@ -116,8 +116,8 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         using var colleague = await stage.Colleague.Client();
         Assert.Contains($"/schools/{stage.School.Slug}/newcomers", (await colleague.GetPage("/today")).Links());
         await colleague.Submit($"/schools/{stage.School.Slug}/newcomers", $"form[action$='{newcomer.Id}/confirmation']");
-        await portal.Shares(after, Audience.School, stage.School.Id);
         await Surfaces.Hides(portal, newcomer, before, word);
+        await portal.Shares(after, Audience.School, stage.School.Id);
         await Surfaces.Shows(portal, newcomer, after, later);
     }
 
