@@ -17,7 +17,7 @@ public static partial class EmailAddress
     /// <summary>The address in its one form; a text that is none comes back without its invisible characters.</summary>
     public static string Clean(string text)
     {
-        var plain = WithoutInvisible(LetterForms.Compatible(text)).Trim();
+        var plain = HiddenCharacters.RemoveAllFrom(LetterForms.Compatible(text)).Trim();
         var at = plain.LastIndexOf('@');
         return at < 0 ? plain : $"{plain[..at]}@{AsciiDomain(plain[(at + 1)..])}";
     }
@@ -30,19 +30,6 @@ public static partial class EmailAddress
 
     /// <summary>Whether letters before the @ are what is wrong: few mail servers carry them (RFC 6531).</summary>
     internal static bool HasForeignLetters(string text) => Clean(text) is var clean && clean.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(clean.AsSpan(0, at));
-
-    private static string WithoutInvisible(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            if (!IsInvisible(rune)) kept.Append(rune);
-        return kept.ToString();
-    }
-
-    /// <summary>Format characters, and the other marks and fillers that Unicode shows as nothing (Default_Ignorable_Code_Point).</summary>
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0
-        or (>= 0xE0000 and <= 0xE0FFF);
 
     private static string AsciiDomain(string domain)
     {

@@ -108,12 +108,12 @@ public sealed class Field
 
     internal void Read(IEnumerable<string?> sent)
     {
-        Set(sent.Select(value => value is null ? null : cleaned(Cleaned(value))).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
+        Set(sent.Select(value => value is null ? null : cleaned(Plain(value))).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
         Check();
     }
 
     /// <summary>A password is kept as typed: it is compared in one form, see <see cref="LetterForms.Compatible"/>.</summary>
-    private string Cleaned(string value) => Type switch
+    private string Plain(string value) => Type switch
     {
         "password" => value,
         "email" => EmailAddress.Clean(value),

@@ -11,8 +11,12 @@ namespace NetworkPortal.Kernel.Views;
 /// <summary>The theme's style sheets, scripts, fonts and pictures, held in memory and named by their content so that browsers may keep them.</summary>
 public sealed class Assets(Themes themes, PortalOptions options)
 {
+    /// <summary>How long a file that somebody is changing may be shown as it was, in milliseconds.</summary>
+    private const long Fresh = 1000;
+
     private static readonly FileExtensionContentTypeProvider Types = new();
     private readonly ConcurrentDictionary<string, Asset?> known = new(StringComparer.Ordinal);
+    private long readAt = Environment.TickCount64;
 
     /// <summary>The address of an asset, with its version.</summary>
     /// <exception cref="FileNotFoundException">No theme in the chain has it.</exception>
@@ -24,13 +28,21 @@ public sealed class Assets(Themes themes, PortalOptions options)
         var headers = http.Response.Headers;
         headers.CacheControl = http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = "Accept-Encoding";
-        if (asset.Brotli is null || !http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
+        if (!asset.Compresses || !http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal))
             return Results.Bytes(asset.Bytes, asset.Type, entityTag: new($"\"{asset.Version}\""));
         headers.ContentEncoding = "br";
-        return Results.Bytes(asset.Brotli, asset.Type, entityTag: new($"\"{asset.Version}-br\""));
+        return Results.Bytes(asset.Brotli.Value, asset.Type, entityTag: new($"\"{asset.Version}-br\""));
     }).AllowAnonymous();
 
-    private Asset? Find(string path) => options.StrictViews ? Load(path) : known.GetOrAdd(path, Load);
+    private Asset? Find(string path)
+    {
+        if (options.StrictViews && Environment.TickCount64 - Interlocked.Read(ref readAt) > Fresh)
+        {
+            known.Clear();
+            Interlocked.Exchange(ref readAt, Environment.TickCount64);
+        }
+        return known.GetOrAdd(path, Load);
+    }
 
     private Asset? Load(string path)
     {
@@ -38,7 +50,8 @@ public sealed class Assets(Themes themes, PortalOptions options)
         if (bytes is null) return null;
         var type = Types.TryGetContentType(path, out var found) ? found : "application/octet-stream";
         if (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal)) type += "; charset=utf-8";
-        return new Asset(bytes, type, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12], path.EndsWith(".woff2", StringComparison.Ordinal) ? null : Compress(bytes));
+        var version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+        return new Asset(bytes, type, version, !path.EndsWith(".woff2", StringComparison.Ordinal), new(() => Compress(bytes)));
     }
 
     /// <summary>One style sheet out of the many that theme.json names; addresses in them are absolute (/assets/…).</summary>
@@ -66,5 +79,5 @@ public sealed class Assets(Themes themes, PortalOptions options)
         return compressed.ToArray();
     }
 
-    private sealed record Asset(byte[] Bytes, string Type, string Version, byte[]? Brotli);
+    private sealed record Asset(byte[] Bytes, string Type, string Version, bool Compresses, Lazy<byte[]> Brotli);
 }

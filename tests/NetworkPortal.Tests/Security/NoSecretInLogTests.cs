@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -58,8 +59,10 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
         Assert.Contains(log.Lines, line => line.StartsWith("Debug Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
         Assert.Contains(log.Written, line => line.Contains("a bug", StringComparison.Ordinal) && line.Contains("\"request\":", StringComparison.Ordinal));
         Assert.True(secrets.Count > 40, $"The flows led past only {secrets.Count} secrets.");
-        foreach (var secret in secrets.SelectMany(secret => (string[])[secret, Uri.EscapeDataString(secret)]).Distinct())
-            Assert.Empty(log.Lines.Concat(log.Written).Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(line => $"{secret} in {line}").Take(3));
+        string[] all = [.. secrets.SelectMany(secret => (string[])[secret, Uri.EscapeDataString(secret)]).Distinct()];
+        var any = SearchValues.Create(all, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(log.Lines.Concat(log.Written).Where(line => line.AsSpan().ContainsAny(any)).Take(3)
+            .Select(line => $"{all.First(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase))} in {line}"));
     }
 
     private async Task SignInRightAndWrong()
