@@ -77,7 +77,7 @@ public sealed class Views
         {
             var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
             var origin = FormOrigin.Of(http);
-            // The script that keeps words on the device (form-copies.js) goes by the page, and must know a form that only repeats what was sent.
+            // The script that keeps words on the device (form-copies.js) goes by the page, and by what it only repeats.
             var page = encoder.Encode(UnsentForms.WithoutQuery(origin.Page));
             var echo = UnsentFormsPipeline.Echo(http) is { } sent ? $" data-echo=\"{encoder.Encode(sent)}\"" : "";
             writer.Write($"""

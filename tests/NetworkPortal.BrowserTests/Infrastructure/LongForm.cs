@@ -26,31 +26,35 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
                     from example in rule.Examples
                     from who in Readers(example)
                     select (Path: example.Path(rule.Pattern, keys, who), Who: who, rule.Pattern);
-        var found = new ConcurrentBag<(string Pattern, LongFormPage Page)>();
-        await Parallel.ForEachAsync(asked.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (one, _) =>
+        var (found, some) = (new ConcurrentBag<(string Pattern, LongFormPage Page)>(), new ParallelOptions { MaxDegreeOfParallelism = 3 });
+        await Parallel.ForEachAsync(asked.Distinct(), some, async (one, _) =>
         {
             if (await Read(clients[one.Who], one.Path, one.Who) is { } page) found.Add((one.Pattern, page));
         });
         foreach (var client in clients.Values) client.Dispose();
-        return Once(found.OrderByDescending(one => one.Page.Who).ThenBy(one => one.Page.Path, StringComparer.Ordinal));
+        var ordered = found.OrderByDescending(one => one.Page.Who);
+        return Once(ordered.ThenByDescending(one => one.Page.Path, StringComparer.Ordinal));
     }
 
     /// <summary>Who is let in, and may be shown different forms.</summary>
-    private static IEnumerable<Cast> Readers(Example example) => example.Who.SelectMany<string, Cast>(word => word switch
+    private static IEnumerable<Cast> Readers(Example example) => example.Who.SelectMany(Readers);
+
+    private static IEnumerable<Cast> Readers(string word) => word switch
     {
         "nobody" or "fresh" or "last" => [],
         "Public" => [Cast.Teacher, Cast.Administrator, Cast.Anonymous],
         "SignedIn" => [Cast.Teacher, Cast.Administrator],
         _ => Enum.TryParse<Cast>(word, out var cast) ? [cast] : [Cast.Editor, Cast.Administrator],
-    });
+    };
 
     private static async Task<LongFormPage?> Read(PortalClient client, string path, Cast who)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.Http.SendAsync(request);
-        if (answer.Content.Headers.ContentType?.MediaType != "text/html" && answer.Headers.Location is null) return null;
-        var page = answer.Headers.Location is null ? await Page.Read(path, answer) : await client.GetPage(path);
+        var leadsOn = answer.Headers.Location is not null;
+        if (!leadsOn && answer.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        var page = !leadsOn ? await Page.Read(path, answer) : await client.GetPage(path);
         return page.Status == HttpStatusCode.OK ? new(page.Path, who, LongForm.On(page.Document)) : null;
     }
 
@@ -91,12 +95,13 @@ internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedF
     /// <summary>The fields of a form to type into; none for a short form.</summary>
     private static (IHtmlFormElement Form, IReadOnlyList<TypedField> Fields) Read(IHtmlFormElement form)
     {
-        var areas = form.Elements.OfType<IHtmlTextAreaElement>().Where(area => IsOpen(area.Name, area.IsDisabled)).ToList();
+        var areas = form.Elements.OfType<IHtmlTextAreaElement>()
+            .Where(area => IsOpen(area.Name, area.IsDisabled)).ToList();
         var lines = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => Lines.Contains(input.Type) && IsOpen(input.Name, input.IsDisabled)).ToList();
         if (areas.Count == 0 && lines.Count < 3) return (form, []);
         var fields = areas.Select(area => TypedField.Of(area.Name!, area.MaxLength))
-            .Concat(lines.Where(input => input.Type == "text").Select(input => TypedField.Of(input.Name!, input.MaxLength)));
+            .Concat(lines.Where(line => line.Type == "text").Select(line => TypedField.Of(line.Name!, line.MaxLength)));
         return (form, [.. fields.DistinctBy(field => field.Name)]);
     }
 
@@ -123,7 +128,7 @@ internal sealed record TypedField(string Name, string Words)
     }
 }
 
-/// <summary>Second steps out of the way: who has one does not need it, and who is asked for one has just taken it.</summary>
+/// <summary>Second steps out of the way: no one needs one to sign in, and whoever is asked for one has just taken it.</summary>
 internal static class SecondSteps
 {
     public static Task Pass(TestPortal portal) => portal.Db(async db =>

@@ -12,7 +12,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>Types into long forms, and looks for the words after a reload, after Back, and after signing in again.</summary>
+/// <summary>Types into long forms, and looks for the words after a reload, Back, and signing in again.</summary>
 internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : IAsyncDisposable
 {
     private const string Find = """
@@ -116,17 +116,18 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
 
         async Task Look(string way)
         {
-            foreach (var one in await Missing(page, typed))
+            foreach (var one in await Missing(page, typed, losses.Count == 0 ? 8000 : 1000))
                 losses.Add($"{at.Path} {one.Form} [{one.Field.Name}] as {who}: lost {way}");
         }
     }
 
-    private static async Task<IEnumerable<Typed>> Missing(IPage page, List<Typed> typed)
+    private static async Task<IEnumerable<Typed>> Missing(IPage page, List<Typed> typed, int wait)
     {
         var told = typed.Select(one => one.Told).ToArray();
         try
         {
-            await page.WaitForFunctionAsync($"(fields) => ({MissingScript})(fields).length === 0", told, new() { Timeout = 4000 });
+            var none = $"(fields) => ({MissingScript})(fields).length === 0";
+            await page.WaitForFunctionAsync(none, told, new() { Timeout = wait });
             return [];
         }
         catch (TimeoutException)

@@ -46,7 +46,8 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         if (FormOrigin.Sent(http) is not { } origin) return null;
         var (key, id) = (BrowserKey(http) ?? NewKey(), NewKey());
         origin = origin with { Page = WithoutQuery(origin.Page) };
-        var form = new UnsentForm(origin, WithoutQuery(request.GetEncodedPathAndQuery()), reason, Fields(sent), time.GetUtcNow())
+        var action = WithoutQuery(request.GetEncodedPathAndQuery());
+        var form = new UnsentForm(origin, action, reason, Fields(sent), time.GetUtcNow())
         {
             Incomplete = sent.Files.Count > 0 || sent.Keys.Any(IsSecret),
             Copy = sent[FormCopies.Field].ToString(),
@@ -89,8 +90,12 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     }
 
     private static List<UnsentField> Fields(IFormCollection sent) =>
-        [.. sent.Where(pair => !IsSecret(pair.Key) && pair.Key is not (FormOrigin.Field or FormCopies.Field or "form_token"))
+        [.. sent.Where(pair => !IsSecret(pair.Key) && !IsOurs(pair.Key))
             .SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? "")))];
+
+    /// <summary>Fields that belong to forms and not to what was written.</summary>
+    private static bool IsOurs(string name) =>
+        name is FormOrigin.Field or FormOrigin.MovedField or FormCopies.Field or "form_token";
 
     internal static bool IsSecret(string name) => Secret().IsMatch(name);
 

@@ -29,11 +29,13 @@ internal static class UnsentFormsPipeline
         if (http.Request.WantsJson()) return Task.CompletedTask;
         if (http.Response.StatusCode >= StatusCodes.Status400BadRequest || http.Features.Get<NotAccepted>() is not null || !http.Request.HasFormContentType) return Task.CompletedTask;
         if (FormOrigin.Sent(http) is { } origin) http.RequestServices.GetRequiredService<UnsentForms>().Done(http, origin);
-        if (http.Request.Form[FormCopies.Field].ToString() is { Length: > 0 and <= 100 } copy && copy.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) Receipt(http, copy);
+        var copy = http.Request.Form[FormCopies.Field].ToString();
+        var named = copy.Length is > 0 and <= 100 && copy.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        if (named) Receipt(http, copy);
         return Task.CompletedTask;
     });
 
-    /// <summary>What this page repeats: the copy of the form that was sent, or where it was sent; null where the page repeats no form.</summary>
+    /// <summary>The form that this page repeats: its copy's name, or where it was sent; null where it repeats none.</summary>
     public static string? Echo(HttpContext http)
     {
         var (request, unsent) = (http.Request, http.Features.Get<UnsentForm>());

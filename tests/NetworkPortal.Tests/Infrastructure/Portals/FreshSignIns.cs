@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>What the cast got by signing in: once a role, and again before it is too old for what asks for a recent sign-in.</summary>
+/// <summary>What the cast got by signing in: once a role, and again before a form asks for a recent sign-in.</summary>
 internal sealed class FreshSignIns<T>(Func<Cast, Task<T>> signIn)
 {
-    /// <summary>Some forms ask whoever signed in a quarter of an hour ago whether it is still them; a slow run lasts longer.</summary>
+    /// <summary>Some forms ask whoever signed in a quarter of an hour ago whether it is still them; a run may last longer.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<Cast, (long Since, Lazy<Task<T>> Got)> kept = new();
 
-    public Task<T> Of(Cast who) =>
-        kept.AddOrUpdate(who, New, (asked, old) => TimeProvider.System.GetElapsedTime(old.Since) < Fresh ? old : New(asked)).Got.Value;
+    public Task<T> Of(Cast who) => kept.AddOrUpdate(who, New, (asked, old) => IsFresh(old.Since) ? old : New(asked)).Got.Value;
+
+    private static bool IsFresh(long since) => TimeProvider.System.GetElapsedTime(since) < Fresh;
 
     private (long, Lazy<Task<T>>) New(Cast who) => (TimeProvider.System.GetTimestamp(), new(() => signIn(who)));
 }

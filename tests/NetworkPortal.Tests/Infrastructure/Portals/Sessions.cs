@@ -11,7 +11,8 @@ internal sealed class Sessions(TestPortal portal)
     {
         var client = new PortalClient(portal.Address);
         if (who == Cast.Anonymous) return client;
-        foreach (var cookie in await signedIn.Of(who)) client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        foreach (var cookie in await signedIn.Of(who))
+            client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
         return client;
     }
 
