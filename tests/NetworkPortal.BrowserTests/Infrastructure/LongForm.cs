@@ -26,7 +26,8 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
                     from example in rule.Examples
                     from who in Readers(example)
                     select (Path: example.Path(rule.Pattern, keys, who), Who: who, rule.Pattern);
-        var (found, some) = (new ConcurrentBag<(string Pattern, LongFormPage Page)>(), new ParallelOptions { MaxDegreeOfParallelism = 3 });
+        var found = new ConcurrentBag<(string Pattern, LongFormPage Page)>();
+        var some = new ParallelOptions { MaxDegreeOfParallelism = 3 };
         await Parallel.ForEachAsync(asked.Distinct(), some, async (one, _) =>
         {
             if (await Read(clients[one.Who], one.Path, one.Who) is { } page) found.Add((one.Pattern, page));
@@ -128,7 +129,7 @@ internal sealed record TypedField(string Name, string Words)
     }
 }
 
-/// <summary>Second steps out of the way: no one needs one to sign in, and whoever is asked for one has just taken it.</summary>
+/// <summary>Second steps out of the way: no one needs one to sign in, and all have just taken one.</summary>
 internal static class SecondSteps
 {
     public static Task Pass(TestPortal portal) => portal.Db(async db =>

@@ -146,7 +146,7 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         page.WaitForFunctionAsync("() => document.querySelector('input[name=form_copy]')?.value");
 
     private static Task NothingKept(IPage page) => page.WaitForFunctionAsync(
-        "() => ![...Object.keys(localStorage), ...Object.keys(sessionStorage)].some((name) => name.startsWith('form:'))");
+        "() => ![localStorage, sessionStorage].flatMap(Object.keys).some((name) => name.startsWith('form:'))");
 
     private static string Words(string trouble) => $"How do teams plan together? Written before the {trouble} went.";
 

@@ -35,7 +35,7 @@ internal static class UnsentFormsPipeline
         return Task.CompletedTask;
     });
 
-    /// <summary>The form that this page repeats: its copy's name, or where it was sent; null where it repeats none.</summary>
+    /// <summary>Which form this page repeats: its copy's name, or where it was sent; null for none.</summary>
     public static string? Echo(HttpContext http)
     {
         var (request, unsent) = (http.Request, http.Features.Get<UnsentForm>());
