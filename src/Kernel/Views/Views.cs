@@ -77,11 +77,12 @@ public sealed class Views
         {
             var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
             var origin = FormOrigin.Of(http);
-            // The script that keeps words on the device (form-copies.js) goes by the page, and must know a page that only repeats what was sent.
-            var echo = HttpMethods.IsGet(http.Request.Method) && http.Features.Get<UnsentForm>() is null ? "" : " data-echo";
+            // The script that keeps words on the device (form-copies.js) goes by the page, and by what it only repeats.
+            var page = encoder.Encode(UnsentForms.WithoutQuery(origin.Page));
+            var echo = UnsentFormsPipeline.Echo(http) is { } sent ? $" data-echo=\"{encoder.Encode(sent)}\"" : "";
             writer.Write($"""
                 <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
-                <input type="hidden" name="{FormOrigin.Field}" value="{origin.Seal(http)}" data-page="{encoder.Encode(origin.Page)}"{echo}>
+                <input type="hidden" name="{FormOrigin.Field}" value="{origin.Seal(http)}" data-page="{page}"{echo}>
                 """);
         }
         return new(Fluid.Ast.Completion.Normal);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -8,14 +7,16 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
 /// <summary>One portal and one Chromium for all journeys. CHROMIUM_PATH names another than /usr/bin/chromium.</summary>
-public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAsyncLifetime
+public sealed class BrowserFixture : TestPortal, IAsyncLifetime
 {
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly ConcurrentDictionary<Cast, Lazy<Task<string>>> signedIn = new();
+    private readonly FreshSignIns<string> signedIn;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public BrowserFixture() : base(new TestPortalSettings()) => signedIn = new(who => SignIn(who, this));
 
     public async ValueTask InitializeAsync()
     {
@@ -32,7 +33,7 @@ public sealed class BrowserFixture() : TestPortal(new TestPortalSettings()), IAs
     /// <param name="at">Another portal than the journeys' own.</param>
     internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true, TestPortal? at = null)
     {
-        var state = who == Cast.Anonymous ? null : at is not null ? await SignIn(who, at) : await signedIn.GetOrAdd(who, asked => new(() => SignIn(asked, this))).Value;
+        var state = who == Cast.Anonymous ? null : await (at is null ? signedIn.Of(who) : SignIn(who, at));
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = (at ?? this).Address.ToString(),

@@ -1,57 +1,141 @@
+using System.Collections.Concurrent;
+using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms.Unsent;
+using NetworkPortal.Members;
 using NetworkPortal.Tests.Authorisation;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>A form that takes more than a line to fill in, and someone who may.</summary>
-/// <param name="Selector">Finds the form on its page, whatever ids a new page makes.</param>
-/// <param name="Field">The field to write in.</param>
-internal sealed record LongForm(string Path, Cast Who, string Selector, string Field, int MaxLength)
+/// <summary>A page with forms that take more than a line to fill in, and someone who may.</summary>
+internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongForm> Forms)
 {
-    private static readonly string[] Lines = ["text", "email", "tel", "url", "search", "number", "date", "time"];
-
     /// <summary>All of them, by the portal's own list of routes: a new form is among them by itself.</summary>
-    public static async Task<IReadOnlyList<LongForm>> All(TestPortal portal)
+    public static async Task<IReadOnlyList<LongFormPage>> All(TestPortal portal)
     {
+        // Whoever has a second step could not sign in by password alone, so the cast signs in first.
+        var clients = new Dictionary<Cast, PortalClient>();
+        foreach (var who in Enum.GetValues<Cast>()) clients[who] = await portal.Client(who);
         var keys = await Keys.Find(portal);
-        var found = new Dictionary<string, LongForm>();
-        foreach (var rule in Rule.Read().Where(rule => rule.Method == "GET"))
-            foreach (var example in rule.Examples.Where(example => example.Label is "" or "own"))
-                if (Reader(example) is { } who)
-                    foreach (var form in await On(portal, example.Path(rule.Pattern, keys, who), who)) found.TryAdd($"{rule.Pattern} {form.Selector}", form);
-        return [.. found.Values];
+        await SecondSteps.Pass(portal);
+        var asked = from rule in Rule.Read()
+                    where rule.Method == "GET"
+                    from example in rule.Examples
+                    from who in Readers(example)
+                    select (Path: example.Path(rule.Pattern, keys, who), Who: who, rule.Pattern);
+        var found = new ConcurrentBag<(string Pattern, LongFormPage Page)>();
+        var some = new ParallelOptions { MaxDegreeOfParallelism = 3 };
+        await Parallel.ForEachAsync(asked.Distinct(), some, async (one, _) =>
+        {
+            if (await Read(clients[one.Who], one.Path, one.Who) is { } page) found.Add((one.Pattern, page));
+        });
+        foreach (var client in clients.Values) client.Dispose();
+        var ordered = found.OrderByDescending(one => one.Page.Who);
+        return Once(ordered.ThenByDescending(one => one.Page.Path, StringComparer.Ordinal));
     }
 
-    /// <summary>Someone who is let in: the one who may most, or who is named.</summary>
-    private static Cast? Reader(Example example)
+    /// <summary>Who is let in, and may be shown different forms.</summary>
+    private static IEnumerable<Cast> Readers(Example example) => example.Who.SelectMany(Readers);
+
+    private static IEnumerable<Cast> Readers(string word) => word switch
     {
-        var named = example.Who.Select(word => Enum.TryParse<Cast>(word, out var cast) ? cast : (Cast?)null).FirstOrDefault(cast => cast is not null);
-        if (named is not null) return named;
-        if (example.Who.Contains("nobody")) return null;
-        return example.Who.Contains("Public") || example.Who.Contains("SignedIn") ? Cast.HostCoordinator : Cast.Administrator;
+        "nobody" or "fresh" or "last" => [],
+        "Public" => [Cast.Teacher, Cast.Administrator, Cast.Anonymous],
+        "SignedIn" => [Cast.Teacher, Cast.Administrator],
+        _ => Enum.TryParse<Cast>(word, out var cast) ? [cast] : [Cast.Editor, Cast.Administrator],
+    };
+
+    private static async Task<LongFormPage?> Read(PortalClient client, string path, Cast who)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await client.Http.SendAsync(request);
+        var leadsOn = answer.Headers.Location is not null;
+        if (!leadsOn && answer.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        var page = !leadsOn ? await Page.Read(path, answer) : await client.GetPage(path);
+        return page.Status == HttpStatusCode.OK ? new(page.Path, who, LongForm.On(page.Document)) : null;
     }
 
-    private static async Task<IEnumerable<LongForm>> On(TestPortal portal, string path, Cast who)
+    /// <summary>Each form of each route once, as the weakest who is shown it.</summary>
+    private static List<LongFormPage> Once(IEnumerable<(string Pattern, LongFormPage Page)> found)
     {
-        using var client = await portal.Client(who);
-        using var answer = await client.Http.GetAsync(path);
-        if (answer.Content.Headers.ContentType?.MediaType != "text/html" && answer.Headers.Location is null) return [];
-        var page = await client.GetPage(path);
-        return page.Status != System.Net.HttpStatusCode.OK ? [] : page.Document.Forms.Where(form => form.Method == "post").Select(form => Of(path, who, form)).OfType<LongForm>();
+        // One page may answer two routes, and one route many people.
+        var (byRoute, byPage) = (new HashSet<string>(), new HashSet<string>());
+        var pages = found.Select(one => one.Page with
+        {
+            Forms = [.. one.Page.Forms.GroupBy(form => form.Selector)
+                .Where(same => byRoute.Add($"{one.Pattern} {same.Key}") && byPage.Add($"{one.Page.Path} {same.Key}"))
+                .SelectMany(same => same)],
+        });
+        return [.. pages.Where(page => page.Forms.Count > 0)];
+    }
+}
+
+/// <summary>A form that takes more than a line to fill in.</summary>
+/// <param name="Selector">Finds the form and those like it on its page, whatever ids a new page makes.</param>
+/// <param name="Place">Which of them it is.</param>
+internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedField> Fields)
+{
+    private static readonly string[] Lines =
+        ["text", "email", "tel", "url", "search", "number", "date", "time", "datetime-local"];
+
+    /// <summary>The long forms of a page; of many that are alike, the first and the last.</summary>
+    public static IReadOnlyList<LongForm> On(IHtmlDocument page) =>
+    [
+        .. page.Forms.Where(form => form.Method == "post").Select(Read).Where(one => one.Fields.Count > 0)
+            .GroupBy(one => Find(one.Form, one.Fields[0].Name))
+            .SelectMany(same => same.Select((one, place) => new LongForm(same.Key, place, one.Fields))
+                .Where(form => form.Place == 0 || form.Place == same.Count() - 1)),
+    ];
+
+    public override string ToString() => Place == 0 ? Selector : $"{Selector} (number {Place + 1})";
+
+    /// <summary>The fields of a form to type into; none for a short form.</summary>
+    private static (IHtmlFormElement Form, IReadOnlyList<TypedField> Fields) Read(IHtmlFormElement form)
+    {
+        var areas = form.Elements.OfType<IHtmlTextAreaElement>()
+            .Where(area => IsOpen(area.Name, area.IsDisabled)).ToList();
+        var lines = form.Elements.OfType<IHtmlInputElement>()
+            .Where(input => Lines.Contains(input.Type) && IsOpen(input.Name, input.IsDisabled)).ToList();
+        if (areas.Count == 0 && lines.Count < 3) return (form, []);
+        var fields = areas.Select(area => TypedField.Of(area.Name!, area.MaxLength))
+            .Concat(lines.Where(line => line.Type == "text").Select(line => TypedField.Of(line.Name!, line.MaxLength)));
+        return (form, [.. fields.DistinctBy(field => field.Name)]);
     }
 
-    private static LongForm? Of(string path, Cast who, IHtmlFormElement form)
+    private static string Find(IHtmlFormElement form, string field)
     {
-        var areas = form.Elements.OfType<IHtmlTextAreaElement>().Where(area => area.Name is { Length: > 0 } && !UnsentForms.IsSecret(area.Name)).ToList();
-        var lines = form.Elements.OfType<IHtmlInputElement>().Where(input => Lines.Contains(input.Type) && input.Name is { Length: > 0 } && !UnsentForms.IsSecret(input.Name)).ToList();
-        if (areas.Count == 0 && lines.Count < 3) return null;
-        var line = lines.FirstOrDefault(input => input.Type == "text") ?? lines.FirstOrDefault();
-        if (areas.Count == 0 && line!.Type is not "text") return null;
-        var (name, most) = areas.Count > 0 ? (areas[0].Name!, areas[0].MaxLength) : (line!.Name!, line.MaxLength);
         var action = form.GetAttribute("action") ?? "";
-        var place = action.Length > 0 ? $"[action$='{action[action.LastIndexOf('/')..]}']" : "";
-        return new(path, who, $"form[method=post]{place}:has([name='{name}'])", name, most > 0 ? most : 4000);
+        // An address that ends in an id is another one on each new page.
+        var end = action[Math.Max(0, action.LastIndexOf('/'))..];
+        var place = end.Length is 0 or > 25 ? "" : $"[action$='{end}']";
+        return $"form[method=post]{place}:has([name='{field}'])";
     }
+
+    private static bool IsOpen(string? name, bool disabled) =>
+        name is { Length: > 0 } && !disabled && !UnsentForms.IsSecret(name);
+}
+
+/// <summary>A field of a form, and what is typed into it.</summary>
+internal sealed record TypedField(string Name, string Words)
+{
+    public static TypedField Of(string name, int maxLength)
+    {
+        var words = $"Words {Guid.NewGuid():N}";
+        return new(name, maxLength > 0 && maxLength < words.Length ? words[..maxLength] : words);
+    }
+}
+
+/// <summary>Second steps out of the way: no one needs one to sign in, and all have just taken one.</summary>
+internal static class SecondSteps
+{
+    public static Task Pass(TestPortal portal) => portal.Db(async db =>
+    {
+        var now = TimeProvider.System.Now();
+        await db.Authenticators.ExecuteDeleteAsync();
+        await db.AccountSessions.ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, now));
+    });
 }

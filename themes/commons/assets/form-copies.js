@@ -77,21 +77,41 @@ export function isLong(form) {
   return fields.some((field) => field.type === "textarea") || fields.filter((field) => LINES.includes(field.type)).length > 2;
 }
 
+// Several forms of a page may be sent to one address.
+function place(form) {
+  const action = form.getAttribute("action") ?? "";
+  const same = [...document.forms].filter((other) => (other.getAttribute("action") ?? "") === action && isLong(other));
+  const before = same.indexOf(form);
+  return before > 0 ? `${action} ${before}` : action;
+}
+
+function hidden(form, name) {
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = name;
+  form.append(field);
+  return field;
+}
+
 export function copyOf(form) {
   const origin = form.querySelector("[data-page]");
-  const receipt = document.createElement("input");
-  receipt.type = "hidden";
-  receipt.name = "form_copy";
-  form.append(receipt);
-  const echo = origin && "echo" in origin.dataset;
+  const receipt = hidden(form, "form_copy");
+  // Whether this form shows again what was sent; until the names are known, any form of such a page may be the one.
+  let echo = Boolean(origin && "echo" in origin.dataset);
   // What the portal has, where that is not what the page came with.
   let known = new Map();
   // A page may say what it is about, where its address changes while somebody writes.
-  let name = form.dataset.about ? nameOf(form.dataset.about, "") : nameOf(origin?.dataset.page ?? location.pathname + location.search, form.getAttribute("action") ?? "");
+  let name = form.dataset.about
+    ? nameOf(form.dataset.about, "")
+    : nameOf(origin?.dataset.page ?? location.pathname + location.search, place(form));
   let last = "";
   let shown = null;
   let settled = Promise.resolve();
-  name.then((text) => { receipt.value = text; });
+  name.then((text) => {
+    receipt.value = text;
+    const { pathname, search } = new URL(form.getAttribute("action") || location.href, location.href);
+    echo &&= [text, pathname + search].includes(origin.dataset.echo);
+  });
 
   function changes() {
     const fields = {};
@@ -212,7 +232,8 @@ export function copyOf(form) {
     // The form is now at another address, such as that of the entry that it made.
     async move(page) {
       await drop();
-      name = nameOf(page, form.getAttribute("action") ?? "");
+      (form.querySelector("[name=form_moved]") ?? hidden(form, "form_moved")).value = page;
+      name = nameOf(page, place(form));
       receipt.value = await name;
     },
   };
@@ -236,6 +257,16 @@ function forget(name) {
   attempt(() => localStorage.removeItem(`form:${name}`));
   attempt(() => sessionStorage.removeItem(`form:${name}`));
   return true;
+}
+
+// A form that is sent into nothing takes its page with it.
+export async function isReachable() {
+  try {
+    await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // What the portal has received since the last page.

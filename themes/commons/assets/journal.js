@@ -1,5 +1,5 @@
 // Saves the journal while somebody writes: at most a few seconds behind. Without this file the Save button does it.
-import { copyOf } from "./form-copies.js";
+import { copyOf, isReachable } from "./form-copies.js";
 
 const form = document.querySelector("[data-journal]");
 if (form) keep(form);
@@ -15,7 +15,9 @@ function keep(form) {
   let busy = false;
   let stopped = "stopped" in form.dataset;
   let signedOut = false;
+  let asking = false;
   let sending = false;
+  let leaving = false;
   let created = version.value !== "0";
 
   function now() {
@@ -50,8 +52,7 @@ function keep(form) {
       if (answer.ok) await taken(await answer.json(), sent, values);
       else await refused(answer);
     } catch {
-      say(`Not saved: we can’t reach the portal. ${await kept()} We’ll keep trying.`);
-      later(4000);
+      await unreached();
     } finally {
       busy = false;
       if (sending) submit();
@@ -89,24 +90,36 @@ function keep(form) {
     }
   }
 
+  async function unreached() {
+    say(`Not saved: we can’t reach the portal. ${await kept()} We’ll keep trying.`);
+    later(4000);
+  }
+
   async function kept() {
     return await copy.put() ? "Your text is kept on this device." : "Leave this page open.";
   }
 
   // What is on its way is answered first, so that the button's save is not taken for another device's.
   function submit() {
-    delete form.dataset.sent;
+    clearTimeout(timer);
+    stopped = true;
+    leaving = true;
     form.requestSubmit();
   }
 
   form.addEventListener("input", () => { copy.put(); later(); });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    copy.put();
-    stopped = true;
-    sending = busy;
-    if (busy) event.preventDefault();
-  });
+  form.addEventListener("submit", async (event) => {
+    if (leaving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (asking || sending) return;
+    asking = true;
+    await copy.put();
+    sending = await isReachable();
+    asking = false;
+    if (!sending) await unreached();
+    else if (!busy) submit();
+  }, true);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("online", () => later(0));
   window.addEventListener("pagehide", () => save(true));

@@ -1,15 +1,5 @@
 // Long forms lose nothing: what is typed is kept on this device until the portal has it, and a form is sent only when the portal can be reached.
-import { clear, copyOf, isLong, received, sweep } from "./form-copies.js";
-
-// A form that is sent into nothing takes its page with it.
-async function isReachable() {
-  try {
-    await fetch("/health/live", { cache: "no-store", signal: AbortSignal.timeout(5000) });
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { clear, copyOf, isLong, isReachable, received, sweep } from "./form-copies.js";
 
 function keep(form) {
   const copy = copyOf(form);

@@ -26,8 +26,15 @@ for (const citation of document.querySelectorAll(".citation")) {
   citation.after(button);
 }
 
-// What is typed into a long form is kept on this device until the portal has it.
-if (document.querySelector("form[method=post]")) import("./long-forms.js");
+// What is typed into a long form is kept on this device until the portal has it. The script is asked for until it comes.
+async function keepForms() {
+  try {
+    await import("./long-forms.js");
+  } catch {
+    setTimeout(keepForms, 2000);
+  }
+}
+if (document.querySelector("form[method=post]")) keepForms();
 
 // A long password is easier to type when it can be seen.
 for (const input of document.querySelectorAll("input[type=password]")) {

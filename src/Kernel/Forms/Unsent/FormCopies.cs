@@ -9,6 +9,9 @@ namespace NetworkPortal.Kernel.Forms.Unsent;
 /// </summary>
 public sealed class FormCopies(PortalOptions portal, IDataProtectionProvider protection)
 {
+    /// <summary>The field that names what the browser keeps on the device for a form.</summary>
+    public const string Field = "form_copy";
+
     private readonly Lazy<byte[]> key = new(() => SealedKey.Of("form-copies.key", "NetworkPortal.FormCopies", portal, protection));
 
     /// <summary>The account's key of 32 bytes and a mark of 16 that tells its words from others', in base 64; blank for nobody.</summary>

@@ -17,6 +17,9 @@ public sealed record FormOrigin(string Page, Guid Account)
     /// <summary>The hidden field that holds it.</summary>
     public const string Field = "form_page";
 
+    /// <summary>The field that holds the page's address now, where a script has changed it.</summary>
+    public const string MovedField = "form_moved";
+
     /// <summary>The origin of the forms on the page that answers this request; a page that answers a form keeps that form's.</summary>
     public static FormOrigin Of(HttpContext http)
     {
@@ -34,7 +37,10 @@ public sealed record FormOrigin(string Page, Guid Account)
         if (!http.Request.HasFormContentType || http.Request.Form[Field].ToString() is not { Length: > 0 } text) return null;
         try
         {
-            return JsonSerializer.Deserialize<FormOrigin>(Protector(http).Unprotect(WebEncoders.Base64UrlDecode(text)));
+            var sealedText = WebEncoders.Base64UrlDecode(text);
+            var origin = JsonSerializer.Deserialize<FormOrigin>(Protector(http).Unprotect(sealedText))!;
+            var moved = http.Request.Form[MovedField].ToString();
+            return IsLocal(moved) ? origin with { Page = moved } : origin;
         }
         catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
         {
@@ -50,6 +56,9 @@ public sealed record FormOrigin(string Page, Guid Account)
         http.Items[Field] = text;
         return text;
     }
+
+    private static bool IsLocal(string page) =>
+        page is ['/', ..] and not ['/', '/' or '\\', ..] && page.All(c => c is > ' ' and < '\x7f');
 
     private static IDataProtector Protector(HttpContext http) =>
         http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("NetworkPortal.FormOrigin");

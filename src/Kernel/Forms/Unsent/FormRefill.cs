@@ -27,6 +27,9 @@ internal static partial class FormRefill
     private static IHtmlFormElement? Find(IHtmlDocument document, UnsentForm unsent) => document.Forms
         .Where(form => form.Method == "post" && Shape(form.GetAttribute("action") is { Length: > 0 } action ? action : unsent.Origin.Page) == Shape(unsent.Action))
         .OrderByDescending(form => form.GetAttribute("action") == unsent.Action)
+        // Forms that are sent to one address differ in what they are about, which a hidden field says.
+        .ThenByDescending(form => form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden")
+            .Count(input => unsent.Fields.Any(field => field.Name == input.Name && field.Value == input.Value)))
         .ThenByDescending(form => unsent.Fields.Count(field => form.Elements.Any(element => element.GetAttribute("name") == field.Name)))
         .FirstOrDefault();
 

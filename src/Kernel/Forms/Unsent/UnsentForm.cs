@@ -21,6 +21,9 @@ public sealed record UnsentForm(FormOrigin Origin, string Action, UnsentReason R
     /// <summary>Whether something was sent that cannot be shown again: a password, a code, or a file.</summary>
     public bool Incomplete { get; init; }
 
+    /// <summary>What the browser calls the words of this form on the device; blank where it keeps none.</summary>
+    public string Copy { get; init; } = "";
+
     public string Notice => Reason switch
     {
         UnsentReason.SignedOut => "You were signed out, so this wasn’t sent. ",

@@ -46,7 +46,12 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         if (FormOrigin.Sent(http) is not { } origin) return null;
         var (key, id) = (BrowserKey(http) ?? NewKey(), NewKey());
         origin = origin with { Page = WithoutQuery(origin.Page) };
-        var form = new UnsentForm(origin, WithoutQuery(request.GetEncodedPathAndQuery()), reason, Fields(sent), time.GetUtcNow()) { Incomplete = sent.Files.Count > 0 || sent.Keys.Any(IsSecret) };
+        var action = WithoutQuery(request.GetEncodedPathAndQuery());
+        var form = new UnsentForm(origin, action, reason, Fields(sent), time.GetUtcNow())
+        {
+            Incomplete = sent.Files.Count > 0 || sent.Keys.Any(IsSecret),
+            Copy = sent[FormCopies.Field].ToString(),
+        };
         if (!await Write(FileOf(key, id), Prefix(http), Protector(key).Protect(JsonSerializer.SerializeToUtf8Bytes(form)))) return null;
         http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(Longest));
         return QueryHelpers.AddQueryString(origin.Page, Query, id);
@@ -85,7 +90,12 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     }
 
     private static List<UnsentField> Fields(IFormCollection sent) =>
-        [.. sent.Where(pair => !IsSecret(pair.Key) && pair.Key is not (FormOrigin.Field or "form_token")).SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? "")))];
+        [.. sent.Where(pair => !IsSecret(pair.Key) && !IsOurs(pair.Key))
+            .SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? "")))];
+
+    /// <summary>Fields that belong to forms and not to what was written.</summary>
+    private static bool IsOurs(string name) =>
+        name is FormOrigin.Field or FormOrigin.MovedField or FormCopies.Field or "form_token";
 
     internal static bool IsSecret(string name) => Secret().IsMatch(name);
 
@@ -129,7 +139,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The page without the mark of a form that it showed again before.</summary>
-    private static string WithoutQuery(string page)
+    internal static string WithoutQuery(string page)
     {
         var (path, query) = Split(page);
         var rest = QueryHelpers.ParseQuery(query).Where(pair => pair.Key != Query).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));

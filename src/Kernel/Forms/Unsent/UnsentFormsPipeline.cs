@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,6 @@ namespace NetworkPortal.Kernel.Forms.Unsent;
 /// <summary>Finds the form that a page is to show again, and notes which forms were accepted.</summary>
 internal static class UnsentFormsPipeline
 {
-    /// <summary>The field that names what the browser keeps on the device for this form.</summary>
-    private const string Copy = "form_copy";
-
     private static readonly TimeSpan ReceiptLifetime = TimeSpan.FromMinutes(10);
 
     private sealed record WordsPage(UnsentForm Unsent) : PageModel("What you wrote");
@@ -31,9 +29,21 @@ internal static class UnsentFormsPipeline
         if (http.Request.WantsJson()) return Task.CompletedTask;
         if (http.Response.StatusCode >= StatusCodes.Status400BadRequest || http.Features.Get<NotAccepted>() is not null || !http.Request.HasFormContentType) return Task.CompletedTask;
         if (FormOrigin.Sent(http) is { } origin) http.RequestServices.GetRequiredService<UnsentForms>().Done(http, origin);
-        if (http.Request.Form[Copy].ToString() is { Length: > 0 and <= 100 } copy && copy.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) Receipt(http, copy);
+        var copy = http.Request.Form[FormCopies.Field].ToString();
+        var named = copy.Length is > 0 and <= 100 && copy.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        if (named) Receipt(http, copy);
         return Task.CompletedTask;
     });
+
+    /// <summary>Which form this page repeats: its copy's name, or where it was sent; null for none.</summary>
+    public static string? Echo(HttpContext http)
+    {
+        var (request, unsent) = (http.Request, http.Features.Get<UnsentForm>());
+        if (unsent is not null) return unsent.Copy.Length > 0 ? unsent.Copy : unsent.Action;
+        if (HttpMethods.IsGet(request.Method)) return null;
+        var copy = request.HasFormContentType ? request.Form[FormCopies.Field].ToString() : "";
+        return copy.Length > 0 ? copy : request.GetEncodedPathAndQuery();
+    }
 
     /// <summary>The page with the unsent form's answers in it. Where the page no longer has that form, the words alone.</summary>
     public static async Task<string> Fill(string html, HttpContext http)

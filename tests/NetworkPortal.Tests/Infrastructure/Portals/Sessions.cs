@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
@@ -6,16 +5,14 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 /// <summary>Signs the cast in by the portal's own form, once a role; clients of the same role share the session cookie, not the jar.</summary>
 internal sealed class Sessions(TestPortal portal)
 {
-    /// <summary>Some forms ask whoever signed in a quarter of an hour ago whether it is still them; a slow run lasts longer.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<Cast, (long Since, Lazy<Task<Cookie[]>> Cookies)> kept = new();
+    private readonly FreshSignIns<Cookie[]> signedIn = new(who => Cookies(portal, who));
 
     public async Task<PortalClient> Client(Cast who)
     {
         var client = new PortalClient(portal.Address);
         if (who == Cast.Anonymous) return client;
-        var session = kept.AddOrUpdate(who, New, (asked, old) => TimeProvider.System.GetElapsedTime(old.Since) < Fresh ? old : New(asked));
-        foreach (var cookie in await session.Cookies.Value) client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        foreach (var cookie in await signedIn.Of(who))
+            client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
         return client;
     }
 
@@ -29,9 +26,7 @@ internal sealed class Sessions(TestPortal portal)
         return client;
     }
 
-    private (long, Lazy<Task<Cookie[]>>) New(Cast who) => (TimeProvider.System.GetTimestamp(), new(() => Cookies(who)));
-
-    private async Task<Cookie[]> Cookies(Cast who)
+    private static async Task<Cookie[]> Cookies(TestPortal portal, Cast who)
     {
         using var client = await SignIn(portal, who.Email(), CastAccounts.Password);
         return [.. client.Cookies.GetCookies(portal.Address).OfType<Cookie>()];

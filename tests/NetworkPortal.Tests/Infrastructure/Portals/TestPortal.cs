@@ -18,7 +18,8 @@ public class TestPortal : IAsyncDisposable
 {
     private readonly TestPortalSettings settings;
     private readonly Sessions sessions;
-    private readonly int port;
+    private int port;
+    private string connection = "";
     private WebApplication? app;
 
     internal TestPortal(TestPortalSettings settings)
@@ -86,13 +87,17 @@ public class TestPortal : IAsyncDisposable
     internal async Task Open()
     {
         var prepared = settings.CanStartFromCopy ? await PreparedPortal.For(settings) : null;
-        var connection = prepared is null ? await Database.Create(DataFolder) : await prepared.CopyTo(DataFolder, Database);
-        app = Portal.Build([.. Arguments(connection)], Adjust);
-        settings.Routes?.Invoke(app);
-        if (prepared is null) await Preparing.Fill(app, settings);
-        await Preparing.Warm(app);
-        await app.StartAsync();
-        Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
+        connection = prepared is null ? await Database.Create(DataFolder) : await prepared.CopyTo(DataFolder, Database);
+        await Run(fill: prepared is null);
+    }
+
+    /// <summary>Stops the portal, so that connections are refused, and starts it again at the same address.</summary>
+    internal async Task Away(Func<Task> meanwhile)
+    {
+        port = Address.Port;
+        await Stop();
+        await meanwhile();
+        await Run(fill: false);
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -114,7 +119,17 @@ public class TestPortal : IAsyncDisposable
         app = null;
     }
 
-    private IEnumerable<string> Arguments(string connection) =>
+    private async Task Run(bool fill)
+    {
+        app = Portal.Build([.. Arguments()], Adjust);
+        settings.Routes?.Invoke(app);
+        if (fill) await Preparing.Fill(app, settings);
+        await Preparing.Warm(app);
+        await app.StartAsync();
+        Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
+    }
+
+    private IEnumerable<string> Arguments() =>
     [
         $"--urls=http://127.0.0.1:{port}",
         "--environment=Test",

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Members;
@@ -173,6 +174,38 @@ public sealed class UnsentFormTests : IAsyncLifetime
         Assert.Equal("someone@demo.example", Shown(back, "email"));
         Assert.DoesNotContain(question, back.Html);
         Assert.Contains("enter passwords and codes", back.Text("#unsent"));
+    }
+
+    [Fact]
+    public async Task What_the_browser_calls_its_copy_is_told_to_the_form_and_not_shown()
+    {
+        var (email, client) = await Teacher();
+        using var _ = client;
+        var page = await client.GetPage("/studios/propose");
+        await EndSessions(email);
+        var signIn = await client.Post("/studios/propose",
+            ("question", question), (FormOrigin.Field, Shown(page, FormOrigin.Field)!), (FormCopies.Field, "a-copy"));
+        var back = await SignIn(client, signIn, email);
+        Assert.Equal(question, Shown(back, "question"));
+        Assert.DoesNotContain("a-copy", back.Text("#unsent"));
+        Assert.True(back.Has($"{Form} [data-page='/studios/propose'][data-echo='a-copy']"));
+    }
+
+    [Fact]
+    public async Task Of_forms_with_one_address_the_one_that_was_sent_comes_back()
+    {
+        var item = await portal.Db(db => db.Items.Where(i => i.Published && i.ContentType == "Article")
+            .Select(i => i.ContentItemId).FirstAsync());
+        using var client = await portal.SignIn(Cast.Editor.Email(), CastAccounts.Password);
+        var page = await client.GetPage($"/desk/content/{item}/review");
+        await EndSessions(Cast.Editor.Email());
+        var last = page.Document.QuerySelectorAll("form[action$='/comments'] [name=path]")[^1].GetAttribute("value");
+        var form = $"form[action$='/comments']:has([value='{last}'])";
+        var signIn = await client.Submit(page, form, new() { ["text"] = question });
+        var back = await SignIn(client, signIn, Cast.Editor.Email());
+        var texts = back.Document.QuerySelectorAll("form[action$='/comments'] [name=text]");
+        Assert.Equal(question, texts[^1].TextContent);
+        Assert.Single(texts, text => text.TextContent.Contains(question, StringComparison.Ordinal));
     }
 
     [Fact]
