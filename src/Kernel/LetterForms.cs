@@ -28,6 +28,16 @@ public static class LetterForms
         return ENSNormalize.NF.NFC(plain.ToString());
     }
 
+    /// <summary>Form KD: a letter is parted from its accents, and compatibility forms are the plain ones.</summary>
+    public static string Decompose(string text)
+    {
+        if (IsAscii(text)) return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in ENSNormalize.NF.NFD(WellFormed(text)).EnumerateRunes())
+            plain.Append(Compatibility.Value.GetValueOrDefault(rune.Value) ?? rune.ToString());
+        return ENSNormalize.NF.NFD(plain.ToString());
+    }
+
     /// <summary>A letter of the Latin script in letters from a to z, without its accents; null for any other letter.</summary>
     /// <param name="letter">In lower case.</param>
     public static string? ToAscii(int letter)

@@ -53,14 +53,13 @@ internal static class ListContent
         if (query.Text("type") is { Length: > 0 } type) items = definitions.Type(type) is not null || query.Wrong($"There is no type “{PlainText.Shorten(type, 60)}”.") ? items.OfType(type) : items;
         if (query.Text("topic") is { Length: > 0 } topic)
             items = taxonomies.ByAlias("topics")?.Terms.FirstOrDefault(term => term.Id == topic || string.Equals(term.Slug, topic, StringComparison.OrdinalIgnoreCase)) is { } term ? items.WithTerm(term.Id) : Unknown(items, query, topic);
-        if (query.Text("author").ToLowerInvariant() is { Length: > 0 } author)
+        if (query.Text("author") is { Length: > 0 } author)
         {
             if (caller.Token is null) query.Wrong("Who wrote something is told to programs with a token only.");
-            items = items.Where(item => item.Author.ToLower().Contains(author));
+            items = items.Containing(author, item => item.Author);
         }
         if (query.Moment("since") is { } since) items = items.Where(item => item.ModifiedUtc >= since);
-        foreach (var word in query.Text("q").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) items = items.Where(item => item.DisplayText.ToLower().Contains(word));
-        return items;
+        return items.Named(query.Text("q"));
     }
 
     private static IQueryable<ContentItem> Unknown(IQueryable<ContentItem> items, ApiQuery query, string topic)

@@ -26,7 +26,9 @@ public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IR
     public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } = types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
 
     /// <summary>The types that people write items of, to choose from.</summary>
-    internal IEnumerable<Option> Creatable() => types.Where(type => type.Creatable).OrderBy(type => type.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(type => new Option(type.Name, type.DisplayName));
+    internal IEnumerable<Option> Creatable() =>
+        types.Where(type => type.Creatable).ByName(type => type.DisplayName)
+            .Select(type => new Option(type.Name, type.DisplayName));
 
     public ContentTypeDefinition? Type(string name) => typesByName.GetValueOrDefault(name);
 
@@ -34,7 +36,7 @@ public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IR
 
     internal static async Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel)
     {
-        var rows = await db.Set<DefinitionRow>().AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancel);
+        var rows = await db.Set<DefinitionRow>().AsNoTracking().ByName(row => row.Name).ToListAsync(cancel);
         return new(
             rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => ContentTypeDefinition.From(row.Read())).ToList(),
             rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => ContentPartDefinition.From(row.Read())).ToList());

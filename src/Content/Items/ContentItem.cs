@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NodaTime;
 
 namespace NetworkPortal.Content.Items;
@@ -12,6 +13,7 @@ namespace NetworkPortal.Content.Items;
 public sealed class ContentItem : IContent
 {
     private const int LongestName = 399;
+    internal const int LongestFoldedName = 400;
     private readonly List<ContentTerm> terms = [];
     private readonly List<ContentReference> references = [];
     private readonly List<ContentFile> files = [];
@@ -33,6 +35,12 @@ public sealed class ContentItem : IContent
 
     /// <summary>Its name in lists and titles; at most 400 characters, longer ones are cut.</summary>
     public string DisplayText { get; private set; } = "";
+
+    /// <summary>
+    /// <see cref="DisplayText"/> as <see cref="Fold"/> has it, to search and sort by. At most 400 characters: an index
+    /// on PostgreSQL takes no more.
+    /// </summary>
+    public string FoldedName { get; private set; } = "";
 
     /// <summary>Whether readers see this version.</summary>
     public bool Published { get; internal set; }
@@ -107,6 +115,7 @@ public sealed class ContentItem : IContent
     public void Write(string displayText, JsonObject data, Instant now)
     {
         DisplayText = PlainText.Shorten(displayText, LongestName);
+        FoldedName = Cut(Fold.Of(DisplayText));
         json = Json.Write(data);
         Data = data;
         ModifiedUtc = now;
@@ -115,6 +124,10 @@ public sealed class ContentItem : IContent
         Place = Slug.From(CaseStudyPlace.Of(this)) is { Length: > 0 } place ? place : null;
         Link(ContentLinks.Of(data));
     }
+
+    /// <summary>Not within a character.</summary>
+    private static string Cut(string folded) => folded.Length <= LongestFoldedName ? folded
+        : folded[..(char.IsHighSurrogate(folded[LongestFoldedName - 1]) ? LongestFoldedName - 1 : LongestFoldedName)];
 
     /// <summary>Notes what it points to, for a version from before that was noted.</summary>
     internal void Link() => Link(ContentLinks.Of(Data));

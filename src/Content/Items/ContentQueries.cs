@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items;
 
@@ -41,10 +42,15 @@ public static class ContentQueries
         public IQueryable<ContentItem> PointingTo(string contentItemId) => items.Where(item => item.References.Any(reference => reference.TargetId == contentItemId));
 
         /// <summary>Newest first; in a fixed order where the dates are the same.</summary>
-        public IQueryable<ContentItem> Newest() => items.OrderByDescending(item => item.PublishedUtc).ThenBy(item => item.DisplayText).ThenBy(item => item.Id);
+        public IQueryable<ContentItem> Newest() =>
+            items.OrderByDescending(item => item.PublishedUtc).ThenBy(item => item.FoldedName).ThenBy(item => item.Id);
 
-        /// <summary>By name, as the database sorts.</summary>
-        public IQueryable<ContentItem> ByName() => items.OrderBy(item => item.DisplayText).ThenBy(item => item.Id);
+        /// <summary>In the order of names.</summary>
+        public IQueryable<ContentItem> ByName() => items.OrderBy(item => item.FoldedName).ThenBy(item => item.Id);
+
+        /// <summary>Those in whose name every word that was typed occurs.</summary>
+        public IQueryable<ContentItem> Named(string typed) =>
+            items.WithWords(typed, word => item => item.FoldedName.Contains(word));
 
         /// <summary>How many of these items are filed under each term of a field, by term id.</summary>
         public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken cancel = default) => items

@@ -87,9 +87,10 @@ internal static class RedirectDesk
     private static async Task<Page> Make(RedirectForm form, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
     {
         var search = http.Request.Query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
-        var word = search.ToLowerInvariant().Trim('/');
         var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
-        if (word.Length > 0) redirects = redirects.Where(r => r.From.ToLower().Contains(word) || (r.ToPath != null && r.ToPath.ToLower().Contains(word)) || items.Any(item => item.ContentItemId == r.ToItemId && item.Path!.ToLower().Contains(word)));
+        redirects = redirects.Containing(
+            search.Trim('/'), r => r.From, r => r.ToPath,
+            r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault());
         var count = await redirects.CountAsync(cancel);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var lines = await redirects.OrderByDescending(r => r.Since).ThenBy(r => r.From).Skip((at - 1) * PageSize).Take(PageSize)

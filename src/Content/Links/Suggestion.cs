@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Links;
@@ -16,9 +17,17 @@ internal sealed record Suggestion(string Title, string Path)
         if (words.Count == 0) return [];
         var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
         foreach (var word in words)
-            foreach (var near in await db.Items.AsNoTracking().Published().Where(item => item.Path != null && item.Path.ToLower().Contains(word)).OrderBy(item => item.Path).Take(Looked).Select(item => new Suggestion(item.DisplayText, item.Path!)).ToListAsync(cancel))
-                found[near.Path] = near;
+            foreach (var near in await Near(db, word).ToListAsync(cancel)) found[near.Path] = near;
         return [.. found.Values.OrderByDescending(near => Nearness(words, near.Path)).ThenBy(near => near.Path, StringComparer.Ordinal).Take(Most)];
+    }
+
+    /// <summary>Addresses are in one form; those made from titles have no accents, but people type them.</summary>
+    private static IQueryable<Suggestion> Near(PortalDb db, string word)
+    {
+        var folded = Fold.Of(word);
+        return db.Items.AsNoTracking().Published()
+            .Where(item => item.Path != null && (item.Path.Contains(word) || item.Path.Contains(folded)))
+            .OrderBy(item => item.Path).Take(Looked).Select(item => new Suggestion(item.DisplayText, item.Path!));
     }
 
     /// <summary>Words that both have, for each word that either has.</summary>
@@ -30,5 +39,7 @@ internal sealed record Suggestion(string Title, string Path)
 
     /// <summary>The long ones first: they say most.</summary>
     private static IEnumerable<string> Words(string path) =>
-        path.ToLowerInvariant().Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= 3 && word is not ("html" or "aspx" or "php" or "the" or "and")).Distinct().OrderByDescending(word => word.Length);
+        PathForm.Of(path).Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length >= 3 && word is not ("html" or "aspx" or "php" or "the" or "and"))
+            .Distinct().OrderByDescending(word => word.Length);
 }

@@ -24,7 +24,7 @@ internal sealed class MediaUses(PortalDb db)
         var rows = db.Set<ContentFile>().Where(file => paths.Contains(file.Path)).Select(file => file.ItemRow);
         var items = await db.Items.AsNoTracking()
             .Where(item => (item.Latest || item.Published) && rows.Contains(item.Id))
-            .OrderByDescending(item => item.Published).ThenBy(item => item.DisplayText).ThenBy(item => item.Id)
+            .OrderByDescending(item => item.Published).ThenBy(item => item.FoldedName).ThenBy(item => item.Id)
             .Take(Most)
             .Select(item => new MediaUse(item.ContentItemId, item.DisplayText, item.ContentType, item.Published))
             .ToListAsync(cancel);

@@ -1,4 +1,5 @@
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Webhooks;
@@ -15,7 +16,9 @@ internal sealed class WebhookForm : Form
     {
         var form = new WebhookForm();
         form.Events.Set([.. Webhook.AllEvents]);
-        form.Types.From(definitions.Types.OrderBy(type => type.DisplayName, StringComparer.Ordinal).Select(type => new Option(type.Name, type.DisplayName)));
+        form.Types.From(
+            definitions.Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName)));
         return form;
     }
 }

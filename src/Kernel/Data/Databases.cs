@@ -32,7 +32,7 @@ public static class Databases
     public static void UseSqlite(DbContextOptionsBuilder db, string connection) => db
         .UseSqlite(connection, sqlite => sqlite
             .MigrationsAssembly("NetworkPortal.Migrations.Sqlite").MigrationsHistoryTable("Migrations"))
-        .AddInterceptors(new SqliteDurability()).ConfigureWarnings(LogOnce);
+        .AddInterceptors(new SqliteDurability(), new SqliteFold()).ConfigureWarnings(LogOnce);
 
     // A failed command is an exception, and that is logged by whoever catches it (on PostgreSQL the first migration also looks for a table that is not there yet).
     private static void LogOnce(WarningsConfigurationBuilder events) => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));

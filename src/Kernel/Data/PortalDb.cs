@@ -87,6 +87,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     {
         Change.Map(modelBuilder, Database.IsNpgsql());
         foreach (var tables in parts.Tables) tables.Map(modelBuilder);
+        FoldTranslation.Map(modelBuilder, Database.IsNpgsql());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

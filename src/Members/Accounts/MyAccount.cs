@@ -46,7 +46,8 @@ internal static class MyAccount
 
     private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken cancel)
     {
-        var memberships = await db.Memberships.Of(account.Id).OrderBy(m => m.School.Name).Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
+        var memberships = await db.Memberships.Of(account.Id).ByName(m => m.School.Name)
+            .Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
         return new(form, account.Email!, [.. memberships.GroupBy(m => (m.Name, m.Slug)).Select(g => new Place(
             g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))])
         { Section = "account", Robots = "noindex" };

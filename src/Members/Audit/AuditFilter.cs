@@ -39,9 +39,9 @@ internal sealed class AuditFilter : Form
         if (Kind.Value is { Length: > 0 } kind) lines = lines.Where(l => l.Name == kind);
         if (From.AsDay is { } from && Begin(from, zone) is var first) lines = lines.Where(l => l.At >= first);
         if (To.AsDay is { } to && Begin(to.PlusDays(1), zone) is var after) lines = lines.Where(l => l.At < after);
-        if (What.Value.ToUpperInvariant() is { Length: > 0 } words) lines = lines.Where(l => l.Detail.ToUpper().Contains(words));
-        if (Person.Value.ToUpperInvariant() is not { Length: > 0 } person) return lines;
-        var people = accounts.Where(a => a.DisplayName.ToUpper().Contains(person) || a.NormalizedEmail!.Contains(person)).Select(a => (Guid?)a.Id);
+        lines = lines.Containing(What.Value, l => l.Detail);
+        if (Person.Value.Length == 0) return lines;
+        var people = accounts.Containing(Person.Value, a => a.DisplayName, a => a.Email).Select(a => (Guid?)a.Id);
         return lines.Where(l => people.Contains(l.ById) || people.Contains(l.AboutId));
     }
 

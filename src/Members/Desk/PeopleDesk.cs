@@ -78,7 +78,9 @@ internal static class PeopleDesk
     private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var form = new InviteForm();
-        form.School.From(await db.Schools.OrderBy(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(cancel));
+        form.School.From(
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
+                .ToListAsync(cancel));
         form.NetworkRole.From(await db.RolesToGive(user, cancel));
         return form;
     }
@@ -87,7 +89,8 @@ internal static class PeopleDesk
     {
         var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
         var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
-        var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).OrderBy(a => a.DisplayName).ToListAsync(cancel))
+        var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName)
+            .ToListAsync(cancel))
             .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
         var now = time.Now();
         var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);

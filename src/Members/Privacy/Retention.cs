@@ -15,7 +15,8 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
     public async Task<IReadOnlyList<Kept>> List(CancellationToken cancel)
     {
         var periods = await db.Set<RetentionPeriod>().AsNoTracking().ToDictionaryAsync(p => p.Key, cancel);
-        return kinds.OrderBy(kind => kind.Title, StringComparer.Ordinal).Select(kind => new Kept(kind, periods.GetValueOrDefault(kind.Key))).ToList();
+        return kinds.ByName(kind => kind.Title).Select(kind => new Kept(kind, periods.GetValueOrDefault(kind.Key)))
+            .ToList();
     }
 
     /// <param name="days">Within the kind's bounds.</param>

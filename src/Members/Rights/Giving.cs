@@ -20,7 +20,8 @@ internal static class Giving
     public static async Task<List<Option>> RolesToGive(this PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var allowed = (await db.RolePermissions.Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(cancel)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
-        var roles = await db.Roles.AsNoTracking().Where(r => r.Scope == RoleScope.Network).OrderBy(r => r.Name).ToListAsync(cancel);
+        var roles = await db.Roles.AsNoTracking().Where(r => r.Scope == RoleScope.Network).ByName(r => r.Name)
+            .ToListAsync(cancel);
         return roles.Where(role => user.MayGive(role, allowed[role.Id])).Select(role => new Option(role.Name!, role.Name!)).ToList();
     }
 }

@@ -40,8 +40,10 @@ internal static class PersonDesk
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return null;
         var url = "/desk/people/" + id;
         await Fill(give, place, db, user, cancel);
-        var roles = await db.HeldRoles().Where(r => r.AccountId == id).OrderBy(r => r.Name).Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(cancel);
-        var places = await db.Memberships.Of(id).OrderBy(m => m.School.Name).Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(cancel);
+        var roles = await db.HeldRoles().Where(r => r.AccountId == id).ByName(r => r.Name)
+            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(cancel);
+        var places = await db.Memberships.Of(id).ByName(m => m.School.Name)
+            .Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(cancel);
         return new(await menu.At("/desk/people", cancel), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, cancel), give, place, roles,
             places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, cancel))
         {
@@ -54,6 +56,8 @@ internal static class PersonDesk
     internal static async Task Fill(GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         give.Role.From(await db.RolesToGive(user, cancel));
-        place.School.From(await db.Schools.OrderBy(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(cancel));
+        place.School.From(
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
+                .ToListAsync(cancel));
     }
 }

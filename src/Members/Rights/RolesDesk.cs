@@ -59,7 +59,8 @@ internal static class RolesDesk
     {
         var holders = await db.Set<IdentityUserRole<Guid>>().GroupBy(row => row.RoleId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         var counts = (await db.RolePermissions.ToListAsync(cancel)).Where(p => Permissions.Find(p.ClaimValue!) is not null).ToLookup(p => p.RoleId, p => Permissions.Find(p.ClaimValue!)!.Title);
-        var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).OrderBy(r => r.Name, StringComparer.Ordinal).ToLookup(r => r.Scope, r => new Line(
+        var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).ByName(r => r.Name)
+            .ToLookup(r => r.Scope, r => new Line(
             r.Name!, $"{Url}/{r.Id}", r.Description, r.IsAdministrator ? "Everything that a role of the network can allow" : string.Join(", ", counts[r.Id].Order(StringComparer.Ordinal)),
             r.Scope == RoleScope.Network ? holders.GetValueOrDefault(r.Id) : null));
         IReadOnlyList<Group> groups = [.. Enum.GetValues<RoleScope>().Select(scope => new Group(scope.Title(), scope.Text(), roles[scope].ToList()))];

@@ -38,7 +38,8 @@ internal sealed class WhoCan(PortalDb db, IEnumerable<IRightsSource> sources)
     public async Task<IReadOnlyList<Reason>> People(Permission permission, CancellationToken cancel)
     {
         var (roles, parts) = (await Roles(cancel), await Parts(null, cancel));
-        return [.. Reasons(permission, roles, parts, await Names(parts, cancel)).OrderBy(reason => reason.Person, StringComparer.OrdinalIgnoreCase).ThenBy(reason => reason.Place, StringComparer.Ordinal)];
+        var reasons = Reasons(permission, roles, parts, await Names(parts, cancel));
+        return [.. reasons.ByName(reason => reason.Person).ThenByName(reason => reason.Place)];
     }
 
     private static List<Reason> Reasons(Permission permission, List<RoleRow> roles, List<HeldPart> parts, Dictionary<Guid, string> names) =>

@@ -21,8 +21,9 @@ internal static class Districts
 
     public static async Task<IResult> List(PortalDb db, PortalOptions portal, CancellationToken cancel)
     {
-        var districts = await db.Districts.AsNoTracking().OrderBy(d => d.Name).ToListAsync(cancel);
-        var schools = (await db.Schools.AsNoTracking().Where(s => s.DistrictId != null).OrderBy(s => s.Name).Select(s => new { s.DistrictId, s.Slug }).ToListAsync(cancel)).ToLookup(s => s.DistrictId, s => s.Slug);
+        var districts = await db.Districts.AsNoTracking().ByName(d => d.Name).ToListAsync(cancel);
+        var schools = (await db.Schools.AsNoTracking().Where(s => s.DistrictId != null).ByName(s => s.Name)
+            .Select(s => new { s.DistrictId, s.Slug }).ToListAsync(cancel)).ToLookup(s => s.DistrictId, s => s.Slug);
         return View.Page("members/districts", new ListPage([.. districts.Select(d => new Line(d.Name, "/districts/" + d.Slug, Quilt.Joined([.. schools[d.Id].Take(4)]), Words(d.State, schools[d.Id].Count())))])
         {
             Section = "schools",
@@ -35,7 +36,8 @@ internal static class Districts
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, CancellationToken cancel)
     {
         if (await db.Districts.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel) is not { } district) return View.NotFound;
-        var schools = await db.Schools.AsNoTracking().Where(s => s.DistrictId == district.Id).OrderBy(s => s.Name).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().Where(s => s.DistrictId == district.Id).ByName(s => s.Name)
+            .ToListAsync(cancel);
         var lines = schools.Select(s => new Line(s.Name, "/schools/" + s.Slug, s.Emblem, s.PlaceWords())).ToList();
         return View.Page("members/district", new Page(district.Name, district.State, district.About, lines, user.Can(Permissions.ManageSchool) ? $"/districts/{slug}/edit" : "")
         {

@@ -63,8 +63,8 @@ internal static class SchoolDesk
     private static async Task<Page> NewPage(SchoolForm form, DistrictForm districtForm, PortalDb db, DeskMenu menu, CancellationToken cancel)
     {
         var people = await db.Memberships.GroupBy(m => m.SchoolId).Select(g => new { g.Key, Count = g.Select(m => m.AccountId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var schools = await db.Schools.AsNoTracking().Include(s => s.District).OrderBy(s => s.Name).ToListAsync(cancel);
-        var districts = await db.Districts.AsNoTracking().OrderBy(d => d.Name).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(cancel);
+        var districts = await db.Districts.AsNoTracking().ByName(d => d.Name).ToListAsync(cancel);
         return new(await menu.At(Url, cancel), form, districtForm,
             [.. schools.Select(s => new Line(s.Name, "/schools/" + s.Slug, s.District?.Name ?? "", s.PlaceWords(), people.GetValueOrDefault(s.Id)))],
             [.. districts.Select(d => new DistrictLine(d.Name, "/districts/" + d.Slug, schools.Count(s => s.DistrictId == d.Id)))])

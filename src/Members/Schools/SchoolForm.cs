@@ -49,7 +49,8 @@ internal sealed class SchoolForm : Form
     /// <param name="school">The school as it stands; null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken cancel)
     {
-        var form = new SchoolForm(school, await db.Districts.OrderBy(d => d.Name).Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(cancel));
+        var form = new SchoolForm(school, await db.Districts.ByName(d => d.Name)
+            .Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(cancel));
         form.TimeZone.Set(school?.TimeZoneId ?? "America/New_York");
         if (school is null) return form;
         form.Name.Set(school.Name);

@@ -17,7 +17,7 @@ internal static class SchoolList
 
     public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken cancel)
     {
-        var schools = await db.Schools.AsNoTracking().Include(s => s.District).OrderBy(s => s.Name).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(cancel);
         var groups = schools.GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Group(g.Key.Length == 0 ? "Elsewhere" : g.Key, g.Select(NewLine).ToList())).ToList();
         return View.Page("members/schools", new Page(groups, schools.Count)

@@ -21,7 +21,8 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
     {
         var memberships = db.Memberships.Of(me);
-        var schools = await db.Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id)).OrderBy(s => s.Name).Take(MostSchools)
+        var schools = await db.Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id)).ByName(s => s.Name)
+            .Take(MostSchools)
             .Select(s => new { s.Id, s.Slug, s.Name }).ToListAsync(cancel);
         var sets = await Ids(memberships.Holding(db, Permissions.SetEvaluators), cancel);
         var counts = await Ids(memberships.Holding(db, Permissions.ViewSchoolTotals), cancel);

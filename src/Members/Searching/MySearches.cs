@@ -95,7 +95,8 @@ internal static class MySearches
 
     private static async Task<Page> NewPage(SaveForm form, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken cancel)
     {
-        var saved = await db.SavedSearches.AsNoTracking().Of(user.Id).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
+        var saved = await db.SavedSearches.AsNoTracking().Of(user.Id).ByName(s => s.Name).ThenBy(s => s.Id)
+            .ToListAsync(cancel);
         return new(form, saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)), await db.ZoneOf(user, cancel)) { Section = "account", Robots = "noindex" };
     }
 

@@ -40,7 +40,8 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
     public Task<bool> Concerns(Guid person, CancellationToken cancel) => db.SavedSearches.Of(person).AnyAsync(cancel);
 
     public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) =>
-        await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Name).ThenBy(s => s.Id).Select(s => new NotificationPlace(s.Id, s.Name)).ToListAsync(cancel);
+        await db.SavedSearches.AsNoTracking().Of(person).ByName(s => s.Name).ThenBy(s => s.Id)
+            .Select(s => new NotificationPlace(s.Id, s.Name)).ToListAsync(cancel);
 
     /// <summary>One line for each search, with all that its notices are about.</summary>
     /// <exception cref="SearchBusyException">The index is being built; the digest is sent when it is whole.</exception>

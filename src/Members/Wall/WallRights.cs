@@ -15,7 +15,7 @@ internal sealed class WallRights(PortalDb db) : IRightsSource
                                where evaluation.EvaluatorId == person
                                join school in db.Schools on evaluation.SchoolId equals school.Id
                                join account in db.Accounts on evaluation.EvaluatedId equals account.Id
-                               orderby account.DisplayName
+                               orderby Fold.Of(account.DisplayName), account.DisplayName
                                select new { account.DisplayName, School = school.Name, evaluation.From, evaluation.EndedAt }).ToListAsync(cancel);
         var led = await (from pair in Evaluating.Leaders(db)
                          where pair.EvaluatorId == person && pair.DeniedAt == null
@@ -27,7 +27,7 @@ internal sealed class WallRights(PortalDb db) : IRightsSource
                 e.EndedAt is null
                     ? $"Evaluates {e.DisplayName}, and so reads nothing that {e.DisplayName} shares with a studio, a school or the network."
                     : $"Evaluated {e.DisplayName}, and so reads nothing from that time that was shared with a group.", e.School, e.From)),
-            .. led.GroupBy(l => l.Name).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => new Denial(
+            .. led.GroupBy(l => l.Name).ByName(l => l.Key).Select(l => new Denial(
                 "Leads a school, and so reads nothing that its people share with a studio, a school or the network, unless one of them says that this leader does not evaluate them.",
                 l.Key, l.Min(one => one.From))),
         ];

@@ -613,6 +613,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Latest")
                         .HasColumnType("INTEGER");
 
@@ -666,15 +671,18 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex(new[] { "Place" }, "IX_ContentItems_AtPlace")
                         .HasFilter("\"Published\" AND \"Place\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "ContentType", "FoldedName", "Id" }, "IX_ContentItems_ByName")
+                        .HasFilter("\"Published\"");
+
                     b.HasIndex(new[] { "AuthorId", "ModifiedUtc" }, "IX_ContentItems_Drafts")
                         .HasFilter("\"Latest\" AND NOT \"Published\"");
 
                     b.HasIndex(new[] { "ContentItemId" }, "IX_ContentItems_Item");
 
-                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" }, "IX_ContentItems_LatestByTime")
+                    b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "FoldedName" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
-                    b.HasIndex(new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
+                    b.HasIndex(new[] { "ContentType", "PublishedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
                         .IsDescending(false, true, false, false, false, false, false)
                         .HasFilter("\"Published\"");
 

@@ -6,6 +6,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Text;
 using NodaTime;
 
@@ -19,7 +20,7 @@ namespace NetworkPortal.Search.Index;
 internal static class Shape
 {
     /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -72,7 +73,7 @@ internal static class Shape
             new StoredField(KindName, found.Kind),
             new StringField(Url, found.Url, Field.Store.YES),
             new TextField(Title, found.Title, Field.Store.YES),
-            new SortedDocValuesField(TitleOrder, new BytesRef(PlainText.Shorten(found.Title, 100).ToUpperInvariant())),
+            new SortedDocValuesField(TitleOrder, new BytesRef(Fold.Of(PlainText.Shorten(found.Title, 100)))),
             new StoredField(Summary, found.Summary),
             new TextField(Place, found.Place, Field.Store.YES),
             new StoredField(Author, found.Author),

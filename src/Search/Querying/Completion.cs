@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 using NodaTime;
@@ -51,7 +52,8 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
     {
         var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences, now));
         return searcher.IndexReader.Leaves.SelectMany(leaf => FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader)))
-            .Where(filed => words.IsIn(filed.Words)).DistinctBy(filed => (filed.Facet.Name, filed.Value)).OrderBy(filed => filed.Facet.Order).ThenBy(filed => filed.Text, StringComparer.Ordinal)
+            .Where(filed => words.IsIn(filed.Words)).DistinctBy(filed => (filed.Facet.Name, filed.Value))
+            .OrderBy(filed => filed.Facet.Order).ThenByName(filed => filed.Text)
             .Where(filed => vocabulary.Holds(new(Shape.Facet(filed.Facet.Name), filed.Value)))
             .Select(filed => new Suggestion(filed.Text, filed.Facet.Title, SearchAddress.Write(SearchPage.Path, new() { Chosen = new Dictionary<string, IReadOnlyList<string>> { [filed.Facet.Name] = [filed.Value] } })));
     }

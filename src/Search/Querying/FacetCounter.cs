@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search.Querying;
@@ -102,7 +103,7 @@ internal sealed class FacetCounter : ICollector
             Ordered(all.Where(value => ParentOf(value.Value) == parent.Value)).SelectMany(value => Below(value, all).Prepend(value));
 
         private static IOrderedEnumerable<FacetValueCount> Ordered(IEnumerable<FacetValueCount> values) =>
-            values.OrderByDescending(value => value.Count).ThenBy(value => value.Text, StringComparer.CurrentCultureIgnoreCase);
+            values.OrderByDescending(value => value.Count).ThenByName(value => value.Text);
 
         private static string ParentOf(string value) => value.LastIndexOf('/') is var at and >= 0 ? value[..at] : "";
 

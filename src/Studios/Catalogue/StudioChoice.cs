@@ -10,12 +10,7 @@ internal sealed record StudioChoice
     public string? State { get; init; }
     public string? Page { get; init; }
 
-    private const int MostWords = 8;
-
     public string Query => string.Concat((Q ?? "").Where(c => !char.IsControl(c))).Trim();
-
-    /// <summary>The words to look for, in lower case.</summary>
-    public IEnumerable<string> Words => Query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords);
 
     public int PageNumber => int.TryParse(Page, out var page) && page > 0 ? page : 1;
 

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Data;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Catalogue;
@@ -36,7 +37,8 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         var chosen = asked.Of(facet.Name);
         var counts = rows.Where(row => Facets.All(other => other == facet || Fits(row, other))).SelectMany(row => facet.Values(row).Distinct()).CountBy(value => value).ToDictionary();
         if (chosen.Length > 0) counts.TryAdd(chosen, 0);
-        return counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Where((count, at) => at < MostChoices || count.Key == chosen)
+        return counts.OrderByDescending(count => count.Value).ThenByName(count => count.Key)
+            .Where((count, at) => at < MostChoices || count.Key == chosen)
             .Select(count => new Choice(facet.Words(count.Key), asked.Url(facet.Name, count.Key == chosen ? "" : count.Key), count.Value, count.Key == chosen)).ToList();
     }
 

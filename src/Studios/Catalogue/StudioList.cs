@@ -36,9 +36,9 @@ internal static class StudioList
 
     private static async Task<List<StudioFilters.Row>> Rows(PortalDb db, StudioChoice asked, CancellationToken cancel)
     {
-        var studios = db.Studios.AsNoTracking().Public();
-        foreach (var word in asked.Words)
-            studios = studios.Where(s => (s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).ToLower().Contains(word) || s.Topics.Any(topic => topic.ToLower().Contains(word)));
+        var studios = db.Studios.AsNoTracking().Public().WithWords(asked.Query, word => s =>
+            Fold.Of(s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).Contains(word)
+            || s.Topics.Any(topic => Fold.Of(topic).Contains(word)));
         var schools = await studios.Join(db.StudioSchools(), s => s.Id, school => school.StudioId, (s, school) => new { s.Id, school.State }).Distinct().ToListAsync(cancel);
         var states = schools.Where(s => s.State.Length > 0).ToLookup(s => s.Id, s => s.State);
         var rows = await studios.Select(s => new { s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics }).ToListAsync(cancel);

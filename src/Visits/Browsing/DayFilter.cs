@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkPortal.Kernel.Data;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,8 +31,8 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
     /// <summary>Whether each word stands somewhere in what the day is about or in where it is.</summary>
     public bool MatchesWords(HostDay day)
     {
-        var text = string.Join(' ', day.Focus, day.Description, day.School.Name, day.School.Place);
-        return Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var text = Fold.Of(string.Join(' ', day.Focus, day.Description, day.School.Name, day.School.Place));
+        return Fold.Words(Words).All(word => text.Contains(word, StringComparison.Ordinal));
     }
 
     /// <summary>The address of the list so filtered.</summary>

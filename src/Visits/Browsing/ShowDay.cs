@@ -49,6 +49,6 @@ internal static class ShowDay
         if (!user.SignedIn) return [];
         var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
         return await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
-            .Select(m => m.Account.DisplayName).Distinct().OrderBy(name => name).Take(5).ToListAsync(cancel);
+            .Select(m => m.Account.DisplayName).Distinct().ByName(name => name).Take(5).ToListAsync(cancel);
     }
 }

@@ -59,7 +59,7 @@ internal static class PublishDay
     }
 
     private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        db.Schools.AsNoTracking().CoordinatedBy(db, user).OrderBy(s => s.Name).ToListAsync(cancel);
+        db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(cancel);
 
     private static Page PageFor(DayForm form) => new("Publish a day", "/visits/days/new", "Publish this day", "/visits/hosting", form, [])
     {

@@ -48,7 +48,8 @@ internal static class RequestVisit
     {
         var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, cancel);
         if (day is null) return null;
-        var schools = await db.Schools.AsNoTracking().CoordinatedBy(db, user).Where(s => s.Id != day.SchoolId).OrderBy(s => s.Name).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().CoordinatedBy(db, user).Where(s => s.Id != day.SchoolId)
+            .ByName(s => s.Name).ToListAsync(cancel);
         return schools.Count == 0 ? null : (day, schools);
     }
 

@@ -8,6 +8,10 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string Source = Path.Combine(Repository.Folder, "src");
 
+    /// <summary>Where the order is that of a file, and so must stay.</summary>
+    private static readonly string[] FileOrders =
+        ["Exporting/ExportDefinitions.cs", "Keeping/KeptSteps.cs", "Rights/RolesRecipe.cs", "Media/MediaSizes.cs"];
+
     private static IEnumerable<string> Modules => Directory.EnumerateFiles(Source, "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> SourceFiles => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
@@ -52,6 +56,31 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain(Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories), file => Path.GetExtension(file) is ".liquid" or ".cshtml" or ".razor" or ".html" or ".css" or ".js"
             && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
+    [Fact]
+    public void Text_that_people_read_is_searched_and_sorted_by_its_fold()
+    {
+        var files = SourceFiles.Where(file => !FileOrders.Any(known => file.EndsWith(known, StringComparison.Ordinal)));
+        Assert.All(files, file => Assert.DoesNotMatch(UnfoldedText(), File.ReadAllText(file)));
+    }
+
+    [Theory]
+    [InlineData("items.Where(item => item.DisplayText.ToLower().Contains(word))")]
+    [InlineData("lines.Where(l => l.Detail.ToUpper()\n    .StartsWith(words))")]
+    [InlineData("db.Schools.OrderBy(s => s.Name).ToListAsync()")]
+    [InlineData("rows.OrderBy(m => m.State).ThenBy(m => m.Account.DisplayName)")]
+    [InlineData("items.OrderByDescending(item => item.DisplayText)")]
+    [InlineData("orderby item.At, account.DisplayName")]
+    [InlineData("types.OrderBy(type => type.DisplayName, StringComparer.Ordinal)")]
+    [InlineData("names.Order(StringComparer.CurrentCulture)")]
+    public void Unfolded_text_is_noticed(string code) => Assert.Matches(UnfoldedText(), code);
+
+    [Theory]
+    [InlineData("db.Schools.ByName(s => s.Name).ToListAsync()")]
+    [InlineData("orderby Fold.Of(account.DisplayName), account.DisplayName")]
+    [InlineData("people.Where(p => p.Email.ToUpper() == address)")]
+    [InlineData("types.OrderBy(type => type.Name != \"Article\")")]
+    public void Folded_text_is_let_through(string code) => Assert.DoesNotMatch(UnfoldedText(), code);
+
     private static IEnumerable<string> References(string module, string kind) =>
         XDocument.Load(Path.Combine(Source, module, module + ".csproj")).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
 
@@ -62,4 +91,13 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+\w+(Manager|Helper|Util|Utils|Service|Dto|Impl|Base)\b")]
     private static partial Regex EmptyName();
+
+    [GeneratedRegex("""
+        \.To(Lower|Upper)\(\)\s*\.(Contains|StartsWith|EndsWith|IndexOf)\(
+        |(Order|Then)By(Descending)?\(\s*\w+\s*=>\s*\w+(\.\w+)*\.(Name|DisplayName|DisplayText|Title)
+            (,\s*StringComparer\.\w+)?\s*\)
+        |\borderby\s(?![^\n]*Fold\.Of)((?!\bselect\b)[^\n])*\.(Name|DisplayName|DisplayText|Title)\b
+        |StringComparer\.CurrentCulture
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex UnfoldedText();
 }

@@ -1,4 +1,5 @@
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members.Accounts;
@@ -20,7 +21,9 @@ internal sealed class TokenForm : Form
     {
         var form = new TokenForm();
         form.Actions.From(Words.Where(word => user.Can(word.Permission)).Select(word => new Option($"{word.Action}", word.Text)));
-        form.Types.From(definitions.Types.OrderBy(type => type.DisplayName, StringComparer.Ordinal).Select(type => new Option(type.Name, type.DisplayName)));
+        form.Types.From(
+            definitions.Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName)));
         form.Days.Set("90");
         return form;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members.Desk;
@@ -15,7 +16,10 @@ internal static class EditTypePart
     {
         public Field DisplayName { get; } = Field.Text("DisplayName", "Its heading").UpTo(100).WithHint("Editors read it above the fields, readers above blocks.").WithAutocomplete("off");
 
-        public Field Types { get; } = Field.Choices("Types", "Which blocks it takes").WithHint(part.PartName == "FlowPart" ? "Choose none for all that can be a block." : "").From(definitions.Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(type => new Option(type.Name, type.DisplayName)));
+        public Field Types { get; } = Field.Choices("Types", "Which blocks it takes")
+            .WithHint(part.PartName == "FlowPart" ? "Choose none for all that can be a block." : "")
+            .From(definitions.Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName)));
 
         public Field Pattern { get; } = Field.Text("Pattern", "How an address is made").UpTo(400).WithHint("Such as lesson-plans/{{ ContentItem.DisplayText | slugify }}").WithAutocomplete("off");
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Definitions.Desk;
@@ -26,7 +27,7 @@ internal static class PartKinds
     /// <summary>The parts made of fields that types share.</summary>
     public static IEnumerable<Option> Attachable(DefinitionSet definitions) => definitions.Parts
         .Where(part => definitions.Type(part.Name) is null && Setting.Of(part.Settings, "ContentPartSettings", "Attachable").AsBool() == true)
-        .OrderBy(part => part.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(part => new Option(part.Name, part.DisplayName, part.Description));
+        .ByName(part => part.DisplayName).Select(part => new Option(part.Name, part.DisplayName, part.Description));
 
     /// <summary>What can still be added; a part that holds blocks, more than once.</summary>
     public static IEnumerable<Option> For(ContentTypeDefinition type, DefinitionSet definitions) => Usual.Concat(Others).Concat(Attachable(definitions))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
@@ -100,9 +101,10 @@ internal static class TypeDesk
 
     public static async Task<Page> Make(DefinitionSet definitions, NewForm? form, PartPages.NewForm? part, DeskMenu menu, CancellationToken cancel)
     {
-        var types = definitions.Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(type => new TypeLine(
+        var types = definitions.Types.ByName(type => type.DisplayName).Select(type => new TypeLine(
             type.Name, type.DisplayName, type.Description, $"{Url}/{type.Name}", type.Library is { } library ? "/" + library.Path : "", type.Creatable, type.IsBlock));
-        var parts = definitions.Parts.Where(one => definitions.Type(one.Name) is null).OrderBy(one => one.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(one => new PartLine(
+        var parts = definitions.Parts.Where(one => definitions.Type(one.Name) is null).ByName(one => one.DisplayName)
+            .Select(one => new PartLine(
             one.Name, one.DisplayName, one.Description, $"{PartsUrl}/{one.Name}", [.. definitions.Types.Where(type => type.Parts.Any(used => used.PartName == one.Name)).Select(type => type.DisplayName)]));
         return new(await menu.At(Url, cancel), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Desk.Files;
@@ -32,8 +33,7 @@ internal sealed class MediaFilter : Form
         if (!Narrow) return files.Where(file => file.Folder == folder);
         if (folder.Length > 0) files = files.Where(file => file.Folder == folder || file.Folder.StartsWith(below));
         if (Enum.TryParse<MediaKind>(Kind.Value, out var kind)) files = files.Where(file => file.Kind == kind);
-        foreach (var word in Text.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) files = files.Where(file => file.Path.ToLower().Contains(word));
-        return files;
+        return files.WithWords(Text.Value, file => file.Path);
     }
 
     public string Url(int page) => At(Folder, page, Table);

@@ -71,7 +71,10 @@ internal sealed class MediaPages(
     {
         var below = filter.Folder.Length == 0 ? "" : filter.Folder + "/";
         var folders = await db.Files.Where(file => file.Folder != "" && file.Folder.StartsWith(below)).GroupBy(file => file.Folder).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
-        return [.. folders.Select(folder => (Name: folder.Key[below.Length..].Split('/')[0], folder.Count)).GroupBy(folder => folder.Name).OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(group => new MediaFolder(group.Key, filter.FolderUrl(below + group.Key), group.Sum(folder => folder.Count)))];
+        return [.. folders.Select(folder => (Name: folder.Key[below.Length..].Split('/')[0], folder.Count))
+            .GroupBy(folder => folder.Name)
+            .ByName(group => group.Key)
+            .Select(group =>
+                new MediaFolder(group.Key, filter.FolderUrl(below + group.Key), group.Sum(folder => folder.Count)))];
     }
 }

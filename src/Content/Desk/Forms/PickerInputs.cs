@@ -5,6 +5,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Content.Desk.Forms;
 
@@ -25,7 +26,11 @@ internal sealed class PickerInputs(PortalDb db)
             async (text, stop) =>
             {
                 var path = Kernel.PathForm.Of(text.TrimStart('/'));
-                return await offered.Where(item => item.DisplayText == text || item.Path == path || item.ContentItemId == text).Select(item => item.ContentItemId).Distinct().Take(2).ToListAsync(stop);
+                var named = offered.Where(
+                    item => item.DisplayText == text || item.Path == path || item.ContentItemId == text);
+                var exact = await Two(named, stop);
+                var folded = Fold.Of(text);
+                return exact.Count > 0 ? exact : await Two(offered.Where(item => item.FoldedName == folded), stop);
             });
     }
 
@@ -38,9 +43,18 @@ internal sealed class PickerInputs(PortalDb db)
         return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Somebody who is not here"), [], async (text, stop) =>
         {
             var address = EmailAddress.Key(text);
-            return (await db.Accounts.Where(a => a.ErasedAt == null && (a.DisplayName == text || a.NormalizedEmail == address)).Select(a => a.Id).Take(2).ToListAsync(stop)).ConvertAll(id => id.ToString());
+            var people = db.Accounts.Where(a => a.ErasedAt == null);
+            var exact = await Two(people.Where(a => a.DisplayName == text || a.NormalizedEmail == address), stop);
+            var folded = Fold.Of(text);
+            return exact.Count > 0 ? exact : await Two(people.Where(a => Fold.Of(a.DisplayName) == folded), stop);
         });
     }
+
+    private static Task<List<string>> Two(IQueryable<ContentItem> items, CancellationToken cancel) =>
+        items.Select(item => item.ContentItemId).Distinct().Take(2).ToListAsync(cancel);
+
+    private static async Task<List<string>> Two(IQueryable<Account> people, CancellationToken cancel) =>
+        (await people.Select(a => a.Id).Take(2).ToListAsync(cancel)).ConvertAll(id => id.ToString());
 
     /// <param name="find">At most two ids that answer to what was typed.</param>
     private static EditorInput Picker(

@@ -26,7 +26,8 @@ internal sealed class ContentFilter : Form
 
     public static ContentFilter From(IQueryCollection query, DefinitionSet definitions, IReadOnlyList<Term> topics)
     {
-        var filter = new ContentFilter { Creatable = [.. definitions.Types.Where(type => type.Creatable).OrderBy(type => type.DisplayName, StringComparer.Ordinal)] };
+        var creatable = definitions.Types.Where(type => type.Creatable).ByName(type => type.DisplayName);
+        var filter = new ContentFilter { Creatable = [.. creatable] };
         filter.Type.From([new("", "Any type"), .. filter.Creatable.Select(type => new Option(type.Name, type.DisplayName))]);
         filter.Topic.From([new("", "Any topic"), .. topics.Select(term => new Option(term.Id, term.Name))]);
         foreach (var field in filter.Fields) field.Set(Known(field, query[field.Name].ToString().Trim()));
@@ -36,9 +37,8 @@ internal sealed class ContentFilter : Form
     public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db, LocalDate today = default)
     {
         var (reviews, schedules) = (db.Reviews, db.Schedules);
-        foreach (var word in Text.Value.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)) items = items.Where(item => item.DisplayText.ToLower().Contains(word));
+        items = items.Named(Text.Value).Containing(Author.Value, item => item.Author);
         if (Type.Value is { Length: > 0 } type) items = items.OfType(type);
-        if (Author.Value.ToLowerInvariant() is { Length: > 0 } author) items = items.Where(item => item.Author.ToLower().Contains(author));
         if (Topic.Value is { Length: > 0 } topic) items = items.WithTerm("LibraryPart.Topics", topic);
         return Status.Value switch
         {

@@ -65,7 +65,10 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
 
     /// <summary>Those who can be asked: everybody who edits, but not oneself.</summary>
     public async Task Fill(AskForm ask, CancellationToken cancel) =>
-        ask.Reviewer.From((await db.WhoMay(Permissions.EditContent).Where(a => a.Id != user.Id).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).Take(500).ToListAsync(cancel)).Select(a => new Option($"{a.Id}", a.DisplayName)));
+        ask.Reviewer
+            .From((await db.WhoMay(Permissions.EditContent).Where(a => a.Id != user.Id).ByName(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName }).Take(500).ToListAsync(cancel))
+            .Select(a => new Option($"{a.Id}", a.DisplayName)));
 
     public async Task<Standing?> Find(ContentItem draft, CancellationToken cancel)
     {

@@ -26,12 +26,17 @@ internal static class ShowGlossary
     public static async Task<IResult> Show(PortalDb db, Shelves shelves, CancellationToken cancel)
     {
         var shelf = await shelves.Current(cancel);
-        var terms = await db.Items.AsNoTracking().Published().OfType(Type).Where(item => item.Path != null).OrderBy(item => item.DisplayText).Take(Most).ToListAsync(cancel);
-        var letters = terms.Where(term => term.DisplayText.Length > 0).OrderBy(term => term.DisplayText, StringComparer.OrdinalIgnoreCase).GroupBy(term => term.DisplayText[..1].ToUpperInvariant())
+        var terms = await db.Items.AsNoTracking().Published().OfType(Type).Where(item => item.Path != null).ByName()
+            .Take(Most).ToListAsync(cancel);
+        var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
             .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
         var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "Words of school improvement, and what this network means by them." };
         return View.Page("content/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
     }
+
+    /// <summary>É is found under E.</summary>
+    private static string FirstLetter(string folded) =>
+        string.Concat(folded.EnumerateRunes().Take(1)).ToUpperInvariant();
 }
 
 /// <summary>The page of one word.</summary>

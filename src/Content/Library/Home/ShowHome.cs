@@ -75,7 +75,8 @@ internal static class ShowHome
 
     private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
     {
-        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Name).Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().ByName(school => school.Name)
+            .Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
         return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, Quilt.Block(school.Slug))).ToList();
     }
 

@@ -14,7 +14,7 @@ internal static class NewestItems
         var rows = new List<long>();
         foreach (var type in types) rows.AddRange(await KeptLists.All(db, type).Newest().Select(item => item.Id).Take(most).ToListAsync(cancel));
         var items = await In(db, rows, cancel);
-        return [.. items.OrderByDescending(item => item.PublishedUtc).ThenBy(item => item.DisplayText, StringComparer.Ordinal).Take(most)];
+        return [.. items.OrderByDescending(item => item.PublishedUtc).ThenByName(item => item.DisplayText).Take(most)];
     }
 
     /// <summary>In the order of the rows; one that was unpublished meanwhile is left out.</summary>

@@ -39,7 +39,7 @@ internal static class BrokenDesk
     public static IQueryable<Line> Lines(PortalDb db) =>
         from link in db.Set<BrokenLink>().AsNoTracking()
         join item in db.Items.Where(item => item.Published) on link.ContentItemId equals item.ContentItemId
-        orderby item.DisplayText, link.Id
+        orderby item.FoldedName, link.Id
         select new Line(link.ContentItemId, item.DisplayText, link.Field, link.Target, link.Why);
 
     private static string Label(string path, DefinitionSet definitions) => path.Split('.') switch

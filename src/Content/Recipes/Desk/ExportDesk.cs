@@ -116,7 +116,9 @@ internal static class ExportDesk
     private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken cancel)
     {
         var form = new ChoiceForm();
-        form.Types.From((await types.Current(cancel)).Types.OrderBy(type => type.DisplayName, StringComparer.CurrentCulture).Select(type => new Option(type.Name, type.DisplayName)));
+        form.Types.From(
+            (await types.Current(cancel)).Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName)));
         form.Term.From([new("", "Anything"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
         return form;
     }

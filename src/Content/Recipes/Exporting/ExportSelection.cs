@@ -24,8 +24,8 @@ internal static class ExportSelection
         if (choice.Types.Count > 0) items = items.OfTypes(choice.Types);
         if (choice.Ids.Count > 0) items = items.WithIds(choice.Ids);
         if (choice.Term.Length > 0) items = items.WithTerm(choice.Term);
-        var text = choice.Text.ToLowerInvariant();
-        return text.Length == 0 ? items : items.Where(item => item.DisplayText.ToLower().Contains(text));
+        var text = Fold.Of(choice.Text);
+        return text.Length == 0 ? items : items.Where(item => item.FoldedName.Contains(text));
     }
 
     private static IQueryable<ContentItem> Versions(IQueryable<ContentItem> items, ExportVersions versions) => versions switch

@@ -27,7 +27,8 @@ internal static class PeopleList
         var count = await found.CountAsync(cancel);
         var pages = Math.Max(1, (count + Size - 1) / Size);
         var at = Math.Clamp(asked.Page, 1, pages);
-        var people = await found.Include(p => p.Account).OrderBy(p => p.Account.DisplayName).ThenBy(p => p.AccountId).Skip((at - 1) * Size).Take(Size).ToListAsync(cancel);
+        var people = await found.Include(p => p.Account).ByName(p => p.Account.DisplayName).ThenBy(p => p.AccountId)
+            .Skip((at - 1) * Size).Take(Size).ToListAsync(cancel);
         var schools = await db.ShownSchools(people, cancel);
         var lines = people.Select(p => new Line(p.Account.DisplayName, $"/people/{p.AccountId}", string.Join(", ", schools[p.AccountId].Select(s => s.Name)),
             string.Join(", ", p.SubjectList.Concat(p.GradeList)), PlainText.Shorten(p.Offers, 140)));
@@ -47,7 +48,8 @@ internal static class PeopleList
         var states = await listed.Where(p => p.ShowSchools).SelectMany(p => memberships.Where(m => m.AccountId == p.AccountId).Select(m => m.School.State)).Where(s => s != "").Distinct().ToListAsync(cancel);
         var subjects = (await listed.Select(p => p.Subjects).Distinct().ToListAsync(cancel)).SelectMany(s => s.Split('|', StringSplitOptions.RemoveEmptyEntries)).Distinct();
         return [
-            new("Topic", [.. subjects.Order(StringComparer.Ordinal).Select(s => new FilterOption(s, asked.With(topic: s == asked.Topic ? "" : s), null, s == asked.Topic))]),
+            new("Topic", [.. subjects.Order(Fold.NameOrder).Select(
+                s => new FilterOption(s, asked.With(topic: s == asked.Topic ? "" : s), null, s == asked.Topic))]),
             new("State", [.. states.Order(StringComparer.Ordinal).Select(s => new FilterOption(s, asked.With(state: s == asked.State ? "" : s), null, s == asked.State))])];
     }
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Members.People.Listing;
@@ -31,7 +32,7 @@ public sealed class Profile
     /// <summary>What the person offers to others.</summary>
     public string Offers { get; private set; }
 
-    /// <summary>All that is shown, in lower case, to be searched.</summary>
+    /// <summary>All that is shown, folded, to be searched.</summary>
     public string SearchText { get; private set; }
 
     public IReadOnlyList<string> SubjectList => Subjects.Split('|', StringSplitOptions.RemoveEmptyEntries);
@@ -43,7 +44,7 @@ public sealed class Profile
     public void Describe(IEnumerable<string> subjects, IEnumerable<string> grades, string interests, string offers)
     {
         (Subjects, Grades, Interests, Offers) = (Bars(subjects), Bars(grades), interests, offers);
-        SearchText = $"{Subjects} {Interests} {Offers}".ToLowerInvariant();
+        SearchText = Fold.Of($"{Subjects} {Interests} {Offers}");
     }
 
     private static string Bars(IEnumerable<string> words) => string.Join('|', words) is { Length: > 0 } joined ? $"|{joined}|" : "";

@@ -13,10 +13,10 @@ internal static class ProfileQueries
     public static IQueryable<Profile> Matching(this IQueryable<Profile> profiles, PortalDb db, string question)
     {
         var memberships = db.Memberships;
-        foreach (var word in question.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(6))
-            profiles = profiles.Where(p => p.SearchText.Contains(word) || p.Account.DisplayName.ToLower().Contains(word) ||
-                (p.ShowSchools && memberships.Any(m => m.AccountId == p.AccountId && m.School.Name.ToLower().Contains(word))));
-        return profiles;
+        return profiles.WithWords(question, word => p =>
+            p.SearchText.Contains(word) || Fold.Of(p.Account.DisplayName).Contains(word)
+            || (p.ShowSchools
+                && memberships.Any(m => m.AccountId == p.AccountId && Fold.Of(m.School.Name).Contains(word))));
     }
 
     /// <summary>Those who show a school in that state.</summary>
@@ -31,6 +31,6 @@ internal static class ProfileQueries
     {
         var ids = people.Where(p => p.ShowSchools).Select(p => p.AccountId).ToList();
         var rows = await db.Memberships.Where(m => ids.Contains(m.AccountId)).Select(m => new { m.AccountId, m.School.Name, m.School.Slug, m.School.State }).Distinct().ToListAsync(cancel);
-        return rows.OrderBy(r => r.Name, StringComparer.Ordinal).ToLookup(r => r.AccountId, r => (r.Name, r.Slug, r.State));
+        return rows.ByName(r => r.Name).ToLookup(r => r.AccountId, r => (r.Name, r.Slug, r.State));
     }
 }

@@ -91,7 +91,8 @@ internal static class StaffPage
 
     private static async Task<IReadOnlyList<Member>> Members(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
-        var rows = await db.Memberships.Where(m => m.SchoolId == school.Id).OrderBy(m => m.Account.DisplayName).Select(m => new { m.AccountId, m.Account.DisplayName, m.Role }).ToListAsync(cancel);
+        var rows = await db.Memberships.Where(m => m.SchoolId == school.Id).ByName(m => m.Account.DisplayName)
+            .Select(m => new { m.AccountId, m.Account.DisplayName, m.Role }).ToListAsync(cancel);
         return [.. rows.GroupBy(r => (r.AccountId, r.DisplayName)).Select(g => new Member(g.Key.AccountId, g.Key.DisplayName, string.Join(", ", g.Select(r => r.Role.Words())), g.Key.AccountId == user.Id))];
     }
 

@@ -18,7 +18,8 @@ internal sealed class EvaluatorForm : Form
     public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken cancel)
     {
         var memberships = db.Memberships.Where(m => m.SchoolId == school.Id);
-        var people = await db.Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id)).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var people = await db.Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id)).ByName(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
         var form = new EvaluatorForm();
         var options = people.Select(p => new Option(p.Id.ToString(), p.DisplayName)).ToList();
         form.Evaluated.From(options);

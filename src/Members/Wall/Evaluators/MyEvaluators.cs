@@ -86,7 +86,8 @@ internal static class MyEvaluators
 
     private static async Task<NameForm> NewForm(CurrentUser user, WallPolicy wall, CancellationToken cancel)
     {
-        var people = await wall.Colleagues(user.Id).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var people = await wall.Colleagues(user.Id).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
+            .ToListAsync(cancel);
         var form = new NameForm();
         form.Person.From(people.Select(p => new Option(p.Id.ToString(), p.DisplayName)));
         return form;

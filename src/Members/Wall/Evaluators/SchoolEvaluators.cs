@@ -45,6 +45,6 @@ internal static class SchoolEvaluators
         from evaluator in evaluators.DefaultIfEmpty()
         join evaluated in db.Accounts on evaluation.EvaluatedId equals evaluated.Id into evaluateds
         from evaluated in evaluateds.DefaultIfEmpty()
-        orderby evaluated.DisplayName, evaluation.From
+        orderby Fold.Of(evaluated.DisplayName), evaluated.DisplayName, evaluation.From
         select new Line(evaluation.Id, evaluator == null ? "A closed account" : evaluator.DisplayName, evaluated == null ? "A closed account" : evaluated.DisplayName, evaluation.From, evaluation.EndedAt)).ToListAsync(cancel);
 }

@@ -48,7 +48,7 @@ internal sealed class GlassKeepers
 
     /// <summary>Why nobody can: a sentence for each of the others.</summary>
     public IEnumerable<string> WhyNot(Guid asking, Instant now, Func<Instant, string> day) =>
-        from keeper in keepers.Values.OrderBy(k => k.Name, StringComparer.Ordinal)
+        from keeper in keepers.Values.ByName(k => k.Name)
         where keeper.Id != asking && !Fit(asking, keeper.Id, now)
         select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can from {day(keeper.Since + Waiting)} on."
             : Appointed(asking, keeper.Id) || Appointed(keeper.Id, asking) ? $"{keeper.Name} can’t, because one of you appointed the other."

@@ -29,7 +29,7 @@ internal static class ListEntries
         var query = http.Request.Query["q"].ToString().Trim();
         var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
         var zone = await db.ZoneOf(user, cancel);
-        var entries = Matching(db.JournalEntries.AsNoTracking().Own(user.Id), query);
+        var entries = db.JournalEntries.AsNoTracking().Own(user.Id).WithWords(query, e => e.Title, e => e.Text);
         var now = time.Now();
         var open = db.Shares.Where(s => s.OwnerId == user.Id && s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now));
         var found = await entries.OrderByDescending(e => e.CreatedAt).Skip((page - 1) * PageSize).Take(PageSize + 1)
@@ -40,13 +40,6 @@ internal static class ListEntries
             found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
             [.. (await db.EvaluatorsOf(user.Id, cancel)).Where(e => e.EndedAt is null)])
         { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
-    }
-
-    private static IQueryable<JournalEntry> Matching(IQueryable<JournalEntry> entries, string query)
-    {
-        foreach (var word in query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8).Select(word => word.ToLowerInvariant()))
-            entries = entries.Where(e => e.Title.ToLower().Contains(word) || e.Text.ToLower().Contains(word));
-        return entries;
     }
 
     private static string Start(string markdown) => PlainText.Shorten(PlainText.From(Html.FromMarkdown(markdown).Markup).ReplaceLineEndings(" "), 160);

@@ -30,7 +30,7 @@ internal sealed record Circle(
         foreach (var share in shares)
             (share.IsLive(now) ? live : past).Add(new(share.Id, names(share), share.CreatedAt, share.Until, share.EndedAt, share.IsLive(now) ? "open" : share.EndedAt is null ? "over" : "taken back"));
         var words = live.Count == 0 ? "Only you." : $"You, and {string.Join("; ", live.Select(line => line.With))}.";
-        var waiting = new SortedSet<string>(StringComparer.Ordinal);
+        var waiting = new SortedSet<string>(Fold.NameOrder);
         foreach (var share in shares.Where(s => s.IsLive(now) && s.Audience != Audience.Person))
             waiting.UnionWith(await wall.WaitingReaders(share).Select(a => a.DisplayName).Take(MostNames).ToListAsync(cancel));
         return new(words, live, past, await WhatEvaluatorsSee(entry, db, wall, cancel), [.. waiting], await WhoOpened(entry, db, cancel));

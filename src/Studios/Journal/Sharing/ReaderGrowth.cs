@@ -73,7 +73,9 @@ internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications n
     }
 
     private static string Names(List<string> names, string before) =>
-        names.Count == 0 ? "" : $"{before}{string.Join(", ", names.Order(StringComparer.CurrentCulture).Take(MostNamed))}{(names.Count > MostNamed ? " and others" : "")}.";
+        names.Count == 0 ? ""
+        : before + string.Join(", ", names.Order(Fold.NameOrder).Take(MostNamed))
+            + (names.Count > MostNamed ? " and others." : ".");
 
     private static Task<Share?> Live(PortalDb db, Guid owner, Guid id, CancellationToken cancel)
     {

@@ -23,9 +23,10 @@ internal sealed class ShareForm : Form
 
     public static async Task<ShareForm> For(PortalDb db, WallPolicy wall, Guid owner, CancellationToken cancel)
     {
-        var studios = await wall.GroupsOf(owner, Audience.Studio).OrderBy(g => g.Name).ToListAsync(cancel);
-        var schools = await wall.GroupsOf(owner, Audience.School).OrderBy(g => g.Name).ToListAsync(cancel);
-        var people = await wall.Colleagues(owner).OrderBy(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+        var studios = await wall.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(cancel);
+        var schools = await wall.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(cancel);
+        var people = await wall.Colleagues(owner).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
+            .ToListAsync(cancel);
         var form = new ShareForm();
         form.With.From([
             .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),

@@ -55,14 +55,16 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         var people = wall.Readers(share);
         if (count > MostNamed) people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
         var found = await people.Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) }).ToListAsync(cancel);
-        var names = found.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture).Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
+        var names = found.ByName(a => a.DisplayName)
+            .Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
         if (names.Count == 0) return [];
         return [$"{(count > MostNamed ? "School leaders among them" : "They are")}: {string.Join(", ", names)}."];
     }
 
     private async Task<string[]> Waiting(Share share, CancellationToken cancel)
     {
-        var names = await wall.WaitingReaders(share).OrderBy(a => a.DisplayName).Select(a => a.DisplayName).ToListAsync(cancel);
+        var names = await wall.WaitingReaders(share).ByName(a => a.DisplayName).Select(a => a.DisplayName)
+            .ToListAsync(cancel);
         if (names.Count == 0) return [];
         return [$"Not among them, because your evaluator let them in: {string.Join(", ", names)}. On “Who evaluates you” you can let them read."];
     }

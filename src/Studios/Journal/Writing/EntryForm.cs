@@ -34,7 +34,9 @@ internal sealed class EntryForm : Form
     public static async Task<EntryForm> For(PortalDb db, Guid person, CancellationToken cancel)
     {
         var form = new EntryForm();
-        form.Studio.From(await db.Studios.With(person).OrderBy(s => s.Name).Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(cancel));
+        form.Studio.From(
+            await db.Studios.With(person).ByName(s => s.Name)
+                .Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(cancel));
         form.Draft.Set(Guid.NewGuid().ToString());
         form.Version.Set("0");
         return form;

@@ -64,6 +64,11 @@ public sealed class MigrationTests(PortalFixture portal)
     private static async Task<List<string>> Schema(PortalDb db)
     {
         var all = await db.Database.SqlQueryRaw<string>(db.Database.IsSqlite() ? SqliteSchema : PostgresSchema).ToListAsync();
-        return [.. all.Where(line => !line.Contains("Migrations", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var own = all.Where(line => !line.Contains("Migrations", StringComparison.Ordinal));
+        return [.. own.Select(Unordered).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>A table that SQLite had to rebuild has its columns in another order, which nothing goes by.</summary>
+    private static string Unordered(string definition) =>
+        string.Join('\n', definition.Split('\n').Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
 }
