@@ -26,7 +26,7 @@ for (const citation of document.querySelectorAll(".citation")) {
   citation.after(button);
 }
 
-// What is typed into a long form is kept on this device until the portal has it. The script is asked for until it comes.
+// What is typed into a long form is kept on this device until the portal has it. Its script is asked for again.
 async function keepForms() {
   try {
     await import("./long-forms.js");
