@@ -6,9 +6,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>One portal and one Chromium for all journeys. CHROMIUM_PATH names another than /usr/bin/chromium.</summary>
+/// <summary>
+/// One portal and one Chromium for all journeys: the shell without a window where it is installed, which costs a
+/// fraction of the whole browser; CHROMIUM_PATH names another.
+/// </summary>
 public sealed class BrowserFixture : TestPortal, IAsyncLifetime
 {
+    private const string Shell = "/usr/bin/chromium-headless-shell";
+
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -24,7 +29,7 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+            ExecutablePath = Executable(),
             Args = Arguments,
         });
     }
@@ -52,6 +57,10 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
         await base.DisposeAsync();
         await PreparedPortal.DeleteAll();
     }
+
+    private static string Executable() =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path
+        : File.Exists(Shell) ? Shell : "/usr/bin/chromium";
 
     private async Task<string> SignIn(Cast who, TestPortal at)
     {

@@ -12,6 +12,7 @@ namespace NetworkPortal.Tests.Authorisation;
 /// Every route of the portal, as everybody of the cast, for an object of their own, somebody else's and one that is not there: what rules.txt
 /// says is what the portal does. A new route needs a line in rules.txt; the test says which one is missing.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class AuthorisationMatrixTests : IAsyncLifetime
 {
     private static readonly IReadOnlyList<Rule> Rules = Rule.Read();

@@ -5,6 +5,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Search;
 
 /// <summary>Holds search to what people judged to be the answers: see tests/NetworkPortal.Benchmarks/Relevance.</summary>
+[Trait("speed", "slow")]
+[Trait("database", "any")]
 public sealed class RelevanceTests(ITestOutputHelper output)
 {
     /// <summary>nDCG at 10. Raise it when search has become better; never lower it to let a change pass.</summary>

@@ -12,6 +12,7 @@ namespace NetworkPortal.Tests.Search;
 /// Each kind of thing that may not be seen, and the same thing open, asked for by each of the cast at each place where search could tell of it: it is found by just those
 /// who may open its own page. The page itself is asked who they are.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<SearchRightsStage>
 {
     /// <summary>What is made, of which source, who finds it while it is closed and once it is open, and where its word stands.</summary>

@@ -17,6 +17,7 @@ using NetworkPortal.Web.Logging;
 namespace NetworkPortal.Tests.Security;
 
 /// <summary>A portal whose log levels somebody has turned all the way down, while people sign in, err, forget, join, write and leave.</summary>
+[Trait("speed", "slow")]
 public sealed partial class NoSecretInLogTests : IAsyncLifetime
 {
     private const string Wrong = "wr0ng-and-secret-guess";

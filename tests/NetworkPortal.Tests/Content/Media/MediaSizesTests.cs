@@ -9,6 +9,7 @@ using SkiaSharp;
 
 namespace NetworkPortal.Tests.Content.Media;
 
+[Trait("database", "any")]
 public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     private MediaSizes Sizes => portal.Services.GetRequiredService<MediaSizes>();

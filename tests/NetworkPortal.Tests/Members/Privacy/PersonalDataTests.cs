@@ -9,6 +9,7 @@ using NetworkPortal.Tests.Visits;
 namespace NetworkPortal.Tests.Members.Privacy;
 
 /// <summary>Whoever adds a table that names an account must export it and say what erasing does to it: these tests read the model, not a list.</summary>
+[Trait("speed", "slow")]
 public sealed class PersonalDataTests(PortalFixture portal)
 {
     /// <summary>What a group made, and what was done: it stays, and names an account that has no name any more.</summary>

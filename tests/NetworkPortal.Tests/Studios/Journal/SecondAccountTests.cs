@@ -19,6 +19,7 @@ using Person = NetworkPortal.Tests.Visits.Person;
 namespace NetworkPortal.Tests.Studios.Journal;
 
 /// <summary>An evaluator with a second account gets nothing: by whatever door that account came, before or after the share.</summary>
+[Trait("speed", "slow")]
 public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPortal>
 {
     private readonly string word = WallStage.Word();

@@ -17,6 +17,7 @@ using Person = NetworkPortal.Tests.Visits.Person;
 namespace NetworkPortal.Tests.Studios.Journal;
 
 /// <summary>The wall's rules, each over every surface, with its positive twin.</summary>
+[Trait("speed", "slow")]
 public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
 {
     private readonly string word = WallStage.Word();

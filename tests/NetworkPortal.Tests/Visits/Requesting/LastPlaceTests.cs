@@ -10,6 +10,7 @@ using NodaTime;
 namespace NetworkPortal.Tests.Visits.Requesting;
 
 /// <summary>Many ask for the last place at once. The second half shows that the same crowd oversells where the guard is missing.</summary>
+[Trait("speed", "slow")]
 public sealed class LastPlaceTests(PortalFixture portal)
 {
     private const int Crowd = 200;

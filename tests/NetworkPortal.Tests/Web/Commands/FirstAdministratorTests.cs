@@ -11,6 +11,7 @@ using NetworkPortal.Web.Start;
 namespace NetworkPortal.Tests.Web.Commands;
 
 /// <summary>Whatever fills a new portal, it gets its first administrator by the one-time link.</summary>
+[Trait("speed", "slow")]
 public sealed class FirstAdministratorTests : IDisposable
 {
     private readonly CommandLine portal = new();

@@ -9,6 +9,7 @@ namespace NetworkPortal.Tests.Web.Commands;
 /// A start may be killed at any moment, by a power cut or by whoever gets impatient: the next one comes up, with all
 /// that belongs to a new portal.
 /// </summary>
+[Trait("speed", "slow")]
 public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
 {
     private const string Anywhere = "--urls=http://127.0.0.1:0";

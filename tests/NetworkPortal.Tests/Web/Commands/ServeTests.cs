@@ -3,6 +3,7 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Web.Commands;
 
+[Trait("speed", "slow")]
 public sealed class ServeTests : IDisposable
 {
     private readonly CommandLine portal = new();
