@@ -28,7 +28,14 @@ internal sealed class ContentTables : ITables
             item.HasIndex(
                 i => new
                 {
-                    i.ModifiedUtc, i.Id, i.Latest, i.ContentType, i.Published, i.Shown, i.ContentItemId, i.Author,
+                    i.ModifiedUtc,
+                    i.Id,
+                    i.Latest,
+                    i.ContentType,
+                    i.Published,
+                    i.Shown,
+                    i.ContentItemId,
+                    i.Author,
                     i.FoldedName,
                 },
                 "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");

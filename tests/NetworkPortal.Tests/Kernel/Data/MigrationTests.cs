@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Tests.Kernel.Data;
 
@@ -42,16 +47,57 @@ public sealed class MigrationTests(PortalFixture portal)
         }
     }
 
+    [Fact]
+    public async Task The_upgrade_keeps_items_with_what_belongs_to_them_and_folds_their_names()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-");
+        var database = new TestDatabase();
+        try
+        {
+            await using var scope = portal.Scope();
+            await using var db = Open(await database.Create(folder.FullName), scope);
+            await db.GetService<IMigrator>().MigrateAsync("Initial");
+            await Insert(db);
+            await new DatabaseUpgrade(db, NullLogger.Instance).Run();
+            var item = await db.Items.Include(one => one.Terms).SingleAsync();
+            Assert.Equal(("École", "ecole", "term"), (item.DisplayText, item.FoldedName, Assert.Single(item.Terms).TermId));
+        }
+        finally
+        {
+            await database.Drop();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>An item as the first tables had it.</summary>
+    private static async Task Insert(PortalDb db)
+    {
+        var now = DateTime.UtcNow;
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ContentItems" ("Id", "Author", "ContentItemId", "ContentType", "CreatedUtc", "Data", "DisplayText",
+                "Latest", "ModifiedUtc", "Note", "Owner", "Published", "Shown", "VersionId")
+            VALUES (7, '', 'item', 'Article', {now}, {"{}"}, 'École', {true}, {now}, '', '', {true}, {true}, 'version')
+            """);
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ContentTerms" ("ItemRow", "Field", "TermId") VALUES (7, 'field', 'term')
+            """);
+    }
+
     /// <summary>The schema that EF Core makes from the model, without any migration.</summary>
     private async Task<List<string>> Modeled(string connection)
     {
         await using var scope = portal.Scope();
-        var parts = scope.ServiceProvider.GetRequiredService<PortalDbParts>();
-        await using PortalDb db = TestDatabase.IsPostgres
-            ? new PostgresPortalDb(Options<PostgresPortalDb>(options => Databases.UsePostgres(options, connection)), parts)
-            : new SqlitePortalDb(Options<SqlitePortalDb>(options => Databases.UseSqlite(options, connection)), parts);
+        await using var db = Open(connection, scope);
         await db.Database.EnsureCreatedAsync();
         return await Schema(db);
+    }
+
+    private static PortalDb Open(string connection, AsyncServiceScope scope)
+    {
+        var parts = scope.ServiceProvider.GetRequiredService<PortalDbParts>();
+        return TestDatabase.IsPostgres
+            ? new PostgresPortalDb(Options<PostgresPortalDb>(options => Databases.UsePostgres(options, connection)), parts)
+            : new SqlitePortalDb(Options<SqlitePortalDb>(options => Databases.UseSqlite(options, connection)), parts);
     }
 
     private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder<T>> use) where T : DbContext

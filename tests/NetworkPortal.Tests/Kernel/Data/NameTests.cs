@@ -7,7 +7,6 @@ using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Audit;
 using NetworkPortal.Members.People.Listing;
 using NetworkPortal.Members.Schools;
