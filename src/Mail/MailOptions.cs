@@ -66,10 +66,13 @@ internal sealed record MailOptions
         return int.TryParse(value, out var port) && port is > 0 and < 65536 ? port : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
     }
 
+    /// <summary>The sender of mail that goes nowhere; a machine's own name is no domain (RFC 2606: .invalid never is).</summary>
+    private static Recipient Unsent(string host) => new($"portal@{host}{(host.Contains('.', StringComparison.Ordinal) ? "" : ".invalid")}", "");
+
     private static Recipient ReadFrom(string? value, string? host, PortalOptions portal)
     {
         if (string.IsNullOrEmpty(value))
-            return host is null ? new("portal@" + new Uri(portal.BaseUrl).Host, "") : throw new InvalidOperationException("Smtp:Host is set, so Smtp:From must hold the address that mail comes from.");
+            return host is null ? Unsent(new Uri(portal.BaseUrl).Host) : throw new InvalidOperationException("Smtp:Host is set, so Smtp:From must hold the address that mail comes from.");
         try
         {
             return MailboxAddress.TryParse(value, out var mailbox) ? new(mailbox.Address, mailbox.Name ?? "") : throw new ArgumentException(value);

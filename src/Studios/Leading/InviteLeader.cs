@@ -35,8 +35,7 @@ internal static class InviteLeader
         var cancel = http.RequestAborted;
         if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
         var form = new InviteForm();
-        if (await form.Read(http) && !Recipient.IsAddress(form.Email.Value)) form.Email.Fail("Enter an email address such as name@school.org.");
-        if (form.Valid && !await db.Write(() => invitations.Invite(studio, form.Email.Value, user.Id, cancel), cancel))
+        if (await form.Read(http) && !await db.Write(() => invitations.Invite(studio, form.Email.Value, user.Id, cancel), cancel))
             form.Fail($"{StudioInvitation.MaxOpen} invitations are open. Take one back first.");
         return form.Valid
             ? View.Redirect(Url(slug), $"We emailed the invitation to {form.Email.Value}.")

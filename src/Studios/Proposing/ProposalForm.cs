@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Mail;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Proposing;
@@ -56,7 +55,6 @@ internal sealed class ProposalForm : Form
         if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that is still to come.");
         if (EndsOn.AsDay < StartsOn.AsDay) EndsOn.Fail("Choose a last day after the first day.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12)) EndsOn.Fail("Keep a studio within one year.");
-        if (CoFacilitator.Value.Length > 0 && CoFacilitator.Error is null && !Recipient.IsAddress(CoFacilitator.Value)) CoFacilitator.Fail("Enter an email address such as name@school.org.");
         foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
         return Valid;
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Mail;
 using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Visits.Requesting;
@@ -65,9 +64,6 @@ internal sealed class RequestForm : Form
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null))
-        {
-            if (!Recipient.IsAddress(email.Value)) email.Fail("Enter an email address such as name@school.org.");
-            else if (!seen.Add(email.Value)) email.Fail("This address is in the list already. Give each colleague their own.");
-        }
+            if (!seen.Add(email.Value)) email.Fail("This address is in the list already. Give each colleague their own.");
     }
 }

@@ -26,6 +26,8 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Open();
+        // Three suites share the machine: what takes a moment alone takes seconds there.
+        Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -5,6 +5,7 @@ using NodaTime;
 namespace NetworkPortal.Tests.Mail;
 
 /// <summary>The way to a real mail server that wants STARTTLS and a password.</summary>
+[Trait("database", "any")]
 public sealed class SmtpTests
 {
     [Fact]

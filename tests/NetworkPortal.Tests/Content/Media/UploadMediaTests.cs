@@ -7,6 +7,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Media;
 
+[Trait("database", "any")]
 public sealed class UploadMediaTests(PortalFixture portal)
 {
     [Fact]

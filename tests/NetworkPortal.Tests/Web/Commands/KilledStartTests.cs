@@ -25,7 +25,7 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
         [
             "CommandExecuted 7", "CommandExecuted 90", "TransactionCommitting 1", "TransactionCommitted 1",
             "CommandExecuted 700", "TransactionCommitting 1", "TransactionCommitted 1",
-            "CommandExecuted 700", "TransactionCommitting 1", "TransactionCommitted 1",
+            "CommandExecuted 200", "TransactionCommitting 1", "TransactionCommitted 1",
         ])
             Assert.Null(await StartedPortal.UntilReady(portal.ServeUntil(happening, "Development", Anywhere)));
         await IsWhole();
