@@ -112,6 +112,7 @@ public sealed class MailShapeTests
     [InlineData("<@evil.test:ana@school.test>")]
     [InlineData("ana@school.test\0")]
     [InlineData("ana")]
+    [InlineData("zoë@school.test")]
     [InlineData("@school.test")]
     [InlineData("")]
     public void Refuses_what_is_not_exactly_one_address(string address) => Assert.Throws<ArgumentException>(() => new Recipient(address, "Ana"));
@@ -119,8 +120,8 @@ public sealed class MailShapeTests
     [Theory]
     [InlineData("ana@school.test")]
     [InlineData("ana.o'brien+visits@mail.school.test")]
-    [InlineData("zoë@schüle.test")]
-    public void Takes_one_address(string address) => Assert.Equal(address, new Recipient(address, "Ana").Address);
+    [InlineData("zoe@schüle.test")]
+    public void Takes_one_address(string address) => Assert.Equal(EmailAddress.Clean(address), new Recipient(address, "Ana").Address);
 
     [Theory]
     [InlineData("ana@school.test", true)]
