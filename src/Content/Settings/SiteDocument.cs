@@ -50,6 +50,7 @@ internal sealed class SiteTables : ITables
         document.ToTable("SiteDocuments");
         document.HasKey(d => d.Name);
         document.Property(d => d.Name).HasMaxLength(200);
-        document.Property<string>("json").HasColumnName("Data");
+        // Two who change it at once: the second begins again with what the first made of it.
+        document.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
     });
 }

@@ -92,7 +92,7 @@ internal static class SearchDesk
 
     private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken cancel)
     {
-        await db.Write(async () =>
+        await db.WriteAgain(async () =>
         {
             if (await SiteDocument.Change(db, SearchSettings.Document, change, cancel)) audit.Note("settings.changed", detail: $"search: {what}");
         }, cancel);

@@ -27,6 +27,18 @@ public sealed class SearchSettingsTests
     }
 
     [Fact]
+    public async Task Keeps_every_pin_of_those_who_pin_at_the_same_moment()
+    {
+        await using var portal = await TestPortal.Start();
+        using var admin = await portal.Client(Cast.Administrator);
+        string[] searches = [.. Enumerable.Range(1, 6).Select(number => $"search {number}")];
+        await Task.WhenAll(searches.Select(search =>
+            admin.Post(Url + "/pins", ("Search", search), ("Path", "/tools/swot-analysis"), ("Until", "2099-01-01"))));
+        var page = (await admin.GetPage(Url)).Text("main");
+        Assert.All(searches, search => Assert.Contains(search, page));
+    }
+
+    [Fact]
     public async Task Pins_a_page_to_a_search_for_a_while()
     {
         await using var portal = await TestPortal.Start();
