@@ -101,6 +101,8 @@ public sealed class MailShapeTests
         Assert.Equal(["Auto-Submitted", "Date", "From", "Message-Id", "MIME-Version", "Reply-To", "Subject", "To"], message.Headers.Select(header => header.Field).Order(StringComparer.OrdinalIgnoreCase));
         Assert.Equal("ana@school.test", Assert.IsType<MailboxAddress>(Assert.Single(message.To)).Address);
         Assert.DoesNotContain(message.GetRecipients(), mailbox => mailbox.Address.Contains("evil", StringComparison.Ordinal));
+        var shown = message.Subject + message.To[0].Name + message.ReplyTo[0].Name;
+        Assert.DoesNotContain(shown, c => char.IsControl(c) || c is '\u2028' or '\u2029');
     }
 
     [Theory]
