@@ -177,12 +177,18 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Leaves_addresses_and_words_out_of_the_log()
     {
-        var server = new ScriptedTransport(message => throw (message.Subject == "Good" ? ScriptedTransport.Refusal(451) : ScriptedTransport.NoSuchMailbox()));
+        var server = new ScriptedTransport(message => throw message.Subject switch
+        {
+            "Good" => ScriptedTransport.Refusal(451),
+            "Secret and unsayable" => new FormatException("Secret for ana@school.test"),
+            _ => ScriptedTransport.NoSuchMailbox(),
+        });
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Good");
+        await outbox.Send("Secret and unsayable");
         await outbox.Send("Secret subject");
         await outbox.SendDue();
-        Assert.Equal(3, outbox.Logged.All.Count);
+        Assert.Equal(4, outbox.Logged.All.Count);
         Assert.All(outbox.Logged.All, line =>
         {
             Assert.DoesNotContain("school.test", line.Text + line.Exception);
