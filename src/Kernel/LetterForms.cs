@@ -20,22 +20,18 @@ public static class LetterForms
     public static string Compose(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(WellFormed(text));
 
     /// <summary>Form KC: composed, and compatibility forms (ﬁ, ①, Ａ) as the plain ones, as addresses and passwords are compared (NIST SP 800-63B, 3.1.1.2).</summary>
-    public static string Compatible(string text)
-    {
-        if (IsAscii(text)) return text;
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) plain.Append(Compatibility.Value.GetValueOrDefault(rune.Value) ?? rune.ToString());
-        return ENSNormalize.NF.NFC(plain.ToString());
-    }
+    public static string Compatible(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(PlainForms(text));
 
     /// <summary>Form KD: a letter is parted from its accents, and compatibility forms are the plain ones.</summary>
-    public static string Decompose(string text)
+    public static string Decompose(string text) =>
+        IsAscii(text) ? text : ENSNormalize.NF.NFD(PlainForms(ENSNormalize.NF.NFD(WellFormed(text))));
+
+    private static string PlainForms(string text)
     {
-        if (IsAscii(text)) return text;
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in ENSNormalize.NF.NFD(WellFormed(text)).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
             plain.Append(Compatibility.Value.GetValueOrDefault(rune.Value) ?? rune.ToString());
-        return ENSNormalize.NF.NFD(plain.ToString());
+        return plain.ToString();
     }
 
     /// <summary>A letter of the Latin script in letters from a to z, without its accents; null for any other letter.</summary>

@@ -67,7 +67,8 @@ internal sealed record MailOptions
     }
 
     /// <summary>The sender of mail that goes nowhere; a machine's own name is no domain (RFC 2606: .invalid never is).</summary>
-    private static Recipient Unsent(string host) => new($"portal@{host}{(host.Contains('.', StringComparison.Ordinal) ? "" : ".invalid")}", "");
+    private static Recipient Unsent(string host) =>
+        new($"portal@{host}{(host.Contains('.', StringComparison.Ordinal) ? "" : ".invalid")}", "");
 
     private static Recipient ReadFrom(string? value, string? host, PortalOptions portal)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Settings;
 
@@ -25,6 +26,14 @@ internal sealed class SiteDocument(string name)
 
     public static async Task<JsonObject> Read(PortalDb db, string name, CancellationToken cancel) =>
         (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, cancel))?.Read() ?? [];
+
+    /// <summary>What a person changes: all of it is kept when two do so at the same moment, and the audit log says who did.</summary>
+    public static Task Save(
+        PortalDb db, AuditLog audit, string name, string what, Action<JsonObject> change, CancellationToken cancel) =>
+        db.WriteAgain(async () =>
+        {
+            if (await Change(db, name, change, cancel)) audit.Note("settings.changed", detail: what);
+        }, cancel);
 
     /// <summary>Changes a document and notes the change; nothing is written when it stays the same.</summary>
     /// <returns>Whether it became different.</returns>

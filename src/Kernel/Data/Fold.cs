@@ -33,7 +33,7 @@ public static class Fold
         return folded.ToString();
     }
 
-    /// <summary>What somebody typed to search for, in folded words; at most eight.</summary>
+    /// <summary>What was typed to search for, in folded words; at most eight.</summary>
     public static IEnumerable<string> Words(string typed) =>
         Of(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
 

@@ -11,7 +11,7 @@ namespace NetworkPortal.Kernel.Views;
 /// <summary>The theme's style sheets, scripts, fonts and pictures, held in memory and named by their content so that browsers may keep them.</summary>
 public sealed class Assets(Themes themes, PortalOptions options)
 {
-    /// <summary>How long a file that somebody is changing may be shown as it was, in milliseconds.</summary>
+    /// <summary>How long a file that is being changed may be shown as it was, in milliseconds.</summary>
     private const long Fresh = 1000;
 
     private static readonly FileExtensionContentTypeProvider Types = new();

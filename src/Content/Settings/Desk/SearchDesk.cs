@@ -92,10 +92,7 @@ internal static class SearchDesk
 
     private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken cancel)
     {
-        await db.WriteAgain(async () =>
-        {
-            if (await SiteDocument.Change(db, SearchSettings.Document, change, cancel)) audit.Note("settings.changed", detail: $"search: {what}");
-        }, cancel);
+        await SiteDocument.Save(db, audit, SearchSettings.Document, $"search: {what}", change, cancel);
         var document = await SiteDocument.Read(db, SearchSettings.Document, cancel);
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }

@@ -75,10 +75,7 @@ internal static class SettingsDesk
     /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>
     public static async Task Save(PortalDb db, SiteSettings site, AuditLog audit, string what, Action<System.Text.Json.Nodes.JsonObject> change, CancellationToken cancel)
     {
-        await db.WriteAgain(async () =>
-        {
-            if (await SiteDocument.Change(db, SiteDocument.Settings, change, cancel)) audit.Note("settings.changed", detail: what);
-        }, cancel);
+        await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, cancel);
         site.Forget();
         await site.Announce(cancel);
     }
