@@ -8,6 +8,32 @@ namespace NetworkPortal.BrowserTests.Journeys;
 /// <summary>A teacher writes, is saved while writing, shares, and takes back; a colleague reads; the evaluator finds nothing.</summary>
 public sealed partial class JournalJourney(BrowserFixture browser)
 {
+    [Fact]
+    public async Task Words_written_from_the_right_stand_at_the_right()
+    {
+        await using var teacher = await browser.Window(Cast.Teacher, 1280);
+        await teacher.Go("/journal/new");
+        await teacher.Page.GetByLabel("Title (optional)").FillAsync("שאלה אחת");
+        await teacher.Page.GetByLabel("What do you want to keep?").FillAsync("هم انتظروا بعضهم.\n\nThey waited.");
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        var heading = teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "שאלה אחת" });
+        Assert.Equal("right", await Side(heading));
+        Assert.Equal("right", await Side(teacher.Page.Locator(".journal-prose p").First));
+        Assert.Equal("left", await Side(teacher.Page.Locator(".journal-prose p").Last));
+        await teacher.Go("/journal");
+        Assert.Equal("right", await Side(heading));
+    }
+
+    /// <summary>Which side of its box a short line of words stands at.</summary>
+    private static Task<string> Side(ILocator line) => line.EvaluateAsync<string>("""
+        line => {
+            const words = document.createRange();
+            words.selectNodeContents(line);
+            const [inner, outer] = [words.getBoundingClientRect(), line.getBoundingClientRect()];
+            return inner.left - outer.left > outer.right - inner.right ? "right" : "left";
+        }
+        """);
+
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]

@@ -23,9 +23,14 @@ public sealed class MediaJourney(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-media-progress]")).ToContainTextAsync("Upload a picture");
         await Assertions.Expect(page.GetByText("In the library")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"{folder}/" })).ToBeVisibleAsync();
         await editor.Check();
 
         await editor.Go($"/desk/media?folder={folder}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 files" })).ToBeVisibleAsync();
+        await page.GetByLabel("Files").SetInputFilesAsync([File("Wrong again.png", "words"u8.ToArray()), File("Green quilt.png", Picture(SKColors.SeaGreen))]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 files" })).ToBeVisibleAsync();
         await editor.Check();
         await page.GetByRole(AriaRole.Link, new() { Name = "blue-quilt.png" }).ClickAsync();
         await editor.Check();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
@@ -85,6 +86,9 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Contains("Sign in done", (await administrator.GetPage("/desk/audit?person=adele")).Text("tbody"), StringComparison.Ordinal);
         Assert.Equal("", (await administrator.GetPage("/desk/audit?from=2001-01-01&to=2001-01-02")).Text("tbody"));
         Assert.Contains("\"'=SUM(A1)\"", await administrator.Http.GetStringAsync("/desk/audit/lines.csv?kind=test.shown", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // Excel reads a file as UTF-8 only where it begins with this mark.
+        var file = await administrator.Http.GetByteArrayAsync("/desk/audit/lines.csv?kind=test.shown", TestContext.Current.CancellationToken);
+        Assert.Equal(Encoding.UTF8.GetPreamble(), file[..3]);
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage("/desk/audit")).Status);
         Assert.DoesNotContain("Audit log", (await editor.GetPage("/desk")).Html, StringComparison.Ordinal);

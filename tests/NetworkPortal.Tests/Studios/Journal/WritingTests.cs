@@ -26,6 +26,15 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Both_pages_say_that_two_administrators_together_can_open_a_journal()
+    {
+        using var teacher = await (await portal.NewTeacher()).Client();
+        var entry = await teacher.Submit("/journal/new", "form.journal-form", new() { ["text"] = "Something private." });
+        Assert.All([entry, await teacher.GetPage("/journal")], page =>
+            Assert.Contains("No administrator can read it alone: two of them together can", page.Text("main")));
+    }
+
+    [Fact]
     public async Task Keeps_a_thought_from_the_page_of_the_day()
     {
         using var teacher = await (await portal.NewTeacher()).Client();

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetworkPortal.Content.Uploads;
-using SkiaSharp;
-
 using NetworkPortal.Tests.Content.Uploads;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using SkiaSharp;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
@@ -138,6 +140,32 @@ public sealed class UploadGateTests
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
         Assert.Contains("can’t be checked", refusal.Message);
     }
+
+    [Fact]
+    public async Task A_fault_of_the_portal_is_logged_with_a_number_that_the_person_is_told()
+    {
+        var log = new LoggedLines();
+        using var gate = Gate(log, new WorkerProcess(typeof(object).Assembly));
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Pdf(), TestContext.Current.CancellationToken));
+        var number = Regex.Match(refusal.Message, "this number: ([0-9A-F]{8})").Groups[1].Value;
+        var fault = Assert.Single(log.Errors);
+        Assert.NotNull(fault.Exception);
+        Assert.Contains(number, fault.Text);
+        Assert.NotEqual("", number);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_the_file_s_fault_alone()
+    {
+        var log = new LoggedLines();
+        using var gate = Gate(log, Workers.New());
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Word()[..200], TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("number", refusal.Message);
+        Assert.Empty(log.Errors);
+    }
+
+    private static UploadGate Gate(LoggedLines log, WorkerProcess worker) =>
+        new(new NoScan(), worker, LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<UploadGate>());
 
     private static async Task<CleanedFile> Take(byte[] content)
     {
