@@ -155,10 +155,15 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         Assert.Contains("There is no recipe file", error.Message);
     }
 
-    [Fact]
-    public async Task Refuses_JSON_that_is_nested_too_deep()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5000)]
+    public async Task Refuses_JSON_that_is_nested_too_deep(int depth)
     {
-        var deep = Encoding.UTF8.GetBytes("{ \"steps\": " + new string('[', 5000) + new string(']', 5000) + " }");
-        await Assert.ThrowsAsync<RecipeException>(() => portal.Run(deep));
+        await Assert.ThrowsAsync<RecipeException>(() => portal.Run(Nested(depth)));
+        await portal.Run(Nested(50));
     }
+
+    private static byte[] Nested(int depth) => Encoding.UTF8.GetBytes(
+        $$"""{ "steps": [{ "name": "settings", "Elsewhere": {{new string('[', depth)}}{{new string(']', depth)}} }] }""");
 }
