@@ -8,7 +8,8 @@ namespace NetworkPortal.Kernel.Data;
 /// <summary>The portal's one database. Modules reach their tables by extension properties (<c>db.Visits</c>).</summary>
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
-    private const int MaxTries = 5;
+    private const int MaxTries = 12;
+    private const int LongestPauseMilliseconds = 40;
     private readonly List<Func<Task>> last = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
@@ -71,6 +72,8 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             catch (DbUpdateException) when (left > 1 && Database.CurrentTransaction is null)
             {
                 ChangeTracker.Clear();
+                // Apart from each other: of those who begin again together, only one gets through each time.
+                await Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancel);
             }
         }
     }

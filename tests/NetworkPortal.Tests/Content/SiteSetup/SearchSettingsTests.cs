@@ -19,7 +19,7 @@ public sealed class SearchSettingsTests
         Assert.True(tried.Has(".search-compared"), tried.Text("main"));
         Assert.Equal(["Nothing found."], tried.Texts(".search-compared > div:first-child p"));
         Assert.NotEmpty(tried.Texts(".search-compared > div:last-child li"));
-        Assert.Contains("Nothing found", (await admin.GetPage("/search?q=xylophones")).Text("main"));
+        Assert.Contains("No results", (await admin.GetPage("/search?q=xylophones")).Text("main"));
 
         await admin.Submit(tried, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones = protocol", ["do"] = "save" });
         Assert.NotEmpty((await admin.GetPage("/search?q=xylophones")).Texts(".result-title"));
@@ -31,7 +31,7 @@ public sealed class SearchSettingsTests
     {
         await using var portal = await TestPortal.Start();
         using var admin = await portal.Client(Cast.Administrator);
-        string[] searches = [.. Enumerable.Range(1, 6).Select(number => $"search {number}")];
+        string[] searches = [.. Enumerable.Range(1, 12).Select(number => $"search number {number:00}")];
         await Task.WhenAll(searches.Select(search =>
             admin.Post(Url + "/pins", ("Search", search), ("Path", "/tools/swot-analysis"), ("Until", "2099-01-01"))));
         var page = (await admin.GetPage(Url)).Text("main");
@@ -49,9 +49,9 @@ public sealed class SearchSettingsTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Submit(Url, form, new() { ["Search"] = "Exit  Ticket", ["Path"] = "/tools/swot-analysis", ["Until"] = "2020-01-01" })).Status);
         await admin.Submit(Url, form, new() { ["Search"] = "Coaching  Problems", ["Path"] = "/tools/swot-analysis", ["Until"] = "2099-01-01" });
         Assert.Equal("/tools/swot-analysis", (await admin.GetPage("/search?q=coaching+problems")).Document.QuerySelector(".result-title a")!.GetAttribute("href"));
-        Assert.Contains("It is pinned to this search.", (await admin.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
+        Assert.Contains("Pinned to this search.", (await admin.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
         using var anybody = await portal.Client(Cast.Anonymous);
-        Assert.DoesNotContain("pinned", (await anybody.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
+        Assert.DoesNotContain("Pinned", (await anybody.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
 
         await admin.Submit(Url, $"form[action='{Url}/pins/removal']");
         Assert.NotEqual("/tools/swot-analysis", (await admin.GetPage("/search?q=coaching+problems")).Document.QuerySelector(".result-title a")!.GetAttribute("href"));
