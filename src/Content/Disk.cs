@@ -71,7 +71,7 @@ internal class Disk
     }
 
     private static IOException Failed(string folder) =>
-        new($"The folder {folder} could not be flushed to disk: {Marshal.GetLastPInvokeErrorMessage()}");
+        new($"The folder {folder} couldn't be flushed to disk: {Marshal.GetLastPInvokeErrorMessage()}");
 
     private const int ReadOnly = 0;
 

@@ -39,6 +39,6 @@ public static class FileWork
         if (work == PdfCleaning.Work(LeftoverChoice.Keep)) PdfRewriting.Write(file, removesComments: false, output);
         else if (work == PdfCleaning.Work(LeftoverChoice.Remove)) PdfRewriting.Write(file, removesComments: true, output);
         else if (work == PdfWords.Work) PdfWords.Write(file, output);
-        else throw new ArgumentException($"There is no work called \"{work}\".", nameof(work));
+        else throw new ArgumentException($"Unknown job \"{work}\".", nameof(work));
     }
 }

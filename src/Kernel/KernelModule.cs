@@ -36,7 +36,7 @@ public static class KernelModule
 
         services.AddSingleton<UnsentForms>();
         services.AddSingleton<FormCopies>();
-        services.AddHostedService<UnsentFormsSweep>();
+        services.AddHostedService<UnsentFormsJob>();
 
         services.AddOutputCache();
         services.AddAntiforgery(antiforgery =>

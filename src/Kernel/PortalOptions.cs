@@ -87,19 +87,19 @@ public sealed class PortalOptions
     {
         if (string.IsNullOrEmpty(value)) return "http://localhost:5080";
         if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return value.TrimEnd('/');
-        throw new InvalidOperationException($"Portal:BaseUrl is \"{value}\". Use an address such as https://portal.example.org.");
+        throw new InvalidOperationException($"Portal:BaseUrl is \"{value}\". Use a URL, such as https://portal.example.org.");
     }
 
     private static List<IPNetwork> ReadProxies(string? value) => List(value).Select(part =>
         IPNetwork.TryParse(part, out var network) ? network
         : IPAddress.TryParse(part, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new InvalidOperationException($"Portal:TrustedProxies holds \"{part}\". Use addresses and networks, such as 10.0.0.5, 10.1.0.0/16.")).ToList();
+        : throw new InvalidOperationException($"Portal:TrustedProxies contains \"{part}\". Use IP addresses and networks, such as 10.0.0.5, 10.1.0.0/16.")).ToList();
 
     private static int ReadLimit(string? value)
     {
         if (string.IsNullOrEmpty(value)) return DefaultRequestsPerSecond;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= 100_000 ? limit
-            : throw new InvalidOperationException($"Portal:RequestsPerSecond is \"{value}\". Use a whole number, or 0 for no limit.");
+            : throw new InvalidOperationException($"Portal:RequestsPerSecond is \"{value}\". Use a whole number from 1 to 100000, or 0 for no limit.");
     }
 
     private static string[] List(string? value) => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -108,7 +108,7 @@ public sealed class PortalOptions
     {
         if (settings.GetConnectionString("Portal") is { Length: > 0 } given) return given;
         if (database == DatabaseKind.Sqlite) return $"Data Source={Path.Combine(dataFolder, "portal.db")}";
-        throw new InvalidOperationException("Portal:Database is postgres, so ConnectionStrings:Portal must hold a PostgreSQL connection string.");
+        throw new InvalidOperationException("Portal:Database is postgres, so ConnectionStrings:Portal must be a PostgreSQL connection string.");
     }
 
     /// <summary>A folder beside the program when published, or at the top of the repository when run from its source.</summary>

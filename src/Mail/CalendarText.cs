@@ -80,5 +80,5 @@ internal static class CalendarText
         string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 
     private static string Serialize(Calendar calendar) =>
-        new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar could not be written.");
+        new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar couldn't be written.");
 }

@@ -17,7 +17,7 @@ public sealed record EventTime
 
     /// <exception cref="ArgumentException">The end is not after the start.</exception>
     public static EventTime Between(Instant start, Instant end) =>
-        end > start ? new() { Start = start, End = end } : throw new ArgumentException("Something in a calendar ends after it starts.", nameof(end));
+        end > start ? new() { Start = start, End = end } : throw new ArgumentException("A calendar event must end after it starts.", nameof(end));
 
     /// <summary>The same of what is stored, and may be wrong: what ends before it starts has no length. One such row must not break a whole calendar.</summary>
     public static EventTime Stored(Instant start, Instant end) => new() { Start = start, End = Instant.Max(start, end) };

@@ -20,7 +20,7 @@ public sealed class MailArchive
     public async Task<PersonalRecords> Export(string address, CancellationToken cancel)
     {
         var mails = await To(address).AsNoTracking().OrderBy(m => m.Id).ToListAsync(cancel);
-        return new("Mail to you", mails.Select(m => new JsonObject
+        return new("Email to you", mails.Select(m => new JsonObject
         {
             ["Subject"] = m.Subject,
             ["To"] = m.ToAddress,

@@ -10,5 +10,5 @@ namespace NetworkPortal.Mail;
 internal sealed class MailHealth(PortalDb db, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await db.Outbox.KeptBack(time.Now()).AnyAsync(cancellationToken) ? HealthCheckResult.Degraded("Email waits to be sent.") : HealthCheckResult.Healthy();
+        await db.Outbox.KeptBack(time.Now()).AnyAsync(cancellationToken) ? HealthCheckResult.Degraded("Email is waiting to be sent.") : HealthCheckResult.Healthy();
 }

@@ -46,9 +46,9 @@ internal sealed record MailOptions
     {
         if (Password.Length > 0 && UserName is null) throw new InvalidOperationException("Smtp:Password is set, so Smtp:UserName must be set too.");
         if (UserName is not null && Security == MailSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
-            throw new InvalidOperationException("Smtp:Security is none, which would send Smtp:Password in the clear. Use starttls or tls.");
+            throw new InvalidOperationException("Smtp:Security is none, which would send Smtp:Password unencrypted. Use starttls or tls.");
         if (CertificateFile is not null && !File.Exists(CertificateFile))
-            throw new InvalidOperationException($"Smtp:CertificateFile is \"{CertificateFile}\", and no such file exists.");
+            throw new InvalidOperationException($"Smtp:CertificateFile is \"{CertificateFile}\", but that file doesn't exist.");
         return this;
     }
 
@@ -57,7 +57,7 @@ internal sealed record MailOptions
         null or "" or "starttls" => MailSecurity.StartTls,
         "tls" => MailSecurity.Tls,
         "none" => MailSecurity.None,
-        _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls or tls."),
+        _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls, or tls."),
     };
 
     private static int ReadPort(string? value, MailSecurity security)
@@ -73,7 +73,8 @@ internal sealed record MailOptions
     private static Recipient ReadFrom(string? value, string? host, PortalOptions portal)
     {
         if (string.IsNullOrEmpty(value))
-            return host is null ? Unsent(new Uri(portal.BaseUrl).Host) : throw new InvalidOperationException("Smtp:Host is set, so Smtp:From must hold the address that mail comes from.");
+            return host is null ? Unsent(new Uri(portal.BaseUrl).Host) : throw new InvalidOperationException(
+                "Smtp:Host is set, so Smtp:From must be the address that email is sent from.");
         try
         {
             return MailboxAddress.TryParse(value, out var mailbox) ? new(mailbox.Address, mailbox.Name ?? "") : throw new ArgumentException(value);

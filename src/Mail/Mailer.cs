@@ -31,7 +31,7 @@ public sealed class Mailer
         Recipient? replyTo = null, Instant? notBefore = null, CancellationToken cancel = default)
     {
         if (calendar is not null && !calendar.Attendees.Any(attendee => attendee.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase)))
-            throw new ArgumentException($"The invitation of mail/{template} does not list the recipient as an attendee.", nameof(calendar));
+            throw new ArgumentException($"The calendar invitation for mail/{template} doesn't list the recipient as an attendee.", nameof(calendar));
         if (dedupe is not null && await Written(dedupe, cancel)) return;
         var html = await views.Render("mail/" + template, page);
         var now = time.Now();

@@ -11,7 +11,7 @@ public sealed record Recipient(string Address, string Name)
 {
     public string Address { get; } = EmailAddress.IsAddress(Address)
         ? EmailAddress.Clean(Address)
-        : throw new ArgumentException("A mail needs exactly one address, such as ana@school.org.", nameof(Address));
+        : throw new ArgumentException("An email needs exactly one address, such as ana@school.org.", nameof(Address));
 
     public string Name { get; } = OneLine.From(Name);
 

@@ -76,9 +76,9 @@ public sealed partial class AfterAnswer(IServiceScopeFactory scopes, ILogger<Aft
         Interlocked.Increment(ref done);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} pieces of work wait to be done after answers; requests wait until there is room.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} post-response tasks are queued. New requests wait until the queue has room.")]
     private static partial void Full(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What was left to do after an answer failed.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A post-response task failed.")]
     private static partial void Failed(ILogger log, Exception e);
 }

@@ -23,7 +23,7 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal, SealedLin
         await WithdrawInvitation(invitation.Id);
         await mailer.Send(
             new Recipient(invitation.Email!, invitation.Name), known ? "place-offered" : "invitation",
-            new InvitationPage(known ? $"A place at {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
+            new InvitationPage(known ? $"Your invitation to {invitation.School?.Name ?? "the network"}" : "Your invitation to the network", invitation.Name, invitedBy, invitation.School?.Name ?? "",
                 People.Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), People.Invitations.Url(portal, token), invitation.ExpiresAt), stream: InvitationStream(invitation.Id));
     }
 
@@ -42,26 +42,26 @@ internal sealed class MembersMail(Mailer mailer, PortalOptions portal, SealedLin
 
     public Task SecurityChange(Account account, string text, NodaTime.Instant now) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "security-change",
-        new SecurityChangePage("A change to how you sign in", account.DisplayName, text, now, account.TimeZoneId, portal.Url("/account/security")));
+        new SecurityChangePage("Your sign-in settings changed", account.DisplayName, text, now, account.TimeZoneId, portal.Url("/account/security")));
 
     internal sealed record HelpPage(string Title, string Name, string By, string Text, string Reason, NodaTime.Instant At, string Zone, string PasswordUrl, string SecurityUrl, string Contact) : MailPage(Title);
 
     /// <summary>Somebody of the staff changed how a person signs in; who that was, why, and what to do if it was not asked for.</summary>
     public Task SignInHelp(Account account, string by, string text, string reason, NodaTime.Instant now) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "sign-in-help",
-        new HelpPage("Help with how you sign in", account.DisplayName, by, text, reason, now, account.TimeZoneId, portal.Url("/account/forgotten-password"), portal.Url("/account/security"), site.Contact));
+        new HelpPage("Help with your sign-in", account.DisplayName, by, text, reason, now, account.TimeZoneId, portal.Url("/account/forgotten-password"), portal.Url("/account/security"), site.Contact));
 
     internal sealed record EmailPage(string Title, string Name, string Url) : MailPage(Title);
 
     /// <summary>To the new address.</summary>
     public Task ConfirmEmail(Account account, string email, string token) => mailer.Send(
-        new Recipient(email, account.DisplayName), "confirm-email", new EmailPage("Your new email address", account.DisplayName, Link("/account/email/confirmation", token)));
+        new Recipient(email, account.DisplayName), "confirm-email", new EmailPage("Confirm your new email address", account.DisplayName, Link("/account/email/confirmation", token)));
 
     internal sealed record EmailTakenPage(string Title, string Url) : MailPage(Title);
 
     /// <summary>To an address that somebody wants for another account. It names neither: who asks may be mistaken about whose address it is.</summary>
     public Task EmailTaken(string email) => mailer.Send(
-        new Recipient(email, ""), "email-taken", new EmailTakenPage("Your address has an account already", portal.Url("/account/forgotten-password")));
+        new Recipient(email, ""), "email-taken", new EmailTakenPage("Your address already has an account", portal.Url("/account/forgotten-password")));
 
     /// <summary>To the old address.</summary>
     public Task EmailChanged(Account account, string old, string token) => mailer.Send(

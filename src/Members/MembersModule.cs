@@ -55,6 +55,7 @@ public static class MembersModule
         services.AddScoped<DeskMenu>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, UnsentMailDesk.Entry>();
+        services.AddScoped<IDeskEntry, JobsDesk.Entry>();
         services.AddScoped<IDeskPanels, UnsentMailDesk.Panel>();
         services.AddScoped<IDeskEntry, RolesDesk.Entry>();
         services.AddScoped<IDeskEntry, AuditDesk.Entry>();
@@ -157,6 +158,7 @@ public static class MembersModule
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         MapUnsentMail(routes.MapGroup(UnsentMailDesk.Url).RequireAuthorization(Permissions.ManageUsers));
         MapRights(routes);
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);

@@ -10,7 +10,7 @@ namespace NetworkPortal.Members;
 /// </summary>
 public static class PersonName
 {
-    public const string Refusal = "Enter a name, without an email address, a link or the characters < and >.";
+    public const string Refusal = "Enter a name without an email address, a link, or the characters < and >.";
 
     /// <summary>A form's question for a name.</summary>
     public static Field Field(string label, string missing) => Kernel.Forms.Field.Text("name", label).Require(missing).UpTo(Account.NameLength).WithAutocomplete("name").Cleaned(Clean).Accept(IsName, Refusal);

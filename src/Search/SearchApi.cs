@@ -12,7 +12,10 @@ internal static class SearchApi
     {
         var request = await address.Read(http, cancel);
         var result = index.Search(int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request);
-        if (!result.Available) return Results.Problem("The search index is not there at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (!result.Available)
+            return Results.Problem(
+                "The search index isn’t available right now. Try again in a minute.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.Json(new
         {
             total = result.Total,

@@ -23,7 +23,7 @@ public static class SearchAudience
 public sealed record SearchFacet(string Name, string Title, int Order)
 {
     /// <summary>Every document has a kind.</summary>
-    internal static SearchFacet Kind { get; } = new("kind", "Kind", 0);
+    internal static SearchFacet Kind { get; } = new("kind", "Type", 0);
 
     /// <summary>The year of its publication.</summary>
     internal static SearchFacet Year { get; } = new("year", "Year", 90);

@@ -15,7 +15,7 @@ internal static partial class SearchExport
 
     public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
     {
-        var text = new StringBuilder(Mark + "Title,Kind,Place,Date,Address\r\n");
+        var text = new StringBuilder(Mark + "Title,Type,Location,Date,URL\r\n");
         foreach (var hit in await All(http, index, address, cancel))
             text.AppendJoin(',', new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)).Append("\r\n");
         return File(text, "text/csv", "csv");

@@ -262,13 +262,13 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     [LoggerMessage(LogLevel.Information, "The search index was built: {Count} documents.")]
     private partial void LogBuilt(int count);
 
-    [LoggerMessage(LogLevel.Warning, "The search index differed from the database and was mended: {Missing} missing, {Stale} stale, {Ghosts} no longer there.")]
+    [LoggerMessage(LogLevel.Warning, "The search index did not match the database and was repaired: {Missing} missing, {Stale} outdated, {Ghosts} deleted.")]
     private partial void LogMended(int missing, int stale, int ghosts);
 
-    [LoggerMessage(LogLevel.Error, "The search index cannot be read. It is built anew.")]
+    [LoggerMessage(LogLevel.Error, "The search index cannot be read. Rebuilding it.")]
     private partial void LogUnreadable(Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "The search index was not saved. What it misses is applied again at the next start.")]
+    [LoggerMessage(LogLevel.Warning, "The search index was not saved. Missing changes will be applied at the next start.")]
     private partial void LogUnsaved(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "The search index cannot be opened.")]

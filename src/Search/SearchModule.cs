@@ -17,7 +17,7 @@ public static class SearchModule
         services.AddSingleton<SearchIndex>();
         services.AddScoped(provider => new SearchAddress(provider.GetRequiredService<SearchIndex>(), provider.GetServices<ISearchAudience>()));
         services.AddSingleton<IChangeFollower, SearchFollower>();
-        services.AddHostedService<IndexUpkeep>();
+        services.AddHostedService<IndexMaintenanceJob>();
     }
 
     public static void MapSearch(this IEndpointRouteBuilder routes)

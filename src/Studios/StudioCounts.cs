@@ -17,6 +17,7 @@ internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
         var since = now - Duration.FromDays(Days);
         var led = db.StudioMemberships.Where(m => m.State == StudioMembershipState.Active && m.Role != StudioRole.Member && staff.Contains(m.AccountId));
         var sessions = await db.StudioSessions.CountAsync(s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId), cancel);
-        return [new("studios.people", "People who take part in a studio now", people, OfPeople: true), new("studios.sessions", "Sessions of studios led from here, last twelve months", sessions, OfPeople: false)];
+        return [new("studios.people", "People in a studio now", people, OfPeople: true), new("studios.sessions",
+            "Sessions of studios led by your staff, last 12 months", sessions, OfPeople: false)];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel)
     {
         var open = db.Studios.Where(s => s.State == StudioState.Recruiting).OrderBy(s => s.PlacesLeft == 0).ThenBy(s => s.StartsOn).Take(Most);
-        const string empty = "No studio is looking for people now. You can propose one around your own question.";
+        const string empty = "No studios are open to join right now. You can propose one on a question of your own.";
         return [new("Studios to join", await Lines(open, cancel), empty, "/studios", "All studios")];
     }
 
@@ -29,14 +29,17 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
     {
-        const string empty = "You have no session ahead. A studio follows one question with teachers of other schools; find one that is yours.";
+        const string empty = "No sessions coming up. In a studio, a few teachers from different schools work on one " +
+            "question together. Find one that fits you.";
         var groups = new List<HighlightGroup> { new("Your studio sessions", await Sessions(me, cancel), empty, "/studios", "Find a studio") };
         var invited = await Invited(me, cancel);
-        if (invited.Count > 0) groups.Insert(0, new("Invitations to lead a studio", invited, "", "/studios", "All studios"));
+        if (invited.Count > 0) groups.Insert(0, new("Invitations to co-facilitate", invited, "", "/studios",
+            "All studios"));
         var waiting = await Waiting(me, cancel);
-        if (waiting.Count > 0) groups.Add(new("Waiting for a place", waiting, "", "/studios", "Other studios"));
+        if (waiting.Count > 0) groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
         var proposed = await Lines(db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed).OrderBy(s => s.ProposedAt), cancel);
-        if (proposed.Count > 0) groups.Add(new("Your proposals", proposed, "", "/studios/propose", "Propose another"));
+        if (proposed.Count > 0) groups.Add(new("Your proposals", proposed, "", "/studios/propose",
+            "Propose another studio"));
         return groups;
     }
 
@@ -45,7 +48,9 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         var open = await db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Include(i => i.InvitedBy).Open(time.Now()).To(db, me.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
         var emblems = await Emblems(open.Select(i => i.StudioId), cancel);
         return open.ConvertAll(i => new Highlight(
-            "Invitation", i.Studio.Question, AnswerInvitation.Url(i.Id), $"{i.InvitedBy.DisplayName} invites you to lead {i.Studio.Name}.", emblems(i.StudioId), Next: "Accept or decline"));
+            "Invitation", i.Studio.Question, AnswerInvitation.Url(i.Id),
+                $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.", emblems(i.StudioId),
+                Next: "Accept or decline"));
     }
 
     private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken cancel)
@@ -56,7 +61,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .OrderBy(s => s.StartsAt).Take(Most).ToListAsync(cancel);
         var emblems = await Emblems(sessions.Select(s => s.StudioId), cancel);
         return sessions.Select(s => new Highlight(
-            "Studio session", s.Title, $"/studios/{s.Studio.Slug}#sessions", s.Studio.Name, emblems(s.StudioId), s.StartsAt, s.Studio.TimeZoneId, "Add to my calendar")).ToList();
+            "Studio session", s.Title, $"/studios/{s.Studio.Slug}#sessions", s.Studio.Name, emblems(s.StudioId),
+                s.StartsAt, s.Studio.TimeZoneId, "Add to calendar")).ToList();
     }
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken cancel)
@@ -68,7 +74,9 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .ToListAsync(cancel);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), cancel);
         return places.Select(p => new Highlight(
-            "Waitlist", p.Studio.Question, "/studios/" + p.Studio.Slug, $"You are number {p.Ahead + 1} in line. We write to you when a place is yours.", emblems(p.Studio.Id))).ToList();
+            "Waitlist", p.Studio.Question, "/studios/" + p.Studio.Slug,
+                $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
+                emblems(p.Studio.Id))).ToList();
     }
 
     private async Task<List<Highlight>> Lines(IQueryable<Studio> studios, CancellationToken cancel)

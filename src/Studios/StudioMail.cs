@@ -27,16 +27,20 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, cancel));
 
     public Task Joined(Draft letter, StudioMembership membership, CancellationToken cancel) =>
-        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-joined", $"You are in: {letter.Studio.Name}", 0, cancel);
+        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-joined",
+            $"You’re in: {letter.Studio.Name}", 0, cancel);
 
     public Task Waitlisted(Draft letter, StudioMembership membership, int position, CancellationToken cancel) =>
-        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-waitlisted", $"You are on the waitlist: {letter.Studio.Name}", position, cancel);
+        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-waitlisted",
+            $"You’re on the waitlist: {letter.Studio.Name}", position, cancel);
 
     /// <summary>To the first in line, who has a place now.</summary>
     public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken cancel) =>
-        Send(letter, StudioNotices.Place, StudioNotices.Subject(membership), "studio-moved-up", $"You have a place now: {letter.Studio.Name}", 0, cancel);
+        Send(letter, StudioNotices.Place, StudioNotices.Subject(membership), "studio-moved-up",
+            $"You have a spot: {letter.Studio.Name}", 0, cancel);
 
-    public Task Proposed(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById, StudioNotices.Receipt, "studio-proposed", $"We have your proposal: {studio.Name}", cancel);
+    public Task Proposed(Studio studio, CancellationToken cancel) => ToLeader(studio, studio.ProposedById,
+        StudioNotices.Receipt, "studio-proposed", $"We received your proposal: {studio.Name}", cancel);
 
     /// <summary>To everyone who leads it.</summary>
     public async Task Opened(Studio studio, CancellationToken cancel)
@@ -51,7 +55,8 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     public async Task Leaderless(Studio studio, Guid former, CancellationToken cancel)
     {
         foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former).Select(m => m.AccountId).ToListAsync(cancel))
-            await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless", $"Your studio needs somebody who leads it: {studio.Name}", cancel);
+            await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless",
+                $"Your studio needs a new facilitator: {studio.Name}", cancel);
     }
 
     internal sealed record LeaderPage(string Title, string Name, string InvitedBy, string Studio, string Question, string Promise, string Url, bool Accepted, Instant Until) : MailPage(Title);
@@ -61,7 +66,8 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     {
         var by = await db.Accounts.Where(a => a.Id == invitation.InvitedById).Select(a => a.DisplayName).SingleAsync(cancel);
         await mailer.Send(new(invitation.Email, ""), "studio-leader-invited", new LeaderPage(
-            $"{by} invites you to lead a studio", "", by, studio.Name, studio.Question, studio.Promise(), portal.Url(AnswerInvitation.Url(invitation.Id)), Accepted: false, invitation.ExpiresAt),
+            $"{by} invited you to co-facilitate a studio", "", by, studio.Name, studio.Question, studio.Promise(),
+                portal.Url(AnswerInvitation.Url(invitation.Id)), Accepted: false, invitation.ExpiresAt),
             stream: Stream(invitation.Id), cancel: cancel);
     }
 
@@ -71,7 +77,8 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     public async Task LeaderAnswered(StudioInvitation invitation, bool accepted, CancellationToken cancel)
     {
         var (studio, to) = (invitation.Studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == invitation.InvitedById, cancel));
-        var title = accepted ? $"{invitation.Email} leads {studio.Name} with you" : $"{invitation.Email} won’t lead {studio.Name} with you";
+        var title = accepted ? $"{invitation.Email} is now a co-facilitator of {studio.Name}"
+            : $"{invitation.Email} declined to co-facilitate {studio.Name}";
         await notifications.Tell(new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)), "studio-leader-answered",
             new LeaderPage(title, to.DisplayName, invitation.Email, studio.Name, studio.Question, "", portal.Url(InviteLeader.Url(studio.Slug)), accepted, invitation.ExpiresAt), cancel: cancel);
     }

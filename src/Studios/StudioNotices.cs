@@ -13,23 +13,29 @@ namespace NetworkPortal.Studios;
 internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Place = new(
-        "studio.place", "A place for you", "Somebody left a studio that you wait for, and the place is yours.", "you wait for a place in this studio", Cadence.AtOnce)
+        "studio.place", "A spot opened up", "A spot opened in a studio you’re on the waitlist for, and it’s yours.",
+            "you’re on the waitlist for this studio", Cadence.AtOnce)
     {
         ByPlace = true,
     };
 
     public static readonly NotificationKind Reminder = new(
-        "studio.reminder", "Sessions ahead", "A session of your studio, the day before it.", "you are in this studio", Cadence.Daily)
+        "studio.reminder", "Upcoming sessions", "A reminder the day before each session of your studio.",
+            "you’re in this studio", Cadence.Daily)
     {
         ByPlace = true,
         Choices = [Cadence.AtOnce, Cadence.Daily, Cadence.Off],
     };
 
     public static readonly NotificationKind Receipt = new(
-        "studio.receipt", "What you did yourself", "You joined a studio, wait for a place, or proposed one: what comes next, and the dates.", "you joined this studio, wait for a place in it, or proposed it", Cadence.AtOnce);
+        "studio.receipt", "Confirmations",
+            "You joined a studio or its waitlist, or proposed one: what happens next, and the dates.",
+            "you joined this studio or its waitlist, or proposed it", Cadence.AtOnce);
 
     public static readonly NotificationKind Answer = new(
-        "studio.answer", "Answers to your proposals", "Network staff opened a studio that you proposed or lead, or say why not; somebody answered your invitation to lead it with you.", "you proposed this studio, or lead it", Cadence.AtOnce);
+        "studio.answer", "Replies and changes", "Network staff approved or declined your studio proposal, someone " +
+            "replied to your invitation, or your studio needs a new facilitator.",
+            "you proposed this studio or take part in it", Cadence.AtOnce);
 
     public int Order => 20;
 
@@ -52,8 +58,10 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
             "journal.share" => await SharedNotices.Lines(db, wall, person, ids, cancel),
             "journal.readers" => await ReaderGrowth.Lines(db, wall, person, subjects, cancel),
             "studio.answer" => [.. await Answers(person, ids, cancel), .. await LeaderAnswers(person, ids, cancel)],
-            "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a place", cancel),
-            _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You are in", cancel), .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You are on the waitlist", cancel), .. await Proposals(person, ids, cancel)],
+            "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a spot", cancel),
+            _ => [.. await Memberships(person, ids, StudioMembershipState.Active, "You’re in", cancel),
+                .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You’re on the waitlist", cancel),
+                .. await Proposals(person, ids, cancel)],
         };
         return lines.Where(line => subjects.Contains(line.Subject)).ToDictionary(line => line.Subject, line => line.Line);
     }
@@ -73,7 +81,8 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         var sessions = await db.StudioSessions.AsNoTracking().Include(s => s.Studio).OrderBy(s => s.StartsAt)
             .Where(s => ids.Contains(s.Id) && s.StartsAt > now && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
                 && s.Studio.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active)).ToListAsync(cancel);
-        return sessions.ConvertAll(session => (Subject(session.Id), new NoticeLine(session.Studio.Name, $"Session ahead: {session.Title}", session.When(zone), Url(session.Studio) + "#sessions")));
+        return sessions.ConvertAll(session => (Subject(session.Id), new NoticeLine(session.Studio.Name,
+            $"Upcoming session: {session.Title}", session.When(zone), Url(session.Studio) + "#sessions")));
     }
 
     private async Task<List<(string Subject, NoticeLine Line)>> Memberships(Guid person, List<Guid> ids, StudioMembershipState state, string title, CancellationToken cancel)
@@ -86,7 +95,8 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
     private async Task<List<(string Subject, NoticeLine Line)>> Proposals(Guid person, List<Guid> ids, CancellationToken cancel)
     {
         var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id) && s.ProposedById == person && s.State == StudioState.Proposed).ToListAsync(cancel);
-        return studios.ConvertAll(s => (Subject(s.Id), new NoticeLine(s.Name, "We have your proposal", "Network staff read it and write to you when it opens.", Url(s))));
+        return studios.ConvertAll(s => (Subject(s.Id), new NoticeLine(s.Name, "We received your proposal",
+            "Network staff will review it and email you.", Url(s))));
     }
 
     private async Task<List<(string Subject, NoticeLine Line)>> Answers(Guid person, List<Guid> ids, CancellationToken cancel)
@@ -94,8 +104,9 @@ internal sealed class StudioNotices(PortalDb db, WallPolicy wall, TimeProvider t
         var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id) && ((s.State == StudioState.Declined && s.ProposedById == person)
             || ((s.State == StudioState.Recruiting || s.State == StudioState.Active) && s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active && m.Role != StudioRole.Member)))).ToListAsync(cancel);
         return studios.ConvertAll(s => (Subject(s.Id), s.State == StudioState.Declined
-            ? new NoticeLine(s.Name, "Not opened for now", PlainText.Shorten(s.Reason, 240), Url(s))
-            : new NoticeLine(s.Name, "Your studio is open", "Teachers of every school of the network can join it now.", Url(s))));
+            ? new NoticeLine(s.Name, "Not approved for now", PlainText.Shorten(s.Reason, 240), Url(s))
+            : new NoticeLine(s.Name, "Your studio is open", "Teachers at every school in the network can join it now.",
+                Url(s))));
     }
 
     private async Task<List<(string Subject, NoticeLine Line)>> LeaderAnswers(Guid person, List<Guid> ids, CancellationToken cancel)

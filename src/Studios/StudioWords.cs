@@ -13,12 +13,12 @@ internal static class StudioWords
 
     public static string Words(this StudioState state) => state switch
     {
-        StudioState.Proposed => "Waiting to be opened",
-        StudioState.Recruiting => "Starting soon",
-        StudioState.Active => "Running now",
-        StudioState.Completed => "Finished",
-        StudioState.Declined => "Not opened",
-        _ => "Cancelled",
+        StudioState.Proposed => "Waiting for approval",
+        StudioState.Recruiting => "Open to join",
+        StudioState.Active => "In progress",
+        StudioState.Completed => "Ended",
+        StudioState.Declined => "Not approved",
+        _ => "Canceled",
     };
 
     /// <summary>The look of a status: open, waiting, done or stopped.</summary>
@@ -51,8 +51,8 @@ internal static class StudioWords
     public static string PlacesLeft(this Studio studio) => studio switch
     {
         { TakesMembers: false } => studio.State.Words(),
-        { PlacesLeft: 0 } => "Full, with a waitlist",
-        _ => Count(studio.PlacesLeft, "place left", "places left"),
+        { PlacesLeft: 0 } => "Full – join the waitlist",
+        _ => Count(studio.PlacesLeft, "spot left", "spots left"),
     };
 
     private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;

@@ -18,33 +18,34 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
         {
             ["Studio"] = m.Studio.Name,
             ["Question"] = m.Studio.Question,
-            ["Your part"] = m.Role.Words(),
+            ["Your role"] = m.Role.Words(),
             ["State"] = m.State.ToString(),
             ["Joined"] = m.JoinedAt?.ToString(),
             ["On the waitlist since"] = m.WaitlistedAt?.ToString(),
             ["Left"] = m.LeftAt?.ToString(),
         }).ToList());
-        yield return new("Studios that you proposed", (await db.Studios.AsNoTracking().Where(s => s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(cancel)).Select(s => new JsonObject
-        {
-            ["Name"] = s.Name,
-            ["Question"] = s.Question,
-            ["Problem"] = s.Problem,
-            ["Description"] = s.Description,
-            ["Time promise"] = s.TimePromise,
-            ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
-            ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
-            ["State"] = s.State.Words(),
-            ["Answer"] = s.Reason,
-            ["Proposed"] = $"{s.ProposedAt}",
-        }).ToList());
+        yield return new("Studios you proposed", (await db.Studios.AsNoTracking().Where(s =>
+            s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(cancel)).Select(s => new JsonObject
+            {
+                ["Name"] = s.Name,
+                ["Question"] = s.Question,
+                ["Problem"] = s.Problem,
+                ["Description"] = s.Description,
+                ["Time commitment"] = s.TimePromise,
+                ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
+                ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
+                ["State"] = s.State.Words(),
+                ["Reason"] = s.Reason,
+                ["Proposed"] = $"{s.ProposedAt}",
+            }).ToList());
         var invitations = await Invitations(person).AsNoTracking().Include(i => i.Studio).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        yield return new("Invitations to lead a studio", invitations.Select(i => new JsonObject
+        yield return new("Invitations to co-facilitate a studio", invitations.Select(i => new JsonObject
         {
             ["Studio"] = i.Studio.Name,
-            ["Address"] = i.Email,
-            ["By you"] = i.InvitedById == person ? "Yes" : "No",
+            ["Email"] = i.Email,
+            ["Sent by you"] = i.InvitedById == person ? "Yes" : "No",
             ["State"] = i.State.ToString(),
-            ["Written"] = $"{i.CreatedAt}",
+            ["Sent"] = $"{i.CreatedAt}",
         }).ToList());
     }
 
@@ -63,8 +64,9 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
         (await Running(person).Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
             .Select(s => new { s.Name, Alone = !s.Memberships.Any(m => m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active) }).ToListAsync(cancel))
             .Select(s => s.Alone
-                ? $"Nobody leads “{s.Name}” after you. Ask network staff to hand it over first; if they don’t, its members get a mail that it needs somebody."
-                : $"You no longer lead “{s.Name}”; those who lead it with you go on.").ToList();
+                ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first; otherwise we’ll email " +
+                    "its members that it needs one."
+                : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will continue.").ToList();
 
     /// <summary>Those that the person wrote, or that went to the person's address.</summary>
     private IQueryable<StudioInvitation> Invitations(Guid person)

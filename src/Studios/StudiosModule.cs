@@ -44,8 +44,8 @@ public static class StudiosModule
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddJournal();
-        services.AddSingleton<Seasons>();
-        services.AddHostedService(provider => provider.GetRequiredService<Seasons>());
+        services.AddSingleton<StudioLifecycleJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
 
     public static void MapStudios(this IEndpointRouteBuilder routes)

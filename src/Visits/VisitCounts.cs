@@ -19,9 +19,11 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
         var people = await db.Accounts.CountAsync(a => staff.Contains(a.Id) && made.Any(v => v.Team.Any(p => p.Email.ToUpper() == a.NormalizedEmail)), cancel);
         return
         [
-            new("visits.people", "People who went on a visit, last twelve months", people, OfPeople: true),
-            new("visits.made", "Visits made by your school, last twelve months", await made.CountAsync(cancel), OfPeople: false),
-            new("visits.hosted", "Visits that your school received, last twelve months", await happened.CountAsync(v => v.HostDay.SchoolId == school, cancel), OfPeople: false),
+            new("visits.people", "People who went on a visit, last 12 months", people, OfPeople: true),
+            new("visits.made", "Visits your school made, last 12 months", await made.CountAsync(cancel),
+                OfPeople: false),
+            new("visits.hosted", "Visits your school hosted, last 12 months", await happened.CountAsync(v =>
+                v.HostDay.SchoolId == school, cancel), OfPeople: false),
         ];
     }
 }

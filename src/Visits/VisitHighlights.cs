@@ -16,14 +16,16 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
     {
         var days = await db.HostDays.AsNoTracking().Upcoming(time.Now()).Where(d => d.TeamsLeft > 0 && d.PeopleLeft > 0)
             .Include(d => d.School).OrderBy(d => d.StartsAt).Take(Most).ToListAsync(cancel);
-        return [new("Visit a school", [.. days.Select(Describe)], "Days on which schools receive visitors stand here as soon as one is published.", "/visits", "All days")];
+        return [new("Visit a school", [.. days.Select(Describe)],
+            "No visit days yet. When a school posts one, it’ll show up here.", "/visits", "All visit days")];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel)
     {
         var days = await db.HostDays.AsNoTracking().Upcoming(time.Now()).Where(d => d.School.Slug == slug)
             .Include(d => d.School).OrderBy(d => d.StartsAt).Take(Most).ToListAsync(cancel);
-        return days.Count == 0 ? [] : [new("Visit this school", [.. days.Select(Describe)], "", "/visits", "All days")];
+        return days.Count == 0 ? [] : [new("Visit this school", [.. days.Select(Describe)], "", "/visits",
+            "All visit days")];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
@@ -32,28 +34,35 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         var now = time.Now();
         var waiting = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.RequestedAt).Take(10).ToListAsync(cancel);
-        if (waiting.Count > 0) groups.Add(new("Requests to answer", [.. waiting.Select(Ask)], "", "/visits/hosting", "Your school’s days"));
+        if (waiting.Count > 0) groups.Add(new("Visit requests to answer", [.. waiting.Select(Ask)], "",
+            "/visits/hosting", "Your school’s visit days"));
         var coming = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(Most).ToListAsync(cancel);
-        if (coming.Count > 0) groups.Add(new("Visitors you expect", [.. coming.Select(Expect)], "", "/visits/hosting", "Your school’s days"));
+        if (coming.Count > 0) groups.Add(new("Upcoming visitors", [.. coming.Select(Expect)], "", "/visits/hosting",
+            "Your school’s visit days"));
         var mine = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, me).Live().Where(v => v.HostDay.EndsAt > now)
             .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(10).ToListAsync(cancel);
-        groups.Add(new("Your visits", [.. mine.Select(Go)], "Visits to other schools stand here once you go on one. See which schools receive visitors.", "/visits", "Find a day"));
+        groups.Add(new("Your visits", [.. mine.Select(Go)],
+            "Your school visits will show up here. See which schools are hosting visitors.", "/visits",
+            "Find a visit day"));
         return groups;
     }
 
     private static Highlight Describe(HostDay day) => new(
-        "Visit day", day.Focus, $"/visits/days/{day.Id}", $"{day.School.Name}. {Left(day)}", day.School.Emblem, day.StartsAt, day.TimeZoneId, day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Ask to visit" : "");
+        "Visit day", day.Focus, $"/visits/days/{day.Id}", $"{day.School.Name}. {Left(day)}", day.School.Emblem,
+            day.StartsAt, day.TimeZoneId, day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "");
 
-    private static string Left(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "Full." : $"{VisitWords.Count(day.PeopleLeft, "place", "places")} left.";
+    private static string Left(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "Full."
+        : $"{VisitWords.Count(day.PeopleLeft, "spot", "spots")} left.";
 
     private static Highlight Ask(Visit visit) => new(
-        "Visit request", $"{visit.School.Name} asks to visit", $"/visits/{visit.Id}", PlainText.Shorten(visit.Purpose, 160), visit.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId, "Answer the request");
+        "Visit request", $"{visit.School.Name} wants to visit", $"/visits/{visit.Id}", PlainText.Shorten(visit.Purpose,
+            160), visit.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId, "Answer the request");
 
     private static Highlight Expect(Visit visit) => new(
         "Visitors", visit.School.Name, $"/visits/{visit.Id}", VisitWords.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140), visit.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId, "Get ready");
 
     private static Highlight Go(Visit visit) => new(
         "Visit", $"Visit to {visit.HostDay.School.Name}", $"/visits/{visit.Id}", visit.HostDay.Focus, visit.HostDay.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId,
-        visit.State == VisitState.Confirmed ? "Add it to your calendar" : "Wait for the host's answer");
+        visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host");
 }

@@ -19,23 +19,26 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         var (hosts, replyTo) = (await Answering(visit.HostDay.SchoolId, cancel), (await Visitors(visit, cancel)).FirstOrDefault()?.Mailbox);
         var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, cancel);
         foreach (var host in hosts)
-            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"{visit.School.Name} asks to visit you", cancel, replyTo, needed);
+            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"Visit request from {visit.School.Name}",
+                cancel, replyTo, needed);
     }
 
     /// <summary>To who arranges the visit: the places are held, and who answers.</summary>
     public Task Received(Visit visit, CancellationToken cancel) =>
-        TellVisitors(visit, VisitNotices.Receipt, "visit-received", $"Your request to visit {visit.HostDay.School.Name}", cancel);
+        TellVisitors(visit, VisitNotices.Receipt, "visit-received",
+            $"{visit.HostDay.School.Name} received your request", cancel);
 
     /// <summary>To the requester and each of the team: it is on, with an invitation for their calendars.</summary>
     public Task Confirmed(Visit visit, CancellationToken cancel) => SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", cancel);
 
     public Task Declined(Visit visit, CancellationToken cancel) =>
-        TellVisitors(visit, VisitNotices.Change, "visit-declined", $"{visit.HostDay.School.Name} can't receive you", cancel);
+        TellVisitors(visit, VisitNotices.Change, "visit-declined",
+            $"{visit.HostDay.School.Name} can’t host your visit", cancel);
 
     /// <summary>To the team and requester in a new invitation where they have the old one; else to the requester.</summary>
     public Task Moved(Visit visit, CancellationToken cancel)
     {
-        var subject = $"New time for the visit to {visit.HostDay.School.Name}";
+        var subject = $"New time for your visit to {visit.HostDay.School.Name}";
         return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, cancel) : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, cancel);
     }
 
@@ -44,7 +47,8 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     {
         var replyTo = (await Visitors(visit, cancel)).FirstOrDefault()?.Mailbox;
         foreach (var host in await Answering(visit.HostDay.SchoolId, cancel))
-            await Tell(visit, host, VisitNotices.Change, "visit-cancelled", $"Cancelled: the visit by {visit.School.Name}", cancel, replyTo);
+            await Tell(visit, host, VisitNotices.Change, "visit-cancelled",
+                $"Canceled: visit from {visit.School.Name}", cancel, replyTo);
         await Withdraw(visit, "visit-cancelled", cancel);
     }
 
@@ -54,7 +58,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// <summary>Whoever had been invited is told, with a cancellation for the calendar; before that, only the requester knew.</summary>
     private Task Withdraw(Visit visit, string template, CancellationToken cancel)
     {
-        var subject = $"Cancelled: your visit to {visit.HostDay.School.Name}";
+        var subject = $"Canceled: your visit to {visit.HostDay.School.Name}";
         return visit.Sequence > 0 ? SendTeam(visit, template, subject, cancel) : TellVisitors(visit, VisitNotices.Change, template, subject, cancel);
     }
 
@@ -108,8 +112,8 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     {
         var (day, yours) = (visit.HostDay, visit.HostDay.WhenIn(visit.School.TimeZoneId));
         var place = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0));
-        IEnumerable<Fact> facts = [new("What", day.Focus), new("Where", place), new("When", day.When())];
-        return [.. yours is null ? facts : facts.Append(new($"At {visit.School.Name}", yours))];
+        IEnumerable<Fact> facts = [new("What", day.Focus), new("Location", place), new("When", day.When())];
+        return [.. yours is null ? facts : facts.Append(new($"Time at {visit.School.Name}", yours))];
     }
 
     private async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken cancel)

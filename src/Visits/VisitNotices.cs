@@ -10,13 +10,17 @@ namespace NetworkPortal.Visits;
 internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Request = new(
-        "visit.request", "Requests to visit you", "A school asks to visit yours, and waits for your answer.", "you arrange visits for your school", Cadence.AtOnce);
+        "visit.request", "Visit requests", "A school wants to visit yours and needs your answer.",
+            "you coordinate visits for your school", Cadence.AtOnce);
 
     public static readonly NotificationKind Receipt = new(
-        "visit.receipt", "What you asked for", "Your request has arrived, and your places are held.", "you asked for this visit", Cadence.AtOnce);
+        "visit.receipt", "Confirmations", "The host received your request, and we’re holding your spots.",
+            "you requested this visit", Cadence.AtOnce);
 
     public static readonly NotificationKind Change = new(
-        "visit.change", "Answers and changes", "A request was declined, a visit that you receive was cancelled, or a day that you asked for was moved.", "you arrange this visit", Cadence.AtOnce);
+        "visit.change", "Answers and changes",
+            "A host declined your request, a visit was canceled, or a visit day you requested was moved.",
+            "you coordinate this visit", Cadence.AtOnce);
 
     public int Order => 30;
 
@@ -26,7 +30,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
-        new("Invitations for your calendar", "A visit that you go on is confirmed, moved or cancelled. The mail puts it into your calendar, moves it or takes it out; late, your calendar would be wrong."),
+        new("Calendar invitations", "A visit you’re going on is confirmed, moved, or canceled. These emails keep " +
+            "your calendar right, so we always send them right away."),
     ];
 
     /// <summary>Requests of a school that nobody else answers for.</summary>
@@ -63,13 +68,13 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         var (host, guest, last) = (visit.HostDay.School.Name, visit.School.Name, visit.Events[^1]);
         var title = kind.Key switch
         {
-            "visit.request" => $"{guest} asks to visit you",
-            "visit.receipt" => $"{host} has your request",
+            "visit.request" => $"Visit request from {guest}",
+            "visit.receipt" => $"{host} received your request",
             _ => last.Kind switch
             {
-                VisitEventKind.Declined => $"{host} can’t receive you",
-                VisitEventKind.Cancelled => $"Cancelled by {last.By}",
-                VisitEventKind.Moved => $"{host} has moved this day",
+                VisitEventKind.Declined => $"{host} can’t host your visit",
+                VisitEventKind.Cancelled => $"Canceled by {last.By}",
+                VisitEventKind.Moved => $"{host} moved this visit day",
                 _ => "This visit has changed",
             },
         };

@@ -32,7 +32,7 @@ internal static class VisitWords
         VisitState.Requested => "Waiting for an answer",
         VisitState.Confirmed => "Confirmed",
         VisitState.Declined => "Declined",
-        _ => "Cancelled",
+        _ => "Canceled",
     };
 
     /// <summary>The theme's status class for a state: waiting, done or stopped.</summary>

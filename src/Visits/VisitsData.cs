@@ -15,19 +15,22 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
-        yield return new("Visits that you asked for", (await db.Visits.AsNoTracking().Where(v => v.RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
-            .Select(v => Describe(v, ("Asked", $"{v.RequestedAt}"), ("What you hope to learn", v.Purpose), ("People", $"{v.People}"), ("Reason", v.Reason))).ToList());
+        yield return new("Visits you requested", (await db.Visits.AsNoTracking().Where(v => v
+            .RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
+            .Select(v => Describe(v, ("Requested", $"{v.RequestedAt}"), ("What you hope to learn", v.Purpose), (
+                "People", $"{v.People}"), ("Reason", v.Reason))).ToList());
         var mine = (await Rows(person, cancel)).ToLookup(row => row.VisitId);
         var ids = mine.Select(rows => rows.Key).ToList();
         var joined = await db.Visits.AsNoTracking().Where(v => ids.Contains(v.Id)).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel);
-        yield return new("Visits that you come along on", joined.SelectMany(v => mine[v.Id].Select(row => Describe(v, ("Your name there", row.Name), ("Your address there", row.Email)))).ToList());
+        yield return new("Visits you’re on the team for", joined.SelectMany(v => mine[v.Id].Select(row => Describe(v, (
+            "Your name", row.Name), ("Your email", row.Email)))).ToList());
         var done = await db.Set<VisitEvent>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At).ToListAsync(cancel);
-        yield return new("What you did with visits", done.Select(e => new JsonObject
+        yield return new("Your activity on visits", done.Select(e => new JsonObject
         {
             ["When"] = $"{e.At}",
             ["What"] = e.Kind.ToString(),
-            ["Your name then"] = e.By,
-            ["Your words"] = e.Reason,
+            ["Your name at the time"] = e.By,
+            ["Your message"] = e.Reason,
             ["Visit"] = e.VisitId.ToString(),
         }).ToList());
     }
@@ -45,8 +48,10 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         var warnings = new List<string>();
         foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(cancel))
             warnings.Add(await Colleague(person, visit, cancel) is { } colleague
-                ? $"Your visit to {visit.HostDay.School.Name} stays planned; {colleague.DisplayName} looks after it then."
-                : $"Your visit to {visit.HostDay.School.Name} is cancelled, because nobody else at {visit.School.Name} arranges visits. Both schools are told.");
+                ? $"Your visit to {visit.HostDay.School.Name} will stay scheduled, and {colleague.DisplayName} will " +
+                    "take it over."
+                : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at " +
+                    $"{visit.School.Name} coordinates visits. We’ll email both schools.");
         return warnings;
     }
 
@@ -89,7 +94,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
             ["Host"] = visit.HostDay.School.Name,
             ["Visiting school"] = visit.School.Name,
             ["Day"] = visit.HostDay.When(),
-            ["State"] = visit.State.Describe(),
+            ["Status"] = visit.State.Describe(),
         };
         foreach (var (name, text) in more) record[name] = text;
         return record;

@@ -31,6 +31,7 @@ public static class VisitsModule
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<ISchoolDays, RezoneDays>();
+        services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();

@@ -27,7 +27,7 @@ internal static class Health
     private sealed class DatabaseCheck(PortalDb db) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database does not answer.");
+            await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database is not responding.");
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static class Health
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return HealthCheckResult.Unhealthy("The data folder cannot be written.", e);
+                return HealthCheckResult.Unhealthy("The data folder is not writable.", e);
             }
         }
 

@@ -19,7 +19,7 @@ internal static class ApiDocument
     /// <param name="Body">An example of what is sent; blank where nothing is.</param>
     internal sealed record Operation(string Id, string Method, string Path, string Summary, string Text, bool Token, IReadOnlyList<Parameter> Parameters, string Body, IReadOnlyList<Answer> Answers);
 
-    internal sealed record Page(string Introduction, string Address, IReadOnlyList<Operation> Operations) : PageModel("The API");
+    internal sealed record Page(string Introduction, string Address, IReadOnlyList<Operation> Operations) : PageModel("API reference");
 
     public static JsonObject Read()
     {
@@ -39,7 +39,7 @@ internal static class ApiDocument
     {
         var document = Read();
         var operations = document.Object("paths")!.SelectMany(path => path.Value!.AsObject().Select(one => Describe(path.Key, one.Key, one.Value!.AsObject(), document))).ToList();
-        return View.Page("content/api", new Page(document.Object("info").String("description"), portal.BaseUrl, operations) { Description = "How programs read the library, and write to it." });
+        return View.Page("content/api", new Page(document.Object("info").String("description"), portal.BaseUrl, operations) { Description = "How other programs read and write library content." });
     }
 
     private static Operation Describe(string path, string method, JsonObject json, JsonObject document) => new(
@@ -50,16 +50,16 @@ internal static class ApiDocument
 
     private static string Text(string status, JsonNode? answer, JsonObject document) => answer.String("description") is { Length: > 0 } own ? own : status switch
     {
-        "400" => "Something behind the question mark, or the body, can’t be read.",
-        "401" => "It takes a token, or the token is unknown, revoked or expired.",
-        "403" => "The token does not allow it.",
-        "404" => "There is nothing that you can see.",
-        "409" => "It is of another type, or in the bin.",
-        "412" => "It was changed since you read it.",
-        "413" => "The body is larger than 1 MB.",
-        "415" => "The body is not application/json.",
-        "422" => "It does not fit its type, or its address is taken.",
-        "429" => "Too much was asked; wait as long as Retry-After says.",
+        "400" => "A query parameter or the request body isn’t valid.",
+        "401" => "The token is missing, unknown, revoked, or expired.",
+        "403" => "The token doesn’t allow this.",
+        "404" => "Not found, or you don’t have access to it.",
+        "409" => "The item has a different type, or is in the trash.",
+        "412" => "The item has changed since you read it.",
+        "413" => "The request body is larger than 1 MB.",
+        "415" => "The request body isn’t application/json.",
+        "422" => "The item doesn’t match its content type, or its address is taken.",
+        "429" => "Too many requests. Wait for the time in Retry-After.",
         _ => document.Object("components").Object("responses").Object("Problem").String("description"),
     };
 }

@@ -55,12 +55,12 @@ internal static class ApiModule
     private static async ValueTask<object?> KnowCaller(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await context.HttpContext.RequestServices.GetRequiredService<ApiCaller>().Read(context.HttpContext)
             ? await next(context)
-            : Problem.NoToken(context.HttpContext, "The token is unknown, revoked or expired. Ask an administrator for another one.");
+            : Problem.NoToken(context.HttpContext, "The token is unknown, revoked, or expired. Ask an administrator for a new one.");
 
     private static async ValueTask<object?> DemandToken(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.RequestServices.GetRequiredService<ApiCaller>().Token is not null
             ? await next(context)
-            : Problem.NoToken(context.HttpContext, "Send a token: “Authorization: Bearer np_…”. Being signed in does not count here.");
+            : Problem.NoToken(context.HttpContext, "Send a token: “Authorization: Bearer np_…”. Signing in to the portal isn’t enough for the API.");
 
     /// <summary>By network: whoever makes up tokens gets no more for it.</summary>
     private static RateLimitPartition<string> Partition(HttpContext http)

@@ -22,7 +22,7 @@ internal static class ListContent
         var query = new ApiQuery(http.Request.Query, "type", "topic", "author", "since", "q", "page", "size", "fields", "draft");
         var (draft, fields, size) = (query.Flag("draft"), query.Fields(), query.Number("size", 20, 1, MostSize));
         var page = query.Number("page", 1, 1, Deepest / size);
-        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "Drafts need a token that allows reading them.") : Problem.NotAllowed("Reading drafts needs a token that allows it.");
+        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
         var items = Narrow(draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(), query, caller, await types.Current(cancel), await taxonomies.Current(cancel));
         if (query.Fault is { } fault) return Problem.Wrong(fault);
         var count = await items.CountAsync(cancel);
@@ -50,12 +50,12 @@ internal static class ListContent
 
     private static IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, ApiQuery query, ApiCaller caller, DefinitionSet definitions, TaxonomySet taxonomies)
     {
-        if (query.Text("type") is { Length: > 0 } type) items = definitions.Type(type) is not null || query.Wrong($"There is no type “{PlainText.Shorten(type, 60)}”.") ? items.OfType(type) : items;
+        if (query.Text("type") is { Length: > 0 } type) items = definitions.Type(type) is not null || query.Wrong($"Unknown type “{PlainText.Shorten(type, 60)}”.") ? items.OfType(type) : items;
         if (query.Text("topic") is { Length: > 0 } topic)
             items = taxonomies.ByAlias("topics")?.Terms.FirstOrDefault(term => term.Id == topic || string.Equals(term.Slug, topic, StringComparison.OrdinalIgnoreCase)) is { } term ? items.WithTerm(term.Id) : Unknown(items, query, topic);
         if (query.Text("author") is { Length: > 0 } author)
         {
-            if (caller.Token is null) query.Wrong("Who wrote something is told to programs with a token only.");
+            if (caller.Token is null) query.Wrong("To filter by author, send a token.");
             items = items.Containing(author, item => item.Author);
         }
         if (query.Moment("since") is { } since) items = items.Where(item => item.ModifiedUtc >= since);
@@ -64,7 +64,7 @@ internal static class ListContent
 
     private static IQueryable<ContentItem> Unknown(IQueryable<ContentItem> items, ApiQuery query, string topic)
     {
-        query.Wrong($"There is no topic “{PlainText.Shorten(topic, 60)}”.");
+        query.Wrong($"Unknown topic “{PlainText.Shorten(topic, 60)}”.");
         return items;
     }
 

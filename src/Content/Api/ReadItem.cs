@@ -14,7 +14,7 @@ internal static class ReadItem
         var query = new ApiQuery(http.Request.Query, "draft", "fields");
         var (draft, fields) = (query.Flag("draft"), query.Fields());
         if (query.Fault is { } fault) return Problem.Wrong(fault);
-        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "Drafts need a token that allows reading them.") : Problem.NotAllowed("Reading drafts needs a token that allows it.");
+        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
         var items = db.Items.AsNoTracking().WithId(id);
         var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(cancel);
         if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType))) return Problem.NotFound();

@@ -24,15 +24,15 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
         var query = new ApiQuery(http.Request.Query, "draft");
         var draft = query.Flag("draft");
         if (query.Fault is { } fault) return Problem.Wrong(fault);
-        if (!http.Request.HasJsonContentType()) return Results.Problem("Send the item as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "This request can’t be read");
+        if (!http.Request.HasJsonContentType()) return Results.Problem("Send the item as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "Invalid request");
         try
         {
-            if (await JsonNode.ParseAsync(http.Request.Body, documentOptions: new() { AllowDuplicateProperties = false }, cancellationToken: http.RequestAborted) is not JsonObject json) return Problem.Wrong("An item is a JSON object.");
+            if (await JsonNode.ParseAsync(http.Request.Body, documentOptions: new() { AllowDuplicateProperties = false }, cancellationToken: http.RequestAborted) is not JsonObject json) return Problem.Wrong("Send the item as a JSON object.");
             return await writing.Save(http, json, draft);
         }
         catch (JsonException e)
         {
-            return Problem.Wrong($"This is no JSON: {PlainText.Shorten(e.Message, 200)}");
+            return Problem.Wrong($"The request body isn’t valid JSON: {PlainText.Shorten(e.Message, 200)}");
         }
         catch (RecipeException e)
         {
@@ -48,9 +48,9 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
         var latest = versions.Latest;
         // What the token may not touch answers as what is not there.
         if ((await types.Current(cancel)).Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
-            return latest is null && sent.ContentType.Length > 0 ? Problem.NotAllowed($"The token does not allow {(draft ? "writing drafts" : "publishing")} of this type.") : sent.ContentType.Length == 0 && latest is null ? Problem.Wrong("A new item has a ContentType.") : Problem.NotFound();
-        if (sent.ContentType.Length > 0 && sent.ContentType != type.Name) return Problem.Conflict($"It is a {type.Name} here, and can’t become a {sent.ContentType}.");
-        if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, cancel)) return Problem.Conflict("An item with this id was deleted. Take it out of the bin first.");
+            return latest is null && sent.ContentType.Length > 0 ? Problem.NotAllowed($"The token doesn’t allow {(draft ? "writing drafts" : "publishing")} of this type.") : sent.ContentType.Length == 0 && latest is null ? Problem.Wrong("A new item has a ContentType.") : Problem.NotFound();
+        if (sent.ContentType.Length > 0 && sent.ContentType != type.Name) return Problem.Conflict($"This item is a {type.Name} and can’t become a {sent.ContentType}.");
+        if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, cancel)) return Problem.Conflict("An item with this ID was deleted. Restore it from the trash first.");
         if (Differs(http, latest)) return Problem.Stale;
         var result = await saving.Run(versions, Merged(id, type.Name, sent, latest) with { Publish = draft ? null : new() }, caller.Actor(type.Name), cancel);
         if (result is not { Version: { } version }) return Problem.Refused(result.Refusal!.Text);
@@ -63,7 +63,7 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
     {
         var parts = (JsonObject?)latest?.Data.DeepClone() ?? [];
         Merge(parts, sent.Parts);
-        return new(id, type, parts) { Title = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? "", Note = "By the API" };
+        return new(id, type, parts) { Title = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? "", Note = "Saved through the API" };
     }
 
     private static bool Differs(HttpContext http, ContentItem? latest)

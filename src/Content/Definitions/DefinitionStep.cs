@@ -73,7 +73,7 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
         foreach (var settings in Settings(json)) if (settings is not JsonObject) throw new RecipeException($"{place}: Settings must be an object, but is {settings.Kind()}.");
         foreach (var part in List(json, "ContentTypePartDefinitionRecords"))
         {
-            if (part.String("PartName").Length == 0) throw new RecipeException($"{place}: one of its parts has no PartName.");
+            if (part.String("PartName").Length == 0) throw new RecipeException($"{place}: a part has no PartName.");
             NameOf(part, $"{place}, part", "part", part.String("Name").Length > 0 ? "Name" : "PartName");
         }
         foreach (var field in List(json, "ContentPartFieldDefinitionRecords"))
@@ -90,8 +90,8 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
 
     private static string NameOf(JsonObject json, string place, string word, string member = "Name")
     {
-        if (json.String(member) is not { Length: > 0 } name) throw new RecipeException($"{place}: it has no {member}.");
-        if (!IsName(name)) throw new RecipeException($"{place} '{name}': the name of a {word} starts with a letter and holds only letters and digits, 100 at most.");
+        if (json.String(member) is not { Length: > 0 } name) throw new RecipeException($"{place}: {member} is missing.");
+        if (!IsName(name)) throw new RecipeException($"{place} '{name}': the name of a {word} must start with a letter and have only letters and digits, up to 100.");
         return name;
     }
 
@@ -102,10 +102,10 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
     {
         foreach (var type in types.Select(definitions.Type).OfType<ContentTypeDefinition>())
             foreach (var part in type.Parts.Where(part => PartTypes.Find(part.PartName) is null && definitions.Part(part.PartName) is null && part.PartName != type.Name))
-                run.Warn($"type '{type.Name}': the part {part.PartName} is not known here; its data is kept as it is.");
+                run.Warn($"type '{type.Name}': the part {part.PartName} isn’t supported here; its data is kept unchanged.");
         foreach (var part in parts.Select(definitions.Part).OfType<ContentPartDefinition>())
             foreach (var unknown in part.Fields.Where(unknown => FieldTypes.Find(unknown.FieldType) is null))
-                run.Warn($"part '{part.Name}': the field {unknown.Name} is a {unknown.FieldType}, which is not known here; its data is kept as it is.");
+                run.Warn($"part '{part.Name}': the field {unknown.Name} is a {unknown.FieldType}, which isn’t supported here; its data is kept unchanged.");
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,99}$", RegexOptions.NonBacktracking)]

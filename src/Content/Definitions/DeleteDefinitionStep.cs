@@ -18,7 +18,7 @@ internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
         foreach (var name in Names(step, "ContentTypes"))
         {
             var items = await db.Items.Where(item => item.ContentType == name && (item.Published || item.Latest)).CountAsync(cancel);
-            if (items > 0) throw new RecipeException($"type '{name}': {Plural.Of(items, "item is", "items are")} of this type. Delete what is of it first.");
+            if (items > 0) throw new RecipeException($"type '{name}': {Plural.Of(items, "item uses", "items use")} this type. Delete those items first.");
             if (await Delete(DefinitionKind.Type, name, "type", run, cancel)) count++;
         }
         foreach (var name in Names(step, "ContentParts"))
@@ -37,7 +37,7 @@ internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
     {
         if (await db.FindAsync<DefinitionRow>([kind, name], cancel) is not { } row)
         {
-            run.Tell(new(RecipeOutcome.Skipped, $"content {word}", name, "it is not here"));
+            run.Tell(new(RecipeOutcome.Skipped, $"content {word}", name, "not found"));
             return false;
         }
         db.Remove(row);

@@ -28,51 +28,74 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
 
     private async Task<DeskPanel> Waiting(Guid me, CancellationToken cancel)
     {
-        var found = await db.Reviews.AsNoTracking().WaitingFor(me).OrderBy(r => r.AskedAt).Take(Most).Select(r => new { r.ContentItemId, By = r.AskedBy == null ? "Somebody" : r.AskedBy.DisplayName, r.AskedAt }).ToListAsync(cancel);
+        var found = await db.Reviews.AsNoTracking().WaitingFor(me).OrderBy(r => r.AskedAt).Take(Most)
+            .Select(r => new { r.ContentItemId, By = r.AskedBy == null ? "Someone" : r.AskedBy.DisplayName, r.AskedAt })
+            .ToListAsync(cancel);
         var names = await Names(found.Select(r => r.ContentItemId), cancel);
-        return new("Waiting for your review", [.. found.Select(r => new DeskPanelLine(names(r.ContentItemId), $"/desk/content/{r.ContentItemId}/review", $"{r.By} asks you", r.AskedAt))], "Nobody waits for you.", "/desk/content?status=review", "Everything in review");
+        return new("Waiting for your review",
+            [.. found.Select(r =>
+            new DeskPanelLine(names(r.ContentItemId), $"/desk/content/{r.ContentItemId}/review", $"{r.By} asked you",
+            r.AskedAt))], "Nothing to review.", "/desk/content?status=review", "All in review");
     }
 
     private async Task<DeskPanel> Answered(Guid me, CancellationToken cancel)
     {
         var found = await db.Reviews.AsNoTracking().Open().Where(r => r.AskedById == me && r.State != ReviewState.InReview).OrderByDescending(r => r.AnsweredAt).Take(Most).Select(r => new { r.ContentItemId, r.State, r.AnsweredAt }).ToListAsync(cancel);
         var names = await Names(found.Select(r => r.ContentItemId), cancel);
-        return new("Back from review", [.. found.Select(r => new DeskPanelLine(names(r.ContentItemId), $"/desk/content/{r.ContentItemId}/review", ReviewPages.Words(r.State), r.AnsweredAt))], "What others have read for you comes here.");
+        return new("Reviewed by others",
+            [.. found.Select(r =>
+            new DeskPanelLine(names(r.ContentItemId), $"/desk/content/{r.ContentItemId}/review",
+            ReviewPages.Words(r.State), r.AnsweredAt))], "When someone reviews one of your drafts, it shows up here.");
     }
 
     private async Task<DeskPanel> Unsaved(Guid me, CancellationToken cancel)
     {
         var found = await db.Edits.AsNoTracking().By(me).Unsaved().OrderByDescending(e => e.KeptAt).Take(Most).Select(e => new { e.Id, e.ContentItemId, e.KeptAt }).ToListAsync(cancel);
         var names = await Names(found.Select(e => e.ContentItemId), cancel);
-        return new("Words that you did not save", [.. found.Select(e => new DeskPanelLine(names(e.ContentItemId), $"/desk/content/{e.ContentItemId}/edit?edit={e.Id}", "Kept for you", e.KeptAt))], "All that you typed is in a draft.");
+        return new("Unsaved changes",
+            [.. found.Select(e =>
+            new DeskPanelLine(names(e.ContentItemId), $"/desk/content/{e.ContentItemId}/edit?edit={e.Id}", "Autosaved",
+            e.KeptAt))], "All your changes are saved.");
     }
 
     private async Task<DeskPanel> Drafts(Guid me, CancellationToken cancel)
     {
         var found = await db.Items.AsNoTracking().Where(i => i.Latest && !i.Published && i.AuthorId == me).OrderByDescending(i => i.ModifiedUtc).Take(Most).Select(i => new DeskPanelLine(i.DisplayText, "/desk/content/" + i.ContentItemId, "", i.ModifiedUtc)).ToListAsync(cancel);
-        return new("Your drafts", found, "You have no draft. Write something new under “Content”.", "/desk/content?status=draft", "All drafts");
+        return new("Your drafts", found, "No drafts. Start one under “Content”.", "/desk/content?status=draft",
+            "All drafts");
     }
 
     private async Task<DeskPanel> Planned(CancellationToken cancel)
     {
-        var on = await db.Schedules.AsNoTracking().Where(s => s.PublishAt != null).OrderBy(s => s.PublishAt).Take(Most).Select(s => new { s.ContentItemId, At = s.PublishAt, Text = "Goes to readers" }).ToListAsync(cancel);
-        var off = await db.Schedules.AsNoTracking().Where(s => s.UnpublishAt != null).OrderBy(s => s.UnpublishAt).Take(Most).Select(s => new { s.ContentItemId, At = s.UnpublishAt, Text = "Is taken away" }).ToListAsync(cancel);
+        var on = await db.Schedules.AsNoTracking().Where(s => s.PublishAt != null).OrderBy(s => s.PublishAt).Take(Most)
+            .Select(s => new { s.ContentItemId, At = s.PublishAt, Text = "Publishes" }).ToListAsync(cancel);
+        var off = await db.Schedules.AsNoTracking().Where(s => s.UnpublishAt != null).OrderBy(s => s.UnpublishAt)
+            .Take(Most).Select(s => new { s.ContentItemId, At = s.UnpublishAt, Text = "Unpublishes" })
+            .ToListAsync(cancel);
         var found = on.Concat(off).OrderBy(s => s.At).Take(Most).ToList();
         var names = await Names(found.Select(s => s.ContentItemId), cancel);
-        return new("Planned", [.. found.Select(s => new DeskPanelLine(names(s.ContentItemId), $"/desk/content/{s.ContentItemId}#schedule", s.Text, s.At))], "Nothing is planned. An item’s page can publish it at a certain time.", "/desk/content?status=scheduled", "All that is planned");
+        return new("Scheduled",
+            [.. found.Select(s =>
+            new DeskPanelLine(names(s.ContentItemId), $"/desk/content/{s.ContentItemId}#schedule", s.Text, s.At))],
+            "Nothing is scheduled. You can schedule publishing on an item’s page.", "/desk/content?status=scheduled",
+            "All scheduled");
     }
 
     private async Task<DeskPanel> Old(LocalDate today, CancellationToken cancel)
     {
         var found = await db.Schedules.AsNoTracking().Overdue(today).OrderBy(s => s.ReviewBy).Take(Most).Select(s => new { s.ContentItemId, s.ReviewBy }).ToListAsync(cancel);
         var names = await Names(found.Select(s => s.ContentItemId), cancel);
-        return new("Time to read again", [.. found.Select(s => new DeskPanelLine(names(s.ContentItemId), $"/desk/content/{s.ContentItemId}#schedule", $"By {Clock.Format(s.ReviewBy!.Value)}"))], "Nothing is due.", "/desk/content?status=overdue", "All that is due");
+        return new("Review due",
+            [.. found.Select(s =>
+            new DeskPanelLine(names(s.ContentItemId), $"/desk/content/{s.ContentItemId}#schedule",
+            $"By {Clock.Format(s.ReviewBy!.Value)}"))], "Nothing is due for review.", "/desk/content?status=overdue",
+            "All due for review");
     }
 
     private async Task<Func<string, string>> Names(IEnumerable<string> ids, CancellationToken cancel)
     {
         var wanted = ids.Distinct().ToList();
         var names = wanted.Count == 0 ? [] : await db.Items.Latest().WithIds(wanted).ToDictionaryAsync(i => i.ContentItemId, i => i.DisplayText, cancel);
-        return id => names.TryGetValue(id, out var name) && name.Length > 0 ? name : "Not named yet";
+        return id => names.TryGetValue(id, out var name) && name.Length > 0 ? name : "Untitled";
     }
 }

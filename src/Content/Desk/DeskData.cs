@@ -14,15 +14,26 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var times = await db.Schedules.AsNoTracking().Where(s => s.PublishById == person || s.UnpublishById == person || s.ReviewById == person).OrderBy(s => s.ContentItemId).ToListAsync(cancel);
-        yield return new("Times that you set for content", times.ConvertAll(s => PersonalRecords.Record(
-            ("Item", s.ContentItemId), ("Published", s.PublishById == person ? $"{s.PublishAt}" : null), ("Taken away", s.UnpublishById == person ? $"{s.UnpublishAt}" : null), ("Read again by", s.ReviewById == person ? $"{s.ReviewBy:uuuu-MM-dd}" : null))));
+        yield return new("Schedules and review dates you set", times.ConvertAll(s => PersonalRecords.Record(
+            ("Item", s.ContentItemId), ("Published", s.PublishById == person ? $"{s.PublishAt}" : null),
+                ("Unpublished", s.UnpublishById == person ? $"{s.UnpublishAt}" : null),
+                ("Review by", s.ReviewById == person ? $"{s.ReviewBy:uuuu-MM-dd}" : null))));
         var links = await db.PreviewLinks.AsNoTracking().Where(l => l.MadeById == person).OrderBy(l => l.MadeAt).ToListAsync(cancel);
-        yield return new("Links to drafts that you made", links.ConvertAll(l => PersonalRecords.Record(("Item", l.ContentItemId), ("Made", $"{l.MadeAt}"), ("Works until", $"{l.ExpiresAt}"))));
+        yield return new("Preview links you created",
+            links.ConvertAll(l =>
+            PersonalRecords.Record(("Item", l.ContentItemId), ("Created", $"{l.MadeAt}"),
+            ("Works until", $"{l.ExpiresAt}"))));
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.AskedById == person || r.ReviewerId == person || r.AnsweredById == person).OrderBy(r => r.AskedAt).ToListAsync(cancel);
-        yield return new("Reviews that you asked for, were asked for or answered", reviews.ConvertAll(r => PersonalRecords.Record(
-            ("Item", r.ContentItemId), ("Asked", $"{r.AskedAt}"), ("You wrote", r.AskedById == person ? r.Message : null), ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null))));
+        yield return new("Reviews you requested, were asked to do, or answered",
+            reviews.ConvertAll(r => PersonalRecords.Record(
+            ("Item", r.ContentItemId), ("Requested", $"{r.AskedAt}"),
+                ("You wrote", r.AskedById == person ? r.Message : null),
+                ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null))));
         var comments = await db.Comments.AsNoTracking().Where(c => c.AuthorId == person).OrderBy(c => c.At).ToListAsync(cancel);
-        yield return new("Comments that you wrote on drafts", comments.ConvertAll(c => PersonalRecords.Record(("Item", c.ContentItemId), ("Field", c.Path), ("Written", $"{c.At}"), ("Comment", c.Text))));
+        yield return new("Comments you wrote on drafts",
+            comments.ConvertAll(c =>
+            PersonalRecords.Record(("Item", c.ContentItemId), ("Field", c.Path), ("Written", $"{c.At}"),
+            ("Comment", c.Text))));
     }
 
     /// <summary>Times, reviews and comments belong to the item and stay, without a name; links that somebody made end with the account.</summary>

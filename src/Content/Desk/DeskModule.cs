@@ -52,8 +52,8 @@ internal static class DeskModule
         services.AddScoped<DeskMail>();
         services.AddScoped<INotificationSource, DeskNotices>();
         services.AddScoped<DueItems>();
-        services.AddSingleton<ScheduleRounds>();
-        services.AddHostedService(provider => provider.GetRequiredService<ScheduleRounds>());
+        services.AddSingleton<ScheduleJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleJob>());
         services.AddScoped<IRetention, PreviewRetention>();
         services.AddScoped<IPersonalData, DeskData>();
         services.AddScoped<ItemTexts>();

@@ -41,7 +41,7 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
             foreach (var entry in entries) await Add(entry, cancel);
             await db.SaveChangesAsync(cancel);
         }, cancel);
-        run.Done(Plural.Of(entries.Count, "item on the desk", "items on the desk"));
+        run.Done(Plural.Of(entries.Count, "item with reviews or schedules", "items with reviews or schedules"));
     }
 
     private async Task Add(Entry entry, CancellationToken cancel)

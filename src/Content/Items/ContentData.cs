@@ -20,17 +20,21 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
         {
             ["Title"] = i.DisplayText,
             ["Kind"] = i.ContentType,
-            ["Address"] = i.Path,
+            ["URL"] = i.Path,
             ["Published"] = i.Published,
-            ["Your name there"] = i.Author,
-            ["Changed"] = $"{i.ModifiedUtc}",
+            ["Your name on it"] = i.Author,
+            ["Last edited"] = $"{i.ModifiedUtc}",
             ["File"] = $"{i.VersionId}.json",
         }).ToList())
         { Files = items.Select(i => new PersonalFile($"{i.VersionId}.json", Encoding.UTF8.GetBytes(i.Data.ToJsonString()))).ToList() };
         var edits = await db.Edits.AsNoTracking().By(person).OrderBy(e => e.OpenedAt).ToListAsync(cancel);
         var deleted = await db.Set<BinnedItem>().AsNoTracking().Where(i => i.DeletedById == person).OrderBy(i => i.DeletedAt).ToListAsync(cancel);
-        yield return new("What you put into the desk’s bin", [.. deleted.Select(i => PersonalRecords.Record(("Item", i.DisplayText), ("Deleted", $"{i.DeletedAt}")))]);
-        yield return new("What you typed on the desk and did not save", [.. edits.Select(e => PersonalRecords.Record(("Item", e.ContentItemId), ("Kind", e.ContentType), ("Opened", $"{e.OpenedAt}"), ("Typed", $"{e.KeptAt}"), ("File", $"{e.Id}.json")))])
+        yield return new("Content you moved to the trash",
+            [.. deleted.Select(i => PersonalRecords.Record(("Item", i.DisplayText), ("Deleted", $"{i.DeletedAt}")))]);
+        yield return new("Unsaved changes you typed on the desk",
+            [.. edits.Select(e =>
+            PersonalRecords.Record(("Item", e.ContentItemId), ("Kind", e.ContentType), ("Opened", $"{e.OpenedAt}"),
+            ("Typed", $"{e.KeptAt}"), ("File", $"{e.Id}.json")))])
         { Files = [.. edits.Select(e => new PersonalFile($"{e.Id}.json", Encoding.UTF8.GetBytes(e.Data.ToJsonString())))] };
     }
 

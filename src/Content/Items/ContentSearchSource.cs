@@ -90,6 +90,8 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             foreach (var term in known.TermsOf(item, facet.Field)) facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
         if (item.Text("CaseStudy.School") is { Length: > 0 } school) facets.Add(new("school", Slug.From(school), school));
         if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence) facets.Add(new("evidence", Slug.From(evidence), evidence));
+        // A report is looked for by the year that it reports on, not by the day that its page was written.
+        if (item.Number("Report.Year") is { } year) facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
     }
 

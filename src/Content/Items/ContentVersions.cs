@@ -58,7 +58,8 @@ public sealed class ContentVersions
     /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses them.</summary>
     internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken cancel = default) => db.Write(async () =>
     {
-        if (version.ContentItemId != contentItemId) throw new ArgumentException("This is a version of another item.", nameof(version));
+        if (version.ContentItemId != contentItemId)
+            throw new ArgumentException("This version belongs to another item.", nameof(version));
         // First without flags, then with them: the unique indexes are checked row by row.
         if (latest && Latest is { } draft && draft != version) await Clear(draft, latest: false, draft.Published && !published, cancel);
         if (published && Published is { } shown && shown != version) await Clear(shown, shown.Latest && !latest, published: false, cancel);

@@ -25,8 +25,8 @@ internal static class LinksModule
         services.AddScoped<Destinations>();
         services.AddScoped<MenuFaults>();
         services.AddScoped<IRecipeStep, UrlRewritingStep>();
-        services.AddSingleton<LinkChecks>();
-        services.AddHostedService(provider => provider.GetRequiredService<LinkChecks>());
+        services.AddSingleton<LinkCheckJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinkCheckJob>());
     }
 
     public static void MapLinks(this IEndpointRouteBuilder routes)

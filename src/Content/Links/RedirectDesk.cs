@@ -30,7 +30,7 @@ internal static class RedirectDesk
     {
         public string Title => "Links";
 
-        public string Text => "Old addresses that lead on, links that lead nowhere, and what people looked for in vain.";
+        public string Text => "Redirects, broken links, and pages that weren’t found.";
 
         public string Url => RedirectDesk.Url;
 
@@ -51,10 +51,10 @@ internal static class RedirectDesk
         var (cancel, form) = (http.RequestAborted, new RedirectForm(portal));
         if (await form.Take(http))
         {
-            if (await addresses.IsReserved(form.FromPath, cancel)) form.From.Fail("That is a page of the portal itself.");
+            if (await addresses.IsReserved(form.FromPath, cancel)) form.From.Fail("A portal page uses this address. Enter a different one.");
             else if (await Try(form, db, user, audit, time.Now(), cancel) is { } fault) form.From.Fail(fault);
         }
-        return form.Valid ? View.Redirect(Url, $"/{form.FromPath} leads on now.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, cancel));
+        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, cancel));
     }
 
     public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
@@ -63,7 +63,7 @@ internal static class RedirectDesk
         db.Remove(found);
         db.Record(Redirects.ChangeKind, found.From);
         audit.Note("redirect.removed", detail: $"/{found.From}");
-        return View.Redirect(Url, $"/{found.From} leads nowhere now.");
+        return View.Redirect(Url, $"Redirect from /{found.From} removed.");
     }, cancel);
 
     private static async Task<string?> Try(RedirectForm form, PortalDb db, CurrentUser user, AuditLog audit, Instant now, CancellationToken cancel)
@@ -80,7 +80,7 @@ internal static class RedirectDesk
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return "Somebody added this redirect at the same moment.";
+            return "Someone else just added this redirect.";
         }
     }
 

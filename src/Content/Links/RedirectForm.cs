@@ -7,11 +7,14 @@ namespace NetworkPortal.Content.Links;
 /// <summary>A redirect by hand: addresses of this portal, with or without its name in front.</summary>
 internal sealed class RedirectForm(PortalOptions portal) : Form
 {
-    public Field From { get; } = Field.Text("from", "From").Require("Enter the address that should lead on.").UpTo(Redirect.LongestPath).WithHint("The part after the portal’s name, such as /old-reports/2019").WithAutocomplete("off");
+    public Field From { get; } = Field.Text("from", "From").Require("Enter the old address.").UpTo(Redirect.LongestPath)
+        .WithHint("The part after the domain name, such as /old-reports/2019").WithAutocomplete("off");
 
-    public Field To { get; } = Field.Text("to", "To").Require("Enter where it should lead.").UpTo(Redirect.LongestPath).WithHint("A page of this portal, such as /tools/swot-analysis").WithAutocomplete("off");
+    public Field To { get; } = Field.Text("to", "To").Require("Enter the new address.").UpTo(Redirect.LongestPath)
+        .WithHint("A page on this portal, such as /tools/swot-analysis").WithAutocomplete("off");
 
-    public Field Why { get; } = Field.Text("why", "Why").UpTo(200).WithHint("For those who find it later.").WithAutocomplete("off");
+    public Field Why { get; } = Field.Text("why", "Reason").UpTo(200)
+        .WithHint("For colleagues who see this redirect later.").WithAutocomplete("off");
 
     public string FromPath => Path(From.Value) ?? "";
 
@@ -21,7 +24,7 @@ internal sealed class RedirectForm(PortalOptions portal) : Form
     {
         if (!await Read(http)) return false;
         foreach (var field in (Field[])[From, To])
-            if (Path(field.Value) is null) field.Fail("Enter an address of this portal, such as /tools/swot-analysis, without “?” or “#”.");
+            if (Path(field.Value) is null) field.Fail("Enter an address on this portal, such as /tools/swot-analysis, without “?” or “#”.");
         return Valid;
     }
 

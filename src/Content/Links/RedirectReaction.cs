@@ -39,7 +39,7 @@ internal sealed class RedirectReaction(PortalDb db) : IItemReaction
 
     private void Lead(ItemEvent happened)
     {
-        var (from, why) = (happened.FormerPath!, Now(happened) is null ? "The item was taken away from readers." : "The item moved.");
+        var (from, why) = (happened.FormerPath!, Now(happened) is null ? "The item was unpublished." : "The item moved.");
         db.Redirects.Add(Redirect.ToItem(from, happened.ContentItemId, why, happened.Actor.Name, happened.At));
         db.Record(Redirects.ChangeKind, from);
     }

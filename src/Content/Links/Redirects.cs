@@ -28,13 +28,13 @@ internal static class Redirects
     {
         from = PathForm.Of(from);
         var form = PathForm.Of(to);
-        if (Math.Max(from.Length, to.Length) > Redirect.LongestPath) return $"An address has at most {Redirect.LongestPath} characters.";
-        if (from == form) return "An address cannot lead to itself.";
-        if (await db.Items.Published().AtPath(from).AnyAsync(cancel)) return "Something is published at that address. Change its address, or unpublish it, and the redirect comes by itself.";
+        if (Math.Max(from.Length, to.Length) > Redirect.LongestPath) return $"Use up to {Redirect.LongestPath} characters.";
+        if (from == form) return "Enter two different addresses.";
+        if (await db.Items.Published().AtPath(from).AnyAsync(cancel)) return "An item is published at that address. Change its address or unpublish it, and the redirect is added automatically.";
         var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == form, cancel);
         var item = next?.ToItemId ?? await db.Items.Published().AtPath(form).Select(found => found.ContentItemId).FirstOrDefaultAsync(cancel);
         var page = item is null ? next?.ToPath ?? to : null;
-        if (page is not null && PathForm.Of(page) == from) return "That leads back to where it starts.";
+        if (page is not null && PathForm.Of(page) == from) return "That would redirect back to the same address.";
         await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(cancel);
         db.Redirects.Add(item is not null ? Redirect.ToItem(from, item, why, by, now) : Redirect.ToPage(from, page!, why, by, now));
         await db.Redirects.Where(redirect => redirect.ToPath == from)

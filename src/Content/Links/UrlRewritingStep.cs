@@ -28,7 +28,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
             if (outcome == RecipeOutcome.Kept)
             {
                 await KeptSteps.Store(db, Name, new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) }, cancel);
-                run.Warn($"the rule “{name}” is kept and not followed: {fault}");
+                run.Warn($"the rule “{name}” is kept but not used: {fault}");
                 run.Tell(new(outcome, "rule", name, fault));
             }
             else run.Tell(new(outcome, "redirect", name));
@@ -39,10 +39,10 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
     /// <returns>What became of it; where it makes no redirect, why.</returns>
     private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken cancel)
     {
-        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return Kept("it does not redirect.");
-        if (RedirectRules.From(rule) is not { Length: <= Redirect.LongestPath } from) return Kept("its pattern stands for more than one address.");
+        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return Kept("it isn’t a redirect.");
+        if (RedirectRules.From(rule) is not { Length: <= Redirect.LongestPath } from) return Kept("its pattern matches more than one address.");
         var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, cancel);
-        var why = $"Rule “{name}” of a recipe.";
+        var why = $"Rule “{name}” from a recipe.";
         if (RedirectRules.ItemOf(rule) is { } item)
         {
             if (had?.ToItemId == item) return (RecipeOutcome.Unchanged, "");
@@ -50,7 +50,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
         }
         else
         {
-            if (RedirectRules.To(rule) is not { } to) return Kept("it leads to no plain address of this portal.");
+            if (RedirectRules.To(rule) is not { } to) return Kept("it doesn’t go to a plain address on this portal.");
             if (had is not null && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, cancel) == to))) return (RecipeOutcome.Unchanged, "");
             if (await Redirects.Put(db, from, to, why, "", time.Now(), cancel) is { } fault) return Kept(fault);
         }

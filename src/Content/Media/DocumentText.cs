@@ -67,7 +67,7 @@ internal sealed partial class DocumentText(MediaStore media, WorkerProcess worke
         words.Add(Encoding.UTF8.GetString(result.Output));
         cancel.ThrowIfCancellationRequested();
         if (result.Code == WorkResult.Refused) throw new InvalidDataException(result.Errors);
-        if (result.Code != WorkResult.Done) throw new IOException($"The worker for PDFs ended with {result.Code}: {result.Errors}");
+        if (result.Code != WorkResult.Done) throw new IOException($"The PDF worker ended with {result.Code}: {result.Errors}");
     }
 
     private async Task<string> Extract(
@@ -104,13 +104,13 @@ internal sealed partial class DocumentText(MediaStore media, WorkerProcess worke
         File.Move(part, file, overwrite: true);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Path} could not be read to its end; search finds what was read of it.")]
+    [LoggerMessage(LogLevel.Warning, "{Path} could only be read in part; search finds the part that was read.")]
     private partial void LogBroken(string path, Exception e);
 
-    [LoggerMessage(LogLevel.Error, "{Path} could not be read for search, which may be no fault of the file.")]
+    [LoggerMessage(LogLevel.Error, "{Path} couldn't be read for search; the file may be fine.")]
     private partial void LogFault(string path, Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "{Path} has {Bytes} bytes, too many to be read for search.")]
+    [LoggerMessage(LogLevel.Warning, "{Path} is too large to be read for search ({Bytes} bytes).")]
     private partial void LogTooLarge(string path, long bytes);
 }
 

@@ -11,8 +11,8 @@ internal static class MediaBytes
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
         if (content.Length == 0) return "it is empty.";
-        if (ending is ".txt" or ".md") return Utf8.IsValid(content) && !content.Contains((byte)0) ? null : "its name says text, but its bytes are no UTF-8.";
-        if (ending == ".mp3") return IsMp3(content) ? null : "its name says MP3, but its bytes are something else.";
+        if (ending is ".txt" or ".md") return Utf8.IsValid(content) && !content.Contains((byte)0) ? null : "it's named as a text file, but its contents aren't UTF-8 text.";
+        if (ending == ".mp3") return IsMp3(content) ? null : "it's named .mp3, but its contents are something else.";
         if (!UploadKind.Accept.Split(',').Contains(ending)) return null;
         return PictureFault(ending, content);
     }
@@ -25,7 +25,7 @@ internal static class MediaBytes
             // Many a picture has another picture's ending, and is shown all the same.
             if (kind is not null && MediaTypes.KindOf(kind) == MediaKind.Picture && MediaTypes.KindOf(ending) == MediaKind.Picture) return null;
             return kind == (ending == ".jpeg" ? ".jpg" : ending) ? null
-                : $"its name ends in {ending}, but its bytes are {kind ?? "something else"}.";
+                : $"its name ends in {ending}, but its contents are {kind ?? "something else"}.";
         }
         catch (UploadRefusedException refusal)
         {

@@ -12,11 +12,11 @@ internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var files = await db.Files.AsNoTracking().Where(f => f.UploaderId == person).OrderBy(f => f.Path).ToListAsync(cancel);
-        yield return new("Files you brought to the media library", files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}")));
+        yield return new("Files you uploaded to the media library", files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}")));
         var binned = await db.FileBin.AsNoTracking().Where(f => f.DeletedById == person).OrderBy(f => f.DeletedAt).ToListAsync(cancel);
-        yield return new("Files you took out of the media library", binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}")));
+        yield return new("Files you deleted from the media library", binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}")));
         var unfinished = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == person).OrderBy(u => u.StartedAt).ToListAsync(cancel);
-        yield return new("Your unfinished uploads", unfinished.ConvertAll(u => Line(u.Name, "Begun", $"{u.StartedAt}")));
+        yield return new("Your unfinished uploads", unfinished.ConvertAll(u => Line(u.Name, "Started", $"{u.StartedAt}")));
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)

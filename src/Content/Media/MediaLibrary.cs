@@ -17,7 +17,7 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
     public async Task<LibraryFile> Take(string folder, string name, byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
-        if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Give the folder a shorter name.");
+        if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Use a valid folder name, such as reports/2027.");
         var cleaned = await gate.TakeForLibrary(content, choice, cancel);
         var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, cancel);
         try
@@ -42,7 +42,7 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
     public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
         var cleaned = await gate.TakeForLibrary(content, choice, cancel);
-        if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of its own kind; this one is {cleaned.Kind.Extension}. Upload it as a file of its own instead.");
+        if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of the same type. This one is {cleaned.Kind.Extension}. Upload it as a new file instead.");
         var shown = await uses.Of(file.Path, cancel);
         await db.Write(async () =>
         {
@@ -163,7 +163,7 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
             var path = MediaPath.In(folder, count == 1 ? name : $"{stem}-{count}{extension}");
             if (store.Find(path) is null && await store.Add(path, content, cancel)) return path;
         }
-        throw new UploadRefusedException($"There are {MostOfOneName} files of this name here. Give it another one.");
+        throw new UploadRefusedException($"This folder already has {MostOfOneName} files with this name. Use a different name.");
     }
 
     private static bool IsSameKind(string path, string extension) => Path.GetExtension(path).ToLowerInvariant() is var own && (own == extension || (own == ".jpeg" && extension == ".jpg"));

@@ -20,7 +20,7 @@ public sealed record MediaLimits(long LargestBytes, long SizesBytes, string Size
     public static MediaLimits From(IConfiguration settings)
     {
         var key = settings["Media:SizeKey"] ?? "";
-        if (key.Length is > 0 and < 32) throw new InvalidOperationException("Media:SizeKey is too short. Use 32 random characters or more, or leave it out.");
+        if (key.Length is > 0 and < 32) throw new InvalidOperationException("Media:SizeKey is too short. Use 32 random characters or more, or remove the setting.");
         return new(Read(settings, "LargestMegabytes", 200, 1, 1000), Read(settings, "SizesMegabytes", 512, 1, 1_000_000), key);
     }
 

@@ -14,8 +14,8 @@ public static class MediaPath
     internal static string? PlaceFault(string path) => Length(path) ?? Shape(path);
 
     internal static string? KindFault(string path) => MediaTypes.Has(path) ? null
-        : Path.GetExtension(path) is { Length: > 0 } ending ? $"the media library takes no {ending} files."
-        : "the media library takes no files without an ending.";
+        : Path.GetExtension(path) is { Length: > 0 } ending ? $"the media library doesn't accept {ending} files."
+        : "the media library doesn't accept files without an extension.";
 
     /// <summary>What is wrong with a folder's path, or null. The top has a blank one.</summary>
     internal static string? FolderFault(string folder) => folder.Length == 0 ? null : Length(folder + "/a-name-of-a-file-in-it.docx") ?? Shape(folder);
@@ -48,11 +48,11 @@ public static class MediaPath
     internal static string SafeName(string given, string extension) =>
         (Slug.From(Path.GetFileNameWithoutExtension(given.Replace('\\', '/').Split('/')[^1])) is { Length: > 0 } stem ? stem : "file") + extension;
 
-    private static string? Length(string path) => path.Length is 0 or > Longest ? "a media path has 1 to 200 characters." : null;
+    private static string? Length(string path) => path.Length is 0 or > Longest ? "a media path must have 1 to 200 characters." : null;
 
     private static string? Shape(string path) =>
-        path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "a media path is relative and written with slashes."
-        : path.Split('/').Any(segment => segment.Length == 0 || segment[0] == '.' || segment != segment.Trim() || segment[^1] == '.') ? "it has an empty segment, or one that starts or ends with a dot or a space."
+        path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "a media path must be relative and use forward slashes."
+        : path.Split('/').Any(segment => segment.Length == 0 || segment[0] == '.' || segment != segment.Trim() || segment[^1] == '.') ? "it has an empty folder or file name, or one that starts or ends with a period or a space."
         : path.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>\"|?*".Contains(c)) ? "it has characters that file names can't have."
         : null;
 }

@@ -42,7 +42,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     /// <summary>One file that can't be taken is no reason to refuse a whole site.</summary>
     private static void LeaveOut(string path, string why, RecipeRun run)
     {
-        run.Warn($"file '{path}' is left out: {why}");
+        run.Warn($"file '{path}' was skipped: {why}");
         run.Tell(new(RecipeOutcome.Skipped, "file", path, why.TrimEnd('.')));
     }
 
@@ -65,8 +65,8 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         if (file.AnyCase("Base64").AsString() is { Length: > 0 } text) return Decode(text);
         if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(source, run, cancel);
         throw new FileLeftOutException(file.AnyCase("SourceUrl") is null
-            ? "give it Base64 or SourcePath."
-            : "SourceUrl is not followed here: this portal fetches nothing for a recipe. Put the file beside the recipe and name it by SourcePath.");
+            ? "add Base64 or SourcePath."
+            : "SourceUrl isn't supported: this portal never downloads files for a recipe. Put the file next to the recipe and refer to it with SourcePath.");
     }
 
     /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A recipe that travels alone comes without them.</summary>
@@ -74,7 +74,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     {
         if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, cancel);
         if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, cancel);
-        throw new FileLeftOutException($"'{source}' did not come with the recipe.");
+        throw new FileLeftOutException($"'{source}' wasn't included with the recipe.");
     }
 
     /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
@@ -98,7 +98,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         }
         catch (FormatException e)
         {
-            throw new RecipeException("Base64 is broken.", e);
+            throw new RecipeException("its Base64 isn't valid.", e);
         }
     }
 

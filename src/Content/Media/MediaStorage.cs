@@ -31,7 +31,7 @@ internal static class MediaStorage
     }
 
     private static string Needed(IConfigurationSection s3, string name) =>
-        s3[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Media:S3:{name} is missing: Media:S3:Bucket is set, so the portal needs it to sign in there.");
+        s3[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"Media:S3:{name} is missing. It's required because Media:S3:Bucket is set.");
 
     private static string Address(string value) => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? value
         : throw new InvalidOperationException($"Media:S3:Endpoint is \"{value}\". Use an address such as https://storage.example.org.");

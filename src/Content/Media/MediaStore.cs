@@ -38,7 +38,7 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     internal void CopyToBin(string path, Guid id) => storage.Copy(Key(path), Binned(id));
 
     /// <exception cref="FileNotFoundException">Its bytes are gone.</exception>
-    internal Task<byte[]> ReadBin(Guid id, CancellationToken cancel) => storage.Find(Binned(id)) is { } file ? File.ReadAllBytesAsync(file.FullName, cancel) : throw new FileNotFoundException($"The bin of the media library has no file {id:N}.");
+    internal Task<byte[]> ReadBin(Guid id, CancellationToken cancel) => storage.Find(Binned(id)) is { } file ? File.ReadAllBytesAsync(file.FullName, cancel) : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
 
     internal void DropFromBin(Guid id) => storage.Delete(Binned(id));
 

@@ -22,7 +22,7 @@ internal sealed class OfficeWords(OfficePackage package, DocumentWords words)
     public static void Read(byte[] bytes, DocumentWords words, CancellationToken cancel)
     {
         using var package = OfficePackage.Open(bytes, new(bytes.LongLength, cancel))
-            ?? throw new InvalidDataException("It is no Office file.");
+            ?? throw new InvalidDataException("It isn't an Office file.");
         new OfficeWords(package, words).ReadAll();
     }
 

@@ -67,7 +67,7 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     public void Copy(string from, string to)
     {
         var file = Look(from) is { } head ? Fetch(from, head) : null;
-        if (file is null) throw new FileNotFoundException($"The bucket has no {from}.");
+        if (file is null) throw new FileNotFoundException($"{from} isn't in the bucket.");
         Put(to, file.CopyTo($"{file.FullName}.{Guid.NewGuid():N}.copy").FullName, overwrite: true);
     }
 

@@ -21,17 +21,18 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
 
     /// <summary>What is wrong with the letters of an address, or null.</summary>
     public static string? Fault(string path) =>
-        path.Length > Longest ? $"an address has {Longest} characters at most."
-        : path.StartsWith('/') ? "write it without a leading slash."
-        : path.Split('/').Any(segment => segment is "" or "." or "..") ? "it has an empty, '.' or '..' segment."
-        : !PathShape().IsMatch(path) ? "use letters, digits, hyphens, dots and slashes."
+        path.Length > Longest ? $"use {Longest} characters or fewer."
+        : path.StartsWith('/') ? "leave out the leading slash."
+        : path.Split('/').Any(segment => segment is "" or "." or "..") ? "remove the empty, “.”, or “..” segment."
+        : !PathShape().IsMatch(path) ? "use only letters, digits, hyphens, dots, underscores, tildes, and slashes."
         : null;
 
     /// <summary>Why an item can't be published at an address, or null.</summary>
     public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken cancel) =>
         path is null ? null
-        : await IsReserved(path, cancel) ? Taken(path, "a page of the portal itself")
-        : await Holder(path, contentItemId, cancel) is { } other ? Taken(path, $"the address of “{PlainText.Shorten(other, 80)}” already")
+        : await IsReserved(path, cancel) ? Taken(path, "used by the portal itself")
+        : await Holder(path, contentItemId, cancel) is { } other
+            ? Taken(path, $"already used by “{PlainText.Shorten(other, 80)}”")
         : null;
 
     /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's kinds.</summary>
@@ -47,7 +48,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         {
             if (IsHome(given, item, part, rules.Warn)) return null;
             var form = PathForm.Of(given);
-            if (Fault(form) is { } fault) return new Refusal($"{part.Name}.Path is '{given}'; {fault}");
+            if (Fault(form) is { } fault) return new Refusal($"The URL “{given}” isn’t valid: {fault}");
             if (rules.IsRecipe) return TakeOut(form, item, part, rules);
             Put(item.Parts, part, form);
             // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft from being saved.
@@ -80,8 +81,8 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         if (await Refuse(item.ContentItemId, path, cancel) is null) return "";
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
         return otherwise is null
-            ? $"Another page has its address /{path} now, so it came back without one."
-            : $"Another page has the address /{path} now, so it stays at /{otherwise}.";
+            ? $"Another page now uses its URL, /{path}, so it was restored without one."
+            : $"Another page now uses the URL /{path}, so it stays at /{otherwise}.";
     }
 
     /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
@@ -89,7 +90,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     {
         if (path != "/") return false;
         item.Parts.Object(part.Name)!["Path"] = "";
-        warn($"{part.Name}: it asks to be the home page and has no other address.");
+        warn($"{part.Name}: it asks to be the home page and has no other URL.");
         return true;
     }
 
@@ -98,14 +99,14 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     {
         if (!IsReserved(form, rules.Definitions)) return null;
         item.Parts.Object(part.Name)!["Path"] = "";
-        rules.Warn($"{part.Name}: '{form}' is a page of the portal itself; the item has no address here.");
+        rules.Warn($"{part.Name}: '{form}' is used by the portal itself, so the item has no URL here.");
         return null;
     }
 
     private bool IsReserved(string form, DefinitionSet definitions) =>
         routes.Has(form) || definitions.LibraryTypes.Any(type => PathForm.Of(type.Library!.Path.Trim('/')) == form);
 
-    private static Refusal Taken(string path, string by) => new($"The address “{path}” is {by}. Choose another address.");
+    private static Refusal Taken(string path, string by) => new($"The URL “{path}” is {by}. Choose another URL.");
 
     private static TypePart? Of(ContentTypeDefinition type) => type.Parts.FirstOrDefault(part => part.PartName == Part);
 

@@ -41,7 +41,8 @@ internal sealed class PublishItem(PortalDb db, ContentTypes types, ItemAddresses
 
     private async Task<GateVerdict> Judge(ContentItem version, Actor actor, Publishing how, CancellationToken cancel)
     {
-        if (!actor.MayPublish) return new(new Refusal("You may not publish it. Ask for a review instead."));
+        if (!actor.MayPublish)
+            return new(new Refusal("You don’t have permission to publish. Request a review instead."));
         if (!how.AddressIsFree && await addresses.Refuse(version.ContentItemId, version.Path, cancel) is { } taken) return new(taken);
         // What a recipe brings was checked when it was prepared.
         return actor.IsRecipe ? new(null) : await gate.Judge(version, how.Reason, actor, cancel);

@@ -82,7 +82,8 @@ internal sealed class SaveItem(
     private async Task<Refusal?> Prepare(ItemJson item, ContentItem? latest, CancellationToken cancel)
     {
         var definitions = await types.Current(cancel);
-        if (definitions.Type(item.ContentType) is not { } type) return new Refusal($"The type {item.ContentType} is no longer defined.");
+        if (definitions.Type(item.ContentType) is not { } type)
+            return new Refusal($"The content type {item.ContentType} no longer exists.");
         ItemTitles.Refresh(item.Parts);
         return await Prepare(item, new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest }, cancel);
     }

@@ -14,7 +14,7 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
     /// <summary>The lists by which the library itself sorts what it holds.</summary>
     private static readonly string[] Needed = ["kinds", "topics", "states", "shifts"];
 
-    private static readonly Refusal NotAllowed = new("Only people who set up the site change lists of terms.");
+    private static readonly Refusal NotAllowed = new("Only people who can set up the site can change lists of terms.");
 
     /// <summary>Why an item can't be taken away from readers or put into the trash, or null.</summary>
     public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken cancel)
@@ -23,9 +23,11 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
         if (!actor.MayChangeTerms) return NotAllowed;
         var taxonomy = Taxonomy.From(item);
         var filed = await Filed([.. taxonomy.Terms.Select(term => term.Id)], cancel);
-        if (filed > 0) return new Refusal($"It is used: {Count(filed)} filed under its terms.");
-        if (Needed.Contains(taxonomy.Alias, StringComparer.OrdinalIgnoreCase)) return new Refusal("The library sorts what it holds by this list.");
-        return await Asking(taxonomy.Id, cancel) is { } type ? new Refusal($"It is used: the type “{type}” asks for its terms.") : null;
+        if (filed > 0) return new Refusal($"This list is in use: {Count(filed)} filed under its terms.");
+        if (Needed.Contains(taxonomy.Alias, StringComparer.OrdinalIgnoreCase))
+            return new Refusal("The library needs this list to organize its content.");
+        return await Asking(taxonomy.Id, cancel) is { } type
+            ? new Refusal($"This list is in use: the content type “{type}” uses its terms.") : null;
     }
 
     /// <summary>Why a list of terms can't become this, or null.</summary>
@@ -38,7 +40,9 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
         if (before is null) return null;
         var left = Taxonomy.From(before.ContentItemId, before.DisplayText, parts).Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in Taxonomy.From(before).Terms.Where(term => !left.Contains(term.Id)))
-            if (await Filed([gone.Id], cancel) is > 0 and var filed) return new Refusal($"“{gone.Name}” is used: {Count(filed)} filed under it. File them under another term first.");
+            if (await Filed([gone.Id], cancel) is > 0 and var filed)
+                return new Refusal(
+                    $"“{gone.Name}” is in use: {Count(filed)} filed under it. Move them to another term first.");
         return null;
     }
 

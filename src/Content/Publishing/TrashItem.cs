@@ -10,8 +10,8 @@ internal sealed class TrashItem(PortalDb db, TermRules terms, ItemReactions reac
 {
     public Task<ItemResult> Run(ContentVersions versions, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
     {
-        if (!actor.MayPublish) return new Refusal("You may not delete it.");
-        if (versions.Latest is not { } latest) return new Refusal("It is no longer there.");
+        if (!actor.MayPublish) return new Refusal("You don’t have permission to delete this.");
+        if (versions.Latest is not { } latest) return new Refusal("This item no longer exists.");
         if (await terms.RefuseRemoval(latest, actor, cancel) is { } used) return used;
         var happened = ItemEvent.Before(ItemEventKind.Trashed, versions, latest, actor, time.Now());
         await versions.HideAll(cancel);

@@ -10,8 +10,8 @@ internal sealed class UnpublishItem(PortalDb db, TermRules terms, ItemReactions 
 {
     public Task<ItemResult> Run(ContentVersions versions, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
     {
-        if (!actor.MayPublish) return new Refusal("You may not unpublish it.");
-        if (versions.Published is not { } shown) return new Refusal("It is not published.");
+        if (!actor.MayPublish) return new Refusal("You don’t have permission to unpublish this.");
+        if (versions.Published is not { } shown) return new Refusal("This isn’t published.");
         if (await terms.RefuseRemoval(shown, actor, cancel) is { } used) return used;
         var happened = ItemEvent.Before(ItemEventKind.Unpublished, versions, shown, actor, time.Now());
         shown.ModifiedUtc = happened.At;

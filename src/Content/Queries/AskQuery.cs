@@ -23,14 +23,14 @@ internal static class AskQuery
 
     public static async Task<IResult> Show(string name, HttpContext http, PortalDb db, SearchIndex index, ApiCaller caller, CancellationToken cancel)
     {
-        if (await StoredQueryJson.Find(db, name, cancel) is not { } query) return Problem.NotFound($"There is no query “{PlainText.Shorten(name, 60)}”.");
-        if (!query.IsLucene) return Problem.NotFound($"“{query.Name}” is a query of the kind {query.Source}, which this portal keeps but does not answer.");
-        if ((await QueryIndex.All(db, cancel)).FirstOrDefault(one => one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)) is not { } found) return Problem.NotFound($"“{query.Name}” asks the index “{query.Index}”, which is not here.");
+        if (await StoredQueryJson.Find(db, name, cancel) is not { } query) return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
+        if (!query.IsLucene) return Problem.NotFound($"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them.");
+        if ((await QueryIndex.All(db, cancel)).FirstOrDefault(one => one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)) is not { } found) return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
         try
         {
             var text = Render(query, await Parameters(http, cancel));
             var answer = index.Ask(new(text, "Content.ContentItem.ContentType", found.Types, [SearchAudience.Everybody, SearchAudience.Queries]));
-            if (answer is null) return Results.Problem("The search index is not there at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            if (answer is null) return Results.Problem("The search index isn’t available right now. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
             return ApiJson.Of(new JsonObject { ["items"] = new JsonArray([.. query.ReturnsItems ? await Items(db, answer, caller, cancel) : answer.Hits.Select(Fields)]), ["count"] = answer.Total });
         }
         catch (StoredQueryException e)
@@ -57,11 +57,11 @@ internal static class AskQuery
         if (string.IsNullOrWhiteSpace(given)) return [];
         try
         {
-            return JsonNode.Parse(given) as JsonObject ?? throw new StoredQueryException("The parameters are an object: {\"name\": \"value\"}.");
+            return JsonNode.Parse(given) as JsonObject ?? throw new StoredQueryException("Parameters must be a JSON object: {\"name\": \"value\"}.");
         }
         catch (JsonException e)
         {
-            throw new StoredQueryException($"The parameters are no JSON: {e.Message}");
+            throw new StoredQueryException($"The parameters aren’t valid JSON: {e.Message}");
         }
     }
 
@@ -70,26 +70,26 @@ internal static class AskQuery
         using var reader = new StreamReader(http.Request.Body);
         var buffer = new char[MostBody + 1];
         var length = await reader.ReadBlockAsync(buffer, cancel);
-        return length <= MostBody ? new(buffer, 0, length) : throw new StoredQueryException($"The parameters have {MostBody} characters at most.");
+        return length <= MostBody ? new(buffer, 0, length) : throw new StoredQueryException($"Parameters can have up to {MostBody} characters.");
     }
 
     /// <summary>Values come into the JSON as text of it, so that none of them can end its string.</summary>
     private static JsonObject Render(StoredQueryJson query, JsonObject parameters)
     {
-        if (!Parser.TryParse(query.Template, out var template, out var error)) throw new StoredQueryException($"The template of “{query.Name}” cannot be read: {error}");
+        if (!Parser.TryParse(query.Template, out var template, out var error)) throw new StoredQueryException($"The template of “{query.Name}” isn’t valid: {error}");
         var context = new TemplateContext(Options);
         foreach (var (name, value) in parameters) context.SetValue(name, Plain(value));
         try
         {
-            return JsonNode.Parse(template.Render(context, JavaScriptEncoder.Default), documentOptions: Lenient) as JsonObject ?? throw new StoredQueryException($"The template of “{query.Name}” makes no object.");
+            return JsonNode.Parse(template.Render(context, JavaScriptEncoder.Default), documentOptions: Lenient) as JsonObject ?? throw new StoredQueryException($"The template of “{query.Name}” doesn’t produce a JSON object.");
         }
         catch (JsonException e)
         {
-            throw new StoredQueryException($"What the template of “{query.Name}” makes of these parameters is no JSON: {e.Message}");
+            throw new StoredQueryException($"With these parameters, the template of “{query.Name}” doesn’t produce valid JSON: {e.Message}");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new StoredQueryException($"The template of “{query.Name}” cannot be rendered: {e.Message}");
+            throw new StoredQueryException($"The template of “{query.Name}” can’t be rendered: {e.Message}");
         }
     }
 

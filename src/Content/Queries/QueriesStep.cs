@@ -16,11 +16,11 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "Queries");
-        if (step.AnyCase("Queries") is not JsonArray given || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)) throw new RecipeException("it has no list of Queries, each with its Name.");
+        if (step.AnyCase("Queries") is not JsonArray given || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)) throw new RecipeException("it needs a list of Queries, each with a Name.");
         var indices = await QueryIndex.All(db, cancel);
         foreach (var query in given.OfType<JsonObject>().Select(StoredQueryJson.From))
-            if (!query.IsLucene) run.Warn($"“{query.Name}” is a query of the kind {query.Source}; it is kept for an export and not answered.");
-            else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” asks the index “{query.Index}”, which no recipe has brought yet.");
+            if (!query.IsLucene) run.Warn($"“{query.Name}” is a {query.Source} query; it’s kept for export but can’t be run here.");
+            else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” uses the index “{query.Index}”, which no recipe has added yet.");
         await KeptSteps.Store(db, Name, step, cancel);
         foreach (var query in given) run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
         run.Done(Plural.Of(given.Count, "query", "queries"));

@@ -14,7 +14,7 @@ internal interface IListStep : IRecipeStep
     Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel);
 
     Task IRecipeStep.Execute(JsonObject step, RecipeRun run, CancellationToken cancel) =>
-        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, cancel) : throw new RecipeException($"it has no list of {List}.");
+        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, cancel) : throw new RecipeException($"it needs a list of {List}.");
 }
 
 internal sealed record StepEntries(int Count, IEnumerable<JsonNode?> All);

@@ -40,7 +40,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
 
     private static string? Search(string folder, string name)
     {
-        if (!Directory.Exists(folder)) throw new RecipeException($"There is no recipe folder {folder}.");
+        if (!Directory.Exists(folder)) throw new RecipeException($"Recipe folder {folder} not found.");
         return Directory.EnumerateFiles(folder, "*.recipe.json").Order(StringComparer.Ordinal).FirstOrDefault(file =>
         {
             using var recipe = RecipeFile.Open(file);
@@ -51,14 +51,14 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
     private async Task Run(RecipeFile recipe, string folder, CancellationToken cancel)
     {
         foreach (var member in recipe.Outline.Envelope.Keys.Where(member => !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)))
-            Report.Warn($"{recipe.Name}: the member '{member}' is not known to recipes; it has no effect.");
+            Report.Warn($"{recipe.Name}: '{member}' isn't a recipe property; it has no effect.");
         var variables = recipe.Envelope("variables") switch
         {
             null => [],
             JsonObject members => members,
             var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
         };
-        if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: it has no list of steps.");
+        if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: the recipe needs a list of steps.");
         var scripts = new RecipeScripts(folder, variables, await Parameters(cancel), configuration, message => Report.Warn($"{recipe.Name}: {message}"));
         foreach (var at in Order([.. steps.Select(step => step.Name)])) await RunStep(recipe, at, folder, scripts, cancel);
     }
@@ -79,7 +79,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
     private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken cancel)
     {
         var outline = recipe.Outline.Steps![at];
-        if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: it has no name.");
+        if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: the step has no name.");
         var place = $"{recipe.Name}, step {at + 1} ({outline.Name})";
         var done = new List<string>();
         var run = new RecipeRun(recipe.Name, folder, message => Report.Warn($"{place}, {message}"), done.Add)
@@ -99,7 +99,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         }
         catch (DbUpdateException e)
         {
-            throw new RecipeException($"{place}: the database does not take this. {e.InnerException?.Message ?? e.Message}", e);
+            throw new RecipeException($"{place}: the database refused this. {e.InnerException?.Message ?? e.Message}", e);
         }
         Report.Done(recipe.Name, outline.Name, string.Join("; ", done));
     }
@@ -135,7 +135,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
     /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers had and we have not.</summary>
     private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        if (step.AnyCase("Values") is not JsonArray values) throw new RecipeException("it has no list of Values.");
+        if (step.AnyCase("Values") is not JsonArray values) throw new RecipeException("it needs a list of Values.");
         foreach (var value in values)
         {
             var name = value.AnyCase("name").AsString() ?? throw new RecipeException("one of its Values has no name.");
@@ -143,8 +143,8 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
             else if (Path.GetFullPath(run.Folder).StartsWith(Path.GetFullPath(portal.RecipesFolder), StringComparison.Ordinal)) throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
             else
             {
-                run.Warn($"the recipe '{name}' does not lie beside this one; it was not run.");
-                run.Tell(new(RecipeOutcome.Skipped, "recipe", name, "it does not lie beside this one"));
+                run.Warn($"the recipe '{name}' isn't next to this one; it wasn't run.");
+                run.Tell(new(RecipeOutcome.Skipped, "recipe", name, "not found next to this recipe"));
             }
         }
     }

@@ -23,8 +23,8 @@ internal static class RecipeFiles
     public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken cancel)
     {
         var file = new FileInfo(Place(folder, path));
-        if (!file.Exists) throw new FileLeftOutException($"there is no file '{path}' beside the recipe.");
-        if (file.Length > most) throw new FileLeftOutException($"'{path}' has {file.Length} bytes; {most} is the most.");
+        if (!file.Exists) throw new FileLeftOutException($"'{path}' wasn't found next to the recipe.");
+        if (file.Length > most) throw new FileLeftOutException($"'{path}' has {file.Length} bytes; the limit is {most}.");
         return await File.ReadAllBytesAsync(file.FullName, cancel);
     }
 
@@ -34,14 +34,14 @@ internal static class RecipeFiles
         var leadsOut = relative.StartsWith('/') || relative.Contains(':') || relative.Contains('\0') || relative.Split('/').Contains("..");
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
         if (leadsOut || relative.Length == 0 || Path.GetFullPath(relative, root) is var full && !full.StartsWith(root, StringComparison.Ordinal))
-            throw new RecipeException($"'{path}' is not a path inside the recipe's folder.");
+            throw new RecipeException($"'{path}' is outside the recipe's folder.");
         return RefuseLinks(full, root, path);
     }
 
     private static string RefuseLinks(string full, string root, string path)
     {
         for (var at = full; at.Length > root.Length; at = Path.GetDirectoryName(at)!)
-            if (new FileInfo(at).LinkTarget is not null) throw new RecipeException($"'{path}' is a link; put the file itself into the recipe's folder.");
+            if (new FileInfo(at).LinkTarget is not null) throw new RecipeException($"'{path}' is a link; put the file itself in the recipe's folder.");
         return full;
     }
 }

@@ -30,7 +30,7 @@ public sealed record RecipeRunOptions
     /// <exception cref="RecipeException">The step is forbidden.</exception>
     internal void Allow(string step)
     {
-        if (Forbidden.Contains(step, StringComparer.OrdinalIgnoreCase)) throw new RecipeException("only an administrator may run this step: it changes who may do what.");
+        if (Forbidden.Contains(step, StringComparer.OrdinalIgnoreCase)) throw new RecipeException("only an administrator can run this step because it changes roles and permissions.");
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
     {
         for (var round = 0; Expression().Match(text) is { Success: true } found; round++)
         {
-            if (round == MostRounds) throw new RecipeException($"{Shown(text)} leads to another expression, and so on {MostRounds} times.");
+            if (round == MostRounds) throw new RecipeException($"{Shown(text)} leads to other expressions more than {MostRounds} times.");
             var script = found.Groups["script"].Value;
             if ((found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script)) is not { } outcome) return text;
             text = outcome;
@@ -90,8 +90,8 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
     private string Variable(string name)
     {
         if (evaluated.TryGetValue(name, out var known)) return known;
-        if (!variables.TryGetPropertyValue(name, out var node)) throw new RecipeException($"There is no variable '{name}'.");
-        if (!evaluating.Add(name)) throw new RecipeException($"The variable '{name}' is made from itself.");
+        if (!variables.TryGetPropertyValue(name, out var node)) throw new RecipeException($"Unknown variable '{name}'.");
+        if (!evaluating.Add(name)) throw new RecipeException($"The variable '{name}' refers to itself.");
         var value = node.AsString() is { } text ? Evaluate(text) : node is null ? "" : Evaluate(node)!.ToJsonString();
         evaluating.Remove(name);
         return evaluated[name] = value;
@@ -99,7 +99,7 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
 
     private string? ReadFile(string script)
     {
-        if (FileCall().Match(script) is not { Success: true } call) return Keep($"[file: {Shown(script.Trim())}]", "it is neither text('path') nor base64('path')");
+        if (FileCall().Match(script) is not { Success: true } call) return Keep($"[file: {Shown(script.Trim())}]", "it must be text('path') or base64('path')");
         byte[] bytes;
         try
         {

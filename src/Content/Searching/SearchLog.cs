@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Search;
 using NodaTime;
 
@@ -17,11 +17,11 @@ namespace NetworkPortal.Content.Searching;
 /// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor table can be filled from outside. What
 /// was counted in the last half minute is lost by a crash.
 /// </summary>
-internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log) : BackgroundService, ISearchLog
+internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log)
+    : PeriodicJob("Counts of searches", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
 {
     public const int MostInMemory = 1000, MostRows = 20_000;
     private const int MostFrequent = 300, DaysOfFrequent = 30;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly Duration FrequentLasts = Duration.FromMinutes(10);
     private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python"];
     private readonly Lazy<byte[]> key = new(() => SealedKey.Of("search-marks.key", "Searching.Marks", portal, protection));
@@ -39,6 +39,12 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptio
     public void Opened(HttpContext http, string query)
     {
         if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(0, 0, 1, 0));
+    }
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        await Flush(cancellationToken);
+        if (time.Now() - read > FrequentLasts) await ReadFrequent(cancellationToken);
     }
 
     /// <summary>Writes what was counted.</summary>
@@ -66,14 +72,6 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptio
         var lines = await SearchedLine.Since(scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent), cancel);
         Frequent = new(lines.Where(line => line.Found > 0).Take(MostFrequent).Select(line => line.Query));
         read = time.Now();
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Round, LogFailure, stoppingToken);
-
-    private async Task Round(CancellationToken cancel)
-    {
-        await Flush(cancel);
-        if (time.Now() - read > FrequentLasts) await ReadFrequent(cancel);
     }
 
     private void Add(string plain, Tally more)
@@ -105,7 +103,4 @@ internal sealed partial class SearchLog(IServiceScopeFactory scopes, PortalOptio
 
     private static bool IsRobot(HttpContext http) =>
         http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
-
-    [LoggerMessage(LogLevel.Error, "What people search could not be counted; it is tried again.")]
-    private partial void LogFailure(Exception e);
 }

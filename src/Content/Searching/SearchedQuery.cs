@@ -96,9 +96,10 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
 {
     public string Key => "search.queries";
 
-    public string Title => "What people search";
+    public string Title => "Searches";
 
-    public string Text => "Which words were searched on which day, how often, how much was found and how often a result was opened. Nothing says who asked, and what fewer than five people asked for is shown to nobody.";
+    public string Text => "What was searched each day, how often, how many results came up, and how often one was "
+        + "opened. Who searched isn’t recorded, and searches by fewer than five people are never shown.";
 
     public int Days => 90;
 

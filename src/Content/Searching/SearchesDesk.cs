@@ -19,7 +19,9 @@ internal static class SearchesDesk
     internal sealed record Period(int Days, string Url, bool Selected);
 
     /// <param name="WriteUrl">Where something new is begun; its title goes behind. Blank where nothing can be written.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Period> Periods, int Days, IReadOnlyList<SearchedLine> Asked, IReadOnlyList<SearchedLine> Nothing, IReadOnlyList<SearchedLine> Unopened, string WriteUrl) : DeskPage("What people search", Menu)
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Period> Periods, int Days,
+        IReadOnlyList<SearchedLine> Asked, IReadOnlyList<SearchedLine> Nothing, IReadOnlyList<SearchedLine> Unopened,
+        string WriteUrl) : DeskPage("Searches", Menu)
     {
         public bool Empty => Asked.Count == 0;
     }
@@ -28,7 +30,7 @@ internal static class SearchesDesk
     {
         public string Title => "Searches";
 
-        public string Text => "What they look for, and what they do not find.";
+        public string Text => "What people search for, and what they can’t find.";
 
         public string Url => SearchesDesk.Url;
 
@@ -48,7 +50,10 @@ internal static class SearchesDesk
         {
             if (!me.Can(Permissions.EditContent)) return [];
             var lines = (await Lines(db, time, Usual, cancel)).Where(line => line.Found == 0).Take(Shown);
-            return [new("Searches that found nothing", [.. lines.Select(line => new DeskPanelLine(line.Query, line.SearchUrl, Plural.Of(line.Times, "time", "times")))], $"Nothing that {SearchedQuery.FewestPeople} people or more looked for in vain.", Url, "What people search")];
+            return [new("Searches with no results",
+                [.. lines.Select(line =>
+                new DeskPanelLine(line.Query, line.SearchUrl, Plural.Of(line.Times, "time", "times")))],
+                $"No failed searches by {SearchedQuery.FewestPeople} or more people.", Url, "All searches")];
         }
     }
 

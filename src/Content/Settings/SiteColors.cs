@@ -39,7 +39,7 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
     {
         if (Parse(color) is not { } rgb) return "Enter a color as # and six digits, such as #2b3f88.";
         var worst = (dark ? Dark : Light).Append(Wash(color, dark)).Min(ground => Contrast(rgb, Parse(ground)!.Value));
-        return worst >= Least ? null : string.Create(CultureInfo.InvariantCulture, $"Text in this color would be hard to read: its contrast is {Math.Floor(worst * 10) / 10:0.0} to 1, and {Least} is the least. Choose a {(dark ? "lighter" : "darker")} one.");
+        return worst >= Least ? null : string.Create(CultureInfo.InvariantCulture, $"Text in this color would be hard to read: its contrast is {Math.Floor(worst * 10) / 10:0.0} to 1, and it needs at least {Least}. Choose a {(dark ? "lighter" : "darker")} color.");
     }
 
     /// <summary>WCAG's contrast of two colors, from 1 to 21.</summary>

@@ -16,8 +16,8 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
         yield return new("Your uploads", mine.Select(a => new JsonObject
         {
             ["Name"] = a.Name,
-            ["Put to"] = a.Thing,
-            ["Number of that"] = a.ThingId.ToString(),
+            ["Attached to"] = a.Thing,
+            ["ID"] = a.ThingId.ToString(),
             ["Bytes"] = a.Size,
             ["Added"] = $"{a.AddedAt}",
             ["File"] = FileName(a),

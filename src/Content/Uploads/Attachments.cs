@@ -81,9 +81,9 @@ public sealed class Attachments
     private async Task CheckRoom(Guid owner, string thing, Guid id, long size, CancellationToken cancel)
     {
         if (await db.Set<Attachment>().CountAsync(a => a.Thing == thing && a.ThingId == id, cancel) >= MostOfThing)
-            throw new UploadRefusedException($"There are {MostOfThing} files here already. Delete one first.");
+            throw new UploadRefusedException($"There are already {MostOfThing} files here. Delete one first.");
         if (await OwnedBy(owner).SumAsync(a => a.Size, cancel) + size > MostOfPerson)
-            throw new UploadRefusedException($"Your uploads fill {MostOfPerson / 1024 / 1024} MB. Delete some that you no longer need.");
+            throw new UploadRefusedException($"You’ve used your {MostOfPerson / 1024 / 1024} MB of uploads. Delete files you no longer need.");
     }
 
     /// <summary>The file is on disk before the row says so.</summary>

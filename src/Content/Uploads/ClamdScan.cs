@@ -22,7 +22,7 @@ internal sealed class ClamdScan(string where) : IUploadScan
         }
         catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            throw new IOException("The scanner did not answer.", e);
+            throw new IOException("The virus scanner didn't respond.", e);
         }
     }
 
@@ -58,5 +58,5 @@ internal sealed class ClamdScan(string where) : IUploadScan
     private static string? Read(string answer) =>
         answer == "stream: OK" ? null
         : answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal) ? answer[8..^6]
-        : throw new IOException($"The scanner answered \"{answer}\".");
+        : throw new IOException($"The virus scanner responded \"{answer}\".");
 }

@@ -108,8 +108,8 @@ internal static class ImageCleaning
         _ => SKMatrix.Identity,
     };
 
-    private static UploadRefusedException Broken() => new("This picture can’t be read. Open it, save it again, then try once more.");
+    private static UploadRefusedException Broken() => new("We can’t read this picture. Open it, save it again, then try again.");
 
     private static UploadRefusedException TooLarge(long pixels) =>
-        new($"This picture is too large: it has {pixels / 1_000_000} megapixels. Save it as a JPEG or make it smaller, then try again.");
+        new($"This picture is too large ({pixels / 1_000_000} megapixels). Save it as a JPEG or make it smaller, then try again.");
 }

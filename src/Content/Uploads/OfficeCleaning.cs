@@ -44,7 +44,7 @@ internal static class OfficeCleaning
     internal static byte[] CleanWithin(byte[] content, OfficeRewriting outer)
     {
         if (outer.Depth >= MaxDepth) throw new UploadRefusedException(
-            "This document holds documents within documents. Take them out, then try again.");
+            "This document has other documents embedded in it. Remove them, then try again.");
         return Clean(content, outer.Choice, outer.Found, outer.Budget, outer.Depth + 1);
     }
 
@@ -52,7 +52,7 @@ internal static class OfficeCleaning
     {
         using var package = OfficePackage.Open(content, budget);
         if (package is null || KindOf(package) is not { } kind) throw new UploadRefusedException(
-            "This document holds a file of another kind. Take it out, then try again.");
+            "This document has a file of another type embedded in it. Remove it, then try again.");
         return new OfficeRewriting(package, kind, budget) { Choice = choice, Found = found, Depth = depth }.Write();
     }
 

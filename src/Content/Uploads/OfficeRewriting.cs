@@ -133,7 +133,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         else if (OfficeRules.IsMarkup(part.Type)) WriteMarkup(part, to);
         else if (OfficeRules.IsPlain(part.Type)) CopyPlain(part, to);
         else throw new UploadRefusedException(
-            $"This document holds a part that the portal doesn’t know ({Path.GetFileName(part.Name)}). Save it again, then try once more.");
+            $"This document has a part we don’t recognize ({Path.GetFileName(part.Name)}). Save it again, then try again.");
     }
 
     private void CopyPlain(Part part, Stream to)
@@ -157,9 +157,9 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         var content = package.ReadAll(part.Name);
         if (part.Type.Contains("svg", StringComparison.OrdinalIgnoreCase)) return SvgCleaning.Clean(content);
         if (part.Type.Contains("tif", StringComparison.OrdinalIgnoreCase)) throw new UploadRefusedException(
-            "This document holds a TIFF picture, whose notes can’t be taken out. Save the picture as JPEG or PNG, then try again.");
+            "This document has a TIFF picture, and we can’t remove its metadata. Save the picture as JPEG or PNG, then try again.");
         return PictureNotes.Remove(content) ?? throw new UploadRefusedException(
-            $"A picture in this document ({Path.GetFileName(part.Name)}) can’t be read. Take it out or replace it, then try again.");
+            $"A picture in this document ({Path.GetFileName(part.Name)}) can’t be read. Remove or replace it, then try again.");
     }
 
     private void WriteTypes(ZipArchive archive)

@@ -54,9 +54,9 @@ internal static class OfficeRules
         if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
             throw new UploadRefusedException("This is a binary workbook (.xlsb). Save it as .xlsx, then try again.");
         if (Macros.Contains(link.Kind) || type.Contains("macro", StringComparison.OrdinalIgnoreCase)) throw new UploadRefusedException(
-            "This document has macros. Save it without them (.docx, .pptx or .xlsx), then try again.");
+            "This document has macros. Save it without them (.docx, .pptx, or .xlsx), then try again.");
         if (Programs.Contains(link.Kind)) throw link.IsExternal ? Elsewhere() : new UploadRefusedException(
-            "This document holds an object of another program. Take it out or paste it as a picture, then try again.");
+            "This document has an object from another program. Remove it or paste it as a picture, then try again.");
     }
 
     /// <summary>Whether a part's bytes may be kept although they are neither markup nor a picture.</summary>
@@ -80,5 +80,5 @@ internal static class OfficeRules
     }
 
     public static UploadRefusedException Elsewhere() =>
-        new("This document takes parts from other files or from the internet. Put them into the document itself, then try again.");
+        new("This document uses content from other files or the internet. Put that content in the document itself, then try again.");
 }

@@ -16,13 +16,13 @@ internal static class PdfCleaning
         upload.Cancel.ThrowIfCancellationRequested();
         if (result.Code == WorkResult.Refused) throw new UploadRefusedException(result.Errors);
         if (result.IsOutOfMemory || result.Output.LongLength >= most) throw new UploadRefusedException(
-            "This PDF unpacks to far more than its size. Print it to a new PDF, then try again.");
+            "This PDF is much larger than it looks. Print it to a new PDF, then try again.");
         if (result.IsTooDeep) throw Unreadable();
-        if (result.Code != WorkResult.Done) throw new InvalidOperationException($"The worker for PDFs ended with {result.Code}: {result.Errors}");
+        if (result.Code != WorkResult.Done) throw new InvalidOperationException($"The PDF worker ended with {result.Code}: {result.Errors}");
         var comments = BinaryPrimitives.ReadInt32LittleEndian(result.Output);
         return new(upload.Kind, result.Output[sizeof(int)..]) { Leftovers = new() { Comments = comments } };
     }
 
     public static UploadRefusedException Unreadable(Exception? cause = null) =>
-        new("This PDF can’t be read. Open it, save it again as PDF, then try once more.", cause);
+        new("We can’t read this PDF. Open it, save it as a PDF again, then try again.", cause);
 }

@@ -78,7 +78,7 @@ internal sealed class PdfRewriting
         catch (PdfReaderException e)
         {
             throw e.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
-                ? new UploadRefusedException("This PDF is locked with a password. Save it without one, then try again.", e)
+                ? new UploadRefusedException("This PDF is password protected. Save it without a password, then try again.", e)
                 : PdfCleaning.Unreadable(e);
         }
     }
@@ -141,7 +141,7 @@ internal sealed class PdfRewriting
         var elements = dictionary.Elements;
         if (elements.ContainsKey("/JS") || elements.ContainsKey("/JavaScript") || elements.ContainsKey("/XFA") || names.Any(Acts.Contains)) throw Acting();
         if (elements.ContainsKey("/EF") || elements.ContainsKey("/EmbeddedFiles") || names.Any(name => name is "/EmbeddedFile" or "/FileAttachment"))
-            throw new UploadRefusedException("This PDF carries other files. Print it to a new PDF, then try again.");
+            throw new UploadRefusedException("This PDF has other files attached to it. Print it to a new PDF, then try again.");
         // A stream, or a form, whose content is in another file.
         if ((dictionary.Stream is not null && elements.ContainsKey("/F")) || (names[1] == "/Form" && elements.ContainsKey("/Ref"))) throw Elsewhere();
     }
@@ -201,8 +201,8 @@ internal sealed class PdfRewriting
     };
 
     private static UploadRefusedException Acting() =>
-        new("This PDF holds scripts, forms that send themselves, or media. Print it to a new PDF, then try again.");
+        new("This PDF has scripts, forms that send data, or media. Print it to a new PDF, then try again.");
 
     private static UploadRefusedException Elsewhere() =>
-        new("This PDF opens or takes parts from other files. Print it to a new PDF, then try again.");
+        new("This PDF opens other files or uses content from them. Print it to a new PDF, then try again.");
 }

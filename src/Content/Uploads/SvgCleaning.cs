@@ -86,7 +86,7 @@ internal static partial class SvgCleaning
         }
         catch (Exception e) when (e is XmlException or InvalidOperationException or ArgumentException)
         {
-            throw new UploadRefusedException("This drawing can’t be read. Open it, save it again as plain SVG, then try once more.", e);
+            throw new UploadRefusedException("We can’t read this drawing. Open it, save it as plain SVG, then try again.", e);
         }
     }
 

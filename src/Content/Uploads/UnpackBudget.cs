@@ -35,7 +35,7 @@ internal sealed class UnpackBudget(long size, CancellationToken cancel)
     }
 
     public static UploadRefusedException TooMuch() =>
-        new("This document unpacks to far more than its size. Save it again, or split it.");
+        new("This document is much larger than it looks. Save it again or split it, then try again.");
 }
 
 /// <summary>Counts what is read of a packed stream.</summary>

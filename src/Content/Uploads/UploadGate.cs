@@ -16,11 +16,11 @@ internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker,
     /// <summary>For the route: the file, and the rest of the form.</summary>
     public const long MostBodyBytes = MostBytes + 64 * 1024;
 
-    private const string Kinds = "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint or Excel file without macros.";
+    private const string Kinds = "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
 
     private const string LibraryWords =
         "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), "
-        + "or sound (MP3, M4A, Ogg, WAV).";
+        + "or audio (MP3, M4A, Ogg, WAV).";
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
@@ -52,7 +52,7 @@ internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker,
     /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
     public async Task<CleanedFile> TakeForLibrary(byte[] content, LeftoverChoice choice, CancellationToken cancel)
     {
-        if (content.Length == 0) throw new UploadRefusedException("This file is empty. Choose another one.");
+        if (content.Length == 0) throw new UploadRefusedException("This file is empty. Choose another file.");
         var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, MaxLibraryTime), cancel);
         if (choice == LeftoverChoice.Ask && taken.Leftovers.Any) throw new UploadUndecidedException(taken.Leftovers);
         return taken;
@@ -78,12 +78,12 @@ internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker,
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new UploadRefusedException("This file takes too long to read. Save it again, or split it.", e);
+            throw new UploadRefusedException("This file takes too long to read. Save it again or split it, then try again.", e);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
             LogBroken(kind.Extension, e.Message);
-            throw new UploadRefusedException("This file can’t be read. Open it, save it again, then try once more.", e);
+            throw new UploadRefusedException("We can’t read this file. Open it, save it again, then try again.", e);
         }
         catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
         {
@@ -104,7 +104,7 @@ internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker,
     {
         var reference = RandomNumberGenerator.GetHexString(8);
         LogFault(kind.Extension, reference, cause);
-        return new($"This file can’t be read, and the fault may be ours. Try again; if it fails once more, tell the network’s staff this number: {reference}.", cause);
+        return new($"We can’t read this file, and it may be our fault. Try again. If it still fails, contact network staff with this number: {reference}.", cause);
     }
 
     private async Task Scan(byte[] content, CancellationToken cancel)
@@ -117,20 +117,20 @@ internal sealed partial class UploadGate(IUploadScan scan, WorkerProcess worker,
         catch (IOException e) when (!cancel.IsCancellationRequested)
         {
             LogNoAnswer(e);
-            throw new UploadRefusedException("Files can’t be checked at the moment, so none are taken. Try again later.", e);
+            throw new UploadRefusedException("Uploads aren’t available right now because we can’t check files. Try again later.", e);
         }
-        throw new UploadRefusedException("This file was not taken: the virus scanner does not trust it.");
+        throw new UploadRefusedException("This file wasn’t uploaded because the virus scanner flagged it.");
     }
 
-    [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) could not be read: {Error}")]
+    [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) couldn't be read: {Error}")]
     private partial void LogBroken(string kind, string error);
 
-    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) brought about a fault, told as number {Reference}.")]
+    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) caused an error, reported as number {Reference}.")]
     private partial void LogFault(string kind, string reference, Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "An uploaded file was refused: the scanner found {Found}.")]
+    [LoggerMessage(LogLevel.Warning, "An uploaded file was refused: the virus scanner found {Found}.")]
     private partial void LogFound(string found);
 
-    [LoggerMessage(LogLevel.Error, "The scanner for uploads does not answer; no upload is taken.")]
+    [LoggerMessage(LogLevel.Error, "The virus scanner isn't responding; uploads are refused.")]
     private partial void LogNoAnswer(Exception e);
 }

@@ -38,7 +38,7 @@ internal sealed class WorkerProcess(Assembly program)
     /// <param name="maxOutput">In bytes; what goes beyond it is cut off.</param>
     public async Task<WorkResult> Run(string work, byte[] file, long maxOutput, CancellationToken cancel)
     {
-        using var process = Process.Start(Describe(work, file.LongLength)) ?? throw new InvalidOperationException("The worker did not start.");
+        using var process = Process.Start(Describe(work, file.LongLength)) ?? throw new InvalidOperationException("The worker didn't start.");
         GiveWay(process);
         var (output, errors) = (new MemoryStream(), new MemoryStream());
         var reading = Task.WhenAll(

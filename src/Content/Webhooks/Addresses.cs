@@ -23,11 +23,11 @@ internal static class Addresses
     /// <summary>What is wrong with an address to send to, as far as its letters say; null when nothing is.</summary>
     public static string? Fault(string address, bool anywhere)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0) return "Enter an address that begins with https://";
-        if (uri.UserInfo.Length > 0) return "Leave out the name and password before the “@”.";
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0) return "Enter an address that starts with https://";
+        if (uri.UserInfo.Length > 0) return "Remove the name and password before the “@”.";
         if (anywhere) return null;
-        if (uri.Scheme != Uri.UriSchemeHttps) return "Enter an address that begins with https://";
-        if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 && !IsPublic(IPAddress.Parse(uri.Host.Trim('[', ']')))) return "That address is inside a private network. Enter one that the whole internet reaches.";
-        return uri.IsLoopback || !uri.Host.Contains('.') && uri.HostNameType == UriHostNameType.Dns ? "That address is inside a private network. Enter one that the whole internet reaches." : null;
+        if (uri.Scheme != Uri.UriSchemeHttps) return "Enter an address that starts with https://";
+        if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 && !IsPublic(IPAddress.Parse(uri.Host.Trim('[', ']')))) return "That address is on a private network. Enter one that’s reachable on the public internet.";
+        return uri.IsLoopback || !uri.Host.Contains('.') && uri.HostNameType == UriHostNameType.Dns ? "That address is on a private network. Enter one that’s reachable on the public internet." : null;
     }
 }

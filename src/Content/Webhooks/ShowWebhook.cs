@@ -17,7 +17,7 @@ internal static class ShowWebhook
     private const int PageSize = 50;
 
     /// <param name="Secret">When it was made just now; shown on this page and never again.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Webhook Hook, string Secret, int Count, IReadOnlyList<WebhookDelivery> Deliveries, Pager Pager, string Zone) : DeskPage("A webhook", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Webhook Hook, string Secret, int Count, IReadOnlyList<WebhookDelivery> Deliveries, Pager Pager, string Zone) : DeskPage("Webhook", Menu);
 
     public static async Task<IResult> Show(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
         await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, cancel) is { } hook ? View.Page("desk/webhook", await Make(hook, "", http, db, user, menu, cancel)) : View.NotFound;
@@ -26,16 +26,16 @@ internal static class ShowWebhook
     public static Task<IResult> Test(Guid id, PortalDb db, TimeProvider time, CancellationToken cancel) => Change(id, db, hook =>
     {
         db.WebhookDeliveries.Add(new(hook.Id, ContentEvents.Test, ContentEvents.Message(ContentEvents.Test, time.Now(), new JsonObject { ["text"] = "It works." }), time.Now()));
-        return "A test message is on its way. Load this page again in some seconds.";
+        return "Sending a test message. Refresh this page in a few seconds.";
     }, cancel);
 
     /// <summary>Switches it off, or on again; then what waits is sent.</summary>
     public static Task<IResult> Switch(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => Change(id, db, hook =>
     {
-        if (hook.DisabledAt is null) hook.Disable("Somebody switched it off on the desk.", time.Now());
+        if (hook.DisabledAt is null) hook.Disable("Someone turned it off.", time.Now());
         else hook.Enable();
         audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Address);
-        return hook.DisabledAt is null ? "Switched on. What waits is sent now." : "Switched off. Nothing is sent to it any more.";
+        return hook.DisabledAt is null ? "Turned on. Waiting messages are being sent." : "Turned off. No more messages will be sent.";
     }, cancel);
 
     public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
@@ -43,7 +43,7 @@ internal static class ShowWebhook
         if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, cancel) is not { } hook) return View.NotFound;
         db.Remove(hook);
         audit.Note("webhook.removed", detail: hook.Address);
-        return View.Redirect(WebhookDesk.Url, "The webhook is gone, with all that was noted of it.");
+        return View.Redirect(WebhookDesk.Url, "Webhook deleted, along with its history.");
     }, cancel);
 
     public static async Task<IResult> Renew(Guid id, HttpContext http, PortalDb db, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit)
@@ -63,7 +63,7 @@ internal static class ShowWebhook
         if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == delivery && d.WebhookId == id, cancel) is not { } found) return View.NotFound;
         found.Again(time.Now());
         audit.Note("webhook.redelivered", detail: found.MessageId);
-        return View.Redirect($"{WebhookDesk.Url}/{id}", "It is sent once more, with the same id.");
+        return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again, with the same ID.");
     }, cancel);
 
     internal static async Task<Page> Make(Webhook hook, string secret, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)

@@ -26,7 +26,7 @@ internal static class WebhookDesk
     {
         public string Title => "Webhooks";
 
-        public string Text => "Programs elsewhere that are told when something is published.";
+        public string Text => "Other programs that are notified when something is published.";
 
         public string Url => WebhookDesk.Url;
 

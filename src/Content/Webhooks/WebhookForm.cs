@@ -6,11 +6,15 @@ namespace NetworkPortal.Content.Webhooks;
 
 internal sealed class WebhookForm : Form
 {
-    public Field Address { get; } = Field.Text("address", "Address", "url").Require("Enter where to send to.").UpTo(500).WithHint("Where the other program listens; it begins with https://").WithAutocomplete("off");
+    public Field Address { get; } = Field.Text("address", "Address", "url").Require("Enter an address.").UpTo(500)
+        .WithHint("The address where the other program receives messages. It must start with https://")
+        .WithAutocomplete("off");
 
-    public Field Events { get; } = Field.Choices("event", "Tell it when something is").Require("Tick at least one.").From([new(ContentEvents.Published, "Published, or published anew"), new(ContentEvents.Unpublished, "Unpublished"), new(ContentEvents.Deleted, "Deleted while it was published")]);
+    public Field Events { get; } = Field.Choices("event", "Send a message when something is")
+        .Require("Choose at least one.")
+        .From([new(ContentEvents.Published, "Published or republished"), new(ContentEvents.Unpublished, "Unpublished"), new(ContentEvents.Deleted, "Deleted while published")]);
 
-    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Tick none for all of them.");
+    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
 
     public static WebhookForm For(DefinitionSet definitions)
     {

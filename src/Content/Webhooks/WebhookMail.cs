@@ -16,6 +16,6 @@ internal sealed class WebhookMail(PortalDb db, Mailer mailer, PortalOptions port
     {
         var people = await db.WhoMay(Permissions.ManageSettings).Select(a => a.Id).ToListAsync(cancel);
         foreach (var person in await db.Accounts.Where(a => people.Contains(a.Id)).Select(a => new { a.Email, a.DisplayName }).ToListAsync(cancel))
-            await mailer.Send(new(person.Email!, person.DisplayName), "webhook-disabled", new DisabledPage("A webhook was switched off", person.DisplayName, hook.Address, why, portal.Url($"/desk/webhooks/{hook.Id}")), cancel: cancel);
+            await mailer.Send(new(person.Email!, person.DisplayName), "webhook-disabled", new DisabledPage("A webhook was turned off", person.DisplayName, hook.Address, why, portal.Url($"/desk/webhooks/{hook.Id}")), cancel: cancel);
     }
 }

@@ -11,9 +11,9 @@ internal sealed class WebhookRetention(PortalDb db) : IRetention
 
     public string Key => "webhooks.deliveries";
 
-    public string Title => "Messages to webhooks";
+    public string Title => "Webhook messages";
 
-    public string Text => "What other programs were told of published content, and how they answered.";
+    public string Text => "Messages sent to other programs about published content, and their responses.";
 
     public int Days => 30;
 

@@ -55,11 +55,11 @@ internal sealed class WebhookSender : IDisposable
         }
         catch (CryptographicException)
         {
-            return new(null, "The secret cannot be read any more. Make a new one.");
+            return new(null, "The secret can’t be read anymore. Create a new one.");
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return new(null, e is OperationCanceledException ? "No answer came in time." : e.InnerException is PrivateAddress inner ? inner.Message : "No connection: " + e.Message);
+            return new(null, e is OperationCanceledException ? "The request timed out." : e.InnerException is PrivateAddress inner ? inner.Message : "Couldn’t connect: " + e.Message);
         }
     }
 
@@ -97,5 +97,5 @@ internal sealed class WebhookSender : IDisposable
         }
     }
 
-    private sealed class PrivateAddress() : IOException("The name leads into a private network, where nothing is sent.");
+    private sealed class PrivateAddress() : IOException("The address is on a private network, so nothing was sent.");
 }

@@ -19,8 +19,8 @@ internal static class WebhooksModule
         services.AddScoped<IItemReaction, WebhookReaction>();
         services.AddScoped<IDeskEntry, WebhookDesk.Entry>();
         services.AddScoped<IRetention, WebhookRetention>();
-        services.AddSingleton<WebhookRounds>();
-        services.AddHostedService(provider => provider.GetRequiredService<WebhookRounds>());
+        services.AddSingleton<WebhookJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookJob>());
     }
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)

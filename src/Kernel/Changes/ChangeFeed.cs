@@ -97,9 +97,9 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
         return await query(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
     }
 
-    [LoggerMessage(LogLevel.Error, "{Follower} could not follow the change log; it tries again.")]
+    [LoggerMessage(LogLevel.Error, "{Follower} could not process the change log. It will try again.")]
     private partial void LogFailure(string follower, Exception e);
 
-    [LoggerMessage(LogLevel.Error, "The change log could not be read for what other processes write; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "The change log could not be checked for changes from other processes. It will be tried again.")]
     private partial void LogBlind(Exception e);
 }

@@ -126,15 +126,16 @@ public sealed class Field
     {
         var name = Label.TrimEnd('?', ':');
         if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
-        else if (Values.Any(Unreadable)) Fail("This holds characters that can't be read. Type it again.");
-        else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Keep this to {most} characters; it has {Value.Length}.");
-        else if (Type == "email" && EmailAddress.HasForeignLetters(Value)) Fail("Mail can’t be sent to an address with letters such as é before the @. Enter another one.");
+        else if (Values.Any(Unreadable)) Fail("This has characters that we can’t read. Type it again.");
+        else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Use {most} characters or fewer. You have {Value.Length}.");
+        else if (Type == "email" && EmailAddress.HasForeignLetters(Value))
+            Fail("We can’t email an address with letters such as é before the @. Enter a different one.");
         else if (rule is var (isFine, message) && !Values.All(isFine)) Fail(message);
-        else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address such as name@school.org.");
+        else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address, such as name@school.org.");
         else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
-        else if (Type == "date" && AsDay is null) Fail("Enter a date such as 2027-03-09.");
-        else if (Type == "time" && AsHour is null) Fail("Enter a time such as 09:00.");
-        else if (Type is "select" or "radios" or "checkboxes" && Values.Any(value => Options.All(option => option.Value != value))) Fail($"{name}: choose from the list.");
+        else if (Type == "date" && AsDay is null) Fail("Enter a date, such as 2027-03-09.");
+        else if (Type == "time" && AsHour is null) Fail("Enter a time, such as 09:00.");
+        else if (Type is "select" or "radios" or "checkboxes" && Values.Any(value => Options.All(option => option.Value != value))) Fail($"{name}: choose an option from the list.");
     }
 
     private bool InBounds() => AsNumber is { } number && number >= int.Parse(Min!, CultureInfo.InvariantCulture) && number <= int.Parse(Max!, CultureInfo.InvariantCulture);

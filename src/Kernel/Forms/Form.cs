@@ -45,7 +45,7 @@ public static class FormBody
     /// <exception cref="BadHttpRequestException">The body is no form, is broken off, or is over the limits.</exception>
     public static async Task<IFormCollection> Read(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) throw new BadHttpRequestException("This address takes a form.", StatusCodes.Status415UnsupportedMediaType);
+        if (!http.Request.HasFormContentType) throw new BadHttpRequestException("This address only accepts forms.", StatusCodes.Status415UnsupportedMediaType);
         try
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
@@ -54,8 +54,8 @@ public static class FormBody
         {
             // InvalidDataException stands for two faults; only its words tell them apart.
             throw e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal)
-                ? new BadHttpRequestException("The form is larger than this portal takes.", StatusCodes.Status413PayloadTooLarge, e)
-                : new BadHttpRequestException("The form could not be read to its end.", StatusCodes.Status400BadRequest, e);
+                ? new BadHttpRequestException("This form is too large. Shorten it, then send it again.", StatusCodes.Status413PayloadTooLarge, e)
+                : new BadHttpRequestException("The form didn’t arrive completely. Send it again.", StatusCodes.Status400BadRequest, e);
         }
     }
 }

@@ -14,7 +14,8 @@ namespace NetworkPortal.Kernel.Http;
 /// <summary>Refuses every change that does not come from a form of this portal, before its handler runs.</summary>
 internal static partial class Antiforgery
 {
-    public const string Message = "This form has expired, or was not sent from this portal. Nothing was changed. Go back, reload the page, and send it again.";
+    public const string Message = "This form expired or wasn’t sent from this portal, so nothing was changed. " +
+        "Go back, reload the page, and send it again.";
 
     public static void UseFormProtection(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -58,7 +59,7 @@ internal static partial class Antiforgery
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A form without a valid token for {Route} was refused; it came from {Network}.")]
+    [LoggerMessage(LogLevel.Warning, "Rejected a form without a valid antiforgery token for {Route} from {Network}.")]
     private static partial void LogRefusal(ILogger log, string? route, string network);
 
     private static bool IsChange(string method) =>

@@ -16,7 +16,7 @@ public sealed class Themes : IFileProvider, IDisposable
         for (var name = options.Theme; name is { Length: > 0 };)
         {
             var manifest = Read(options.ThemesFolder, name);
-            if (chain.Count > 8) throw new InvalidOperationException($"The theme \"{name}\" builds on itself.");
+            if (chain.Count > 8) throw new InvalidOperationException($"The theme \"{name}\" is based on itself.");
             chain.Add(new PhysicalFileProvider(Path.Combine(options.ThemesFolder, name)));
             styles.InsertRange(0, (manifest.Styles ?? []).Except(styles));
             name = manifest.Base;

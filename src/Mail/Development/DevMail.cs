@@ -16,7 +16,7 @@ internal static class DevMail
     public static async Task<IResult> List(PortalDb db, CancellationToken cancel)
     {
         var mails = await db.Outbox.AsNoTracking().OrderByDescending(mail => mail.Id).Take(200)
-            .Select(mail => new Line($"/dev/mail/{mail.Id}", mail.Subject, mail.ToAddress, mail.Created, mail.SentAt != null ? "Written" : mail.FailedAt != null ? "Given up" : "Waiting"))
+            .Select(mail => new Line($"/dev/mail/{mail.Id}", mail.Subject, mail.ToAddress, mail.Created, mail.SentAt != null ? "Sent" : mail.FailedAt != null ? "Failed" : "Waiting"))
             .ToListAsync(cancel);
         return View.Page("desk/mail-list", new ListPage(mails) { Section = "desk", Robots = "noindex" });
     }
@@ -28,7 +28,7 @@ internal static class DevMail
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Mail", "/dev/mail")],
+            Breadcrumbs = [new("Email", "/dev/mail")],
         });
     }
 
@@ -41,7 +41,7 @@ internal static class DevMail
 
     private static Task<OutgoingMail?> Find(PortalDb db, long id, CancellationToken cancel) => db.Outbox.AsNoTracking().FirstOrDefaultAsync(mail => mail.Id == id, cancel);
 
-    internal sealed record ListPage(IReadOnlyList<Line> Mails) : PageModel("Mail");
+    internal sealed record ListPage(IReadOnlyList<Line> Mails) : PageModel("Email");
 
     internal sealed record Line(string Url, string Subject, string To, Instant Created, string State);
 

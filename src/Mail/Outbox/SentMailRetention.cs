@@ -11,9 +11,10 @@ internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRe
 {
     public string Key => "mail.sent";
 
-    public string Title => "Mail that was sent";
+    public string Title => "Sent email";
 
-    public string Text => "The text of each mail, whom it went to, and whether it left; on a portal without a mail server also the files that stand for it.";
+    public string Text => "Each email’s text, its recipient, and whether it was sent. " +
+        "If the portal has no mail server, also the files saved instead.";
 
     public int Days => 30;
 

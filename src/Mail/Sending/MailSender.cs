@@ -134,21 +134,21 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         return await outbox.Due(time.Now()).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(Batch).ToListAsync(stop);
     }
 
-    [LoggerMessage(LogLevel.Information, "Mail {Id} ({Template}) was sent at attempt {Attempt}.")]
+    [LoggerMessage(LogLevel.Information, "Email {Id} ({Template}) was sent on attempt {Attempt}.")]
     private partial void LogSent(long id, string template, int attempt);
 
-    [LoggerMessage(LogLevel.Warning, "Mail {Id} ({Template}) could not be sent at attempt {Attempt} ({Code} {Error}); it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Email {Id} ({Template}) could not be sent on attempt {Attempt} ({Code} {Error}). It will be tried again.")]
     private partial void LogDelayed(long id, string template, int attempt, int? code, string error);
 
-    [LoggerMessage(LogLevel.Error, "Mail {Id} is given up: the server knows no such address.")]
+    [LoggerMessage(LogLevel.Error, "Email {Id} will not be sent: the mail server says the address does not exist.")]
     private partial void LogRefused(long id);
 
-    [LoggerMessage(LogLevel.Error, "Mail {Id} ({Template}) was given up at attempt {Attempt} ({Code} {Error}).")]
+    [LoggerMessage(LogLevel.Error, "Email {Id} ({Template}) will not be sent: it failed on attempt {Attempt} ({Code} {Error}).")]
     private partial void LogGivenUp(long id, string template, int attempt, int? code, string error);
 
-    [LoggerMessage(LogLevel.Error, "The mail server could not be reached; mail waits in the outbox.")]
+    [LoggerMessage(LogLevel.Error, "The mail server cannot be reached. Email is waiting in the outbox.")]
     private partial void LogUnreachable(Exception e);
 
-    [LoggerMessage(LogLevel.Error, "The outbox could not be worked through; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "The outbox could not be processed. It will be tried again.")]
     private partial void LogFailure(Exception e);
 }

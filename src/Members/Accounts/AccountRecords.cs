@@ -17,19 +17,19 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
         {
             ["Device"] = s.Device,
             ["Network"] = s.Network,
-            ["With"] = s.How,
+            ["Signed in with"] = s.How,
             ["Signed in"] = s.CreatedAt.ToString(),
             ["Last used"] = s.SeenAt.ToString(),
             ["Signed out"] = s.EndedAt?.ToString(),
         }).ToList());
         var devices = await db.KnownDevices.AsNoTracking().Where(d => d.AccountId == person).OrderBy(d => d.FirstSeenAt).ToListAsync(cancel);
-        yield return new("Devices that are known", devices.Select(d => new JsonObject { ["Device"] = d.Words, ["First used"] = d.FirstSeenAt.ToString(), ["Last used"] = d.SeenAt.ToString() }).ToList());
+        yield return new("Devices you’ve used", devices.Select(d => new JsonObject { ["Device"] = d.Words, ["First used"] = d.FirstSeenAt.ToString(), ["Last used"] = d.SeenAt.ToString() }).ToList());
         var passkeys = await MyPasskeys.List(db, person, cancel);
         yield return new("Passkeys", passkeys.Select(p => new JsonObject { ["Name"] = p.Name, ["Added"] = p.CreatedAt.ToString() }).ToList());
         var app = await db.Authenticators.AsNoTracking().Where(a => a.AccountId == person).Select(a => a.ConfirmedAt).ToListAsync(cancel);
         yield return new("Authenticator app", app.Select(at => new JsonObject { ["Set up"] = at.ToString() }).ToList());
         var logins = await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().Where(l => l.UserId == person).ToListAsync(cancel);
-        yield return new("Sign-in by a district", logins.Select(l => new JsonObject { ["District"] = l.ProviderDisplayName, ["Provider"] = l.LoginProvider, ["You are"] = l.ProviderKey }).ToList());
+        yield return new("District sign-in", logins.Select(l => new JsonObject { ["District"] = l.ProviderDisplayName, ["Provider"] = l.LoginProvider, ["Your ID there"] = l.ProviderKey }).ToList());
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)

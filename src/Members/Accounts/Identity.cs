@@ -78,7 +78,7 @@ internal static partial class Identity
         services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Route} was refused to account {Account}, which lacks the permission.")]
+    [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
 
     /// <summary>Asks whoever is not signed in to do so. A form that was sent is kept, and shown again afterwards; a script is told, and stays where it is.</summary>

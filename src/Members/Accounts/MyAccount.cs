@@ -16,7 +16,7 @@ internal static class MyAccount
     {
         public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
-        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("Times are shown to you in this zone.").From(TimeZones.Options);
+        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("We show times in this time zone.").From(TimeZones.Options);
     }
 
     internal sealed record Place(string Name, string Url, string Role, bool Leads);
@@ -41,7 +41,7 @@ internal static class MyAccount
         db.Record("person", account.Id.ToString());
         await db.SaveChangesAsync(cancel);
         await signIn.RefreshSignInAsync(account);
-        return View.Redirect("/account", "Your account is saved.");
+        return View.Redirect("/account", "Profile saved.");
     }
 
     private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken cancel)

@@ -13,9 +13,9 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
 {
     public string Key => "sessions.over";
 
-    public string Title => "Where people signed in";
+    public string Title => "Sign-in sessions";
 
-    public string Text => "Sessions that ended, or were last used, before then: device, network and times. Counts of wrong tries go as soon as their hour or month is over.";
+    public string Text => "Device, network, and times, counted from when a session ended or was last used. Counts of failed attempts are deleted when their hour or month is over.";
 
     public int Days => 90;
 
@@ -33,9 +33,9 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
 {
     public string Key => "devices.unused";
 
-    public string Title => "Devices that people signed in with";
+    public string Title => "Known devices";
 
-    public string Text => "Devices that were last signed in with before then. Their owners get a mail when they use them again.";
+    public string Text => "Devices people have signed in on, counted from the last sign-in. After that, we email people when they use the device again.";
 
     public int Days => 400;
 

@@ -21,14 +21,14 @@ public sealed class AuditCheck(PortalDb db)
         await foreach (var line in db.AuditLines.AsNoTracking().Where(l => l.Id > head.AnchorId).OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (line.Id > head.LastId) break;
-            if (line.Id != last + 1) faults.Add(line.Id == last + 2 ? $"Line {last + 1} is missing." : $"Lines {last + 1} to {line.Id - 1} are missing.");
-            else if (!line.Holds(before)) faults.Add($"Line {line.Id} was changed.");
+            if (line.Id != last + 1) faults.Add(line.Id == last + 2 ? $"Entry {last + 1} is missing." : $"Entries {last + 1} to {line.Id - 1} are missing.");
+            else if (!line.Holds(before)) faults.Add($"Entry {line.Id} was changed.");
             (last, before, lines) = (line.Id, line.Seal, lines + 1);
             if (line.Salt.Length == 0) erased++;
             found |= line.Seal == seal;
         }
-        if (last < head.LastId) faults.Add($"Lines {last + 1} to {head.LastId} are missing.");
-        else if (before != head.LastSeal) faults.Add("The last line is not the one that was written last.");
+        if (last < head.LastId) faults.Add($"Entries {last + 1} to {head.LastId} are missing.");
+        else if (before != head.LastSeal) faults.Add("The last entry doesn’t match the one written last.");
         return new(faults, lines, erased, head.LastSeal, found);
     }
 }

@@ -30,7 +30,7 @@ internal static class AuditDesk
     {
         public string Title => "Audit log";
 
-        public string Text => "Who did what, when and about whom.";
+        public string Text => "Who did what, when, and to whom.";
 
         public string Url => AuditDesk.Url;
 
@@ -65,9 +65,9 @@ internal static class AuditDesk
         filter.Take(http.Request.Query, []);
         var zone = await db.ZoneOf(user, cancel);
         var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), cancel);
-        audit.Note("audit.exported", detail: Plural.Of(lines.Count, "line", "lines"));
+        audit.Note("audit.exported", detail: Plural.Of(lines.Count, "entry", "entries"));
         await db.SaveChangesAsync(cancel);
-        var text = new StringBuilder("\uFEFFLine,When (UTC),What,By,About,Detail,Network\r\n");
+        var text = new StringBuilder("\uFEFFEntry,When (UTC),What,By,About,Detail,Network\r\n");
         foreach (var line in lines) text.AppendJoin(',', new[] { $"{line.Id}", $"{line.At}", line.Name, line.By, line.About, line.Detail, line.Address }.Select(Cell)).Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit-log.csv");
     }
@@ -80,7 +80,7 @@ internal static class AuditDesk
         var found = await lines.AsNoTracking().ToListAsync(cancel);
         var ids = found.SelectMany(l => new[] { l.ById, l.AboutId }).OfType<Guid>().Distinct().ToList();
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
-        string Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "Somebody who has left") : "";
+        string Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "A former member") : "";
         return found.Select(l => new Line(l.Id, l.At, l.Name, Name(l.ById), Name(l.AboutId), l.Detail, l.Address)).ToList();
     }
 }

@@ -10,11 +10,11 @@ namespace NetworkPortal.Members.Audit;
 /// <summary>Which lines are asked for: of a person, of a kind, with words of the detail, between two days. Lines on content begin with the item's id.</summary>
 internal sealed class AuditFilter : Form
 {
-    public Field Person { get; } = Field.Text("person", "Person", "search").WithHint("A name or an email address, or part of one.");
+    public Field Person { get; } = Field.Text("person", "Person", "search").WithHint("All or part of a name or email address.");
 
-    public Field What { get; } = Field.Text("about", "Detail", "search").WithHint("Words of a title, an item’s id, an address.").WithAutocomplete("off");
+    public Field What { get; } = Field.Text("about", "Detail", "search").WithHint("Words from a title, an item ID, or an address.").WithAutocomplete("off");
 
-    public Field Kind { get; } = Field.Choice("kind", "What");
+    public Field Kind { get; } = Field.Choice("kind", "Action");
 
     public Field From { get; } = Field.Day("from", "From");
 
@@ -23,7 +23,7 @@ internal sealed class AuditFilter : Form
     /// <param name="kinds">What there is to choose from; without any, what is asked for is taken as it is.</param>
     public void Take(IQueryCollection query, IReadOnlyList<string> kinds)
     {
-        Kind.From([new("", "Anything"), .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, AuditLine.Words(kind)))]);
+        Kind.From([new("", "All actions"), .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, AuditLine.Words(kind)))]);
         foreach (var field in Fields)
         {
             var value = query[field.Name].ToString().Trim();

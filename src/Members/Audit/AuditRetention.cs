@@ -10,9 +10,9 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
 {
     public string Key => "audit.lines";
 
-    public string Title => "The audit log";
+    public string Title => "Audit log";
 
-    public string Text => "Lines that say who did what that matters for security. They hold no private text, and no whole network address.";
+    public string Text => "Who did what, for actions that affect security. Has no private text and no full network addresses.";
 
     public int Days => 730;
 

@@ -68,7 +68,7 @@ internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(cancel);
-        if (feeds.Count > 0) yield return new("Your calendar address", feeds.ConvertAll(f => new JsonObject { ["Made"] = $"{f.ChangedAt}" }));
+        if (feeds.Count > 0) yield return new("Your calendar link", feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" }));
     }
 
     public Task Erase(Guid person, CancellationToken cancel) => db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(cancel);

@@ -46,13 +46,13 @@ internal static class MyCalendar
         var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, cancel);
         if (feed is null) db.Add(new CalendarFeed(user.Id, time.Now()));
         else feed.Renew(time.Now());
-        return View.Redirect(Url, feed is null ? "Your calendar address is ready. Copy it into your calendar." : "Your calendar has a new address. The old one no longer works.");
+        return View.Redirect(Url, feed is null ? "Calendar link created. Copy it into your calendar app." : "Calendar link replaced. The old one no longer works.");
     }, cancel);
 
     private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         await db.Set<CalendarFeed>().Where(f => f.AccountId == user.Id).ExecuteDeleteAsync(cancel);
-        return View.Redirect(Url, "Your calendar address no longer works.");
+        return View.Redirect(Url, "Calendar link turned off.");
     }
 
     private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, Mail.Calendars calendars, SiteName site, CancellationToken cancel)

@@ -26,7 +26,7 @@ internal static class PeopleDesk
 
         public Field School { get; } = Field.Choice("school", "School");
 
-        public Field SchoolRole { get; } = Field.Choice("school_role", "Role at the school").From(SchoolRoleWords.Options);
+        public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleWords.Options);
 
         public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
     }
@@ -42,7 +42,7 @@ internal static class PeopleDesk
     {
         public string Title => "People";
 
-        public string Text => "Who has an account, and inviting more people.";
+        public string Text => "See accounts and invite people.";
 
         public string Url => "/desk/people";
 
@@ -58,14 +58,14 @@ internal static class PeopleDesk
     {
         var cancel = http.RequestAborted;
         var form = await NewForm(db, user, cancel);
-        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a role there, or neither.");
+        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
         if (form.Valid)
         {
             try
             {
                 var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, cancel);
                 await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)) { InvitedById = user.Id });
-                return View.Redirect("/desk/people", $"The invitation to {form.Name.Value} is on its way.");
+                return View.Redirect("/desk/people", $"Invitation sent to {form.Name.Value}.");
             }
             catch (InvalidOperationException refusal)
             {

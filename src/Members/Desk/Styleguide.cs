@@ -17,7 +17,7 @@ internal static class Styleguide
 
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.");
 
-        public Field Password { get; } = Field.Password("password", "Password", "new-password").WithHint("At least 10 characters.");
+        public Field Password { get; } = Field.Password("password", "Password", "new-password").WithHint("Use 10 characters or more.");
 
         public Field Number { get; } = Field.Number("number", "People", 1, 12);
 
@@ -89,13 +89,13 @@ internal static class Styleguide
     private static Samples NewSamples()
     {
         var broken = new SampleForm();
-        broken.Fail("The place was taken while you wrote.");
-        foreach (var asked in broken.Fields) asked.Fail("Say what is missing, and what to do.");
+        broken.Fail("Someone else took this spot while you were typing.");
+        foreach (var asked in broken.Fields) asked.Fail("Say what’s wrong and what to do.");
         const string here = "/desk/styleguide";
         string[] kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
         return new(
             new SampleForm(), broken,
-            kinds.Select(kind => new Card(Slug.From(kind), kind, $"A {kind.ToLowerInvariant()} (demo)", here, "One or two sentences that say what it is about.", "8 minutes to read", Quilt.Block(kind))).ToList(),
+            kinds.Select(kind => new Card(Slug.From(kind), kind, $"A {kind.ToLowerInvariant()} (demo)", here, "One or two sentences that describe it.", "8 minutes to read", Quilt.Block(kind))).ToList(),
             [new("75", "% of students", "get one-to-one instruction"), new("5", "hours a week", "for every teacher's own learning")],
             [new(12, 5, "place", "places"), new(4, 1, "place", "places"), new(8, 0, "place", "places")],
             [new("Requested", "done", "By the visiting school", "Monday"), new("Confirmed", "current", "By the host", "Tuesday"), new("Visited", "todo", "", "")],

@@ -39,7 +39,7 @@ internal static class UnsentMailDesk
         public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken cancel)
         {
             if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, cancel) is not { Count: > 0 } lines) return [];
-            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(cancel)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all and send again")];
+            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(cancel)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all")];
         }
     }
 
@@ -54,19 +54,19 @@ internal static class UnsentMailDesk
     public static async Task<IResult> SendAgain(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
         View.Redirect(Url, await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, cancel)) is { } subject
             ? $"“{subject}” will be sent within a minute."
-            : "Nothing was sent: this email went out, was discarded, or a later one about the same thing went out.");
+            : "Nothing was sent. This email was already sent or discarded, or a newer one about the same thing was sent.");
 
     public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
     {
         var count = await unsent.SendAllAgain(cancel);
         if (count > 0) audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
-        return View.Redirect(Url, count == 0 ? "There is nothing to send again." : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute.");
+        return View.Redirect(Url, count == 0 ? "There’s nothing to resend." : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute.");
     }, cancel);
 
     public static async Task<IResult> Discard(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
         View.Redirect(Url, await Change(db, audit, "mail.discarded", () => unsent.Discard(id, cancel)) is { } subject
-            ? $"“{subject}” is discarded and won’t be sent."
-            : "Nothing was changed: this email went out or was discarded before.");
+            ? $"“{subject}” was discarded and won’t be sent."
+            : "Nothing changed. This email was already sent or discarded.");
 
     private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) => db.Write(async () =>
     {

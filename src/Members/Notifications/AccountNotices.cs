@@ -11,7 +11,7 @@ internal sealed class AccountNotices : INotificationSource
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
-        new("Your account’s safety", "Links that you asked for, such as the one for a new password, and warnings, such as that of a sign-in on a new device."),
+        new("Account security", "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."),
     ];
 
     public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);

@@ -13,7 +13,7 @@ internal static class CadenceWords
 {
     public static string Words(this Cadence cadence) => cadence switch
     {
-        Cadence.AtOnce => "At once",
+        Cadence.AtOnce => "Right away",
         Cadence.Daily => "Daily digest",
         Cadence.Weekly => "Weekly digest",
         _ => "Off",

@@ -24,7 +24,7 @@ internal sealed record DigestLetter(string Title, string Name, IReadOnlyList<Dig
     private static string TitleOf(IReadOnlyList<Group> groups) => groups switch
     {
         [{ Lines: [var only] }] => $"{only.Title}: {only.About}",
-        [var one] => $"{one.Lines.Count} things about {one.About}",
-        _ => $"{groups.Sum(group => group.Lines.Count)} things: {string.Join(", ", groups.Select(group => group.About))}",
+        [var one] => $"{one.Lines.Count} updates about {one.About}",
+        _ => $"{groups.Sum(group => group.Lines.Count)} updates: {string.Join(", ", groups.Select(group => group.About))}",
     };
 }

@@ -32,7 +32,7 @@ internal static class MyNotifications
         var form = await NewForm(user, reader, cancel);
         if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date)) return View.Invalid("members/notifications", await NewPage(form, chosen, db, user, reader, now, cancel));
         await db.Write(() => Save(form, db, user.Id, reader, now, cancel), cancel);
-        return View.Redirect(Url, "Your notifications are saved.");
+        return View.Redirect(Url, "Notifications saved.");
     }
 
     private static async Task Save(NotificationsForm form, PortalDb db, Guid person, DigestReader reader, Instant now, CancellationToken cancel)

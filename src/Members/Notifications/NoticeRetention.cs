@@ -10,9 +10,9 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
 {
     public string Key => "notices.closed";
 
-    public string Title => "Notices that were told";
+    public string Title => "Notification history";
 
-    public string Text => "The list of what was told to whom, without its words: notices that were sent or dropped, and the times of digests.";
+    public string Text => "Which notifications were sent or dropped, and when digests were sent. Doesn’t include their text.";
 
     public int Days => 60;
 

@@ -17,7 +17,7 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
         var choices = await db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person).OrderBy(c => c.Kind).ToListAsync(cancel);
         if (choices.Count > 0) yield return new("Notification choices", choices.ConvertAll(Choice));
         var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(cancel);
-        if (notices.Count > 0) yield return new("Notices", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
+        if (notices.Count > 0) yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)

@@ -32,7 +32,7 @@ internal sealed class NotificationsForm : Form
 
     public Field QuietUntil { get; } = Field.Hour("quiet_until", "Quiet until");
 
-    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Keep Saturday and Sunday quiet");
+    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Quiet on Saturday and Sunday");
 
     public Field PausedUntil { get; } = Field.Day("paused_until", "Pause everything until");
 
@@ -73,9 +73,9 @@ internal sealed class NotificationsForm : Form
     /// <summary>What one answer cannot say alone.</summary>
     public bool Check(LocalDate today)
     {
-        if (QuietFrom.AsHour is null != QuietUntil.AsHour is null) (QuietFrom.AsHour is null ? QuietFrom : QuietUntil).Fail("Enter both times, or neither.");
-        if (QuietFrom.AsHour is { } from && from == QuietUntil.AsHour) QuietUntil.Fail("Enter another time than the one at which the quiet begins. For days without mail, pause everything.");
-        if (PausedUntil.AsDay > today.PlusYears(1)) PausedUntil.Fail("Choose a day within a year from now.");
+        if (QuietFrom.AsHour is null != QuietUntil.AsHour is null) (QuietFrom.AsHour is null ? QuietFrom : QuietUntil).Fail("Enter both times, or leave both blank.");
+        if (QuietFrom.AsHour is { } from && from == QuietUntil.AsHour) QuietUntil.Fail("Choose a different end time. To stop email for whole days, use “Pause everything until.”");
+        if (PausedUntil.AsDay > today.PlusYears(1)) PausedUntil.Fail("Choose a date within the next year.");
         return Valid;
     }
 
@@ -84,7 +84,7 @@ internal sealed class NotificationsForm : Form
     private static Matrix New(string title, IReadOnlyList<NotificationKind> kinds, Guid? place)
     {
         var columns = Enum.GetValues<Cadence>().Select(cadence => new Option(cadence.ToString(), cadence.Words())).ToList();
-        if (place is not null) columns.Insert(0, new Option(Same, "As above"));
+        if (place is not null) columns.Insert(0, new Option(Same, "Same as above"));
         return new(title, place ?? Guid.Empty, columns.ConvertAll(column => column.Text), [.. kinds.Select(kind => NewRow(kind, place, columns))]);
     }
 

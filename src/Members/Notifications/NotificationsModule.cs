@@ -22,8 +22,8 @@ internal static class NotificationsModule
         services.AddScoped<DigestPost>();
         services.AddScoped<IPersonalData, NotificationRecords>();
         services.AddScoped<IRetention, NoticeRetention>();
-        services.AddSingleton<DigestRounds>();
-        services.AddHostedService(provider => provider.GetRequiredService<DigestRounds>());
+        services.AddSingleton<DigestJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<DigestJob>());
     }
 
     public static void MapNotifications(this IEndpointRouteBuilder routes)

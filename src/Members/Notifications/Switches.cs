@@ -19,7 +19,7 @@ internal sealed class Switches(IDataProtectionProvider protection, PortalOptions
 
     public MailChoice Below(Guid person, NotificationKind kind, Guid place) => Choice(kind.Because, new(person, kind.Key, place));
 
-    public MailChoice BelowDigest(Guid person) => Choice("you chose to get news together, or it came in your quiet hours", new(person, Switch.Digests, Guid.Empty));
+    public MailChoice BelowDigest(Guid person) => Choice("you chose to get a digest, or this news came during your quiet hours", new(person, Switch.Digests, Guid.Empty));
 
     public string Path(Switch one) => "/unsubscribe/" + protector.Protect($"{one.Person:N} {one.Place:N} {one.Kind}");
 

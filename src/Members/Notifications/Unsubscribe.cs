@@ -25,7 +25,7 @@ internal static class Unsubscribe
     {
         var cancel = http.RequestAborted;
         if (Find(token, switches, reader) is not { } one) return View.NotFound;
-        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This address takes List-Unsubscribe=One-Click, and nothing else.");
+        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
         if (await Needed(one, reader, cancel)) return await PageFor(token, one, db, reader, "", cancel) is { } kept ? View.Page("members/unsubscribe", kept) : View.NotFound;
         if (await db.SwitchOff(one, cancel) is not { } before) return View.NotFound;
         return await PageFor(token, one, db, reader, before, cancel) is { } page ? View.Page("members/unsubscribe", page) : View.NotFound;
@@ -38,7 +38,7 @@ internal static class Unsubscribe
         var before = (await FormBody.Read(http))["before"].ToString();
         var cadence = Enum.TryParse<Cadence>(before, out var chosen) && Enum.IsDefined(chosen) && chosen != Cadence.Off ? chosen : (Cadence?)null;
         if (!await db.SwitchOn(one, cadence, reader.Find(one.Kind)?.Usual, http.RequestAborted)) return View.NotFound;
-        return View.Redirect($"/unsubscribe/{token}", "You get this again.");
+        return View.Redirect($"/unsubscribe/{token}", "You’ll get these emails again.");
     }
 
     private static Switch? Find(string token, Switches switches, DigestReader reader) =>
@@ -52,7 +52,7 @@ internal static class Unsubscribe
         var page = NewPage(kind.Title, await Name(one, reader, cancel), chosen.Of(kind, one.Place) == Cadence.Off);
         return await Needed(one, reader, cancel) ? page with { Title = "You can’t turn this off now", Off = false, Needed = true } : page;
 
-        Page NewPage(string what, string where, bool off) => new(off ? "This is switched off" : "Switch this off?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };
+        Page NewPage(string what, string where, bool off) => new(off ? "These emails are off" : "Turn off these emails?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };
     }
 
     private static async Task<bool> Needed(Switch one, DigestReader reader, CancellationToken cancel)

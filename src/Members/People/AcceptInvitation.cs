@@ -20,7 +20,7 @@ internal static class AcceptInvitation
 
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username");
 
-        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("Times are shown to you in this zone.").From(TimeZones.Options);
+        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("We show times in this time zone.").From(TimeZones.Options);
 
         public Field Password { get; } = NewPassword.Field();
     }
@@ -90,7 +90,7 @@ internal static class AcceptInvitation
     private static void Explain(IdentityResult result, AcceptForm form)
     {
         if (result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName")) form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
-        else NewPassword.Explain(result, form, form.Password, "The account could not be made. Check what you entered.");
+        else NewPassword.Explain(result, form, form.Password, "We couldn’t create your account. Check what you entered and try again.");
     }
 
     /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited address.</summary>

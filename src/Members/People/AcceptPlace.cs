@@ -14,7 +14,7 @@ namespace NetworkPortal.Members.People;
 /// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so it may have another address.</summary>
 internal static class AcceptPlace
 {
-    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("A place for you");
+    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("Accept your invitation");
 
     public static IResult Show(Invitation invitation, string token, CurrentUser user) => View.Page("members/accept-place",
         new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
@@ -31,7 +31,7 @@ internal static class AcceptPlace
         }, cancel);
         if (!taken) return AcceptInvitation.Expired();
         if (invitation.NetworkRole is not null) await signIn.RefreshSignInAsync(account);
-        return View.Redirect("/today", $"Done: {Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}.");
+        return View.Redirect("/today", $"Invitation accepted: {Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}.");
     }
 
     /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>

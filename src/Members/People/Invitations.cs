@@ -47,7 +47,7 @@ public sealed class Invitations
     internal Task SendAgain(Invitation invitation, string invitedBy) => db.Write(async () =>
     {
         var token = invitation.Renew(time.Now());
-        audit.Note("invitation.sent", detail: "Again: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
+        audit.Note("invitation.sent", detail: "Resent: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
         await mail.Invitation(invitation, token, invitedBy, await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail));
     });
 
@@ -67,7 +67,7 @@ public sealed class Invitations
 
     /// <summary>What an invitation gives, in words: "Teacher at Elm Street School".</summary>
     internal static string What(SchoolRole? role, string? school, string? networkRole) => string.Join(", ",
-        ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole]).OfType<string>().DefaultIfEmpty("Member of the network"));
+        ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole]).OfType<string>().DefaultIfEmpty("Network member"));
 
     private async Task<(Invitation Invitation, string Token)> Open(Request request)
     {
@@ -85,11 +85,11 @@ public sealed class Invitations
     /// <returns>Whether the address has an account.</returns>
     private async Task<bool> Check(Request request)
     {
-        if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"There is no role \"{role}\".");
+        if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"Unknown role \"{role}\".");
         var email = EmailAddress.Key(request.Email);
         // Asked before it is known whether there is an account: a school's leader must not learn that from the time it takes.
         if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.As(place).AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email))
-            throw new InvalidOperationException($"{request.Email} is {place.Words().ToLowerInvariant()} at {school.Name} already.");
+            throw new InvalidOperationException($"{request.Email} already has the role {place.Words().ToLowerInvariant()} at {school.Name}.");
         var known = await db.Accounts.AnyAsync(a => a.NormalizedEmail == email);
         if (known && request is { School: null, NetworkRole: null }) throw new InvalidOperationException($"{request.Email} already has an account.");
         return known;

@@ -25,12 +25,12 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
         if (readers.Count == 0) readers = await db.WhoMay(Permissions.ManageSchoolStaff).Select(a => new { a.Email, a.DisplayName }).ToListAsync(cancel);
         foreach (var reader in readers)
             await mailer.Send(new Recipient(reader.Email!, reader.DisplayName), "join-requested",
-                new Page($"{who} asks to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
+                new Page($"{who} wants to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
     }
 
     public Task Approved(JoinRequest request, SchoolRole role) => mailer.Send(new Recipient(request.Email, request.Name), "join-approved",
-        new Page($"You belong to {request.School.Name} now", request.Name, request.School.Name, "", role.Words().ToLowerInvariant(), "", portal.Url("/today")));
+        new Page($"You’ve joined {request.School.Name}", request.Name, request.School.Name, "", role.Words().ToLowerInvariant(), "", portal.Url("/today")));
 
     public Task Declined(JoinRequest request, string reason) => mailer.Send(new Recipient(request.Email, request.Name), "join-declined",
-        new Page($"Your request to {request.School.Name}", request.Name, request.School.Name, "", "", reason, portal.Url("/schools/" + request.School.Slug)));
+        new Page($"Your request to join {request.School.Name}", request.Name, request.School.Name, "", "", reason, portal.Url("/schools/" + request.School.Slug)));
 }

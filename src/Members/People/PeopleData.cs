@@ -13,27 +13,27 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var profiles = await db.Profiles.AsNoTracking().Where(p => p.AccountId == person).ToListAsync(cancel);
-        yield return new("What you show in the directory", [.. profiles.Select(p => Record(("Listed", Yes(p.Listed)), ("Others may write to you", Yes(p.Reachable)), ("Schools are shown", Yes(p.ShowSchools)),
+        yield return new("Your directory listing", [.. profiles.Select(p => Record(("Listed", Yes(p.Listed)), ("Members can message you", Yes(p.Reachable)), ("Show schools", Yes(p.ShowSchools)),
             ("Subjects", string.Join(", ", p.SubjectList)), ("Grades", string.Join(", ", p.GradeList)), ("Interests", p.Interests), ("Offers", p.Offers)))]);
 
         var letters = await db.Letters.AsNoTracking().Where(l => l.FromId == person || l.ToId == person).OrderBy(l => l.SentAt).ToListAsync(cancel);
         var names = await Names(letters.Select(l => l.FromId == person ? l.ToId : l.FromId), cancel);
-        yield return new("Letters that you sent and got", [.. letters.Select(l => Record(("About", l.Subject), (l.FromId == person ? "To" : "From", names(l.FromId == person ? l.ToId : l.FromId)), ("Sent", $"{l.SentAt}")))]);
+        yield return new("Messages you sent and received", [.. letters.Select(l => Record(("About", l.Subject), (l.FromId == person ? "To" : "From", names(l.FromId == person ? l.ToId : l.FromId)), ("Sent", $"{l.SentAt}")))]);
 
         var refusals = await db.Refusals.AsNoTracking().Where(r => r.ById == person).ToListAsync(cancel);
         names = await Names(refusals.Select(r => r.AgainstId), cancel);
-        yield return new("Who may not write to you", [.. refusals.Select(r => Record(("Person", names(r.AgainstId)), ("Since", $"{r.At}")))]);
+        yield return new("People you blocked", [.. refusals.Select(r => Record(("Person", names(r.AgainstId)), ("Since", $"{r.At}")))]);
 
         var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(cancel);
-        yield return new("Schools that you asked to join", [.. (await Requests(db.JoinRequests.Where(r => r.AccountId == person || (email != null && r.NormalizedEmail == email)), cancel)).Select(r => Record(
-            ("School", r.School.Name), ("Name", r.Name), ("Email address", r.Email), ("Asked", $"{r.CreatedAt}"), ("Answer", $"{r.State}"), ("Reason", r.Reason)))]);
-        yield return new("Requests that you answered", [.. (await Requests(db.JoinRequests.Where(r => r.AnsweredById == person), cancel)).Select(r => Record(("School", r.School.Name), ("Answer", $"{r.State}"), ("When", $"{r.AnsweredAt}")))]);
+        yield return new("Your requests to join schools", [.. (await Requests(db.JoinRequests.Where(r => r.AccountId == person || (email != null && r.NormalizedEmail == email)), cancel)).Select(r => Record(
+            ("School", r.School.Name), ("Name", r.Name), ("Email address", r.Email), ("Requested", $"{r.CreatedAt}"), ("Answer", $"{r.State}"), ("Reason", r.Reason)))]);
+        yield return new("Requests you answered", [.. (await Requests(db.JoinRequests.Where(r => r.AnsweredById == person), cancel)).Select(r => Record(("School", r.School.Name), ("Answer", $"{r.State}"), ("When", $"{r.AnsweredAt}")))]);
 
         var sent = await db.Invitations.AsNoTracking().Where(i => i.InvitedById == person).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        yield return new("Invitations that you sent", [.. sent.Select(i => Record(("To", i.Name), ("Sent", $"{i.CreatedAt}"), ("Accepted", i.AcceptedAt?.ToString())))]);
+        yield return new("Invitations you sent", [.. sent.Select(i => Record(("To", i.Name), ("Sent", $"{i.CreatedAt}"), ("Accepted", i.AcceptedAt?.ToString())))]);
 
         var staged = await db.StagedImports.AsNoTracking().Where(i => i.AccountId == person).ToListAsync(cancel);
-        yield return new("Files of staff that you sent and have not used", [.. staged.Select(i => Record(("Deleted by", $"{i.ExpiresAt}")))]);
+        yield return new("Staff files you uploaded and didn’t import", [.. staged.Select(i => Record(("Deleted by", $"{i.ExpiresAt}")))]);
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)
@@ -56,7 +56,7 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
     {
         var ids = people.Distinct().ToList();
         var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
-        return id => names.GetValueOrDefault(id, "Somebody whose account is closed");
+        return id => names.GetValueOrDefault(id, "A former member");
     }
 
     private static string Yes(bool so) => so ? "Yes" : "No";

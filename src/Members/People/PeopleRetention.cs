@@ -12,7 +12,7 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
 
     public string Title => "Requests to join a school";
 
-    public string Text => "Name and mail address of whoever asked to join a school by its code, once the request has run out.";
+    public string Text => "Name and email address of anyone who requested to join a school with its code, counted from when the request expired.";
 
     public int Days => 90;
 
@@ -24,9 +24,9 @@ internal sealed class LetterRetention(PortalDb db) : IRetention
 {
     public string Key => "letters";
 
-    public string Title => "Letters between members";
+    public string Title => "Messages between members";
 
-    public string Text => "Who wrote to whom through the portal, when, and the subject line; the words are not kept at all. Once deleted, a letter can no longer be answered here.";
+    public string Text => "Who messaged whom through the portal, when, and the subject line. We never store the message itself. After this, you can’t reply to the message on the portal.";
 
     public int Days => 90;
 
@@ -38,9 +38,9 @@ internal sealed class StagedImportRetention(PortalDb db) : IRetention
 {
     public string Key => "imports.staged";
 
-    public string Title => "Files of staff that were not used";
+    public string Title => "Staff files that weren’t imported";
 
-    public string Text => "Names and mail addresses from a file of staff that somebody sent to see what would happen, and left. They can be used for two hours.";
+    public string Text => "Names and email addresses from a staff file that someone uploaded for a preview and didn’t import. The file can be imported for two hours.";
 
     public int Days => 1;
 

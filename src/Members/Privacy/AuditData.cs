@@ -19,12 +19,12 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
             Line = l,
             By = accounts.Where(a => a.Id == l.ById).Select(a => a.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancel);
-        yield return new("What the portal noted", lines.Select(l => new JsonObject
+        yield return new("Audit log entries about you", lines.Select(l => new JsonObject
         {
             ["When"] = $"{l.Line.At}",
             ["What"] = l.Line.Name,
             ["By"] = l.Line.ById == person ? "You" : l.By ?? "The portal",
-            ["About"] = l.Line.AboutId is not { } about ? null : about == person ? "You" : "Somebody else",
+            ["About"] = l.Line.AboutId is not { } about ? null : about == person ? "You" : "Someone else",
             // A line that is about somebody else may say something of that person.
             ["Detail"] = l.Line.AboutId is null || l.Line.AboutId == person ? l.Line.Detail : null,
             ["Network"] = l.Line.ById == person ? l.Line.Address : null,

@@ -22,20 +22,20 @@ internal sealed class CookieList(IAuthenticationSchemeProvider schemes, IOptions
         var lines = new List<Line>();
         foreach (var scheme in (await schemes.GetAllSchemesAsync()).Where(scheme => typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType)))
             lines.Add(SignIn(scheme.Name, signIns.Get(scheme.Name)));
-        lines.Add(new(forms.Value.Cookie.Name!, "Makes sure that a form you send is one that this portal showed you.", "You close the browser"));
-        lines.Add(new(portal.CookieName(SecondStep.Cookie), "Remembers that you gave the right password and owe a code.", "You are signed in, or 10 minutes"));
-        lines.Add(new(portal.CookieName(DeviceCookie.Name), "Lets you sign in as usual on this device when others try passwords on your account, and tells a new device from yours. It opens nothing.", "400 days after you signed in last"));
-        lines.Add(new(portal.CookieName(UnsentForms.Cookie), "Opens what you wrote in a form that you sent while you were signed out, so that it is shown to you again.", "30 minutes"));
-        lines.Add(new(portal.CookieName(UnsentForms.ReceivedCookie), "Tells your browser that a form arrived, so that it deletes its own copy of what you typed.", "The next page, or 10 minutes"));
-        lines.Add(new(portal.CookieName(View.NoticeCookie), "Carries a sentence such as “Your account is saved” to the next page.", "The next page, or 5 minutes"));
+        lines.Add(new(forms.Value.Cookie.Name!, "Checks that a form you send came from this portal.", "You close the browser"));
+        lines.Add(new(portal.CookieName(SecondStep.Cookie), "Remembers that you entered the correct password and still need to enter a code.", "You’re signed in, or 10 minutes"));
+        lines.Add(new(portal.CookieName(DeviceCookie.Name), "Recognizes this device, so that you can sign in even if someone else enters wrong passwords for your account, and so that we can alert you about new devices. It can’t be used to sign in.", "400 days after you last signed in"));
+        lines.Add(new(portal.CookieName(UnsentForms.Cookie), "Lets us show you again what you wrote in a form you sent while signed out.", "30 minutes"));
+        lines.Add(new(portal.CookieName(UnsentForms.ReceivedCookie), "Tells your browser that a form was received, so it can delete its copy of what you typed.", "The next page, or 10 minutes"));
+        lines.Add(new(portal.CookieName(View.NoticeCookie), "Carries a message such as “Profile saved.” to the next page.", "The next page, or 5 minutes"));
         return lines;
     }
 
     private static Line SignIn(string scheme, CookieAuthenticationOptions cookie)
     {
         var name = cookie.Cookie.Name ?? CookieAuthenticationDefaults.CookiePrefix + scheme;
-        if (scheme == IdentityConstants.ApplicationScheme) return new(name, "Keeps you signed in.", $"You sign out or close the browser; at most {cookie.ExpireTimeSpan.Days} days where you asked to stay signed in");
-        if (scheme == IdentityConstants.TwoFactorRememberMeScheme) return new(name, "Remembers that you trust this browser, so that it need not ask for a code each time.", $"{cookie.ExpireTimeSpan.Days} days");
-        return new(name, "Holds a step of signing in until the next one.", "You are signed in, or some minutes have passed");
+        if (scheme == IdentityConstants.ApplicationScheme) return new(name, "Keeps you signed in.", $"You sign out or close the browser, or up to {cookie.ExpireTimeSpan.Days} days if you chose to stay signed in");
+        if (scheme == IdentityConstants.TwoFactorRememberMeScheme) return new(name, "Remembers that you trust this browser, so we don’t ask for a code each time.", $"{cookie.ExpireTimeSpan.Days} days");
+        return new(name, "Saves your progress between sign-in steps.", "You’re signed in, or a few minutes have passed");
     }
 }

@@ -20,16 +20,16 @@ internal static class EraseAccount
 
     internal sealed class Input : Form
     {
-        public Field When { get; } = Field.Choice("when", "When should it happen?", "radios").Require("Choose when.").From(
+        public Field When { get; } = Field.Choice("when", "When should we erase your account?", "radios").Require("Choose when to erase it.").From(
         [
-            new("later", "In 7 days", "You are signed out everywhere now. We send you a link with which you can change your mind until then."),
-            new("now", "Now", "It begins as you press the button and can’t be undone."),
+            new("later", "In 7 days", "We’ll sign you out everywhere now and email you a link in case you change your mind."),
+            new("now", "Now", "This starts right away and can’t be undone."),
         ]);
 
-        public Field Sure { get; } = Field.Text("sure", $"Type the word “{Word}”").Require($"Type the word “{Word}”, so that this does not happen by mistake.").WithAutocomplete("off");
+        public Field Sure { get; } = Field.Text("sure", $"Type the word “{Word}”").Require($"Type the word “{Word}” to confirm.").WithAutocomplete("off");
     }
 
-    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase my account");
+    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase your account");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken cancel)
     {
@@ -39,19 +39,19 @@ internal static class EraseAccount
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, MembersMail mail, AuditLog audit, AccountSessions sessions, Erasures erasures, TimeProvider time)
+        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, MembersMail mail, AuditLog audit, AccountSessions sessions, ErasureJob erasures, TimeProvider time)
     {
         var cancel = http.RequestAborted;
         var form = new Input();
-        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}”, so that this does not happen by mistake.");
+        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}” to confirm.");
         var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, cancel);
         if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, cancel));
         await sessions.EndAll(user.Id);
         if (form.When.Value == "now") erasures.Wake();
         await signIn.SignOutAsync();
         return View.Redirect("/", form.When.Value == "now"
-            ? "Your account is being erased; it takes a moment. Thank you for having been here."
-            : "You are signed out everywhere. We sent you a link with which you can change your mind.");
+            ? "We’re erasing your account. This takes a moment. Thank you for being part of the network."
+            : "You’re signed out everywhere. We emailed you a link in case you change your mind.");
     }
 
     /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two administrators is refused.</summary>

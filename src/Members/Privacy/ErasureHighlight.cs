@@ -18,7 +18,7 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
     {
         var erasure = await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == me.Id).Select(e => new { e.DueAt, e.Account.TimeZoneId }).SingleOrDefaultAsync(cancel);
         if (erasure is null) return [];
-        var line = new Highlight("Account", "Your account will be erased", "/account/erasure", "You asked for it. Until then you can change your mind.", Html.Empty, erasure.DueAt, erasure.TimeZoneId, "Keep my account");
-        return [new("Soon gone", [line], "", "/account/erasure", "What goes and what stays")];
+        var line = new Highlight("Account", "Your account will be erased", "/account/erasure", "You asked us to erase it. You can still change your mind.", Html.Empty, erasure.DueAt, erasure.TimeZoneId, "Keep my account");
+        return [new("Account", [line], "", "/account/erasure", "See what is deleted and what stays")];
     }
 }

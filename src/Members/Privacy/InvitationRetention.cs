@@ -10,9 +10,9 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
 {
     public string Key => "invitations";
 
-    public string Title => "Invitations that are over";
+    public string Title => "Closed invitations";
 
-    public string Text => "The name and mail address of a person who was invited, once the invitation was accepted or has run out.";
+    public string Text => "Name and email address of a person who was invited, counted from when the invitation was accepted or expired.";
 
     public int Days => 90;
 

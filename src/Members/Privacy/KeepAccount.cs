@@ -12,9 +12,9 @@ namespace NetworkPortal.Members.Privacy;
 /// <summary>A person takes the wish to be erased back: signed in, or by the link in the mail.</summary>
 internal static class KeepAccount
 {
-    private const string Kept = "Your account stays. Nothing was erased.";
+    private const string Kept = "You kept your account. Nothing was erased.";
 
-    internal sealed record Page(bool Open, Instant? Due, string Zone, string Token) : PageModel("Keep my account");
+    internal sealed record Page(bool Open, Instant? Due, string Zone, string Token) : PageModel("Keep your account");
 
     /// <summary>Changes nothing by itself: mail programs open links before people do.</summary>
     public static async Task<IResult> Show(string token, PortalDb db, CancellationToken cancel)
@@ -25,11 +25,11 @@ internal static class KeepAccount
 
     public static async Task<IResult> Submit(string token, PortalDb db, AuditLog audit, CancellationToken cancel) =>
         await Keep(db, Waiting(db, token), audit, cancel)
-            ? View.Redirect("/account/sign-in", Kept + " Sign in to go on.")
+            ? View.Redirect("/account/sign-in", Kept + " Sign in to continue.")
             : View.Redirect("/account/keeping?token=" + Uri.EscapeDataString(token));
 
     public static async Task<IResult> SubmitSignedIn(PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) =>
-        View.Redirect("/account", await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.DoneAt == null), audit, cancel) ? Kept : "There was nothing to take back.");
+        View.Redirect("/account", await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.DoneAt == null), audit, cancel) ? Kept : "Your account isn’t scheduled to be erased.");
 
     private static IQueryable<Erasure> Waiting(PortalDb db, string token)
     {

@@ -18,13 +18,13 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
     {
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == person, cancel) is not { } account) yield break;
         yield return new("Your account", [Describe(account)]);
-        yield return new("Ways to sign in", await SignIns(person, cancel));
+        yield return new("Sign-in methods", await SignIns(person, cancel));
         yield return new("Network roles", await Roles(person, cancel));
-        yield return new("Schools that you belong to", await Schools(person, cancel));
-        yield return new("Who came to schools through you, and you through others", await Admissions(person, cancel));
+        yield return new("Your schools", await Schools(person, cancel));
+        yield return new("How you and others were added to schools", await Admissions(person, cancel));
         yield return new("Invitations to you", await Invitations(account.Email ?? "", cancel));
-        yield return new("An erasure that you asked for", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(cancel))
-            .Select(e => new JsonObject { ["Asked"] = $"{e.AskedAt}", ["Done on"] = $"{e.DueAt}" }).ToList());
+        yield return new("Your request to erase your account", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(cancel))
+            .Select(e => new JsonObject { ["Requested"] = $"{e.AskedAt}", ["Due"] = $"{e.DueAt}" }).ToList());
     }
 
     public async Task Erase(Guid person, CancellationToken cancel)
@@ -54,8 +54,8 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
         ["User name"] = account.UserName,
         ["Telephone"] = account.PhoneNumber,
         ["Time zone"] = account.TimeZoneId,
-        ["Account made"] = $"{account.CreatedAt}",
-        ["Password"] = account.PasswordHash is null ? "None" : "Set; the portal keeps only a value to check it by, which is not part of this file",
+        ["Account created"] = $"{account.CreatedAt}",
+        ["Password"] = account.PasswordHash is null ? "None" : "Set. The portal stores only a value to check it, which isn’t in this file",
         ["Two-step sign-in"] = account.TwoFactorEnabled,
     };
 
@@ -67,15 +67,15 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
         var claims = await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).Select(c => new { c.ClaimType, c.ClaimValue }).ToListAsync(cancel);
         return
         [
-            .. logins.Select(l => new JsonObject { ["Kind"] = "Account elsewhere", ["Name"] = l.ProviderDisplayName ?? l.LoginProvider, ["Detail"] = l.ProviderKey }),
-            .. tokens.Select(t => new JsonObject { ["Kind"] = "Secret of this portal", ["Name"] = t.Name, ["Detail"] = "Kept; not part of this file" }),
-            .. claims.Select(c => new JsonObject { ["Kind"] = "Note on the account", ["Name"] = c.ClaimType, ["Detail"] = c.ClaimValue }),
+            .. logins.Select(l => new JsonObject { ["Kind"] = "External account", ["Name"] = l.ProviderDisplayName ?? l.LoginProvider, ["Detail"] = l.ProviderKey }),
+            .. tokens.Select(t => new JsonObject { ["Kind"] = "Portal secret", ["Name"] = t.Name, ["Detail"] = "Stored, not in this file" }),
+            .. claims.Select(c => new JsonObject { ["Kind"] = "Account note", ["Name"] = c.ClaimType, ["Detail"] = c.ClaimValue }),
         ];
     }
 
     private async Task<IReadOnlyList<JsonObject>> Roles(Guid person, CancellationToken cancel) =>
         (await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => role).AsNoTracking().ToListAsync(cancel))
-            .Select(role => new JsonObject { ["Role"] = role.Name, ["What it is for"] = role.Description }).ToList();
+            .Select(role => new JsonObject { ["Role"] = role.Name, ["Description"] = role.Description }).ToList();
 
     private async Task<IReadOnlyList<JsonObject>> Schools(Guid person, CancellationToken cancel) =>
         (await db.Memberships.Of(person).OrderBy(m => m.Since).Select(m => new { m.School.Name, m.Role, m.Since }).ToListAsync(cancel))
@@ -89,7 +89,7 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
 
     private static JsonObject Admission(Admission admission, Guid person) => new()
     {
-        ["What"] = admission.AccountId == person ? "You were let in" : admission.ById == person ? "You let someone in" : "You confirmed someone",
+        ["What"] = admission.AccountId == person ? "You were added" : admission.ById == person ? "You added someone" : "You confirmed someone",
         ["When"] = $"{admission.At}",
         ["Confirmed"] = admission.ConfirmedAt?.ToString(),
     };
@@ -100,7 +100,7 @@ internal sealed class MembersData(PortalDb db, TimeProvider time) : IPersonalDat
             ["Name"] = i.Name,
             ["Email address"] = i.Email,
             ["School"] = i.School?.Name,
-            ["Role at the school"] = i.SchoolRole?.Words(),
+            ["School role"] = i.SchoolRole?.Words(),
             ["Network role"] = i.NetworkRole,
             ["Sent"] = $"{i.CreatedAt}",
             ["Accepted"] = i.AcceptedAt?.ToString(),

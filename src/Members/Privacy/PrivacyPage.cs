@@ -18,7 +18,7 @@ internal static class PrivacyPage
         {
             Breadcrumbs = [new("Home", "/")],
             Canonical = portal.Url("/privacy"),
-            Description = "What this portal holds of people, who can see it, for how long, and how to take it along or erase it.",
+            Description = "What this portal stores about people, who can see it, how long it’s kept, and how to download or erase it.",
         });
     }
 }

@@ -18,8 +18,8 @@ internal static class PrivacyRoutes
         services.AddScoped<DataBundle>();
         services.AddScoped<IHighlightSource, ErasureHighlight>();
         services.AddScoped<Eraser>();
-        services.AddSingleton<Erasures>();
-        services.AddHostedService(provider => provider.GetRequiredService<Erasures>());
+        services.AddSingleton<ErasureJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ErasureJob>());
 
         services.AddScoped<IRetention, InvitationRetention>();
         services.AddScoped<Retention>();

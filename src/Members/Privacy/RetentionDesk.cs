@@ -22,13 +22,13 @@ internal static class RetentionDesk
         public IReadOnlyList<Kept> Kinds => kinds;
 
         public override IReadOnlyList<Field> Fields { get; } = kinds.Select(kept => Field.Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
-            .Require("Enter for how many days it is kept.").WithHint($"From {kept.Kind.Least} to {kept.Kind.Most}; {kept.Kind.Days} unless you change it.")
+            .Require("Enter a number of days.").WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
             .Set(kept.Days.ToString(CultureInfo.InvariantCulture))).ToList();
     }
 
     internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("How long data is kept", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Retention", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -58,7 +58,7 @@ internal static class RetentionDesk
                 audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}");
             }
         }, cancel);
-        return View.Redirect(Url, "Saved. What is older is deleted with the next daily run.");
+        return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
     }
 
     private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => new(

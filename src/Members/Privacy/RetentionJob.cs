@@ -1,18 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Members.Privacy;
 
 /// <summary>Deletes once a day what is older than an administrator allows, at the start first.</summary>
-internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionJob> log) : BackgroundService
+internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionJob> log)
+    : PeriodicJob("Deletion of records past their retention period", TimeSpan.FromHours(1), time, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     /// <summary>Works through every kind; one that fails does not keep the others from their turn.</summary>
-    public async Task Turn(CancellationToken cancel)
+    public override async Task Tick(CancellationToken cancellationToken)
     {
         await using var listing = scopes.CreateAsyncScope();
         foreach (var key in listing.ServiceProvider.GetServices<IRetention>().Select(kind => kind.Key).ToList())
@@ -21,20 +21,15 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProv
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var kind = scope.ServiceProvider.GetServices<IRetention>().First(kind => kind.Key == key);
-                if (await scope.ServiceProvider.GetRequiredService<Retention>().Enforce(kind, cancel) is > 0 and var count) LogDeleted(count, key);
+                if (await scope.ServiceProvider.GetRequiredService<Retention>().Enforce(kind, cancellationToken) is > 0 and var count) LogDeleted(count, key);
             }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailure(key, e);
+                Failed(e);
             }
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, e => LogFailure("any kind", e), stoppingToken);
-
-    [LoggerMessage(LogLevel.Information, "{Count} records of {Kind} were older than they are kept, and are deleted.")]
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} records of {Kind} past their retention period.")]
     private partial void LogDeleted(int count, string kind);
-
-    [LoggerMessage(LogLevel.Error, "What is too old of {Kind} could not be deleted; it is tried again.")]
-    private partial void LogFailure(string kind, Exception e);
 }

@@ -40,7 +40,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        if (environment.IsProduction()) throw new RecipeException("The people step makes accounts with known passwords, so it does not run in Production. Invite people instead.");
+        if (environment.IsProduction()) throw new RecipeException("The people step creates accounts with known passwords, so it can’t run in Production. Invite people instead.");
         var entries = RecipeEntries.Read<Entry>(step, "People", run);
         foreach (var entry in entries) await Apply(entry, cancel);
         foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
@@ -77,7 +77,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
     {
         var (evaluator, evaluated) = (await accounts.FindByEmailAsync(entry.Evaluator), await accounts.FindByEmailAsync(entry.Evaluated));
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel);
-        if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them is not there.");
+        if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them doesn’t exist.");
         if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, cancel)) return;
         db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, Kernel.Clock.Now(time)));
         await db.SaveChangesAsync(cancel);
@@ -85,7 +85,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
 
     private async Task Join(Account account, Place place, CancellationToken cancel)
     {
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: there is no school \"{place.School}\".");
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: unknown school \"{place.School}\".");
         if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, cancel))
             db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, Kernel.Clock.Now(time)));
     }
@@ -101,7 +101,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
 
     private async Task Apply(AskingEntry entry, CancellationToken cancel)
     {
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"{entry.Email}: there is no school \"{entry.School}\".");
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"{entry.Email}: unknown school \"{entry.School}\".");
         if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, cancel)) return;
         db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, Kernel.Clock.Now(time)));
         await db.SaveChangesAsync(cancel);

@@ -25,12 +25,12 @@ public static class RecipeEntries
         try
         {
             var entry = node.Deserialize<T>(Options) ?? throw new RecipeException($"{where} is null.");
-            foreach (var name in entry.Unknown?.Keys ?? Enumerable.Empty<string>()) run.Warn($"{where} has a member \"{name}\" that is not known; it was passed over.");
+            foreach (var name in entry.Unknown?.Keys ?? Enumerable.Empty<string>()) run.Warn($"{where} has an unknown member \"{name}\", which was ignored.");
             return entry;
         }
         catch (JsonException e)
         {
-            throw new RecipeException($"{where} cannot be read: {e.Message}", e);
+            throw new RecipeException($"{where} can’t be read: {e.Message}", e);
         }
     }
 }

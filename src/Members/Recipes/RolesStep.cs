@@ -31,8 +31,8 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
         if (await IsOfAPlace(entry, cancel))
         {
-            const string why = "a role at schools or in studios has this name here";
-            run.Warn($"the role {entry.Name} is left out: {why}.");
+            const string why = "a school or studio role has this name";
+            run.Warn($"the role {entry.Name} was skipped: {why}.");
             run.Tell(new(RecipeOutcome.Skipped, "role", entry.Name, why));
             return;
         }
@@ -57,8 +57,8 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
         var normalized = entry.Name.ToUpperInvariant();
         var named = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, cancel);
         var found = entry.Scope == RoleScope.Network ? named : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, cancel)
-            ?? throw new RecipeException($"{entry.Name}: nobody is \"{entry.Part}\" at a place of the scope {entry.Scope}.");
-        if (named is not null && (named != found || named.Scope != entry.Scope)) throw new RecipeException($"{entry.Name}: a role of the scope {named.Scope} has this name.");
+            ?? throw new RecipeException($"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}.");
+        if (named is not null && (named != found || named.Scope != entry.Scope)) throw new RecipeException($"{entry.Name}: a role in the scope {named.Scope} has this name.");
         return found ?? db.Roles.Add(new Role(entry.Name)).Entity;
     }
 

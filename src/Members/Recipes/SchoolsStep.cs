@@ -38,14 +38,14 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
     {
         Check(entry.Slug, entry.Name);
         var zone = entry.TimeZoneId ?? "America/New_York";
-        if (!Clock.IsZone(zone)) throw new RecipeException($"{entry.Name}: \"{zone}\" is no time zone. Use an IANA name such as America/New_York.");
+        if (!Clock.IsZone(zone)) throw new RecipeException($"{entry.Name}: unknown time zone \"{zone}\". Use an IANA name such as America/New_York.");
         var district = entry.District is null ? null : await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.District || d.Name == entry.District, cancel)
-            ?? throw new RecipeException($"{entry.Name}: there is no district \"{entry.District}\".");
+            ?? throw new RecipeException($"{entry.Name}: unknown district \"{entry.District}\".");
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.Slug, cancel);
         if (school is null) db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
         var corrected = school.TimeZoneId != zone;
         school.Describe(entry.Name, district, entry.Place ?? "", entry.State ?? "", entry.GradeBand ?? "", zone, entry.About ?? "");
-        if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: \"{number}\" is no NCES id. It has 12 digits."));
+        if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: invalid NCES ID \"{number}\". Use 12 digits."));
         if (entry.ToShow is not null) school.Show(entry.ToShow);
         db.Record("school", entry.Slug);
         run.Tell(new(db.Entry(school).State switch { EntityState.Added => RecipeOutcome.Created, EntityState.Modified => RecipeOutcome.Changed, _ => RecipeOutcome.Unchanged }, "school", school.Name));
@@ -56,7 +56,7 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
 
     private static void Check(string slug, string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new RecipeException("A school or district has no Name.");
-        if (string.IsNullOrEmpty(slug) || slug != Kernel.Slug.From(slug)) throw new RecipeException($"{name}: \"{slug}\" can't be its Slug. Use lower-case letters, digits and hyphens, such as \"{Kernel.Slug.From(name)}\".");
+        if (string.IsNullOrWhiteSpace(name)) throw new RecipeException("A school or district is missing its Name.");
+        if (string.IsNullOrEmpty(slug) || slug != Kernel.Slug.From(slug)) throw new RecipeException($"{name}: invalid Slug \"{slug}\". Use lowercase letters, digits, and hyphens, such as \"{Kernel.Slug.From(name)}\".");
     }
 }

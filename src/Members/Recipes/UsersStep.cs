@@ -33,13 +33,13 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
     {
         var name = entry.Email ?? entry.UserName ?? "without a name";
         var email = EmailAddress.Clean(entry.Email ?? "");
-        if (!Field.IsEmail(email)) Skip("it has no mail address that can be used");
-        else if (entry.IsEnabled == false) Skip("it is disabled there");
+        if (!Field.IsEmail(email)) Skip("it has no valid email address");
+        else if (entry.IsEnabled == false) Skip("it’s disabled in the source");
         else await Apply(entry, email, run, cancel);
 
         void Skip(string why)
         {
-            run.Warn($"the user {name} was left out: {why}.");
+            run.Warn($"the user {name} was skipped: {why}.");
             run.Tell(new(RecipeOutcome.Skipped, "user", name, why));
         }
     }
@@ -55,7 +55,7 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
             if (await accounts.CreateAsync(account) is { Succeeded: false } refusal)
             {
                 var why = string.Join(" ", refusal.Errors.Select(e => e.Description)).TrimEnd('.');
-                run.Warn($"the user {email} was left out: {why}.");
+                run.Warn($"the user {email} was skipped: {why}.");
                 run.Tell(new(RecipeOutcome.Skipped, "user", email, why));
                 return;
             }
@@ -73,7 +73,7 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
         var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, cancel);
         if (role is null || role.IsAdministrator)
         {
-            if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "is not one here" : "is not given by a file; give it at the desk")}.");
+            if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk")}.");
             return false;
         }
         if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, cancel)) return false;

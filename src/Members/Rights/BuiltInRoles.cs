@@ -26,8 +26,8 @@ public static class BuiltInRoles
         if (present.Contains(CurrentUser.Administrator.ToUpperInvariant())) return;
         await db.Write(async () =>
         {
-            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor may do, and members, settings and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), cancel);
-            if (present.Count == 0) await Add(db, "Editor", "Network staff: writes, reviews and publishes what the library holds.", EditorMay, cancel);
+            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor can do, plus members, settings, and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), cancel);
+            if (present.Count == 0) await Add(db, "Editor", "Network staff who write, review, and publish library content.", EditorMay, cancel);
         }, cancel);
     }
 

@@ -29,7 +29,7 @@ internal static class EditRole
         var cancel = http.RequestAborted;
         if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } role) return View.NotFound;
         var before = await db.PermissionsOf(id, cancel);
-        if (role.IsAdministrator || !user.MayGive(role, before)) return View.Refused($"{RolesDesk.Url}/{id}", "You can't change this role. Nothing was changed.");
+        if (role.IsAdministrator || !user.MayGive(role, before)) return View.Refused($"{RolesDesk.Url}/{id}", "You can’t edit this role. Nothing changed.");
         var form = new RoleForm(role.Scope);
         if (await form.Read(http) && form.CheckGiving(user, before)) await CheckName(form, role, db, cancel);
         if (!form.Valid) return View.Invalid("desk/role", await NewPage(role, before, form, db, user, menu, cancel));
@@ -41,18 +41,18 @@ internal static class EditRole
             role.Rename(form.Name.Value);
             role.Description = form.Description.Value;
         }, cancel);
-        return View.Redirect($"{RolesDesk.Url}/{id}", $"{role.Name} is saved. It holds from everybody’s next page on.");
+        return View.Redirect($"{RolesDesk.Url}/{id}", "Role saved. Changes apply as soon as people open another page.");
     }
 
     public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) => await db.Write(async () =>
     {
         if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } role) return View.NotFound;
         var url = $"{RolesDesk.Url}/{id}";
-        if (role.Scope != RoleScope.Network || !user.MayGive(role, await db.PermissionsOf(id, cancel)) || role.IsAdministrator) return View.Redirect(url, "This role can't be deleted.");
-        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.RoleId == id, cancel)) return View.Redirect(url, "People hold this role. Take it from them first.");
+        if (role.Scope != RoleScope.Network || !user.MayGive(role, await db.PermissionsOf(id, cancel)) || role.IsAdministrator) return View.Redirect(url, "You can’t delete this role.");
+        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.RoleId == id, cancel)) return View.Redirect(url, "People still have this role. Remove it from them first.");
         db.Roles.Remove(role);
         audit.Note("role.deleted", detail: role.Name!);
-        return View.Redirect(RolesDesk.Url, $"{role.Name} is deleted.");
+        return View.Redirect(RolesDesk.Url, $"The role {role.Name} was deleted.");
     }, cancel);
 
     /// <summary>What the form did not ask about stays as it is.</summary>

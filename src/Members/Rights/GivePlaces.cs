@@ -19,7 +19,7 @@ internal static class GivePlaces
         var (give, form, cancel) = (new PersonDesk.GiveForm(), new PersonDesk.PlaceForm(), http.RequestAborted);
         if (!await db.Accounts.AnyAsync(a => a.Id == id, cancel)) return View.NotFound;
         await PersonDesk.Fill(give, form, db, user, cancel);
-        if (await form.Read(http) && !await MayGive(db, user, Enum.Parse<SchoolRole>(form.Part.Value), cancel)) form.Part.Fail("You can give only roles that allow what you may do yourself. Ask an administrator.");
+        if (await form.Read(http) && !await MayGive(db, user, Enum.Parse<SchoolRole>(form.Part.Value), cancel)) form.Part.Fail("You can only add roles whose permissions you have. Ask an administrator.");
         if (!form.Valid) return View.Invalid("desk/person", (await PersonDesk.NewPage(id, give, form, db, user, who, menu, cancel))!);
         var school = await db.Schools.SingleAsync(s => s.Slug == form.School.Value, cancel);
         var part = Enum.Parse<SchoolRole>(form.Part.Value);
@@ -29,18 +29,18 @@ internal static class GivePlaces
             await db.Join(new(id, school.Id, part, user.Id), time.Now(), cancel);
             audit.Note("school-role.given", about: id, detail: $"{part.Words()} at {school.Name}");
         }, cancel);
-        return View.Redirect("/desk/people/" + id, $"{part.Words()} at {school.Name}: given.");
+        return View.Redirect("/desk/people/" + id, $"Role added: {part.Words()} at {school.Name}.");
     }
 
     public static async Task<IResult> Take(Guid id, Guid membership, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) => await db.Write(async () =>
     {
         var held = await db.Memberships.Of(id).Include(m => m.School).SingleOrDefaultAsync(m => m.Id == membership, cancel);
         if (held is null) return View.NotFound;
-        if (!await MayGive(db, user, held.Role, cancel)) return View.Redirect("/desk/people/" + id, "You can take only roles that allow what you may do yourself. Nothing was changed.");
+        if (!await MayGive(db, user, held.Role, cancel)) return View.Redirect("/desk/people/" + id, "You can only remove roles whose permissions you have. Nothing changed.");
         await Leadership.Keep(db, id, () => Task.FromResult(db.Memberships.Remove(held)), cancel);
         audit.Note("school-role.taken", about: id, detail: $"{held.Role.Words()} at {held.School.Name}");
         Record(db, id, held.School.Slug);
-        return View.Redirect("/desk/people/" + id, $"{held.Role.Words()} at {held.School.Name}: taken back.");
+        return View.Redirect("/desk/people/" + id, $"Role removed: {held.Role.Words()} at {held.School.Name}.");
     }, cancel);
 
     private static void Record(PortalDb db, Guid person, string school)

@@ -24,7 +24,7 @@ internal static class GiveRoles
         {
             if (await db.GiveRole(id, role, user.Id, cancel)) audit.Note("role.given", about: id, detail: role.Name!);
         }, cancel);
-        return View.Redirect("/desk/people/" + id, $"{account.DisplayName} is {role.Name} now.");
+        return View.Redirect("/desk/people/" + id, $"Role added: {role.Name}.");
     }
 
     public static async Task<IResult> Take(Guid id, Guid role, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) => await db.Write(async () =>
@@ -35,10 +35,10 @@ internal static class GiveRoles
         await db.Roles.Where(r => r.Id == role).ExecuteUpdateAsync(row => row.SetProperty(r => r.ConcurrencyStamp, r => r.ConcurrencyStamp), cancel);
         var found = await db.Roles.SingleAsync(r => r.Id == role, cancel);
         var url = "/desk/people/" + id;
-        if (!user.MayGive(found, await db.PermissionsOf(role, cancel))) return View.Redirect(url, "You can take only roles that allow what you may do yourself. Nothing was changed.");
-        if (found.IsAdministrator && await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role, cancel) == 1) return View.Redirect(url, "This is the last administrator. Make somebody else one first.");
+        if (!user.MayGive(found, await db.PermissionsOf(role, cancel))) return View.Redirect(url, "You can only remove roles whose permissions you have. Nothing changed.");
+        if (found.IsAdministrator && await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role, cancel) == 1) return View.Redirect(url, "This is the only administrator. Make someone else an administrator first.");
         db.Remove(held);
         audit.Note("role.taken", about: id, detail: found.Name!);
-        return View.Redirect(url, $"The role {found.Name} is taken back.");
+        return View.Redirect(url, $"Role removed: {found.Name}.");
     }, cancel);
 }

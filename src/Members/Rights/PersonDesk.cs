@@ -16,14 +16,14 @@ internal static class PersonDesk
 {
     internal sealed class GiveForm : Form
     {
-        public Field Role { get; } = Field.Choice("role", "Role of the network").Require("Choose a role.").WithHint("Only roles that allow no more than you may do yourself.");
+        public Field Role { get; } = Field.Choice("role", "Network role").Require("Choose a role.").WithHint("You can only add roles whose permissions you have.");
     }
 
     internal sealed class PlaceForm : Form
     {
         public Field School { get; } = Field.Choice("school", "School").Require("Choose a school.");
 
-        public Field Part { get; } = Field.Choice("part", "Role at the school").Require("Choose what the person is there.")
+        public Field Part { get; } = Field.Choice("part", "School role").Require("Choose a role.")
             .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
     }
 

@@ -15,7 +15,7 @@ internal sealed class RoleForm : Form
 
     public Field Name { get; } = Field.Text("name", "Name").Require("Enter the role’s name.").UpTo(Role.NameLength).WithAutocomplete("off");
 
-    public Field Description { get; } = Field.Text("description", "What it is for").WithAutocomplete("off");
+    public Field Description { get; } = Field.Text("description", "Description").WithAutocomplete("off");
 
     public IReadOnlyList<Field> Groups => groups;
 
@@ -35,7 +35,7 @@ internal sealed class RoleForm : Form
     public bool CheckGiving(CurrentUser user, List<string> before)
     {
         foreach (var group in groups.Where(group => group.Values.Except(before).Any(permission => !user.MayGive(permission))))
-            group.Fail($"{group.Label}: you can allow only what you may do yourself. Ask an administrator.");
+            group.Fail($"{group.Label}: you can only add permissions you have. Ask an administrator.");
         return Valid;
     }
 }

@@ -18,7 +18,7 @@ internal static class RolesDesk
 
     internal sealed class AddForm : Form
     {
-        public Field Name { get; } = Field.Text("name", "Name").Require("Enter the role’s name.").UpTo(Role.NameLength).WithAutocomplete("off").WithHint("It allows nothing until you say what.");
+        public Field Name { get; } = Field.Text("name", "Name").Require("Enter the role’s name.").UpTo(Role.NameLength).WithAutocomplete("off").WithHint("You choose its permissions in the next step.");
     }
 
     internal sealed record Line(string Name, string Url, string Text, string Allows, int? People);
@@ -47,12 +47,12 @@ internal static class RolesDesk
         var (form, cancel) = (new AddForm(), http.RequestAborted);
         var role = new Role(form.Name.Value);
         if (await form.Read(http)) role.Rename(form.Name.Value);
-        if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, cancel)) form.Name.Fail("There is a role of this name. Choose another.");
+        if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, cancel)) form.Name.Fail("Another role has this name. Choose another.");
         if (!form.Valid) return View.Invalid("desk/roles", await NewPage(form, db, menu, cancel));
         db.Roles.Add(role);
         audit.Note("role.added", detail: role.Name!);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"{Url}/{role.Id}", $"{role.Name} is added. Now say what it allows.");
+        return View.Redirect($"{Url}/{role.Id}", $"{role.Name} was added. Now choose its permissions.");
     }
 
     private static async Task<Page> NewPage(AddForm form, PortalDb db, DeskMenu menu, CancellationToken cancel)
@@ -61,7 +61,7 @@ internal static class RolesDesk
         var counts = (await db.RolePermissions.ToListAsync(cancel)).Where(p => Permissions.Find(p.ClaimValue!) is not null).ToLookup(p => p.RoleId, p => Permissions.Find(p.ClaimValue!)!.Title);
         var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).ByName(r => r.Name)
             .ToLookup(r => r.Scope, r => new Line(
-            r.Name!, $"{Url}/{r.Id}", r.Description, r.IsAdministrator ? "Everything that a role of the network can allow" : string.Join(", ", counts[r.Id].Order(StringComparer.Ordinal)),
+            r.Name!, $"{Url}/{r.Id}", r.Description, r.IsAdministrator ? "All network permissions" : string.Join(", ", counts[r.Id].Order(StringComparer.Ordinal)),
             r.Scope == RoleScope.Network ? holders.GetValueOrDefault(r.Id) : null));
         IReadOnlyList<Group> groups = [.. Enum.GetValues<RoleScope>().Select(scope => new Group(scope.Title(), scope.Text(), roles[scope].ToList()))];
         return new(await menu.At(Url, cancel), form, groups, Permissions.All) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };

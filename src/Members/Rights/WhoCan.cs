@@ -46,7 +46,7 @@ internal sealed class WhoCan(PortalDb db, IEnumerable<IRightsSource> sources)
         [.. from part in parts
             from role in roles
             where role.Scope == part.Scope && (role.Part ?? role.Name) == part.Role && role.Allows(permission)
-            select new Reason(part.AccountId, names.GetValueOrDefault(part.AccountId, ""), role.Name, part.Place, part.Url, part.Since, part.ById is { } giver ? names.GetValueOrDefault(giver, "somebody who has left") : "")];
+            select new Reason(part.AccountId, names.GetValueOrDefault(part.AccountId, ""), role.Name, part.Place, part.Url, part.Since, part.ById is { } giver ? names.GetValueOrDefault(giver, "a former member") : "")];
 
     private async Task<List<HeldPart>> Parts(Guid? person, CancellationToken cancel)
     {

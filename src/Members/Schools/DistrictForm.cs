@@ -6,9 +6,9 @@ namespace NetworkPortal.Members.Schools;
 /// <summary>What is said of a district. Its fields have names of their own, since it stands on a page with a school's.</summary>
 internal sealed class DistrictForm : Form
 {
-    public Field Name { get; } = Field.Text("district_name", "Name of the district").Require("Enter the name of the district.").UpTo(160);
+    public Field Name { get; } = Field.Text("district_name", "District name").Require("Enter the district’s name.").UpTo(160);
 
-    public Field State { get; } = Field.Choice("district_state", "State of the district").From(States.Options());
+    public Field State { get; } = Field.Choice("district_state", "State").From(States.Options());
 
     public Field About { get; } = Field.LongText("district_about", "About the district").UpTo(2000);
 

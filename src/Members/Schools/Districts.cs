@@ -17,7 +17,7 @@ internal static class Districts
 
     internal sealed record Page(string Name, string State, string About, IReadOnlyList<Line> Schools, string EditUrl) : PageModel(Name);
 
-    internal sealed record EditPage(DistrictForm Form, string Url) : PageModel("Describe the district");
+    internal sealed record EditPage(DistrictForm Form, string Url) : PageModel("Edit district page");
 
     public static async Task<IResult> List(PortalDb db, PortalOptions portal, CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal static class Districts
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
             Canonical = portal.Url("/districts"),
-            Description = "The school districts of the network.",
+            Description = "School districts in the network.",
         });
     }
 
@@ -59,7 +59,7 @@ internal static class Districts
         form.Apply(district, db);
         audit.Note("district.described", detail: district.Name);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect("/districts/" + slug, $"{district.Name} is saved.");
+        return View.Redirect("/districts/" + slug, $"{district.Name} saved.");
     }
 
     private static string Words(string state, int schools) => string.Join(" · ", ((string[])[state, Plural.Of(schools, "school", "schools")]).Where(part => part.Length > 0));

@@ -12,7 +12,7 @@ namespace NetworkPortal.Members.Schools;
 internal static class EditSchool
 {
     /// <param name="Ahead">The days that a new time zone would touch; empty until one is chosen.</param>
-    internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Describe the school");
+    internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Edit school page");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ internal static class EditSchool
         var form = await SchoolForm.For(school, db, cancel);
         var valid = await form.Read(http) && await form.Check(school.Id, db, cancel);
         var ahead = form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId ? await Ahead(school, form.TimeZone.Value, modules, cancel) : [];
-        if (ahead.Count > 0 && form.Days.Value.Length == 0) form.Days.Fail("Choose what happens to the days ahead.");
+        if (ahead.Count > 0 && form.Days.Value.Length == 0) form.Days.Fail("Choose what happens to upcoming dates.");
         if (!valid || !form.Valid) return View.Invalid("members/edit-school", NewPage(form, school, ahead));
         await db.Write(async () =>
         {
@@ -36,7 +36,7 @@ internal static class EditSchool
             if (ahead.Count == 0) return;
             foreach (var module in modules) await module.Rezone(school.Id, school.TimeZoneId, form.Days.Value == SchoolForm.KeepClock, cancel);
         }, cancel);
-        return View.Redirect("/schools/" + slug, $"{school.Name} is saved.");
+        return View.Redirect("/schools/" + slug, $"{school.Name} saved.");
     }
 
     private static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>

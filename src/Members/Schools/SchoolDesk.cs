@@ -24,7 +24,7 @@ internal static class SchoolDesk
     {
         public string Title => "Schools";
 
-        public string Text => "Every school and district: describe them, add more.";
+        public string Text => "Add and edit schools and districts.";
 
         public string Url => SchoolDesk.Url;
 
@@ -45,7 +45,7 @@ internal static class SchoolDesk
         await form.Apply(school, db, cancel);
         audit.Note("school.added", detail: school.Name);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect("/schools/" + school.Slug, $"{school.Name} is part of the network.");
+        return View.Redirect("/schools/" + school.Slug, $"{school.Name} was added to the network.");
     }
 
     public static async Task<IResult> AddDistrict(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal static class SchoolDesk
         form.Apply(district, db);
         audit.Note("district.added", detail: district.Name);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, $"{district.Name} is added.");
+        return View.Redirect(Url, $"{district.Name} was added.");
     }
 
     private static async Task<Page> NewPage(SchoolForm form, DistrictForm districtForm, PortalDb db, DeskMenu menu, CancellationToken cancel)

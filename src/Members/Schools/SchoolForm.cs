@@ -16,35 +16,35 @@ internal sealed class SchoolForm : Form
         TimeZone.From(school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId) ? TimeZones.Options : TimeZones.Options.Append(new(school.TimeZoneId, Kernel.Clock.ZoneName(school.TimeZoneId))));
     }
 
-    public Field Name { get; } = Field.Text("name", "Name of the school").Require("Enter the name of the school.").UpTo(160);
+    public Field Name { get; } = Field.Text("name", "School name").Require("Enter the school’s name.").UpTo(160);
 
     public Field District { get; } = Field.Choice("district", "District");
 
-    public Field Place { get; } = Field.Text("place", "Town or region").UpTo(120).WithHint("As people would say it.");
+    public Field Place { get; } = Field.Text("place", "Town or region").UpTo(120).WithHint("The way local people say it.");
 
     public Field State { get; } = Field.Choice("state", "State");
 
-    public Field GradeBand { get; } = Field.Text("grades", "Grades").UpTo(20).WithHint("For example K-8.");
+    public Field GradeBand { get; } = Field.Text("grades", "Grades").UpTo(20).WithHint("For example, K-8.");
 
-    public Field TimeZone { get; } = Field.Choice("time_zone", "Time zone").Require("Choose the time zone.").WithHint("The school’s days are planned in it.");
+    public Field TimeZone { get; } = Field.Choice("time_zone", "Time zone").Require("Choose a time zone.").WithHint("The school’s visit days use this time zone.");
 
     /// <summary>Asked only where the zone is corrected while days are ahead.</summary>
-    public Field Days { get; } = Field.Choice("days", "What happens to the days ahead?", "radios").From([
-        new(KeepClock, "Keep the clock time", "9:00 AM stays 9:00 AM, in the new time zone. Everyone who is coming or has asked gets an email."),
-        new(KeepMoment, "Keep the moment", "The hours change to the new time zone. No one’s calendar changes."),
+    public Field Days { get; } = Field.Choice("days", "What should happen to upcoming dates?", "radios").From([
+        new(KeepClock, "Keep the clock time", "9:00 AM stays 9:00 AM, in the new time zone. We’ll email everyone who is coming or has requested a visit."),
+        new(KeepMoment, "Keep the actual time", "Times are converted to the new time zone. No one’s calendar changes."),
     ]);
 
     public const string KeepClock = "clock";
     public const string KeepMoment = "moment";
 
-    public Field NcesId { get; } = Field.Text("nces", "NCES id").UpTo(14).WithHint("The school’s 12 digits in the federal list of public schools. Leave it blank if you don’t know it.");
+    public Field NcesId { get; } = Field.Text("nces", "NCES ID").UpTo(14).WithHint("The school’s 12-digit number in the federal list of public schools. Leave it blank if you don’t know it.");
 
     /// <summary>All that is always asked.</summary>
     public IReadOnlyList<Field> Usual => [.. Fields.Where(asked => asked != Days)];
 
-    public Field About { get; } = Field.LongText("about", "About the school").UpTo(2000).WithHint("A paragraph. Nothing about single pupils.");
+    public Field About { get; } = Field.LongText("about", "About the school").UpTo(2000).WithHint("One paragraph. Nothing about individual students.");
 
-    public Field ToShow { get; } = Field.LongText("to_show", "What you can show visitors", 8).UpTo(6000).WithHint("A list: what is there to see, in which rooms, with whom to talk. Start each line with a hyphen; **stars** make words bold.");
+    public Field ToShow { get; } = Field.LongText("to_show", "What you can show visitors", 8).UpTo(6000).WithHint("List what visitors can see, where, and who they can talk with. Start each line with a hyphen. Put **stars** around words to make them bold.");
 
     /// <param name="school">The school as it stands; null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken cancel)
@@ -68,9 +68,9 @@ internal sealed class SchoolForm : Form
     public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken cancel)
     {
         var number = Number;
-        if (number is not null && !School.IsNcesId(number)) NcesId.Fail("An NCES id of a school has 12 digits. Leave it blank if you don’t know it.");
+        if (number is not null && !School.IsNcesId(number)) NcesId.Fail("Enter all 12 digits of the NCES ID, or leave it blank.");
         else if (number is not null && await db.Schools.Where(s => s.NcesId == number && s.Id != school).Select(s => s.Name).FirstOrDefaultAsync(cancel) is { } other)
-            NcesId.Fail($"{other} has this NCES id already.");
+            NcesId.Fail($"{other} already has this NCES ID.");
         return Valid;
     }
 

@@ -6,25 +6,31 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Members.Schools;
 
-/// <summary>All schools of the network, by state.</summary>
+/// <summary>The schools of the network by state, then those that the library only writes about.</summary>
 internal static class SchoolList
 {
     internal sealed record Line(string Name, string Url, Html Emblem, string Where);
 
     internal sealed record Group(string State, IReadOnlyList<Line> Schools);
 
-    internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools");
+    internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools")
+    {
+        /// <summary>Schools where no one has an account: they are in the library, not in the network.</summary>
+        public IReadOnlyList<Line> InLibrary { get; init; } = [];
+    }
 
     public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken cancel)
     {
         var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(cancel);
-        var groups = schools.GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Group(g.Key.Length == 0 ? "Elsewhere" : g.Key, g.Select(NewLine).ToList())).ToList();
-        return View.Page("members/schools", new Page(groups, schools.Count)
+        var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(cancel);
+        var groups = schools.Where(s => members.Contains(s.Id)).GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList())).ToList();
+        return View.Page("members/schools", new Page(groups, members.Count)
         {
+            InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
             Section = "schools",
             Canonical = portal.Url("/schools"),
-            Description = "The schools of the network: each with its own block in the quilt, its case studies, studios and visit days.",
+            Description = "Schools in the network, each with its own quilt block, case studies, studios, and visit days.",
         });
     }
 

@@ -14,7 +14,11 @@ internal static class SchoolPage
 {
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    internal sealed record Page(string Name, Html Emblem, string About, Html ToShow, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups, Members Members) : PageModel(Name);
+    internal sealed record Page(string Name, Html Emblem, string About, Html ToShow, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups, Members Members) : PageModel(Name)
+    {
+        /// <summary>No one from it has an account: what there is of it comes from what was published about it.</summary>
+        public bool InLibrary { get; init; }
+    }
 
     /// <param name="Coordinators">Their names; nobody's for readers who are not signed in.</param>
     /// <param name="LetterUrl">Where to write to them, or blank where there is nobody.</param>
@@ -32,6 +36,7 @@ internal static class SchoolPage
         foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForPlace(slug, cancel));
         return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, cancel))
         {
+            InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(cancel),
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
             Canonical = portal.Url("/schools/" + slug),
@@ -51,10 +56,10 @@ internal static class SchoolPage
     {
         (string Permission, string Text, string Page)[] all =
         [
-            (Permissions.ManageSchool, "Describe the school", "edit"),
-            (Permissions.ManageSchoolStaff, "Staff of the school", "staff"),
-            (Permissions.SetEvaluators, "Who evaluates whom", "evaluators"),
-            (Permissions.ViewSchoolTotals, "Totals of the school", "totals"),
+            (Permissions.ManageSchool, "Edit school page", "edit"),
+            (Permissions.ManageSchoolStaff, "Staff", "staff"),
+            (Permissions.SetEvaluators, "Evaluators", "evaluators"),
+            (Permissions.ViewSchoolTotals, "School totals", "totals"),
         ];
         var tasks = new List<Crumb>();
         foreach (var (permission, text, page) in all)
@@ -66,10 +71,10 @@ internal static class SchoolPage
     private static List<Fact> Facts(School school) => new Fact[]
     {
         new("District", school.District?.Name ?? "", "/districts/" + school.District?.Slug),
-        new("Place", school.Place, null),
+        new("Location", school.Place, null),
         new("State", school.State, null),
         new("Grades", school.GradeBand, null),
         new("Time zone", Clock.ZoneName(school.TimeZoneId), null),
-        new("NCES id", school.NcesId ?? "", null),
+        new("NCES ID", school.NcesId ?? "", null),
     }.Where(fact => fact.Text.Length > 0).ToList();
 }

@@ -31,11 +31,11 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
         {
             var url = "/schools/" + school.Slug;
             var lines = new List<Highlight>();
-            if (sets.Contains(school.Id)) lines.Add(new("Staff", "Who evaluates whom", url + "/evaluators", "School leaders count as evaluators until a teacher says otherwise.", Html.Empty));
-            if (counts.Contains(school.Id)) lines.Add(new("Figures", "Totals of the school", url + "/totals", "", Html.Empty));
+            if (sets.Contains(school.Id)) lines.Add(new("Staff", "Evaluators", url + "/evaluators", "School leaders count as evaluators until a teacher says otherwise.", Html.Empty));
+            if (counts.Contains(school.Id)) lines.Add(new("Figures", "School totals", url + "/totals", "", Html.Empty));
             if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(cancel))
-                lines.Add(new("Staff", "Confirm new colleagues", Newcomers.Url(school.Slug), "Say whom you know of those who just joined.", Html.Empty));
-            if (lines.Count > 0) groups.Add(new(school.Name, lines, "", url, "The school’s page"));
+                lines.Add(new("Staff", "Confirm new colleagues", Newcomers.Url(school.Slug), "Confirm the people you know who just joined.", Html.Empty));
+            if (lines.Count > 0) groups.Add(new(school.Name, lines, "", url, "School page"));
         }
         return groups;
     }

@@ -18,7 +18,7 @@ internal static class MySearches
 
     internal sealed class SaveForm : Form
     {
-        public Field Name { get; } = Field.Text("name", "What do you call this search?").Require("Give the search a name.").UpTo(SavedSearch.NameLength).WithAutocomplete("off");
+        public Field Name { get; } = Field.Text("name", "Name").Require("Enter a name for this search.").UpTo(SavedSearch.NameLength).WithAutocomplete("off");
 
         public Field Address { get; } = Field.Text("search", "Search").Require("Search for something first, then save it.").UpTo(SavedSearch.AddressLength);
     }
@@ -47,7 +47,7 @@ internal static class MySearches
         var (form, cancel) = (new SaveForm(), http.RequestAborted);
         var valid = await form.Read(http);
         form.Address.Set(Clean(form.Address.Value));
-        if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to be saved.");
+        if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to save. Use fewer words or filters.");
         else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
         else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(cancel) >= SavedSearch.MostOfOne) form.Fail($"You have {SavedSearch.MostOfOne} saved searches. Delete one first.");
         if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, cancel));
@@ -55,17 +55,17 @@ internal static class MySearches
         if (had is null) db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
         else had.Rename(form.Name.Value);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, $"“{form.Name.Value}” is saved. When something new answers it, you are told in your digest.");
+        return View.Redirect(Url, $"“{form.Name.Value}” saved. New results will be in your digest.");
     }
 
     public static async Task<IResult> Rename(Guid id, HttpContext http, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
         var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), SavedSearch.NameLength);
-        if (name.Length == 0) return View.Redirect(Url, "A search needs a name. It keeps the one it had.");
+        if (name.Length == 0) return View.Redirect(Url, "Not saved. Enter a name for the search.");
         saved.Rename(name);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, $"It is called “{name}” now.");
+        return View.Redirect(Url, $"Search renamed to “{name}”.");
     }
 
     public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -73,7 +73,7 @@ internal static class MySearches
         if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
         saved.RenewFeed();
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, $"The feed of “{saved.Name}” has another address; the former one is shut.");
+        return View.Redirect(Url, $"“{saved.Name}” has a new feed URL. The old one no longer works.");
     }
 
     public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -81,7 +81,7 @@ internal static class MySearches
         if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
         db.Remove(saved);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, $"“{saved.Name}” is deleted.");
+        return View.Redirect(Url, $"“{saved.Name}” was deleted.");
     }
 
     /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner now.</summary>

@@ -23,7 +23,7 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
 {
     private const int Shown = 5;
 
-    public static readonly NotificationKind Kind = new("search.new", "New results", "Something new answers a search that you saved.", "you saved this search", Cadence.Daily)
+    public static readonly NotificationKind Kind = new("search.new", "New results", "New results for your saved searches.", "you saved this search", Cadence.Daily)
     {
         Choices = [Cadence.Daily, Cadence.Weekly, Cadence.Off],
         ByPlace = true,
@@ -55,7 +55,7 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
             if (saved.GetValueOrDefault(id) is not { } search) continue;
             var found = await results.Between(search, since, news.Max(one => one.At.Until), cancel) ?? throw new SearchBusyException("The search index is being built.");
             if (found.Count == 0) continue;
-            lines[subject] = new($"You saved the search “{search.Name}”", Count(found.Count), string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""), search.NewsUrl);
+            lines[subject] = new($"Saved search “{search.Name}”", Count(found.Count), string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""), search.NewsUrl);
         }
         return lines;
     }
@@ -71,5 +71,5 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
         static Instant Time(string seconds) => Instant.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
     }
 
-    private static string Count(int found) => found == 1 ? "1 new result" : found == SearchRequest.MostPerPage ? $"{found} new results or more" : $"{found} new results";
+    private static string Count(int found) => found == 1 ? "1 new result" : found == SearchRequest.MostPerPage ? $"{found} or more new results" : $"{found} new results";
 }

@@ -12,7 +12,7 @@ internal sealed class SavedSearchData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var saved = await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Id).ToListAsync(cancel);
-        if (saved.Count > 0) yield return new("Searches that you saved", saved.ConvertAll(s => new JsonObject { ["Name"] = s.Name, ["Search"] = s.Url, ["Saved"] = $"{s.SavedAt}" }));
+        if (saved.Count > 0) yield return new("Your saved searches", saved.ConvertAll(s => new JsonObject { ["Name"] = s.Name, ["Search"] = s.Url, ["Saved"] = $"{s.SavedAt}" }));
     }
 
     public Task Erase(Guid person, CancellationToken cancel) => db.SavedSearches.Of(person).ExecuteDeleteAsync(cancel);

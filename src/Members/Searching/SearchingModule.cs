@@ -17,8 +17,8 @@ internal static class SearchingModule
         services.AddScoped<NewResults>();
         services.AddScoped<INotificationSource, SavedNews>();
         services.AddScoped<IPersonalData, SavedSearchData>();
-        services.AddSingleton<SavedSearchRounds>();
-        services.AddHostedService(provider => provider.GetRequiredService<SavedSearchRounds>());
+        services.AddSingleton<SavedSearchJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<SavedSearchJob>());
     }
 
     public static void MapSavedSearches(this IEndpointRouteBuilder routes)

@@ -14,7 +14,7 @@ internal static class ShowTotals
 {
     internal sealed record Line(string Title, string Figure, string Note);
 
-    internal sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"Totals of {School}");
+    internal sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"School totals for {School}");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, IEnumerable<ISchoolCounts> counts, TimeProvider time, CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ internal static class ShowTotals
 
     private static Line PeopleLine(SchoolTotal total) => total.Shown
         ? new(total.Title, $"{total.Number}", $"of {Plural.Of(total.Staff, "person", "people")}{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}")
-        : new(total.Title, "Not shown", "too few people, on the one side or the other");
+        : new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
 }
 
 internal static class TotalsDb

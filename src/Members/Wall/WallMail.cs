@@ -18,16 +18,16 @@ internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
     {
         var to = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == request.PersonId, cancel);
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(cancel);
-        var page = new GlassPage("Two administrators have opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
+        var page = new GlassPage("Two administrators opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), "break-glass", page, cancel: cancel);
-        await TellKeepers(new($"The journal of {to.DisplayName} is open", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
+        await TellKeepers(new($"Emergency access approved: {to.DisplayName}’s journal", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
     }
 
     public async Task GlassAsked(Glass.GlassRequest request, CancellationToken cancel)
     {
         var names = await db.Accounts.Where(a => a.Id == request.PersonId || a.Id == request.RequestedById).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
         var (person, by) = (names[request.PersonId], names[request.RequestedById]);
-        await TellKeepers(new($"{by} asks to open a journal", "", person, by, "", request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
+        await TellKeepers(new($"{by} requested access to a journal", "", person, by, "", request.Reason, portal.Url(Glass.GlassDesk.Url)), cancel);
     }
 
     /// <summary>All administrators hear of it, so that none does it unseen.</summary>
@@ -39,7 +39,7 @@ internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
 
     /// <param name="shut">How many shares by name with the evaluator no longer count.</param>
     public async Task EvaluatorSet(Evaluation evaluation, string by, int shut, CancellationToken cancel) =>
-        await Send(evaluation, "evaluator-set", "{0} is set as your evaluator", by, shut, cancel);
+        await Send(evaluation, "evaluator-set", "{0} is now your evaluator", by, shut, cancel);
 
     public async Task EvaluatorEnded(Evaluation evaluation, string by, CancellationToken cancel) =>
         await Send(evaluation, "evaluator-ended", "{0} is no longer your evaluator", by, 0, cancel);
@@ -48,7 +48,7 @@ internal sealed class WallMail(Mailer mailer, PortalDb db, PortalOptions portal)
     {
         var people = await db.Accounts.AsNoTracking().Where(a => a.Id == evaluation.EvaluatedId || a.Id == evaluation.EvaluatorId).ToDictionaryAsync(a => a.Id, cancel);
         if (!people.TryGetValue(evaluation.EvaluatedId, out var to)) return;
-        var evaluator = people.TryGetValue(evaluation.EvaluatorId, out var found) ? found.DisplayName : "Somebody whose account is closed";
+        var evaluator = people.TryGetValue(evaluation.EvaluatorId, out var found) ? found.DisplayName : "A former member";
         var school = await db.Schools.Where(s => s.Id == evaluation.SchoolId).Select(s => s.Name).SingleAsync(cancel);
         var page = new EvaluatorPage(string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, evaluator), to.DisplayName, evaluator, school, by, shut, portal.Url("/account/evaluators"));
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, cancel: cancel);

@@ -25,10 +25,10 @@ internal sealed class WallRights(PortalDb db) : IRightsSource
         [
             .. evaluated.Select(e => new Denial(
                 e.EndedAt is null
-                    ? $"Evaluates {e.DisplayName}, and so reads nothing that {e.DisplayName} shares with a studio, a school or the network."
-                    : $"Evaluated {e.DisplayName}, and so reads nothing from that time that was shared with a group.", e.School, e.From)),
+                    ? $"Evaluates {e.DisplayName}, so can’t read what {e.DisplayName} shares with a studio, a school, or the network."
+                    : $"Evaluated {e.DisplayName}, so can’t read what was shared with a group at that time.", e.School, e.From)),
             .. led.GroupBy(l => l.Name).ByName(l => l.Key).Select(l => new Denial(
-                "Leads a school, and so reads nothing that its people share with a studio, a school or the network, unless one of them says that this leader does not evaluate them.",
+                "Leads a school, so can’t read what its staff share with a studio, a school, or the network, unless they say this leader doesn’t evaluate them.",
                 l.Key, l.Min(one => one.From))),
         ];
     }

@@ -120,7 +120,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The search index is damaged. It is emptied and built anew.")]
+    [LoggerMessage(LogLevel.Warning, "The search index is damaged. Clearing and rebuilding it.")]
     private partial void LogDamaged(Exception e);
 
     [LoggerMessage(LogLevel.Error, "The search index cannot be opened.")]

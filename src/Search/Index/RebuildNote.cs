@@ -32,11 +32,11 @@ internal sealed class RebuildNote(string dataFolder)
                 await Task.Delay(Pause, cancel);
                 var words = Read();
                 if (words is [Done, var count]) return Number(count);
-                if (words is [Failed, ..]) throw new SearchBusyException($"The running portal could not rebuild its index: {string.Join(' ', words[1..])}");
+                if (words is [Failed, ..]) throw new SearchBusyException($"The running portal couldn't rebuild its index: {string.Join(' ', words[1..])}");
                 if (words is [Building, var done, var expected]) progress?.Report(new(Number(done), Number(expected)));
                 var silence = DateTime.UtcNow - File.GetLastWriteTimeUtc(file);
                 if (silence > (words is [Asked] ? Unanswered : LongestSilence))
-                    throw new SearchBusyException("Another process has the search index open but does not answer. Stop it, then rebuild again.");
+                    throw new SearchBusyException("Another process has the search index open but isn't responding. Stop it, then rebuild again.");
             }
         }
         finally

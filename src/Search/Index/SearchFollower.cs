@@ -69,6 +69,6 @@ internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, 
         return true;
     }
 
-    [LoggerMessage(LogLevel.Error, "{Kind} {Key} cannot be read for search. It is left out.")]
+    [LoggerMessage(LogLevel.Error, "{Kind} {Key} cannot be indexed for search. Skipping it.")]
     private partial void LogLeftOut(string kind, string key, Exception e);
 }

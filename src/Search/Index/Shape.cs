@@ -132,7 +132,8 @@ internal static class Shape
     private static IEnumerable<SearchFacetValue> FacetsOf(SearchDocument found)
     {
         yield return new(SearchFacet.Kind.Name, Slug.From(found.Kind), found.Kind);
-        if (found.Published is { } at && at.InUtc().Year.ToString(CultureInfo.InvariantCulture) is var year) yield return new(SearchFacet.Year.Name, year, year);
+        var ownYear = found.Facets.Any(facet => facet.Facet == SearchFacet.Year.Name);
+        if (!ownYear && found.Published is { } at && at.InUtc().Year.ToString(CultureInfo.InvariantCulture) is var year) yield return new(SearchFacet.Year.Name, year, year);
         foreach (var facet in found.Facets) yield return facet;
     }
 

@@ -8,10 +8,10 @@ internal static class Reasons
 {
     public static IEnumerable<string> Of(SearchDocument found, IReadOnlySet<string> terms, bool pinned)
     {
-        if (pinned) yield return "It is pinned to this search.";
+        if (pinned) yield return "Pinned to this search.";
         var places = new (string Where, IEnumerable<string> Texts)[]
         {
-            ("in the title", [found.Title]), ("in the summary", [found.Summary]), ("in headings", found.AllSections.Select(section => section.Heading)), ("among its topics", found.Topics.Append(found.Place)),
+            ("in the title", [found.Title]), ("in the summary", [found.Summary]), ("in headings", found.AllSections.Select(section => section.Heading)), ("in topics or location", found.Topics.Append(found.Place)),
             ("in the text", found.AllSections.Select(section => section.Text)), ("in attachments", found.Attachments.Select(file => file.Text)),
         };
         foreach (var (where, texts) in places)

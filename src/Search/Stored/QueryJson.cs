@@ -21,10 +21,10 @@ internal static class QueryJson
     /// <exception cref="StoredQueryException">It is none that is known.</exception>
     public static Query Read(JsonNode? query, int depth = 0)
     {
-        if (depth > Deepest) throw new StoredQueryException($"A query lies in queries more than {Deepest} deep.");
-        if (query is not JsonObject { Count: 1 } only) throw new StoredQueryException("A query is an object with the one name of its kind, such as {\"match\": {…}}.");
+        if (depth > Deepest) throw new StoredQueryException($"Queries can’t be nested more than {Deepest} levels deep.");
+        if (query is not JsonObject { Count: 1 } only) throw new StoredQueryException("A query must be an object with a single query type, such as {\"match\": {…}}.");
         var (kind, node) = only.First();
-        var body = node as JsonObject ?? throw new StoredQueryException($"“{kind}” holds no object.");
+        var body = node as JsonObject ?? throw new StoredQueryException($"“{kind}” must contain an object.");
         return kind switch
         {
             "match_all" => new MatchAllDocsQuery { Boost = Boost(body) },
@@ -40,7 +40,7 @@ internal static class QueryJson
             "bool" => Bool(body, depth),
             "query_string" => Typed(body),
             "simple_query_string" => Simple(body),
-            _ => throw new StoredQueryException($"“{kind}” is no kind of query that is known here."),
+            _ => throw new StoredQueryException($"“{kind}” isn’t a supported query type."),
         };
     }
 
@@ -71,9 +71,9 @@ internal static class QueryJson
 
     private static BooleanQuery Terms(JsonObject body)
     {
-        if (body.FirstOrDefault(member => member.Key != "boost") is not { Key: { } field, Value: JsonArray values }) throw new StoredQueryException("“terms” names a field and a list of values.");
+        if (body.FirstOrDefault(member => member.Key != "boost") is not { Key: { } field, Value: JsonArray values }) throw new StoredQueryException("“terms” needs a field and a list of values.");
         var any = new BooleanQuery { Boost = Boost(body) };
-        foreach (var value in values) Add(any, Term(field, value ?? throw new StoredQueryException("A value of “terms” is null."), body), Occur.SHOULD);
+        foreach (var value in values) Add(any, Term(field, value ?? throw new StoredQueryException("A value in “terms” is null."), body), Occur.SHOULD);
         return any;
     }
 
@@ -82,7 +82,7 @@ internal static class QueryJson
 
     private static Query Range(JsonObject body)
     {
-        if (body.FirstOrDefault() is not { Key: { } field, Value: JsonObject how }) throw new StoredQueryException("“range” names a field and its bounds.");
+        if (body.FirstOrDefault() is not { Key: { } field, Value: JsonObject how }) throw new StoredQueryException("“range” needs a field and its bounds.");
         StoredQuery.Expect(how, "“range”", "gt", "gte", "lt", "lte", "boost", "format", "time_zone");
         var (low, high) = (how["gte"] ?? how["gt"], how["lte"] ?? how["lt"]);
         var (withLow, withHigh) = (how["gte"] is not null, how["lte"] is not null);
@@ -147,7 +147,7 @@ internal static class QueryJson
 
     private static (string Field, JsonObject How, string Words) Field(JsonObject body, string kind, params string[] known)
     {
-        if (body is not { Count: 1 } || body.First() is not { Value: { } node } member) throw new StoredQueryException($"“{kind}” names one field.");
+        if (body is not { Count: 1 } || body.First() is not { Value: { } node } member) throw new StoredQueryException($"“{kind}” needs exactly one field.");
         if (node is not JsonObject how) return (member.Key, [], Whole(node));
         StoredQuery.Expect(how, $"“{kind}”", known);
         return (member.Key, how, Whole(how[known[0]] ?? how["query"]));
@@ -155,11 +155,11 @@ internal static class QueryJson
 
     private static string Whole(JsonNode? node) => node is JsonValue value
         ? value.GetValueKind() switch { JsonValueKind.True => "true", JsonValueKind.False => "false", _ => value.ToString() }
-        : throw new StoredQueryException("A value is missing where one is needed.");
+        : throw new StoredQueryException("A required value is missing.");
 
     /// <summary>What takes long to look for may not be long itself.</summary>
     private static string Pattern(JsonNode node) =>
-        Whole(node) is { Length: <= MostPatternLength } pattern ? pattern : throw new StoredQueryException($"A pattern has {MostPatternLength} characters at most.");
+        Whole(node) is { Length: <= MostPatternLength } pattern ? pattern : throw new StoredQueryException($"A pattern can have up to {MostPatternLength} characters.");
 
     private static float Boost(JsonObject how) => (float)(Number(how["boost"]) ?? 1);
 
@@ -174,7 +174,7 @@ internal static class QueryJson
         }
         catch (Exception e) when (e is ParseException or ArgumentException or BooleanQuery.TooManyClausesException or InvalidOperationException)
         {
-            throw new StoredQueryException($"Lucene cannot read it: {e.Message.Split('\n')[0].Trim()}");
+            throw new StoredQueryException($"Lucene can’t read this query: {e.Message.Split('\n')[0].Trim()}");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
     private int Number(string name, int otherwise, int most)
     {
         if (Text[name] is not { } node) return otherwise;
-        return QueryJson.Number(node) is { } number and >= 0 && number <= most ? (int)number : throw new StoredQueryException($"“{name}” is a number from 0 to {most}.");
+        return QueryJson.Number(node) is { } number and >= 0 && number <= most ? (int)number : throw new StoredQueryException($"“{name}” must be a number from 0 to {most}.");
     }
 
     /// <summary>"field", {"field": {"order": "desc", "type": "double"}}, or a list of them.</summary>
@@ -47,7 +47,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
     {
         JsonObject fields => fields.Select(field => By(field.Key, field.Value as JsonObject ?? new JsonObject { ["order"] = field.Value?.DeepClone() })),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => [By(value.GetValue<string>(), [])],
-        _ => throw new StoredQueryException("“sort” is the name of a field, or a list of them."),
+        _ => throw new StoredQueryException("“sort” must be a field name or a list of field names."),
     };
 
     private static SortField By(string name, JsonObject how)
@@ -55,7 +55,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
         Expect(how, "a sort", "order", "type", "unmapped_type");
         var reverse = how["order"]?.ToString() is "desc";
         if (name == "_score") return reverse || how["order"] is null ? SortField.FIELD_SCORE : new(null, SortFieldType.SCORE, reverse: true);
-        if (!Shape.IsOwn(name)) throw new StoredQueryException($"There is no field “{name}” to sort by.");
+        if (!Shape.IsOwn(name)) throw new StoredQueryException($"Can’t sort by “{name}”: there’s no such field.");
         var type = how["type"]?.ToString() is "double" or "float" or "integer" or "long" or "int" ? SortFieldType.DOUBLE : SortFieldType.STRING;
         return new(name, type, reverse);
     }
@@ -63,7 +63,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
     /// <exception cref="StoredQueryException">It has a member that is none of these.</exception>
     internal static void Expect(JsonObject json, string what, params string[] known)
     {
-        if (json.FirstOrDefault(member => !known.Contains(member.Key)) is { Key: { } unknown }) throw new StoredQueryException($"“{unknown}” is not known in {what}; known are {string.Join(", ", known)}.");
+        if (json.FirstOrDefault(member => !known.Contains(member.Key)) is { Key: { } unknown }) throw new StoredQueryException($"“{unknown}” isn’t supported in {what}. Use {string.Join(", ", known)}.");
     }
 }
 

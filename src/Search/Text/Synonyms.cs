@@ -21,7 +21,10 @@ internal sealed class Synonyms
     public static string? FaultOf(string line)
     {
         var phrases = line.Split('=', StringSplitOptions.TrimEntries).Select(EnglishWords.All.Cut).ToList();
-        return phrases.Count < 2 ? "write = between the names." : phrases.Exists(words => words.Count == 0) ? "a name is missing." : phrases.Exists(words => words.Count > Longest) ? $"a name has {Longest} words at most." : null;
+        return phrases.Count < 2 ? "put = between the terms."
+            : phrases.Exists(words => words.Count == 0) ? "a term is missing."
+            : phrases.Exists(words => words.Count > Longest) ? $"a term can have up to {Longest} words."
+            : null;
     }
 
     /// <summary>The longest phrase that begins at a place of a query, and what else it is called.</summary>

@@ -19,8 +19,10 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
 
     public static IReadOnlyList<Facet> Facets { get; } =
     [
-        new("places", "Places", row => row.State == StudioState.Completed ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"], value => value == "left" ? "Places left" : "Full, with a waitlist"),
-        new("stage", "When", row => [row.State.ToString().ToLowerInvariant()], value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Words() : value),
+        new("places", "Spots", row => row.State == StudioState.Completed ? [] : [row.PlacesLeft > 0 ? "left"
+            : "waitlist"], value => value == "left" ? "Spots left" : "Full – join the waitlist"),
+        new("stage", "Status", row => [row.State.ToString().ToLowerInvariant()], value =>
+            Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Words() : value),
         new("topic", "Topic", row => row.Topics, value => value),
         new("state", "Schools from", row => row.SchoolStates, value => value),
     ];

@@ -29,7 +29,8 @@ internal static class StudioList
         {
             Section = "studios",
             Canonical = portal.Url("/studios"),
-            Description = "Studios that teachers lead for teachers: each follows one inquiry question for a season, with people of other schools.",
+            Description = "Studios led by teachers, for teachers: each spends a season on one question about " +
+                "teaching, with colleagues from other schools.",
             Robots = narrowed ? "noindex" : null,
         });
     }

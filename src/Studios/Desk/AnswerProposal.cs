@@ -10,7 +10,8 @@ namespace NetworkPortal.Studios.Desk;
 internal static class AnswerProposal
 {
     public static Task<IResult> Open(string slug, PortalDb db, ChangeStudio changes, StudioMail mail, TimeProvider time, CancellationToken cancel) =>
-        Answer("is open. Its proposer knows.", changes.Run(db.Studios.Where(s => s.Slug == slug), studio => studio.Open(Kernel.Clock.Now(time)), mail.Opened, cancel));
+        Answer("is open. We emailed the facilitators.", changes.Run(db.Studios.Where(s => s.Slug == slug), studio =>
+            studio.Open(Kernel.Clock.Now(time)), mail.Opened, cancel));
 
     public static async Task<IResult> Decline(string slug, HttpContext http, PortalDb db, DeskMenu menu, ChangeStudio changes, StudioMail mail)
     {
@@ -18,13 +19,15 @@ internal static class AnswerProposal
         if (!await db.Studios.AnyAsync(s => s.Slug == slug, cancel)) return View.NotFound;
         var form = new StudioDesk.DeclineForm(slug);
         if (!await form.Read(http)) return View.Invalid("desk/studios", await StudioDesk.NewPage(db, menu, form, slug, cancel));
-        return await Answer("is declined. Its proposer has your reason.", changes.Run(db.Studios.Where(s => s.Slug == slug), studio => studio.Decline(form.Reason.Value), mail.Declined, cancel));
+        return await Answer("was declined. We emailed your reason.", changes.Run(db.Studios.Where(s => s.Slug == slug),
+            studio => studio.Decline(form.Reason.Value), mail.Declined, cancel));
     }
 
     private static async Task<IResult> Answer(string done, Task<StudioChange> change) => await change switch
     {
         { Studio: null } => View.NotFound,
-        { Studio.Name: var name, Done: true } => View.Redirect(StudioDesk.Url, $"{name} {done}"),
-        { Studio.Name: var name } => View.Refused(StudioDesk.Url, $"{name} was answered before. Nothing was changed."),
+        { Studio.Name: var name, Done: true } => View.Redirect(StudioDesk.Url, $"“{name}” {done}"),
+        { Studio.Name: var name } => View.Refused(StudioDesk.Url,
+            $"“{name}” was already approved or declined. Nothing changed."),
     };
 }

@@ -18,8 +18,9 @@ internal static class StudioDesk
     internal sealed class DeclineForm(string slug) : Form
     {
         /// <summary>Each proposal on the page has this question: the name is the same, the label says of which.</summary>
-        public Field Reason { get; } = Field.LongText("reason_" + slug, "Why not now?", rows: 3).Require("Give a reason; the proposer reads it.").UpTo(1000)
-            .WithHint("The proposer gets it by mail. Say what would make it work.");
+        public Field Reason { get; } = Field.LongText("reason_" + slug, "Why not now?", rows: 3).Require(
+            "Enter a reason. We’ll email it to the teacher.").UpTo(1000)
+            .WithHint("We’ll email this to the teacher who proposed it. Say what would make it work.");
     }
 
     internal sealed record Proposal(
@@ -33,7 +34,7 @@ internal static class StudioDesk
     {
         public string Title => "Studios";
 
-        public string Text => "Read what teachers propose, and open studios.";
+        public string Text => "Review proposals and approve studios.";
 
         public string Url => StudioDesk.Url;
 

@@ -16,10 +16,11 @@ internal static class JoinStudio
         return View.Redirect("/studios/" + slug, await seats.Join(studio.Id, user.Id, cancel) switch
         {
             null when !await db.MaySit(user.Id, cancel) => SeatRule.Words,
-            null => "This studio does not take people now. Nothing was changed.",
-            { State: StudioMembershipState.Waitlisted } => $"You are on the waitlist of {studio.Name}. We write to you as soon as a place is yours.",
-            { Role: not StudioRole.Member } => "You lead this studio, so you are in already.",
-            _ => $"You are in {studio.Name}. The sessions are below, with their links.",
+            null => "This studio isn’t taking new members right now.",
+            { State: StudioMembershipState.Waitlisted } =>
+                $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",
+            { Role: not StudioRole.Member } => "You’re a facilitator of this studio, so you’re already in.",
+            _ => $"You’re in {studio.Name}. Session times and links are below.",
         });
     }
 }

@@ -15,7 +15,8 @@ internal static class LeaveStudio
         if (studio is null) return View.NotFound;
         var left = await seats.Leave(studio.Id, user.Id, cancel);
         return View.Redirect("/studios/" + slug, left
-            ? $"You are no longer in {studio.Name}."
-            : "Nothing was changed: a studio that has ended stays as it was, and those who lead it hand it over with the help of network staff.");
+            ? $"You left {studio.Name}."
+            : "You can’t leave: this studio has ended, or you’re a facilitator. To hand over a studio, contact " +
+                "network staff.");
     }
 }

@@ -7,7 +7,8 @@ namespace NetworkPortal.Studios.Joining;
 /// <summary>Who may take a seat in a studio, as a member or to lead it: people who belong to a school of the network. Every door asks here.</summary>
 internal static class SeatRule
 {
-    public const string Words = "Studios are for people who belong to a school in the network. To join your school, ask its leader for an invitation or a school code.";
+    public const string Words = "Studios are open to staff at network schools. To join your school, ask a school " +
+        "leader for an invitation or a school code.";
 
     public static IQueryable<Guid> WhoMaySit(this PortalDb db) => db.Memberships.Where(m => m.Account.ErasedAt == null).Select(m => m.AccountId);
 

@@ -23,7 +23,8 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        if (environment.IsProduction()) throw new RecipeException("The journal step writes in people’s journals, so it does not run in Production.");
+        if (environment.IsProduction()) throw new RecipeException(
+            "The journal step writes in people’s journals, so it doesn’t run in Production.");
         var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
         foreach (var entry in entries) await Add(entry, cancel);
         run.Done(Plural.Of(entries.Count, "journal entry", "journal entries"));
@@ -40,12 +41,16 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
         if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, cancel), null, time.Now()));
         if (entry.Studio is { } slug)
         {
-            var studio = await db.Studios.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"There is no studio \"{slug}\".");
+            var studio = await db.Studios.Where(s => s.Slug == slug).Select(s =>
+                (Guid?)s.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+                $"No studio has the slug \"{slug}\".");
             db.Shares.Add(new Share(written.Thing, Audience.Studio, studio, null, time.Now()));
         }
         await db.SaveChangesAsync(cancel);
     }
 
     private async Task<Guid> Person(string email, CancellationToken cancel) =>
-        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"There is no person \"{email}\".");
+        await db.Accounts.Where(a => a.Email == email).Select(a =>
+            (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+            $"No account has the email \"{email}\".");
 }

@@ -11,7 +11,8 @@ namespace NetworkPortal.Studios.Leading;
 internal static class AnswerInvitation
 {
     /// <param name="Refusal">Why it can't be accepted; blank where it can.</param>
-    internal sealed record Page(string Studio, string Question, string Problem, string InvitedBy, string Promise, string Dates, string Url, string Refusal) : PageModel($"Lead {Studio} together?");
+    internal sealed record Page(string Studio, string Question, string Problem, string InvitedBy, string Promise,
+        string Dates, string Url, string Refusal) : PageModel($"Co-facilitate {Studio}?");
 
     public static string Url(Guid id) => $"/studios/invitations/{id}";
 
@@ -20,7 +21,8 @@ internal static class AnswerInvitation
         if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
         var studio = invitation.Studio;
         if (invitation.State == StudioInvitationState.Accepted) return View.Redirect("/studios/" + studio.Slug);
-        var refusal = !invitation.IsOpen(time.Now()) ? "This invitation is no longer open." : !studio.TakesLeaders ? "This studio has ended or wasn’t opened." : await db.MaySit(user.Id, cancel) ? "" : SeatRule.Words;
+        var refusal = !invitation.IsOpen(time.Now()) ? "This invitation is no longer active." : !studio.TakesLeaders
+            ? "This studio has ended or wasn’t approved." : await db.MaySit(user.Id, cancel) ? "" : SeatRule.Words;
         return View.Page("studios/leader-invitation", new Page(
             studio.Name, studio.Question, studio.Problem, invitation.InvitedBy.DisplayName, studio.Promise(), StudioWords.Dates(studio.StartsOn, studio.EndsOn), Url(id), refusal)
         {
@@ -33,14 +35,18 @@ internal static class AnswerInvitation
     public static async Task<IResult> Accept(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
     {
         if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
-        if (!await invitations.Accept(invitation, user.Id, cancel)) return View.Redirect(Url(id), "Nothing was changed.");
-        return View.Redirect("/studios/" + invitation.Studio.Slug, $"You lead {invitation.Studio.Name} together with {invitation.InvitedBy.DisplayName} now.");
+        if (!await invitations.Accept(invitation, user.Id, cancel)) return View.Redirect(Url(id),
+            "You can’t accept this invitation. Nothing changed.");
+        return View.Redirect("/studios/" + invitation.Studio.Slug,
+            $"You’re now a facilitator of {invitation.Studio.Name}, with {invitation.InvitedBy.DisplayName}.");
     }
 
     public static async Task<IResult> Decline(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
     {
         if (await Find(id, db, user, cancel) is not { } invitation) return View.NotFound;
-        return await invitations.Decline(invitation, cancel) ? View.Redirect("/today", $"You declined. {invitation.InvitedBy.DisplayName} is told.") : View.Redirect(Url(id), "Nothing was changed.");
+        return await invitations.Decline(invitation, cancel) ? View.Redirect("/today",
+            $"Invitation declined. We emailed {invitation.InvitedBy.DisplayName}.") : View.Redirect(Url(id),
+            "Nothing changed. This invitation is no longer active.");
     }
 
     private static Task<StudioInvitation?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>

@@ -16,12 +16,13 @@ internal static class InviteLeader
     /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
     internal sealed record Invited(Guid Id, string Email, Instant Until, UnsentLine? Problem);
 
-    internal sealed record Page(string Studio, string Url, InviteForm Form, IReadOnlyList<Invited> Open, string Zone) : PageModel($"Who leads {Studio}");
+    internal sealed record Page(string Studio, string Url, InviteForm Form, IReadOnlyList<Invited> Open, string Zone)
+        : PageModel($"Facilitators of {Studio}");
 
     internal sealed class InviteForm : Form
     {
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person’s email address.").WithAutocomplete("off")
-            .WithHint("At any school in the network. Their name shows nowhere until they accept.");
+            .WithHint("Someone at any school in the network. Their name won’t appear anywhere until they accept.");
     }
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
@@ -36,16 +37,17 @@ internal static class InviteLeader
         if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
         var form = new InviteForm();
         if (await form.Read(http) && !await db.Write(() => invitations.Invite(studio, form.Email.Value, user.Id, cancel), cancel))
-            form.Fail($"{StudioInvitation.MaxOpen} invitations are open. Take one back first.");
+            form.Fail($"{StudioInvitation.MaxOpen} invitations are waiting for a reply. Cancel one first.");
         return form.Valid
-            ? View.Redirect(Url(slug), $"We emailed the invitation to {form.Email.Value}.")
+            ? View.Redirect(Url(slug), $"Invitation sent to {form.Email.Value}.")
             : View.Invalid("studios/leaders", await NewPage(studio, form, db, unsent, time, cancel));
     }
 
     public static async Task<IResult> Withdraw(string slug, Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken cancel)
     {
         if (await Find(slug, db, user, cancel) is not { } studio) return View.NotFound;
-        return View.Redirect(Url(slug), await invitations.Withdraw(studio.Id, id, cancel) ? "The invitation is taken back." : "Nothing was changed: this invitation is no longer open.");
+        return View.Redirect(Url(slug), await invitations.Withdraw(studio.Id, id, cancel) ? "Invitation canceled."
+            : "Nothing changed. This invitation is no longer active.");
     }
 
     public static string Url(string slug) => $"/studios/{slug}/leaders";

@@ -10,9 +10,9 @@ internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
 {
     public string Key => "studios.invitations";
 
-    public string Title => "Invitations to lead a studio";
+    public string Title => "Studio co-facilitator invitations";
 
-    public string Text => "The email address of a person who was invited to lead a studio, some time after the invitation was written.";
+    public string Text => "Invitations to co-facilitate a studio, with the email address of the person invited.";
 
     public int Days => 90;
 

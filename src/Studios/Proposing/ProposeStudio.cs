@@ -26,7 +26,8 @@ internal static class ProposeStudio
         if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.MaySit(user.Id, cancel)) form.Fail(SeatRule.Words);
         if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, cancel));
         var slug = await proposals.Save(key, form, user.Id, cancel);
-        return slug is null ? View.NotFound : View.Redirect("/studios/" + slug, "Thank you. Network staff read your proposal and write to you when the studio opens.");
+        return slug is null ? View.NotFound : View.Redirect("/studios/" + slug,
+            "Proposal sent. Network staff will review it and email you.");
     }
 
     private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)

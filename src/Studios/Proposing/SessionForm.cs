@@ -9,15 +9,20 @@ internal sealed class SessionForm(int number)
 {
     public int Number => number;
 
-    public Field Title { get; } = First(number, Field.Text($"session_{number}_title", "What it is about").UpTo(100).WithAutocomplete("off"), "Say what the first session is about.");
+    public Field Title { get; } = First(number, Field.Text($"session_{number}_title", "Topic").UpTo(100)
+        .WithAutocomplete("off"), "Enter a topic for the first session.");
 
-    public Field Day { get; } = First(number, Field.Day($"session_{number}_day", "Day"), "Plan at least the first session: enter its day.");
+    public Field Day { get; } = First(number, Field.Day($"session_{number}_day", "Day"),
+        "Enter a day for the first session.");
 
-    public Field Starts { get; } = First(number, Field.Hour($"session_{number}_starts", "From"), "Enter when the first session starts.");
+    public Field Starts { get; } = First(number, Field.Hour($"session_{number}_starts", "Starts"),
+        "Enter a start time for the first session.");
 
-    public Field Ends { get; } = First(number, Field.Hour($"session_{number}_ends", "To"), "Enter when the first session ends.");
+    public Field Ends { get; } = First(number, Field.Hour($"session_{number}_ends", "Ends"),
+        "Enter an end time for the first session.");
 
-    public Field Place { get; } = Field.Text($"session_{number}_place", "Room or meeting link").UpTo(300).WithHint("Only members see it.").WithAutocomplete("off");
+    public Field Place { get; } = Field.Text($"session_{number}_place", "Room or meeting link").UpTo(300).WithHint(
+        "Only members see this.").WithAutocomplete("off");
 
     public IReadOnlyList<Field> Fields => [Title, Day, Starts, Ends, Place];
 
@@ -29,15 +34,17 @@ internal sealed class SessionForm(int number)
     public void Check(LocalDate? first, LocalDate? last, string zone)
     {
         if (Blank) return;
-        if (Title.Values.Count == 0) Title.Fail($"Session {number}: say what it is about.");
-        if (Day.Values.Count == 0) Day.Fail($"Session {number}: enter the day.");
-        if (Starts.Values.Count == 0) Starts.Fail($"Session {number}: enter when it starts.");
-        if (Ends.Values.Count == 0) Ends.Fail($"Session {number}: enter when it ends.");
-        if (Day.AsDay < first || Day.AsDay > last) Day.Fail($"Session {number}: choose a day between the studio's first and last day.");
-        if (Ends.AsHour <= Starts.AsHour) Ends.Fail($"Session {number}: choose an end after the start.");
+        if (Title.Values.Count == 0) Title.Fail($"Session {number}: enter a topic.");
+        if (Day.Values.Count == 0) Day.Fail($"Session {number}: enter a day.");
+        if (Starts.Values.Count == 0) Starts.Fail($"Session {number}: enter a start time.");
+        if (Ends.Values.Count == 0) Ends.Fail($"Session {number}: enter an end time.");
+        if (Day.AsDay < first || Day.AsDay > last) Day.Fail(
+            $"Session {number}: choose a day between the studio’s first and last day.");
+        if (Ends.AsHour <= Starts.AsHour) Ends.Fail($"Session {number}: choose an end time after the start time.");
         foreach (var hour in (Field[])[Starts, Ends])
             if (Day.AsDay is { } day && hour.AsHour is { } time && Clock.Skips(day, time, zone))
-                hour.Fail($"Session {number}: clocks go forward that night and skip {Clock.Format(time)}. Choose another time.");
+                hour.Fail($"Session {number}: clocks spring forward that night and skip {Clock.Format(time)}. Choose " +
+                    "another time.");
     }
 
     public void AddTo(Studio studio, string zone)

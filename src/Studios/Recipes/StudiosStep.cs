@@ -34,7 +34,7 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
         {
             Check(entry);
             foreach (var name in entry.Sessions?.SelectMany(meeting => meeting.Unknown?.Keys.ToList() ?? []) ?? [])
-                run.Warn($"{entry.Slug}: a session has a member \"{name}\" that is not known; it was passed over.");
+                run.Warn($"{entry.Slug}: a session has an unknown property \"{name}\", which was ignored.");
             if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, cancel)) await Add(entry, cancel);
         }
         run.Done(Plural.Of(entries.Count, "studio", "studios"));
@@ -43,13 +43,16 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
     private static void Check(Entry entry)
     {
         if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug))
-            throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lower-case letters, digits and hyphens.");
+            throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lowercase letters, " +
+                "digits, and hyphens.");
         if (new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(string.IsNullOrWhiteSpace))
             throw new RecipeException($"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator.");
         if (!Clock.IsZone(entry.TimeZoneId))
-            throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" is no time zone. Use an IANA name such as America/New_York.");
+            throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" isn’t a time zone. Use an IANA name " +
+                "such as America/New_York.");
         if (entry.Places is < 1 or > Studio.MostPlaces || entry.EndsInDays <= entry.StartsInDays)
-            throw new RecipeException($"{entry.Slug}: Places go from 1 to {Studio.MostPlaces}, and EndsInDays comes after StartsInDays.");
+            throw new RecipeException($"{entry.Slug}: Places must be from 1 to {Studio.MostPlaces}, and EndsInDays " +
+                "must be after StartsInDays.");
     }
 
     private async Task Add(Entry entry, CancellationToken cancel)
@@ -96,8 +99,10 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
     };
 
     private static LocalTime Hour(Entry entry, string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
-        ? hour : throw new RecipeException($"{entry.Slug}: \"{text}\" is no time of day. Use one such as 15:30.");
+        ? hour : throw new RecipeException($"{entry.Slug}: \"{text}\" isn’t a time of day. Use the form 15:30.");
 
     private async Task<Guid> Person(Entry entry, string email, CancellationToken cancel) =>
-        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"{entry.Slug}: there is no person \"{email}\".");
+        await db.Accounts.Where(a => a.Email == email).Select(a =>
+            (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+            $"{entry.Slug}: no account has the email \"{email}\".");
 }

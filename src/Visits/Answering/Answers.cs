@@ -19,14 +19,14 @@ internal static class Answers
     {
         Step.Done => done,
         Step.Already => already,
-        _ => $"Nothing was changed. {visit.WhyNot()}",
+        _ => $"Nothing changed. {visit.WhyNot()}",
     });
 
     private static string WhyNot(this Visit visit) => visit.State switch
     {
-        VisitState.Declined => "The host has declined this request.",
-        VisitState.Cancelled => $"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} has cancelled this visit.",
-        VisitState.Confirmed => "This visit is confirmed already. To call it off, cancel it.",
-        _ => visit.HostDay.IsCancelled ? "The host has cancelled this day." : "This day is over.",
+        VisitState.Declined => "The host declined this request.",
+        VisitState.Cancelled => $"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled this visit.",
+        VisitState.Confirmed => "This visit is already confirmed. If it can’t happen, cancel it.",
+        _ => visit.HostDay.IsCancelled ? "The host canceled this visit day." : "This visit day is over.",
     };
 }

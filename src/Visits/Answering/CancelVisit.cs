@@ -16,7 +16,8 @@ internal static class CancelVisit
 
     internal sealed class Input : Form
     {
-        public Field Reason { get; } = Field.LongText("reason", "Why?", 3).UpTo(1000).WithHint("Both schools read this in the mail that tells them.");
+        public Field Reason { get; } = Field.LongText("reason", "Reason", 3).UpTo(1000).WithHint(
+            "We’ll include this in the email to both schools.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
@@ -41,7 +42,8 @@ internal static class CancelVisit
                 db.RecordChange(visit);
                 await mail.Cancelled(visit, cancel);
             }
-            return visit.Answer(step, "Cancelled. Both schools get a mail, and the places are free again.", "This visit was cancelled before. Nobody is told twice.");
+            return visit.Answer(step, "Canceled. We emailed both schools, and the spots are open again.",
+                "Already canceled.");
         }, cancel);
     }
 

@@ -20,6 +20,7 @@ internal static class ConfirmVisit
             db.RecordChange(visit);
             await mail.Confirmed(visit, cancel);
         }
-        return visit.Answer(step, $"Confirmed. {visit.School.Name} and each of the team get an invitation for their calendars.", "This visit was confirmed before. Nobody is told twice.");
+        return visit.Answer(step, $"Confirmed. {visit.School.Name} and everyone on the team got a calendar " +
+            "invitation by email.", "Already confirmed.");
     }, cancel);
 }

@@ -15,8 +15,9 @@ internal static class DeclineVisit
 
     internal sealed class Input : Form
     {
-        public Field Reason { get; } = Field.LongText("reason", "Why can't you receive them?", 4).UpTo(1000)
-            .Require("Say why, so that they can plan again.").WithHint("They read this in the mail that tells them. Another day that suits you better helps them most.");
+        public Field Reason { get; } = Field.LongText("reason", "Why can’t you host them?", 4).UpTo(1000)
+            .Require("Enter a reason, so they can plan again.").WithHint(
+                "We’ll include this in the email to them. Suggesting another date helps most.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -40,7 +41,8 @@ internal static class DeclineVisit
                 db.RecordChange(visit);
                 await mail.Declined(visit, cancel);
             }
-            return visit.Answer(step, $"Declined. {visit.RequestedBy.DisplayName} gets your reason by mail, and the places are free again.", "This request was declined before. Nobody is told twice.");
+            return visit.Answer(step, $"Declined. We emailed your reason to {visit.RequestedBy.DisplayName}, and the " +
+                "spots are open again.", "Already declined.");
         }, cancel);
     }
 

@@ -29,7 +29,8 @@ internal static class BrowseDays
             found.Count, DayFilters.Of(days, filter), pager, user.SignedIn ? await FindMine(db, user, time, zone, cancel) : null)
         {
             Section = "visits",
-            Description = "Days on which schools of the network receive teams from other schools. See how they work, then ask to visit.",
+            Description = "Visit days at schools in the network. See how they work, then request a visit for your " +
+                "team.",
             Canonical = portal.Url("/visits"),
             Robots = filter.IsEmpty ? null : "noindex",
         });

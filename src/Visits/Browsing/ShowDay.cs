@@ -29,7 +29,7 @@ internal static class ShowDay
         {
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits")],
-            Description = $"{day.School.Name} receives visitors on {day.When()}.",
+            Description = $"{day.School.Name} hosts visitors on {day.When()}.",
             Canonical = portal.Url($"/visits/days/{id}"),
             Robots = day.TakesRequests(time.Now()) ? null : "noindex",
         });
@@ -38,9 +38,10 @@ internal static class ShowDay
     /// <summary>Why nobody can ask for the day (any more); null when people can.</summary>
     private static string? Stopped(HostDay day, TimeProvider time)
     {
-        if (day.IsCancelled) return $"{day.School.Name} has cancelled this day. {day.CancelReason}".TrimEnd();
-        if (!day.TakesRequests(time.Now())) return "This day has begun or is over.";
-        return day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "This day is full. A place opens again when a team cancels." : null;
+        if (day.IsCancelled) return $"{day.School.Name} canceled this visit day. {day.CancelReason}".TrimEnd();
+        if (!day.TakesRequests(time.Now())) return "This visit day has started or is over.";
+        return day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "This visit day is full. Spots open up if a team cancels."
+            : null;
     }
 
     /// <summary>Who could ask on behalf of somebody who may not.</summary>

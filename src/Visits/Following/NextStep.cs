@@ -16,13 +16,21 @@ internal sealed record NextStep(string Title, string Text, bool CanAnswer = fals
         var (host, visitor, over) = (visit.HostDay.School.Name, visit.School.Name, visit.HostDay.IsOver(now));
         return visit.State switch
         {
-            VisitState.Requested when over => new("This day is over", $"{host} did not answer this request before the day was over.", FindAnother: visits),
-            VisitState.Requested when hosts => new("Answer this request", $"{visitor} would come with {VisitWords.Count(visit.People, "person", "people")}. Their places are held until you answer.", CanAnswer: true, CanCancel: visits),
-            VisitState.Requested => new($"Wait for {host}", $"{host} has your request, and holds your places until they answer. You get a mail as soon as they do.", CanCancel: visits),
+            VisitState.Requested when over => new("This visit day is over",
+                $"{host} didn’t answer this request in time.", FindAnother: visits),
+            VisitState.Requested when hosts => new("Answer this request", $"{visitor} wants to come with " +
+                $"{VisitWords.Count(visit.People, "person", "people")}. We’re holding their spots until you answer.",
+                CanAnswer: true, CanCancel: visits),
+            VisitState.Requested => new($"Waiting on {host}",
+                $"We’re holding your spots until {host} answers. We’ll email you when they do.", CanCancel: visits),
             VisitState.Confirmed when over => new("This visit took place", "Tell each other what you saw and what you will try."),
-            VisitState.Confirmed => new(hosts ? $"Get ready for {visitor}" : "Get ready for the visit", "It is confirmed. Everyone on the team has an invitation by mail.", InCalendar: true, CanCancel: hosts || visits),
-            VisitState.Declined => new(hosts ? "You declined this request" : $"{host} can't receive you this time", visit.Reason, FindAnother: visits),
-            _ => new("This visit is cancelled", visit.Reason.Length > 0 ? visit.Reason : "No reason was given.", FindAnother: visits),
+            VisitState.Confirmed => new(hosts ? $"Get ready for {visitor}" : "Get ready for the visit",
+                "This visit is confirmed. Everyone on the team got a calendar invitation by email.", InCalendar: true,
+                CanCancel: hosts || visits),
+            VisitState.Declined => new(hosts ? "You declined this request" : $"{host} can’t host you this time",
+                visit.Reason, FindAnother: visits),
+            _ => new("This visit is canceled", visit.Reason.Length > 0 ? visit.Reason : "No reason was given.",
+                FindAnother: visits),
         };
     }
 }

@@ -32,7 +32,8 @@ internal static class ShowVisit
             [.. problems.Values.Where(line => !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase))).Select(line => new Person(line.To, line.Address, line))])
         {
             Section = "visits",
-            Breadcrumbs = hosts ? [new("Visits", "/visits"), new("Your school’s days", "/visits/hosting")] : [new("Visits", "/visits")],
+            Breadcrumbs = hosts ? [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")] : [new(
+                "Visits", "/visits")],
             Robots = "noindex",
         });
     }

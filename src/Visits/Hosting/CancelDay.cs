@@ -12,12 +12,14 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>A host calls a whole day off, after a page that lists who would have come; each of them is told.</summary>
 internal static class CancelDay
 {
-    internal sealed record Page(DayCard Day, IReadOnlyList<VisitLine> Affected, Input Form) : PageModel("Cancel this day?");
+    internal sealed record Page(DayCard Day, IReadOnlyList<VisitLine> Affected, Input Form) : PageModel(
+        "Cancel this visit day?");
 
     internal sealed class Input : Form
     {
-        public Field Reason { get; } = Field.LongText("reason", "Why?", 3).UpTo(1000).Require("Say why, so that the schools can plan again.")
-            .WithHint("Schools that asked or are coming read this in the mail that tells them.");
+        public Field Reason { get; } = Field.LongText("reason", "Reason", 3).UpTo(1000).Require(
+            "Enter a reason, so the schools can plan again.")
+            .WithHint("We’ll include this in the email to the schools that requested this day or are coming.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
@@ -35,9 +37,9 @@ internal static class CancelDay
         var step = await Cancel(db, id, form.Reason.Value, user, mail, time, cancel);
         return View.Redirect($"/visits/days/{id}", step switch
         {
-            Step.Done => "Cancelled. Every school that asked or was coming gets a mail.",
-            Step.Already => "This day was cancelled before. Nobody is told twice.",
-            _ => "Nothing was changed. This day is over.",
+            Step.Done => "Canceled. We emailed every school that requested this day or was coming.",
+            Step.Already => "Already canceled.",
+            _ => "Nothing changed. This visit day is over.",
         });
     }
 

@@ -25,24 +25,27 @@ internal sealed class DayForm : Form
         Starts.WithHint(Zones());
     }
 
-    public Field School { get; } = Field.Choice("school", "Which school receives visitors?", "radios").Require("Choose the school that receives visitors.");
+    public Field School { get; } = Field.Choice("school", "Which school is hosting?", "radios").Require(
+        "Choose the school that’s hosting.");
 
     public Field Focus { get; } = Field.Text("focus", "What will visitors see?").UpTo(200)
-        .Require("Say in a line what visitors will see.").WithHint("One line, such as “Student-led conferences in grades 3 to 5”.");
+        .Require("Enter what visitors will see.").WithHint(
+            "One line, such as “Student-led conferences in grades 3–5.”");
 
-    public Field Date { get; } = Field.Day("date", "Date").Require("Enter the date.");
+    public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
 
-    public Field Starts { get; } = Field.Hour("starts", "Starts").Require("Enter the time the day starts.");
+    public Field Starts { get; } = Field.Hour("starts", "Starts").Require("Enter a start time.");
 
-    public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter the time the day ends.");
+    public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter an end time.");
 
     public Field Teams { get; } = Field.Number("teams", "How many teams can come?", 1, HostDay.MostTeams).Require("Enter how many teams can come.")
-        .WithHint("A team is the colleagues of one school.");
+        .WithHint("A team is a group of colleagues from one school.");
 
-    public Field People { get; } = Field.Number("people", "How many people in all?", 1, HostDay.MostPeople).Require("Enter how many people can come in all.");
+    public Field People { get; } = Field.Number("people", "How many visitors in all?", 1, HostDay.MostPeople).Require(
+        "Enter how many visitors can come in all.");
 
-    public Field Description { get; } = Field.LongText("description", "How does the day go?", 6).UpTo(4000)
-        .WithHint("A few lines: when to arrive, what happens when, when there is time to talk.");
+    public Field Description { get; } = Field.LongText("description", "Schedule for the day", 6).UpTo(4000)
+        .WithHint("A few lines: when to arrive, what happens when, and when there’s time to talk.");
 
     public bool HasChoice => School.Options.Count > 1;
 
@@ -66,20 +69,25 @@ internal sealed class DayForm : Form
     public async Task<bool> ReadAll(HttpContext http, Instant now)
     {
         if (!await Read(http)) return false;
-        if (Date.AsDay > now.InUtc().Date.PlusYears(2)) Date.Fail("Choose a day within the next two years.");
-        else if (!Plan.HasLength) Ends.Fail("Choose an end that is after the start.");
-        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now) Date.Fail("Choose a day that is still to come.");
-        if (People.AsNumber < Teams.AsNumber) People.Fail("Each team brings at least one person: enter at least as many people as teams.");
+        if (Date.AsDay > now.InUtc().Date.PlusYears(2)) Date.Fail("Choose a date within the next two years.");
+        else if (!Plan.HasLength) Ends.Fail("Choose an end time after the start time.");
+        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now) Date.Fail(
+            "Choose a date and time in the future.");
+        if (People.AsNumber < Teams.AsNumber) People.Fail(
+            "Enter at least as many visitors as teams. Each team brings at least one person.");
         return Valid;
     }
 
     public void FailForPlaces(int teams, int people) => (Teams.Error is null ? Teams : People).Fail(
-        $"{VisitWords.Count(teams, "team", "teams")} with {VisitWords.Count(people, "person", "people")} have asked or are coming. Keep at least as many places, or answer them first: decline or cancel a visit, then lower the number.");
+        $"{VisitWords.Count(teams, "team", "teams")} with {VisitWords.Count(people, "person", "people")} have " +
+            "requested this day or been confirmed. Keep at least that many spots, or decline or cancel a visit first.");
 
     private string Zones()
     {
-        if (zone is not null && schools.Any(school => school.TimeZoneId != zone)) return $"In {Clock.ZoneName(zone)} time, in which this day is planned.";
+        if (zone is not null && schools.Any(school =>
+            school.TimeZoneId != zone)) return $"In {Clock.ZoneName(zone)} time, which this day was planned in.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
-        return names.Count == 1 ? $"In your school's time ({names[0]})." : "In the time of the school that you chose.";
+        return names.Count == 1 ? $"In your school’s time zone ({names[0]})."
+            : "In the time zone of the school you chose.";
     }
 }

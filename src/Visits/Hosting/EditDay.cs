@@ -23,7 +23,8 @@ internal static class EditDay
         if (!day.TakesRequests(time.Now())) return Closed(day);
         var form = new DayForm([day.School], day.TimeZoneId);
         if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(day, form, []));
-        if (await Change(db, id, form, user, mail, time, cancel)) return View.Redirect($"/visits/days/{id}", "Changed. Whoever comes is told when the times are new.");
+        if (await Change(db, id, form, user, mail, time, cancel)) return View.Redirect($"/visits/days/{id}",
+            "Saved. If the time changed, we emailed the schools that requested this day or are coming.");
         var affected = await Live(db, id).AsNoTracking().ToListAsync(cancel);
         form.FailForPlaces(affected.Count, affected.Sum(visit => visit.People));
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
@@ -44,10 +45,12 @@ internal static class EditDay
 
     private static IQueryable<Visit> Live(PortalDb db, Guid id) => db.Visits.Live().Where(v => v.HostDayId == id).Whole().OrderBy(v => v.RequestedAt);
 
-    private static IResult Closed(HostDay day) => View.Refused($"/visits/days/{day.Id}", day.IsCancelled ? "A cancelled day can't be changed." : "This day has begun or is over, so it can't be changed.");
+    private static IResult Closed(HostDay day) => View.Refused($"/visits/days/{day.Id}", day.IsCancelled
+        ? "You can’t edit a canceled visit day." : "This visit day has started or is over, so you can’t edit it.");
 
     private static PublishDay.Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) => new(
-        "Change this day", $"/visits/days/{day.Id}/edit", "Save the changes", $"/visits/days/{day.Id}", form, [.. affected.Select(visit => VisitLine.From(visit, null))])
+        "Edit this visit day", $"/visits/days/{day.Id}/edit", "Save", $"/visits/days/{day.Id}", form,
+            [.. affected.Select(visit => VisitLine.From(visit, null))])
     {
         Section = "visits",
         Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],

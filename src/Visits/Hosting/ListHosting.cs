@@ -11,7 +11,8 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>The host's side: the own school's days, and for each the schools that ask for it, side by side.</summary>
 internal static class ListHosting
 {
-    internal sealed record Page(IReadOnlyList<Hosted> Upcoming, IReadOnlyList<Hosted> Past, int Waiting) : PageModel("Your school’s days");
+    internal sealed record Page(IReadOnlyList<Hosted> Upcoming, IReadOnlyList<Hosted> Past, int Waiting) : PageModel(
+        "Your school’s visit days");
 
     /// <param name="Requests">Those waiting first, in the order in which they came.</param>
     internal sealed record Hosted(DayCard Day, bool Cancelled, IReadOnlyList<VisitLine> Requests);

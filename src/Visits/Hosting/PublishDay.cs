@@ -42,28 +42,31 @@ internal static class PublishDay
             var (plan, school, teams, people) = (form.Plan, form.At.Id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value);
             var same = await db.HostDays.AsNoTracking().FirstOrDefaultAsync(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null, cancel);
             // Pressing the button twice publishes one day.
-            if (same is not null && (same.Ends, same.Teams, same.People, same.Description) == (plan.Ends, teams, people, plan.Description)) return View.Redirect($"/visits/days/{same.Id}", "This day is published.");
+            if (same is not null && (same.Ends, same.Teams, same.People, same.Description) == (plan.Ends, teams,
+                people, plan.Description)) return View.Redirect($"/visits/days/{same.Id}", "This visit day is posted.");
             if (same is not null) return Exists(form, same);
             var day = new HostDay(school, plan, teams, people, time.Now());
             db.HostDays.Add(day);
             db.Record("visit-day", day.Id.ToString());
-            return View.Redirect($"/visits/days/{day.Id}", "This day is published. You get a mail when a school asks to come.");
+            return View.Redirect($"/visits/days/{day.Id}", "Posted. We’ll email you when a school requests a visit.");
         }, cancel);
     }
 
     /// <summary>Both are shown, so that nothing of the second is lost without a word.</summary>
     private static IResult Exists(DayForm form, HostDay day)
     {
-        form.Focus.Fail("You already published a day with this focus, date, and start. Change that day, or give this one another focus or time.");
+        form.Focus.Fail("You already posted a visit day with this focus, date, and start time. Edit that day, or " +
+            "change the focus or time here.");
         return View.Invalid("visits/day-form", PageFor(form) with { Existing = Published.From(day) });
     }
 
     private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken cancel) =>
         db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(cancel);
 
-    private static Page PageFor(DayForm form) => new("Publish a day", "/visits/days/new", "Publish this day", "/visits/hosting", form, [])
+    private static Page PageFor(DayForm form) => new("Post a visit day", "/visits/days/new", "Post visit day",
+        "/visits/hosting", form, [])
     {
         Section = "visits",
-        Breadcrumbs = [new("Visits", "/visits"), new("Your school’s days", "/visits/hosting")],
+        Breadcrumbs = [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")],
     };
 }

@@ -38,7 +38,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         {
             foreach (var entry in entries) added += await Add(entry, cancel);
         }, cancel);
-        run.Done($"{VisitWords.Count(added, "visit day", "visit days")} published");
+        run.Done($"{VisitWords.Count(added, "visit day", "visit days")} added");
     }
 
     /// <summary>The id of the day with that key.</summary>
@@ -49,7 +49,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         var id = IdOf(entry.Key);
         if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, cancel)) return 0;
         var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel)
-            ?? throw new RecipeException($"The visit day \"{entry.Key}\" is at \"{entry.School}\", which is no school of the portal.");
+            ?? throw new RecipeException($"The visit day \"{entry.Key}\" is at \"{entry.School}\", which isn’t a " +
+                "school on the portal.");
         var plan = new HostDayPlan(SchoolDay(entry.InDays, school.TimeZoneId), Hour(entry, entry.Starts), Hour(entry, entry.Ends), school.TimeZoneId, entry.Focus, entry.Description);
         if (!plan.HasLength) throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
         if (entry.Teams is < 1 or > HostDay.MostTeams || entry.People < entry.Teams || entry.People > HostDay.MostPeople)
@@ -66,7 +67,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     }
 
     private static LocalTime Hour(DayEntry entry, string text) =>
-        Hours.Parse(text) is { Success: true, Value: var hour } ? hour : throw new RecipeException($"The visit day \"{entry.Key}\" has the time \"{text}\"; write it as 08:30.");
+        Hours.Parse(text) is { Success: true, Value: var hour } ? hour : throw new RecipeException(
+            $"The visit day \"{entry.Key}\" has the time \"{text}\". Use the form 08:30.");
 
     private sealed record DayEntry(string Key, string School, int InDays, string Starts, string Ends, string Focus, int Teams, int People, string Description = "") : RecipeEntry;
 }

@@ -35,19 +35,24 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         {
             foreach (var entry in entries) added += await Add(entry, cancel);
         }, cancel);
-        run.Done($"{VisitWords.Count(added, "visit", "visits")} requested");
+        run.Done($"{VisitWords.Count(added, "visit", "visits")} added");
     }
 
     private async Task<int> Add(VisitEntry entry, CancellationToken cancel)
     {
         var dayId = VisitDaysStep.IdOf(entry.Day);
-        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, cancel) ?? throw new RecipeException($"A visit is to the day \"{entry.Day}\", which no step has published.");
-        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"A visit is by \"{entry.School}\", which is no school of the portal.");
+        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, cancel) ?? throw new RecipeException(
+            $"A visit is to the day \"{entry.Day}\", which no earlier step added.");
+        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School,
+            cancel) ?? throw new RecipeException(
+            $"A visit is from \"{entry.School}\", which isn’t a school on the portal.");
         var email = EmailAddress.Key(entry.By);
-        var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, cancel) ?? throw new RecipeException($"A visit is asked for by \"{entry.By}\", who has no account.");
+        var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email,
+            cancel) ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, cancel)) return 0;
         if (entry.Team.Count is 0 or > Visit.MostPeople || !await db.HostDays.Take(dayId, entry.Team.Count, cancel))
-            throw new RecipeException($"The day \"{entry.Day}\" has no places for {VisitWords.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
+            throw new RecipeException($"The day \"{entry.Day}\" has no spots for " +
+                $"{VisitWords.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
         await Write(entry, day, school.Id, by, cancel);
         return 1;
     }

@@ -21,8 +21,8 @@ internal sealed class RequestForm : Form
     public Field School { get; } = Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that is coming.");
 
     public Field Purpose { get; } = Field.LongText("purpose", "What do you hope to learn?", 5).UpTo(2000)
-        .Require("Say what your team hopes to learn, so that the host can plan for it.")
-        .WithHint("A sentence or two. The host plans the day around it. Please name no student.");
+        .Require("Enter what your team hopes to learn, so the host can plan for it.")
+        .WithHint("A sentence or two. The host will plan the day around it. Don’t include student names.");
 
     public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MostPeople).Select(number => new TeamRow(number))];
 
@@ -47,7 +47,7 @@ internal sealed class RequestForm : Form
     {
         await Read(http);
         foreach (var row in Rows) row.Check();
-        if (Rows.All(row => row.IsEmpty)) Rows[0].Name.Fail("Name at least one colleague who is coming.");
+        if (Rows.All(row => row.IsEmpty)) Rows[0].Name.Fail("Enter at least one colleague who’s coming.");
         CheckAddresses();
         return Valid;
     }
@@ -57,13 +57,14 @@ internal sealed class RequestForm : Form
     {
         var filled = Rows.Where(row => !row.IsEmpty).ToList();
         filled[Math.Min(left, filled.Count - 1)].Name.Fail(
-            $"There {(left == 1 ? "is 1 place" : $"are {left} places")} left, and your team has {VisitWords.Count(filled.Count, "person", "people")}. Take somebody off the list, or choose another day.");
+            $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has {VisitWords.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose another day.");
     }
 
     private void CheckAddresses()
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null))
-            if (!seen.Add(email.Value)) email.Fail("This address is in the list already. Give each colleague their own.");
+            if (!seen.Add(email.Value)) email.Fail(
+                "This address is already on the list. Enter a different one for each colleague.");
     }
 }

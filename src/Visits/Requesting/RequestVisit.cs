@@ -12,7 +12,7 @@ namespace NetworkPortal.Visits.Requesting;
 /// <summary>A visit coordinator asks for a day, for a team of named colleagues.</summary>
 internal static class RequestVisit
 {
-    internal sealed record Page(DayCard Day, RequestForm Form) : PageModel("Ask to visit")
+    internal sealed record Page(DayCard Day, RequestForm Form) : PageModel("Request a visit")
     {
         /// <summary>More lines than most teams need are folded away.</summary>
         public int Unfolded => 4;
@@ -21,7 +21,8 @@ internal static class RequestVisit
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
         if (await Find(db, user, id, cancel) is not var (day, schools)) return View.NotFound;
-        if (await Asked(db, day, schools, cancel) is { } visit) return View.Redirect($"/visits/{visit}", "Your school has already asked for this day.");
+        if (await Asked(db, day, schools, cancel) is { } visit) return View.Redirect($"/visits/{visit}",
+            "Your school already requested this day.");
         if (!day.TakesRequests(time.Now()) || day.TeamsLeft == 0 || day.PeopleLeft == 0) return View.Redirect($"/visits/days/{id}");
         var form = new RequestForm(schools, day.PeopleLeft);
         var me = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, cancel);
@@ -37,8 +38,9 @@ internal static class RequestVisit
         var (outcome, visit) = await Ask(db, day, form, user, mail, time, cancel);
         return outcome switch
         {
-            Step.Done => View.Redirect($"/visits/{visit}", $"You have asked {day.School.Name}. Your places are held until they answer."),
-            Step.Already => View.Refused($"/visits/{visit}", "Your school has already asked for this day."),
+            Step.Done => View.Redirect($"/visits/{visit}",
+                $"Request sent. {day.School.Name} will answer by email, and we’re holding your spots until they do."),
+            Step.Already => View.Refused($"/visits/{visit}", "Your school already requested this day."),
             _ => await Refuse(db, user, id, form, time, cancel),
         };
     }
@@ -88,9 +90,12 @@ internal static class RequestVisit
     private static async Task<IResult> Refuse(PortalDb db, CurrentUser user, Guid id, RequestForm form, TimeProvider time, CancellationToken cancel)
     {
         var day = await db.HostDays.AsNoTracking().Include(d => d.School).SingleAsync(d => d.Id == id, cancel);
-        if (!day.TakesRequests(time.Now())) form.Fail($"{day.School.Name} no longer takes requests for this day. Choose another day; what you wrote is still below to copy.");
-        else if (!await db.AnswerersFor(day.SchoolId).AnyAsync(cancel)) form.Fail($"No one can answer for {day.School.Name} right now. Choose another day; what you wrote is still below to copy.");
-        else if (day.TeamsLeft == 0 || day.PeopleLeft == 0) form.Fail("The last place was taken while you were writing. What you wrote is still below: try again later, or copy it to another day.");
+        if (!day.TakesRequests(time.Now())) form.Fail($"{day.School.Name} isn’t taking requests for this day " +
+            "anymore. Choose another day. What you wrote is still below so you can copy it.");
+        else if (!await db.AnswerersFor(day.SchoolId).AnyAsync(cancel)) form.Fail($"{day.School.Name} has no one to " +
+            "answer requests right now. Choose another day. What you wrote is still below so you can copy it.");
+        else if (day.TeamsLeft == 0 || day.PeopleLeft == 0) form.Fail("The last spot was taken while you were " +
+            "writing. What you wrote is still below: try again later, or copy it to another day.");
         else form.FailForPlaces(day.PeopleLeft);
         return View.Invalid("visits/request", await PageFor(db, user, day, form, cancel));
     }

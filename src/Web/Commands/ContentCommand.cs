@@ -14,24 +14,29 @@ internal static class ContentCommand
 {
     private const int Shown = 20;
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A package (.zip with Recipe.json and its files), or a recipe (.json)." };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Says what would be created, changed, passed over and kept, and changes nothing." };
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tells of every single thing." };
-    private static readonly Option<string?> Report = new("--report") { Description = "Writes every single thing to this file, as JSON." };
-    private static readonly Option<string[]> Types = new("--type") { Description = "Only items of this type; may be given several times.", DefaultValueFactory = _ => [] };
-    private static readonly Option<string[]> Ids = new("--id") { Description = "Only the item of this id; may be given several times.", DefaultValueFactory = _ => [] };
-    private static readonly Option<string> Term = new("--term") { Description = "Only items filed under the term of this id.", DefaultValueFactory = _ => "" };
-    private static readonly Option<string> Text = new("--text") { Description = "Only items with these words in their names.", DefaultValueFactory = _ => "" };
-    private static readonly Option<ExportVersions> Versions = new("--versions") { Description = "Published (what readers see), Latest (drafts, where there are any) or Both.", DefaultValueFactory = _ => ExportVersions.Published };
-    private static readonly Option<bool> Users = new("--users") { Description = "Takes accounts along: names, addresses and roles, never passwords." };
+    private static readonly Argument<string> File = new("FILE") { Description = "A package (a .zip with Recipe.json and its files) or a recipe (.json)." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Shows what would be created, changed, skipped, and kept, without changing anything." };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Lists every item." };
+    private static readonly Option<string?> Report = new("--report") { Description = "Writes the full list to this file as JSON." };
+    private static readonly Option<string[]> Types = new("--type") { Description = "Only items of this type. Can be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> Ids = new("--id") { Description = "Only the item with this ID. Can be repeated.", DefaultValueFactory = _ => [] };
+    private static readonly Option<string> Term = new("--term") { Description = "Only items tagged with the term that has this ID.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Text = new("--text") { Description = "Only items with these words in their titles.", DefaultValueFactory = _ => "" };
+    private static readonly Option<ExportVersions> Versions = new("--versions")
+    {
+        Description = "Published (what readers see), Latest (drafts where they exist), or Both.",
+        DefaultValueFactory = _ => ExportVersions.Published,
+    };
+    private static readonly Option<bool> Users = new("--users") { Description = "Includes accounts: names, email addresses, and roles, but never passwords." };
 
     public static Command Create(string[] settings)
     {
-        var export = new Command("export", "Writes a package: everything, or what the options choose. Orchard Core takes it in too.") { File, Types, Ids, Term, Text, Versions, Users };
+        var export = new Command("export",
+            "Exports all content, or what the options select, to a package. Orchard Core can import it too.") { File, Types, Ids, Term, Text, Versions, Users };
         export.SetAction((parsed, cancel) => Export(parsed, settings, cancel));
-        var import = new Command("import", "Takes in a package or a recipe, wholly or not at all.") { File, DryRun, Verbose, Report };
+        var import = new Command("import", "Imports a package or a recipe, all or nothing.") { File, DryRun, Verbose, Report };
         import.SetAction((parsed, cancel) => Import(parsed, settings, cancel));
-        return new Command("content", "Content that travels to and from other portals, and Orchard Core.") { export, import };
+        return new Command("content", "Export and import content, including to and from Orchard Core.") { export, import };
     }
 
     private static Task<int> Export(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
@@ -52,7 +57,7 @@ internal static class ContentCommand
         await using (var stream = System.IO.File.Create(part)) result = await services.GetRequiredService<PackageExport>().Write(stream, choice, new ProgressLines(output), cancel);
         System.IO.File.Move(part, file, overwrite: true);
         output.WriteLine($"{Plural.Of(result.Items, "item", "items")} and {Plural.Of(result.Files, "file", "files")} in {file}, {Plural.Of(new FileInfo(file).Length, "byte", "bytes")}.");
-        foreach (var path in result.Missing) output.WriteLine($"  Note: the media library has no file '{path}', which an item names.");
+        foreach (var path in result.Missing) output.WriteLine($"  Note: an item uses the file '{path}', which isn't in the media library.");
     }, cancel);
 
     private static Task<int> Import(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
@@ -69,7 +74,7 @@ internal static class ContentCommand
                 if (verbose) output.WriteLine("  " + Line(effect));
             },
         }, cancel);
-        output.WriteLine(dryRun ? $"{Path.GetFileName(file)} would do this; nothing was changed:" : $"Took in {Path.GetFileName(file)}:");
+        output.WriteLine(dryRun ? $"Preview of {Path.GetFileName(file)} (nothing was changed):" : $"Imported {Path.GetFileName(file)}:");
         Tell(result, verbose, output);
     }, cancel);
 
@@ -81,7 +86,7 @@ internal static class ContentCommand
             if (verbose) continue;
             var effects = result.Effects.Where(effect => effect.Outcome == count.Outcome && effect.Kind == count.Kind).Take(Shown).ToList();
             foreach (var effect in effects) output.WriteLine($"      {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}");
-            if (effects.Count > 0 && count.Count > effects.Count) output.WriteLine($"      and {count.Count - effects.Count} more (--verbose or --report FILE tells of all)");
+            if (effects.Count > 0 && count.Count > effects.Count) output.WriteLine($"      and {count.Count - effects.Count} more (use --verbose or --report FILE to list all)");
         }
         Welcome.Details(result, output);
     }
@@ -100,7 +105,7 @@ internal static class ContentCommand
             if (value.Of > 1000 && value.Done / 100 % 2 == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
             if (TimeProvider.System.GetElapsedTime(last) < Pause) return;
             last = TimeProvider.System.GetTimestamp();
-            output.WriteLine(value.Of > 0 ? $"{value.Place}: {value.Done} of {value.Of} ({100L * value.Done / value.Of} %)" : $"{value.Place} …");
+            output.WriteLine(value.Of > 0 ? $"{value.Place}: {value.Done} of {value.Of} ({100L * value.Done / value.Of}%)" : $"{value.Place} …");
         }
     }
 

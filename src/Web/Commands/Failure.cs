@@ -32,11 +32,12 @@ internal static class Failure
     private static string? Explain(Exception fault) => fault switch
     {
         CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
-        IOException { InnerException: AddressInUseException } => $"{fault.Message} Stop what listens there, or choose another address with --urls.",
-        DbException => $"The database cannot be used: {fault.Message}",
+        IOException { InnerException: AddressInUseException } =>
+            $"{fault.Message} Stop the program that is using it, or choose another address with --urls.",
+        DbException => $"Can't use the database: {fault.Message}",
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
         // EF Core wraps what the database says.
-        { InnerException: DbException or System.Net.Sockets.SocketException } => $"The database cannot be used: {fault.InnerException.Message}",
+        { InnerException: DbException or System.Net.Sockets.SocketException } => $"Can't use the database: {fault.InnerException.Message}",
         _ => null,
     };
 }

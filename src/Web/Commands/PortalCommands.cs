@@ -11,7 +11,9 @@ internal static class PortalCommands
     {
         (output, errors) = (output ?? Console.Out, errors ?? Console.Error);
         var (settings, others) = Settings.Split(args);
-        var root = new RootCommand("A school-improvement network's portal. Without a command it serves.\n\nEvery command also takes settings: --Portal:DataFolder=FOLDER, --Portal:BaseUrl=URL, --urls=URL, --environment=NAME and so on.")
+        var root = new RootCommand("The portal of a school-improvement network. Without a command, it starts the web server.\n\n" +
+            "Every command also accepts settings, such as --Portal:DataFolder=FOLDER, --Portal:BaseUrl=URL, --urls=URL, " +
+            "or --environment=NAME.")
         {
             ServeCommand.Create(settings),
             RecipeCommand.Create(settings),

@@ -11,9 +11,9 @@ internal static class RecipeCommand
 
     public static Command Create(string[] settings)
     {
-        var run = new Command("run", "Runs a recipe: wholly, or not at all. A portal that runs on the same data takes it in within a second.") { File };
+        var run = new Command("run", "Runs a recipe, all or nothing. A portal already running on the same data shows the changes within a second.") { File };
         run.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
-        return new Command("recipe", "Recipes set a portal up, or fill it.") { run };
+        return new Command("recipe", "Set up a portal or add content with a recipe.") { run };
     }
 
     private static Task<int> Run(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
@@ -28,6 +28,6 @@ internal static class RecipeCommand
     internal static string Find(string path, string recipesFolder)
     {
         var places = new[] { Path.GetFullPath(path), Path.GetFullPath(path, Path.GetDirectoryName(recipesFolder)!) };
-        return places.FirstOrDefault(System.IO.File.Exists) ?? throw new CommandException($"There is no file {path}.");
+        return places.FirstOrDefault(System.IO.File.Exists) ?? throw new CommandException($"File not found: {path}");
     }
 }

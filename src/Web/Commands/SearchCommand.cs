@@ -18,15 +18,17 @@ internal static class SearchCommand
 
     public static Command Create(string[] settings)
     {
-        var rebuild = new Command("rebuild", "Builds the search index anew. A running portal answers from the old one until it is done.");
+        var rebuild = new Command("rebuild", "Rebuilds the search index. A running portal uses the old one until the new one is ready.");
         rebuild.SetAction((parsed, cancel) => Rebuild(parsed, settings, cancel));
-        var check = new Command("check", "Compares the search index with the database, and mends what differs. A running portal does this by itself every hour.");
+        var check = new Command("check", "Compares the search index with the database and repairs any differences. A running portal does this every hour.");
         check.SetAction((parsed, cancel) => Hosting.With(settings, async services =>
         {
             var found = await services.GetRequiredService<SearchIndex>().Check(services.GetRequiredService<IServiceScopeFactory>(), cancel);
-            parsed.InvocationConfiguration.Output.WriteLine(found.None ? $"{found.Checked} documents, all as they should be." : $"{found.Checked} documents; mended: {found.Missing} missing, {found.Stale} stale, {found.Ghosts} no longer there.");
+            parsed.InvocationConfiguration.Output.WriteLine(Plural.Of(found.Checked, "document", "documents") + (found.None
+                ? " checked, no differences."
+                : $" checked; repaired: {found.Missing} missing, {found.Stale} outdated, {found.Ghosts} deleted."));
         }, cancel));
-        return new Command("search", "The search index.") { rebuild, check };
+        return new Command("search", "Rebuild or check the search index.") { rebuild, check };
     }
 
     private static Task<int> Rebuild(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
@@ -37,6 +39,7 @@ internal static class SearchCommand
             ? await index.Rebuild(scopes, cancel: cancel)
             : await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
                 .StartAsync(progress => index.Rebuild(scopes, new Bar(progress.AddTask("Indexing")), cancel));
-        parsed.InvocationConfiguration.Output.WriteLine($"{Plural.Of(count, "document", "documents")} in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
+        parsed.InvocationConfiguration.Output.WriteLine(
+            $"Indexed {Plural.Of(count, "document", "documents")} in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
     }, cancel);
 }

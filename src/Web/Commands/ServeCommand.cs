@@ -7,7 +7,7 @@ internal static class ServeCommand
 {
     public static Command Create(string[] settings)
     {
-        var command = new Command("serve", "Prepares the portal where needed, and serves it until it is stopped.");
+        var command = new Command("serve", "Sets up the portal if needed, then runs the web server until you stop it.");
         command.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
         return command;
     }

@@ -55,10 +55,10 @@ internal static partial class ErrorPages
 
     private static (string Template, string Title, string Text) Describe(int status) => status switch
     {
-        404 => ("404", "Page not found", "There is nothing at this address that you can see."),
-        429 => ("429", "Too many tries", "Too many tries came from where you are. Wait a few minutes, then try again."),
-        503 => ("503", "The portal is not available right now", "It can’t reach its data at the moment. Nothing that you had saved is lost."),
-        >= 500 => ("500", "Something went wrong", "The fault is ours. Nothing that you had saved is lost. Try again in a moment."),
-        _ => ("400", "This request can't be answered", "The request was not one that this page understands. Nothing was changed."),
+        404 => ("404", "Page not found", "This page doesn’t exist, or you don’t have access to it."),
+        429 => ("429", "Too many requests", "There were too many requests from you or your network. Wait a few minutes."),
+        503 => ("503", "The portal isn’t available right now", "We can’t reach the database. Anything you’ve saved is safe."),
+        >= 500 => ("500", "Something went wrong", "It’s not something you did. Anything you’ve saved is safe."),
+        _ => ("400", "We couldn’t process that request", "Something about the request wasn’t right, so nothing was changed."),
     };
 }

@@ -33,7 +33,9 @@ internal static class Keys
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"Keys:Certificate names \"{file}\", which can't be opened with Keys:Password as a certificate with its private key (.pfx or .pem).", e);
+            throw new InvalidOperationException(
+                $"Can't open the certificate \"{file}\" set in Keys:Certificate. Check Keys:Password, " +
+                "and use a .pfx or .pem file that includes the private key.", e);
         }
     }
 
@@ -41,6 +43,7 @@ internal static class Keys
     private static X509Certificate2 Strong(X509Certificate2 certificate, string file)
     {
         using var key = certificate.GetRSAPrivateKey();
-        return key is { KeySize: >= 3072 } ? certificate : throw new InvalidOperationException($"Keys:Certificate names \"{file}\". Use a certificate with its private key, RSA of 3072 bits or more.");
+        return key is { KeySize: >= 3072 } ? certificate : throw new InvalidOperationException(
+            $"Keys:Certificate is \"{file}\". Use an RSA certificate of 3072 bits or more that includes the private key.");
     }
 }

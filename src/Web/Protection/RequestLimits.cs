@@ -51,6 +51,6 @@ internal static partial class RequestLimits
         return ValueTask.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Too many requests: {Route} was refused to {Who}.")]
+    [LoggerMessage(LogLevel.Warning, "Too many requests: rejected {Route} from {Who}.")]
     private static partial void LogRefusal(ILogger log, string? route, string who);
 }

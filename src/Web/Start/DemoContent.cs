@@ -20,14 +20,14 @@ internal sealed record DemoContent(RecipeResult? Added, string? Note)
     {
         var file = Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, "demo", "demo.recipe.json");
         if (await HasAccounts(services, cancel)) return new(null, null);
-        if (!File.Exists(file)) return new(null, "not part of a published build; run the portal from its source to see it");
+        if (!File.Exists(file)) return new(null, "not included in a published build; run the portal from source to see it");
         try
         {
             return new(await services.GetRequiredService<Recipes>().Run(file, cancel: cancel), null);
         }
         catch (RecipeException e)
         {
-            return new(null, $"left out, because it does not fit what this portal holds: {e.Message}");
+            return new(null, $"skipped, because it conflicts with content in this portal: {e.Message}");
         }
     }
 

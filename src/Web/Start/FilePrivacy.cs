@@ -32,9 +32,9 @@ internal static class FilePrivacy
     public static IEnumerable<string> Warnings(PortalOptions options)
     {
         if (OperatingSystem.IsWindows()) yield break;
-        if (IsOpen(options.DataFolder)) yield return $"Other users of this machine can open the data folder. Run: chmod -R o-rwx \"{options.DataFolder}\"";
+        if (IsOpen(options.DataFolder)) yield return $"Other users of this computer can open the data folder. Run: chmod -R o-rwx \"{options.DataFolder}\"";
         if (DatabaseFile(options) is { } file && !file.StartsWith(options.DataFolder, StringComparison.Ordinal) && IsOpen(file))
-            yield return $"Other users of this machine can open the database. Run: chmod o-rwx \"{file}\"*";
+            yield return $"Other users of this computer can open the database. Run: chmod o-rwx \"{file}\"*";
     }
 
     private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && Path.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0;

@@ -16,9 +16,11 @@ internal static class Welcome
         else if (prepared.Demo is { Note: { } note }) Line(to, "Demo", note);
         SignIns(prepared, to);
         to.WriteLine();
-        if (firstAdministrator is { } link) to.WriteLine($"  There is no administrator yet. Whoever opens this link first becomes it; it works once:\n  {link}\n");
-        foreach (var advice in prepared.Advice) Line(to, "Advice", advice);
-        to.WriteLine($"  Ready at {string.Join(" and ", urls)}   Ctrl+C stops it.");
+        if (firstAdministrator is { } link)
+            to.WriteLine("  There is no administrator yet. The first person to open this link becomes the administrator " +
+                $"(it works once):\n  {link}\n");
+        foreach (var advice in prepared.Advice) Line(to, "Warning", advice);
+        to.WriteLine($"  Ready at {string.Join(" and ", urls)}   Press Ctrl+C to stop.");
         to.WriteLine();
     }
 
@@ -47,7 +49,7 @@ internal static class Welcome
     {
         if (prepared.SignIns.Count == 0) return;
         to.WriteLine();
-        to.WriteLine($"  Sign in as one of these, password {prepared.SignIns[0].Password}");
+        to.WriteLine($"  Sign in as any of these people. The password is {prepared.SignIns[0].Password}");
         var width = prepared.SignIns.Max(person => person.Email.Length) + 2;
         foreach (var person in prepared.SignIns) to.WriteLine($"    {person.Email.PadRight(width)}{person.Part}");
     }

@@ -14,6 +14,9 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>A trace takes as long as the journey itself, so only a journey that failed is traced, when it runs again.</summary>
     private static readonly bool Traces = Environment.GetEnvironmentVariable("PORTAL_TEST_TRACE") == "1";
 
+    // A color on its way to another has a contrast of its own.
+    private const string TransitionsDone = "Promise.allSettled(document.getAnimations().filter(a => a instanceof CSSTransition).map(a => a.finished))";
+
     /// <summary>What one page looks like to axe: its elements, states and relations, without words and numbers.</summary>
     private const string Structure = """
         () => [...document.querySelectorAll('*')].map(e => e.tagName + [...e.attributes]
@@ -118,6 +121,7 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>Fails when axe finds a fault on the page as it is: by all rules for each template and state, else by those of layout.</summary>
     public async Task IsAccessible()
     {
+        await Page.EvaluateAsync(TransitionsDone);
         var structure = new Uri(Page.Url).AbsolutePath.Split('/').ElementAtOrDefault(1) + await Page.EvaluateAsync<string>(Structure);
         var first = Examined.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(structure))), true);
         var rules = first ? new AxeRunOptions() : new AxeRunOptions { RunOnly = new() { Type = "rule", Values = LayoutRules } };

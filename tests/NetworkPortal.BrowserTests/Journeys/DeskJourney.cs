@@ -43,11 +43,11 @@ public sealed class DeskJourney(BrowserFixture browser)
         await window.Go("/desk");
         await window.Check();
         await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
-        await window.Page.GetByText("Invite a person").ClickAsync();
+        await window.Page.GetByText("Invite someone").ClickAsync();
         await window.Page.GetByLabel("Email address").FillAsync($"new-{Guid.NewGuid():N}@demo.example");
         await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Noor New (demo)");
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Send the invitation" }).ClickAsync();
-        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("on its way");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Send invitation" }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("Invitation sent");
     }
 }

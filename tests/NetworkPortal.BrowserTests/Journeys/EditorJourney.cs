@@ -58,7 +58,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await page.Keyboard.TypeAsync("www.example.org/a_(b)");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Link to https://www.example.org/a_(b)" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(text).ToHaveValueAsync("See [this](/tools/swot-analysis) and [words](https://www.example.org/a_%28b%29)");
+        await Assertions.Expect(text).ToHaveValueAsync("See [this](/tools/swot-analysis) and [link text](https://www.example.org/a_%28b%29)");
     }
 
     private async Task<Window> SignIn(TestPortal portal, Cast who, int width)
@@ -78,34 +78,34 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Content" }));
         await editor.Check();
-        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Write something new" }));
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Create content" }));
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Case study", Exact = true }));
         await editor.Check();
-        await editor.Type("Title (needed to publish)", Study);
-        await editor.Type("Summary (needed to publish)", "How one school made Wednesdays longer (demo).");
-        await editor.Type("Sources (needed to publish)", "A visit in spring (demo).");
-        await editor.Type("The problem (needed to publish)", "Nobody had time. ![](clock.png)");
-        await editor.Type("The shift (needed to publish)", "They took an hour.");
-        await editor.Type("What they did (needed to publish)", "They met.");
-        await editor.Type("What changed (needed to publish)", "They stayed.");
-        await Assertions.Expect(editor.Page.Locator("[data-gate]")).ToContainTextAsync("1 thing stops it.", new() { Timeout = 15_000 });
+        await editor.Type("Title (required to publish)", Study);
+        await editor.Type("Summary (required to publish)", "How one school made Wednesdays longer (demo).");
+        await editor.Type("Sources (required to publish)", "A visit in spring (demo).");
+        await editor.Type("The problem", "Nobody had time. ![](clock.png)");
+        await editor.Type("The shift", "They took an hour.");
+        await editor.Type("What they did", "They met.");
+        await editor.Type("What changed", "They stayed.");
+        await Assertions.Expect(editor.Page.Locator("[data-gate]")).ToContainTextAsync("1 issue must be fixed before publishing.", new() { Timeout = 15_000 });
         await editor.Check();
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last);
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = Study })).ToBeVisibleAsync();
-        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Say in the alternative text what this picture shows.");
+        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Describe this image in its alternative text.");
         await editor.Check();
     }
 
     private async Task Review(TestPortal portal, Window editor, int width)
     {
-        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Ask somebody to read the draft" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Request a review" }));
         await editor.Check();
-        await editor.Reach(editor.Page.GetByLabel("Who should read it"));
+        await editor.Reach(editor.Page.GetByLabel("Reviewer", new() { Exact = true }));
         await editor.Page.Keyboard.PressAsync("ArrowDown");
-        await editor.Type("What should they look at (optional)", "Is it clear?");
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
-        await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Sent.");
+        await editor.Type("What should they look at? (optional)", "Is it clear?");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }));
+        await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Request sent.");
 
         await using var reviewer = await SignIn(portal, Cast.Administrator, width);
         await reviewer.Go("/desk");
@@ -118,21 +118,21 @@ public sealed class EditorJourney(BrowserFixture browser)
         await reviewer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(reviewer.Page.Locator(".comment")).ToContainTextAsync("What does the picture show?");
         await reviewer.Check();
-        await reviewer.Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for changes" }));
-        await Assertions.Expect(reviewer.Page.Locator(".flash")).ToContainTextAsync("Sent back.");
+        await reviewer.Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Request changes" }));
+        await Assertions.Expect(reviewer.Page.Locator(".flash")).ToContainTextAsync("Changes requested.");
 
         await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
         await Assertions.Expect(editor.Page.Locator(".editor-comment")).ToContainTextAsync("What does the picture show?");
-        await editor.Type("The problem (needed to publish)", "Nobody had time.");
+        await editor.Type("The problem", "Nobody had time.");
         await editor.Check();
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last);
-        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Nothing to mend.");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last);
+        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Ready to publish.");
 
-        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Read it, comment and answer" }));
-        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Send it once more" }));
-        await editor.Reach(editor.Page.GetByLabel("Who should read it"));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Read, comment, and respond" }));
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Resend request" }));
+        await editor.Reach(editor.Page.GetByLabel("Reviewer", new() { Exact = true }));
         await editor.Page.Keyboard.PressAsync("ArrowDown");
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }));
         await reviewer.Page.ReloadAsync();
         await reviewer.Press(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }));
         await Assertions.Expect(reviewer.Page.Locator("main .status").First).ToHaveTextAsync("Approved");
@@ -140,8 +140,8 @@ public sealed class EditorJourney(BrowserFixture browser)
 
     private static async Task Schedule(TestPortal portal, Window editor, TestClock clock)
     {
-        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "The item" }));
-        await editor.Press(editor.Page.Locator("summary", new() { HasText = "at a certain time" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Item", Exact = true }));
+        await editor.Press(editor.Page.Locator("summary", new() { HasText = "Schedule publishing" }));
         // Two days on: later than now in every time zone, and before the session ends.
         var day = clock.GetUtcNow().AddDays(2);
         await editor.Reach(editor.Page.Locator("#field-publish_day"));
@@ -149,12 +149,12 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Reach(editor.Page.Locator("#field-publish_hour"));
         await editor.Page.Keyboard.TypeAsync("0900AM");
         await editor.Check();
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Set these times" }));
-        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("The draft, as it is then, is published");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save schedule" }));
+        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("The latest draft will be published on");
         await editor.Check();
         Assert.Equal(404, (await editor.Page.APIRequest.GetAsync(Path)).Status);
         clock.Advance(TimeSpan.FromDays(3.2));
-        await portal.Services.GetRequiredService<ScheduleRounds>().Turn(TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<ScheduleJob>().Tick(TestContext.Current.CancellationToken);
     }
 
     private async Task Correct(TestPortal portal)
@@ -166,7 +166,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Go("/desk/content");
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = Study }));
         await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
-        await editor.Type("The problem (needed to publish)", "Nobody had an hour.");
+        await editor.Type("The problem", "Nobody had an hour.");
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }));
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Published.");
         await reader.Page.ReloadAsync();
@@ -177,9 +177,9 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(editor.Page.Locator("ins").First).ToContainTextAsync("hour");
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "All versions" }));
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back as a draft" }).First);
-        await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Brought back as a draft.");
-        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish the draft" }));
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Restore as draft" }).First);
+        await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Restored as a draft.");
+        await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish draft" }));
         await reader.Page.ReloadAsync();
         await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had time.");
         await reader.Check();

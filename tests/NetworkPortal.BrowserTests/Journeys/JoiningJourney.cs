@@ -17,10 +17,10 @@ public sealed class JoiningJourney(BrowserFixture browser)
         var email = $"joins-{Guid.NewGuid():N}@demo.example";
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
         await leader.Go("/schools/elm-street-demo/staff");
-        await leader.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Make a code|Replace the code)$") }).ClickAsync();
+        await leader.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Create code|Replace code)$") }).ClickAsync();
         var code = await leader.Page.Locator(".school-code-text").InnerTextAsync();
         await leader.Check();
-        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "A page to print" }).ClickAsync();
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "Print a page" }).ClickAsync();
         await Assertions.Expect(leader.Page.Locator("svg.qr")).ToBeVisibleAsync();
         await leader.Check();
 
@@ -29,24 +29,24 @@ public sealed class JoiningJourney(BrowserFixture browser)
         await newcomer.Check();
         await newcomer.Page.GetByLabel("Your name").FillAsync("Jo Newcomer (demo)");
         await newcomer.Page.GetByLabel("Email address").FillAsync(email);
-        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Send me the link" }).ClickAsync();
-        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Look in your inbox");
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Send link" }).ClickAsync();
+        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Check your inbox");
         await newcomer.Check();
         await newcomer.Go(await Link(email, "/join/confirmation"));
         await newcomer.Check();
-        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to join" }).ClickAsync();
-        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Your request is with Elm Street School");
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
+        await Assertions.Expect(newcomer.Page.Locator("main")).ToContainTextAsync("Request sent to Elm Street School");
 
         await leader.Go("/schools/elm-street-demo/staff");
         var request = leader.Page.Locator("#requests li").Filter(new() { HasText = email });
         await request.GetByLabel("Role").SelectOptionAsync("Teacher");
-        await request.GetByRole(AriaRole.Button, new() { Name = "Let in" }).ClickAsync();
-        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("is let in");
+        await request.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("Request approved");
 
         await newcomer.Go(await Link(email, "/account/invitation"));
         await newcomer.Page.GetByLabel("New password", new() { Exact = true }).FillAsync("a few words in a row");
         await newcomer.Check();
-        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await Assertions.Expect(newcomer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
     }
 
@@ -64,7 +64,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
         await leader.Page.Keyboard.TypeAsync("Teacher");
         await leader.Page.Keyboard.PressAsync("Tab");
         await leader.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("on its way");
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("Invitation sent");
 
         await using var newcomer = await browser.Window();
         await newcomer.Go(await Link(email, "/account/invitation"));
@@ -82,17 +82,17 @@ public sealed class JoiningJourney(BrowserFixture browser)
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
         await leader.Go("/schools/elm-street-demo/staff/import");
         await leader.Check();
-        await leader.Page.GetByLabel("The file").SetInputFilesAsync(new FilePayload
+        await leader.Page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload
         {
             Name = "staff.csv",
             MimeType = "text/csv",
             Buffer = System.Text.Encoding.UTF8.GetBytes($"name,email,role\nAnn Example (demo),ann-{Guid.NewGuid():N}@demo.example,Teacher\nNo Address,nowhere,Teacher\n"),
         });
-        await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }).ClickAsync();
-        await Assertions.Expect(leader.Page.Locator("main")).ToContainTextAsync("Refused: 1");
+        await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(leader.Page.Locator("main")).ToContainTextAsync("Not imported: 1");
         await leader.Check();
         await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Invite 1 person" }).ClickAsync();
-        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("Done.");
+        await Assertions.Expect(leader.Page.Locator(".flash")).ToContainTextAsync("Import complete.");
         await leader.Check();
     }
 
@@ -106,12 +106,12 @@ public sealed class JoiningJourney(BrowserFixture browser)
         await writer.Check();
         await writer.Page.GetByRole(AriaRole.Link, new() { Name = "June Okafor (demo)" }).ClickAsync();
         await writer.Check();
-        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "Write to June" }).ClickAsync();
-        await writer.Page.GetByLabel("What is it about?").FillAsync("Your tally sheet");
-        await writer.Page.GetByLabel("Your letter").FillAsync("May I borrow it?");
+        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "Message June" }).ClickAsync();
+        await writer.Page.GetByLabel("Subject").FillAsync("Your tally sheet");
+        await writer.Page.GetByLabel("Message", new() { Exact = true }).FillAsync("May I borrow it?");
         await writer.Check();
-        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Send the letter" }).ClickAsync();
-        await Assertions.Expect(writer.Page.Locator(".flash")).ToContainTextAsync("is on its way");
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Send message" }).ClickAsync();
+        await Assertions.Expect(writer.Page.Locator(".flash")).ToContainTextAsync("Message sent");
     }
 
     [Theory]

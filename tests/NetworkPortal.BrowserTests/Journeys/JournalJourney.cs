@@ -14,7 +14,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await using var teacher = await browser.Window(Cast.Teacher, 1280);
         await teacher.Go("/journal/new");
         await teacher.Page.GetByLabel("Title (optional)").FillAsync("שאלה אחת");
-        await teacher.Page.GetByLabel("What do you want to keep?").FillAsync("هم انتظروا بعضهم.\n\nThey waited.");
+        await teacher.Page.GetByLabel("Your entry").FillAsync("هم انتظروا بعضهم.\n\nThey waited.");
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         var heading = teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "שאלה אחת" });
         Assert.Equal("right", await Side(heading));
@@ -42,14 +42,14 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await using var teacher = await browser.Window(Cast.Teacher, width);
         await teacher.Go("/journal");
         await teacher.Check();
-        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Write", Exact = true }).ClickAsync();
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "New entry", Exact = true }).ClickAsync();
         await teacher.Page.GetByLabel("Title (optional)").FillAsync("A quiet table");
-        await teacher.Page.GetByLabel("What do you want to keep?").FillAsync("They waited for each other.");
+        await teacher.Page.GetByLabel("Your entry").FillAsync("They waited for each other.");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Check();
         await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/journal/[0-9a-f-]+/edit$"));
         await teacher.Page.ReloadAsync();
-        await Assertions.Expect(teacher.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync("They waited for each other.");
+        await Assertions.Expect(teacher.Page.GetByLabel("Your entry")).ToHaveValueAsync("They waited for each other.");
 
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "A quiet table" })).ToBeVisibleAsync();
@@ -59,12 +59,12 @@ public sealed partial class JournalJourney(BrowserFixture browser)
 
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Share" }).ClickAsync();
         await teacher.Check();
-        await teacher.Page.GetByLabel("Who may read it?").SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "See who could read it" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator(".next")).ToContainTextAsync("Your evaluator Lena Ashdown (demo) is not among them.");
+        await teacher.Page.GetByLabel("Who can read it?").SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Preview who can read it" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator(".next")).ToContainTextAsync("Your evaluator, Lena Ashdown (demo), isn’t included.");
         await teacher.Check();
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Share it" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("the people of Elm Street School (demo)");
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("staff at Elm Street School (demo)");
         await teacher.Check();
 
         await using var colleague = await browser.Window(Cast.VisitCoordinator, width);
@@ -76,14 +76,14 @@ public sealed partial class JournalJourney(BrowserFixture browser)
 
         await using var evaluator = await browser.Window(Cast.SchoolLeader, width);
         await evaluator.Go(path);
-        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
 
         await teacher.Page.ReloadAsync();
         await Assertions.Expect(teacher.Page.Locator(".journal-readings")).ToContainTextAsync("Cora Bellweather");
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Stop sharing" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await colleague.Page.ReloadAsync();
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
         await Publish(teacher, evaluator, path);
     }
 
@@ -101,8 +101,8 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await evaluator.Page.GetByRole(AriaRole.Link, new() { Name = "A quiet table" }).First.ClickAsync();
         await Assertions.Expect(evaluator.Page.Locator(".journal-prose")).ToContainTextAsync("I had not asked them to.");
         await evaluator.Go(entry);
-        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We could not find that page" })).ToBeVisibleAsync();
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Unpublish" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await teacher.Check();
     }
@@ -112,7 +112,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390);
         await teacher.Go("/journal/new");
-        var text = teacher.Page.GetByLabel("What do you want to keep?");
+        var text = teacher.Page.GetByLabel("Your entry");
         await text.FocusAsync();
         // Somebody who types without a pause is saved all the same.
         var saved = teacher.Page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.Contains("/journal", StringComparison.Ordinal) && response.Ok);
@@ -125,7 +125,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
 
         await using var again = await browser.Window(Cast.TeacherElsewhere, 390);
         await again.Go(url);
-        await Assertions.Expect(again.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync(new Regex("^Typing on"));
+        await Assertions.Expect(again.Page.GetByLabel("Your entry")).ToHaveValueAsync(new Regex("^Typing on"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere);
         await teacher.Go("/journal/new");
-        var text = teacher.Page.GetByLabel("What do you want to keep?");
+        var text = teacher.Page.GetByLabel("Your entry");
         await text.FillAsync("Written in the hallway");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Page.RouteAsync("**/journal/**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
@@ -142,7 +142,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await teacher.Page.UnrouteAsync("**/journal/**");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Page.ReloadAsync();
-        await Assertions.Expect(teacher.Page.GetByLabel("What do you want to keep?")).ToHaveValueAsync("Written in the hallway, then in the cellar");
+        await Assertions.Expect(teacher.Page.GetByLabel("Your entry")).ToHaveValueAsync("Written in the hallway, then in the cellar");
     }
 
     [Fact]

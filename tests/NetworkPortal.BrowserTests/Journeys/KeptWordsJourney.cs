@@ -16,10 +16,10 @@ namespace NetworkPortal.BrowserTests.Journeys;
 public sealed class KeptWordsJourney(BrowserFixture browser)
 {
     private const string Unreached =
-        "We can’t reach the portal, so nothing was sent. What you typed is kept on this device.";
+        "We can’t reach the portal, so nothing was sent. What you typed is saved on this device.";
 
     private const string EntryUnreached =
-        "Not saved: we can’t reach the portal. Your text is kept on this device. We’ll keep trying.";
+        "Not saved: we can’t reach the portal. Your text is saved on this device. We’ll keep trying.";
 
     private const string SignedOut = "You were signed out, so this wasn’t sent.";
 
@@ -82,7 +82,7 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         await EndSessions(portal, Cast.Teacher);
         await text.FillAsync(Words("session"));
         await Assertions.Expect(status)
-            .ToContainTextAsync("Not saved: you’re signed out. Your text is kept on this device.");
+            .ToContainTextAsync("Not saved: you’re signed out. Your text is saved on this device.");
         await window.Fits();
         await save.ClickAsync();
         await SignIn(page, Cast.Teacher);
@@ -125,7 +125,7 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         await field.FillAsync(Words("session"));
         await EndSessions(portal, who);
         await send.ClickAsync();
-        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("We kept what you wrote");
+        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
         await window.Fits();
         await SignIn(page, who);
         await Assertions.Expect(page.Locator("#unsent")).ToContainTextAsync(SignedOut);

@@ -17,7 +17,7 @@ public sealed class LinkJourney(BrowserFixture browser)
         var old = $"/old-{width}/swot-analysis";
         await using var reader = await browser.Window();
         for (var times = 0; times < 2; times++) await reader.Go(old);
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("We could not find that page");
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("We couldn’t find that page");
         await browser.Services.GetRequiredService<MissingPaths>().Flush(TestContext.Current.CancellationToken);
 
         await using var editor = await browser.Window(Cast.Editor, width);
@@ -45,12 +45,12 @@ public sealed class LinkJourney(BrowserFixture browser)
         await editor.Go("/desk/links");
         await editor.Type("From", "/tools/swot-analysis");
         await editor.Type("To", "/tools");
-        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this redirect" }));
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add redirect" }));
         await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
         await editor.Check();
         await editor.Type("From", "/all-tools");
-        await editor.Type("Why (optional)", "It stood on a poster (demo).");
-        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this redirect" }));
+        await editor.Type("Reason (optional)", "It stood on a poster (demo).");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add redirect" }));
         var line = page.GetByRole(AriaRole.Row, new() { Name = "/all-tools" });
         await Assertions.Expect(line).ToContainTextAsync("It stood on a poster (demo).");
         await editor.Check();

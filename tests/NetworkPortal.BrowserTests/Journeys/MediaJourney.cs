@@ -20,23 +20,23 @@ public sealed class MediaJourney(BrowserFixture browser)
         await editor.Check();
         await page.GetByLabel("Folder (optional)").FillAsync(folder);
         await page.GetByLabel("Files").SetInputFilesAsync([File("Blue quilt.png", Picture(SKColors.SteelBlue)), File("Wrong.png", "words"u8.ToArray()), File("Red quilt.png", Picture(SKColors.Firebrick))]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-media-progress]")).ToContainTextAsync("Upload a picture");
-        await Assertions.Expect(page.GetByText("In the library")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByText("Uploaded")).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"{folder}/" })).ToBeVisibleAsync();
         await editor.Check();
 
         await editor.Go($"/desk/media?folder={folder}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 files" })).ToBeVisibleAsync();
         await page.GetByLabel("Files").SetInputFilesAsync([File("Wrong again.png", "words"u8.ToArray()), File("Green quilt.png", Picture(SKColors.SeaGreen))]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 files" })).ToBeVisibleAsync();
         await editor.Check();
         await page.GetByRole(AriaRole.Link, new() { Name = "blue-quilt.png" }).ClickAsync();
         await editor.Check();
         await page.GetByLabel("Alternative text (optional)").FillAsync("A blue block");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the text" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The text is kept.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Items that already use this file keep their own text.")).ToBeVisibleAsync();
         await editor.Go($"/desk/media?folder={folder}&view=list");
         await Assertions.Expect(page.GetByText("A blue block")).ToBeVisibleAsync();
         await editor.Check();
@@ -50,7 +50,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         await editor.Go("/desk/media");
         await page.GetByLabel("Folder (optional)").FillAsync("chosen");
         await page.GetByLabel("Files").SetInputFilesAsync(File("Choose me.png", Picture(SKColors.Goldenrod)));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("folder=chosen"));
 
         await editor.Go("/desk/content/new/Tool");
@@ -74,8 +74,8 @@ public sealed class MediaJourney(BrowserFixture browser)
               field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true }));
             }
             """, Convert.ToBase64String(Picture(SKColors.Olive)));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Put it in" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Say what it shows")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Describe the picture for")).ToBeVisibleAsync();
         await editor.Check();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("An olive block");
         await page.Keyboard.PressAsync("Enter");
@@ -97,7 +97,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         await editor.Go("/desk/media");
         await page.GetByLabel("Folder (optional)").FillAsync("large");
         await page.GetByLabel("Files").SetInputFilesAsync(File("Noise.png", Noise(2400)), new() { Timeout = 60_000 });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bring them in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("folder=large"), new() { Timeout = 60_000 });
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "noise.png" })).ToBeVisibleAsync();
         Assert.True(lost > 4, $"{lost} parts were sent.");

@@ -28,7 +28,7 @@ public sealed class PrivacyJourney(BrowserFixture browser)
         await using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync())) Assert.NotNull(archive.GetEntry("index.html"));
 
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "Erase my account" }));
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Erase my account");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Erase your account");
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Erase my account" }));
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Type the word");
@@ -39,9 +39,9 @@ public sealed class PrivacyJourney(BrowserFixture browser)
         await window.Page.GetByLabel("Type the word").FocusAsync();
         await window.Page.Keyboard.TypeAsync("erase");
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("being erased");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("erasing your account");
 
-        await browser.Services.GetRequiredService<Erasures>().Turn(CancellationToken.None);
+        await browser.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.False(await browser.Db(db => db.Accounts.AnyAsync(a => a.Email == email)));
     }
 

@@ -22,19 +22,19 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Tokens" }));
         await administrator.Check();
         await administrator.Type("Name", name);
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Make the token" }));
-        await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Tick at least one.");
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Create token" }));
+        await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Choose at least one.");
         await administrator.Check();
         foreach (var allowed in new[] { "Read drafts", "Write drafts" })
         {
             await administrator.Reach(page.GetByLabel(allowed, new() { Exact = true }));
             await page.Keyboard.PressAsync("Space");
         }
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Make the token" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Create token" }));
         var token = await page.Locator("#new-token").InputValueAsync();
         await administrator.Check();
 
-        await administrator.Press(page.GetByRole(AriaRole.Link, new() { Name = "What programs can ask" }).First);
+        await administrator.Press(page.GetByRole(AriaRole.Link, new() { Name = "API reference" }).First);
         await administrator.Check();
         var list = page.GetByRole(AriaRole.Region, new() { Name = "List items", Exact = true });
         await administrator.Reach(list.GetByLabel("type, List items"));
@@ -42,7 +42,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Press(list.GetByRole(AriaRole.Button, new() { Name = "Try it" }));
         await Assertions.Expect(list.Locator(".api-result")).ToContainTextAsync("SWOT analysis");
         var write = page.GetByRole(AriaRole.Region, new() { Name = "Create or change an item", Exact = true });
-        await write.GetByLabel("What to send").FillAsync($$"""{ "ContentType": "Article", "DisplayText": "{{article}}", "TitlePart": { "Title": "{{article}}" } }""");
+        await write.GetByLabel("Request body").FillAsync($$"""{ "ContentType": "Article", "DisplayText": "{{article}}", "TitlePart": { "Title": "{{article}}" } }""");
         await administrator.Reach(write.GetByLabel("draft, Create or change an item"));
         await page.Keyboard.TypeAsync("true");
         await administrator.Press(write.GetByRole(AriaRole.Button, new() { Name = "Try it" }));
@@ -59,7 +59,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
         var line = page.GetByRole(AriaRole.Row, new() { Name = name });
         await administrator.Press(line.Locator("summary", new() { HasText = "Revoke" }));
         await administrator.Check();
-        await administrator.Press(line.GetByRole(AriaRole.Button, new() { Name = "Yes, revoke it" }));
+        await administrator.Press(line.GetByRole(AriaRole.Button, new() { Name = "Revoke token" }));
         await Assertions.Expect(line).ToContainTextAsync("Revoked");
         var answer = await page.APIRequest.GetAsync("/api/content?draft=true", new() { Headers = [KeyValuePair.Create("Authorization", $"Bearer {token}")] });
         Assert.Equal(401, answer.Status);
@@ -74,28 +74,28 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await using var portal = await TestPortal.Start(settings => settings.Values["Webhooks:AllowPrivateAddresses"] = "true");
         await using var administrator = await browser.Window(Cast.Administrator, width, at: portal);
         var page = administrator.Page;
-        var rounds = portal.Services.GetRequiredService<WebhookRounds>();
+        var rounds = portal.Services.GetRequiredService<WebhookJob>();
         await administrator.Go("/desk");
         await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Webhooks" }));
         await administrator.Check();
         await administrator.Type("Address", "a program");
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this webhook" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
         await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
         await administrator.Check();
         await administrator.Type("Address", listener.Address);
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add this webhook" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
         await Assertions.Expect(page.Locator("#new-secret")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_"));
         await administrator.Check();
 
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Send a test message" }));
-        await rounds.Turn(TestContext.Current.CancellationToken);
+        await rounds.Tick(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("Arrived");
+        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("Delivered");
         listener.Status = 500;
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).First);
-        await rounds.Turn(TestContext.Current.CancellationToken);
+        await rounds.Tick(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("1 try");
+        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("1 attempt");
         await administrator.Press(page.Locator("tbody summary").First);
         await administrator.Check();
         await administrator.Go("/desk/webhooks");

@@ -47,7 +47,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     {
         await using var window = await browser.Window();
         await window.Go("/search?q=xylophone+zeppelin");
-        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("Nothing");
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("No results");
         await window.Check();
     }
 
@@ -78,7 +78,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await using var window = await browser.Window();
         await window.Go("/");
         await window.Page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(window.Page.Locator(":focus")).ToHaveTextAsync("Skip to the page");
+        await Assertions.Expect(window.Page.Locator(":focus")).ToHaveTextAsync("Skip to main content");
         await window.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator(":focus")).ToHaveAttributeAsync("id", "main");
     }

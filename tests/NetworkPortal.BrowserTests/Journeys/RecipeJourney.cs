@@ -18,24 +18,24 @@ public sealed class RecipeJourney(BrowserFixture browser)
         await using var administrator = await browser.Window(Cast.Administrator, width);
         var page = administrator.Page;
         await administrator.Go("/desk");
-        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Take in content" }));
+        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Import", Exact = true }));
         await administrator.Check();
 
-        await page.GetByLabel("The package or recipe").SetInputFilesAsync(File("broken.json", "{ \"steps\": ["));
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }));
+        await page.GetByLabel("Package or recipe").SetInputFilesAsync(File("broken.json", "{ \"steps\": ["));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }));
         await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
         await administrator.Check();
 
         await administrator.Go("/desk/recipes");
-        await page.GetByLabel("The package or recipe").SetInputFilesAsync(File("page.json", Recipe(id, width)));
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }));
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nothing of it has happened yet.");
+        await page.GetByLabel("Package or recipe").SetInputFilesAsync(File("page.json", Recipe(id, width)));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Preview: nothing has been imported yet.");
         await Assertions.Expect(page.Locator("table")).ToContainTextAsync("item");
         await administrator.Check();
         Assert.Equal(404, (await page.APIRequest.GetAsync($"/from-a-recipe-{width}")).Status);
 
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Take all of it in" }));
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("All of it is taken in.");
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Import complete.");
         await administrator.Check();
         await administrator.Go($"/from-a-recipe-{width}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("From a recipe (demo)");
@@ -51,12 +51,12 @@ public sealed class RecipeJourney(BrowserFixture browser)
         var page = administrator.Page;
         await administrator.Go("/desk/export");
         await administrator.Check();
-        await administrator.Press(page.Locator("summary", new() { HasText = "Only some of it" }));
+        await administrator.Press(page.Locator("summary", new() { HasText = "Filters" }));
         await administrator.Reach(page.GetByLabel("Tool", new() { Exact = true }));
         await page.Keyboard.PressAsync("Space");
         await administrator.Check();
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Pack it up" }));
-        var save = page.GetByRole(AriaRole.Link, new() { Name = "Save the package" });
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Export", Exact = true }));
+        var save = page.GetByRole(AriaRole.Link, new() { Name = "Download", Exact = true });
         await Assertions.Expect(save).ToBeVisibleAsync();
         await administrator.Check();
         var download = await page.RunAndWaitForDownloadAsync(() => administrator.Press(save));
@@ -64,7 +64,7 @@ public sealed class RecipeJourney(BrowserFixture browser)
         Assert.Contains(package.Entries, entry => entry.FullName == "Recipe.json");
         Assert.Contains(package.Entries, entry => Regex.IsMatch(entry.FullName, @"tools/.+\.docx$"));
         await administrator.Go("/desk/export");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Packed by you lately");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Your recent exports");
         await administrator.Check();
     }
 

@@ -20,12 +20,12 @@ public sealed class RightsJourney(BrowserFixture browser)
         await window.Go("/desk/people");
         var person = width == 390 ? "Opal Jennings (demo)" : "Ruth Vandersee (demo)";
         await window.Page.GetByRole(AriaRole.Link, new() { Name = person }).ClickAsync();
-        await window.Page.GetByText("Give a role of the network").ClickAsync();
-        await window.Page.GetByLabel("Role of the network").SelectOptionAsync("Publisher");
+        await window.Page.GetByText("Add a network role").ClickAsync();
+        await window.Page.GetByLabel("Network role", new() { Exact = true }).SelectOptionAsync("Publisher");
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Give the role", Exact = true }).ClickAsync();
-        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("is Publisher now");
-        await Assertions.Expect(window.Page.Locator(".desk-page")).ToContainTextAsync("As Publisher of the network");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add network role", Exact = true }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("Role added: Publisher.");
+        await Assertions.Expect(window.Page.Locator(".desk-page")).ToContainTextAsync("Publisher (network role)");
         await window.Check();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Publish content" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = person })).ToBeVisibleAsync();

@@ -34,9 +34,9 @@ public sealed class SearchJourney(BrowserFixture browser)
 
         if (width < 600) await page.GetByText("Show filters").ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Tool ") }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Chosen").GetByRole(AriaRole.Link)).ToContainTextAsync("Tool");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Order" }).GetByRole(AriaRole.Link, new() { Name = "Title" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply filters" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Active filters").GetByRole(AriaRole.Link)).ToContainTextAsync("Tool");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Sort results" }).GetByRole(AriaRole.Link, new() { Name = "Title" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=tool&sort=title"));
         await window.Check();
         var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
@@ -53,10 +53,10 @@ public sealed class SearchJourney(BrowserFixture browser)
         await window.Go("/search?q=schedule");
         await page.GetByRole(AriaRole.Link, new() { Name = "Save this search" }).ClickAsync();
         await window.Check();
-        await page.GetByLabel("What do you call this search?").FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save it" }).ClickAsync();
+        await page.Locator("#field-name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save search" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeVisibleAsync();
-        await page.GetByText($"Change it: {name}").ClickAsync();
+        await page.GetByText($"Edit: {name}").ClickAsync();
         await window.Check();
         await window.Go("/account/notifications");
         await Assertions.Expect(page.GetByText($"Only for {name}")).ToBeVisibleAsync();
@@ -69,9 +69,9 @@ public sealed class SearchJourney(BrowserFixture browser)
         await using var window = await browser.Window(Cast.Administrator, 1280);
         await window.Go("/desk/settings/search");
         await window.Check();
-        await window.Page.GetByLabel("Try it with").FillAsync("exit ticket");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show before and after" }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "By the list above" })).ToBeVisibleAsync();
+        await window.Page.GetByLabel("Test search").FillAsync("exit ticket");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Preview changes" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "With changes" })).ToBeVisibleAsync();
         await window.Check();
     }
 }

@@ -27,7 +27,7 @@ public sealed class SecondStepJourney(BrowserFixture browser)
         await using var window = await browser.Window(width: width, at: portal);
         var page = window.Page;
         await SignInJourney.SignIn(window, Cast.Administrator.Email(), CastAccounts.Password);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "One more step" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Two-step sign-in" })).ToBeVisibleAsync();
         await window.Check();
         await SignInJourney.Press(window, page.GetByRole(AriaRole.Link, new() { Name = "Set up an authenticator app" }));
         var key = SignInJourney.Bytes(await page.Locator(".setup-key").InnerTextAsync());
@@ -39,14 +39,14 @@ public sealed class SecondStepJourney(BrowserFixture browser)
         await SignInJourney.Press(window, page.Locator($"a[href='/desk/people/{teacher}/sign-in']"));
         await Assertions.Expect(page.GetByText("No authenticator app.")).ToBeVisibleAsync();
         await window.Check();
-        await page.GetByLabel("Send a mail to set a new password").FocusAsync();
+        await page.GetByLabel("Email a link to set a new password").FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await SignInJourney.Type(window, page.GetByLabel("Why?"), "Called from the school (demo).");
-        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "See what will happen" }));
-        await Assertions.Expect(page.Locator(".next")).ToContainTextAsync("A link goes to");
+        await SignInJourney.Type(window, page.GetByLabel("Reason"), "Called from the school (demo).");
+        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Preview" }));
+        await Assertions.Expect(page.Locator(".next")).ToContainTextAsync("We email a link to");
         await window.Check();
-        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Send a mail to set a new password" }));
-        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("is told by mail");
+        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Email a link to set a new password" }));
+        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("We emailed");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in$"));
     }
 }

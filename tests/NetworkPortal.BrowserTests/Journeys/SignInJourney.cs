@@ -33,7 +33,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
         await window.Check();
         var code = await window.Page.Locator(".recovery-codes li").First.InnerTextAsync();
-        await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }));
+        await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I saved my codes" }));
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Security" })).ToBeVisibleAsync();
         await SignOut(window);
 
@@ -42,7 +42,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Check();
         await Type(window, window.Page.GetByLabel("Code", new() { Exact = true }), "000000");
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.Locator("#field-code-error")).ToContainTextAsync("does not fit");
+        await Assertions.Expect(window.Page.Locator("#field-code-error")).ToContainTextAsync("That code is incorrect");
         await window.Check();
         await Type(window, window.Page.GetByLabel("Code", new() { Exact = true }), code);
         await window.Page.Keyboard.PressAsync("Enter");
@@ -60,7 +60,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Choose a new password" })).ToBeVisibleAsync();
         await Type(window, window.Page.GetByLabel("Email address"), email);
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.Locator(".notice")).ToContainTextAsync("on its way");
+        await Assertions.Expect(window.Page.Locator(".notice")).ToContainTextAsync("we sent a link");
         await window.Check();
         await window.Go(await MailTo.Link(browser, email, "/account/new-password"));
         await window.Check();
@@ -69,7 +69,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.Locator("#field-password-error")).ToContainTextAsync("easy to guess");
         await Type(window, window.Page.GetByLabel("New password"), "seven green bicycles");
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("new password is set");
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("Password changed");
         await SignIn(window, email, "seven green bicycles");
         await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
     }
@@ -84,7 +84,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await SignIn(window, email, CastAccounts.Password);
         await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
         await window.Go("/account/security");
-        await Type(window, window.Page.GetByLabel("A name for it"), "My laptop");
+        await Type(window, window.Page.GetByLabel("Name"), "My laptop");
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }));
         await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("My laptop");
         await window.Check();
@@ -96,10 +96,10 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/today$"));
 
         await window.Go("/account/security");
-        await Press(window, window.Page.GetByText("Change the passkey My laptop"));
+        await Press(window, window.Page.GetByText("Edit the passkey My laptop"));
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey My laptop" }));
-        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("is removed");
+        await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("removed");
     }
 
     /// <summary>A phone that always says yes. It would answer at once while the address is being typed, so that way is closed here.</summary>

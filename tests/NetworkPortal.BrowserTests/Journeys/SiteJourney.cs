@@ -19,13 +19,13 @@ public sealed class SiteJourney(BrowserFixture browser)
         await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Site settings" }));
         await administrator.Check();
         await administrator.Type("Name", "Schools of the valley (demo)");
-        await administrator.Type("Heading of the home page (optional)", "Learning from next door (demo)");
+        await administrator.Type("Home page heading (optional)", "Learning from next door (demo)");
         await administrator.Type("Links and buttons (optional)", "#ffee00");
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save the settings" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }));
         await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Links and buttons");
         await administrator.Check();
         await administrator.Type("Links and buttons (optional)", "#1b5e20");
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save the settings" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save settings" }));
         await Assertions.Expect(page.Locator(".flash")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[name=SiteName]")).ToHaveValueAsync("Schools of the valley (demo)");
         await administrator.Check();
@@ -39,7 +39,7 @@ public sealed class SiteJourney(BrowserFixture browser)
         await page.Keyboard.TypeAsync("About us");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("/about");
-        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save the main menu" }));
+        await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Save main menu" }));
         await Assertions.Expect(page.Locator(".flash")).ToBeVisibleAsync();
         await administrator.Check();
 

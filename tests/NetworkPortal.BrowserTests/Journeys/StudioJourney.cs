@@ -20,7 +20,7 @@ public sealed class StudioJourney(BrowserFixture browser)
         await Check(teacher, javaScript);
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Join this studio" }).ClickAsync();
         await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "You’re in" })).ToBeVisibleAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Add all sessions to my calendar" })).ToBeVisibleAsync();
+        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Add all sessions to calendar" })).ToBeVisibleAsync();
         await Check(teacher, javaScript);
 
         await teacher.Go("/today");
@@ -28,7 +28,7 @@ public sealed class StudioJourney(BrowserFixture browser)
         await Check(teacher, javaScript);
 
         await teacher.Go("/studios/first-five-minutes-demo");
-        await teacher.Page.GetByText("Leave this studio").ClickAsync();
+        await teacher.Page.GetByText("Leave this studio", new() { Exact = true }).ClickAsync();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, leave the studio" }).ClickAsync();
         await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Join this studio" })).ToBeVisibleAsync();
     }

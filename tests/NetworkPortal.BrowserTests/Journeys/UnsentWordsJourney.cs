@@ -20,18 +20,18 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         var email = await People.NewTeacher(browser);
         await using var teacher = await SignIn(email);
         await teacher.Go("/journal/new");
-        var text = teacher.Page.GetByLabel("What do you want to keep?");
+        var text = teacher.Page.GetByLabel("Your entry");
         var status = teacher.Page.Locator("[data-journal-status]");
         await text.FillAsync("Saved before the bell");
         await Assertions.Expect(status).ToContainTextAsync("Saved at");
         await EndSessions(email);
         await text.FillAsync("Saved before the bell, and this after it");
-        await Assertions.Expect(status).ToContainTextAsync("you’re signed out. Your text is kept on this device.");
+        await Assertions.Expect(status).ToContainTextAsync("you’re signed out. Your text is saved on this device.");
         await teacher.Check();
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
         await FillSignIn(teacher.Page, email);
         await Assertions.Expect(text).ToHaveValueAsync("Saved before the bell, and this after it");
-        await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToContainTextAsync("We put back what you typed here");
+        await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToContainTextAsync("We restored what you typed here");
         await teacher.Check();
         // The notice goes with the save.
         await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
@@ -51,7 +51,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await question.FillAsync(Question);
         await teacher.Page.Context.SetOfflineAsync(true);
         await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator(".form-offline")).ToContainTextAsync("What you typed is kept on this device.");
+        await Assertions.Expect(teacher.Page.Locator(".form-offline")).ToContainTextAsync("What you typed is saved on this device.");
         await Assertions.Expect(question).ToHaveValueAsync(Question);
         await teacher.Check();
         await teacher.Page.Context.SetOfflineAsync(false);
@@ -114,8 +114,8 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await page.Context.SetOfflineAsync(true);
         await text.FillAsync("Written while the portal was away");
         await page.Keyboard.PressAsync("Control+s");
-        await Assertions.Expect(status).ToContainTextAsync("we can’t reach the portal. Your text is kept on this device.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last.ClickAsync();
+        await Assertions.Expect(status).ToContainTextAsync("we can’t reach the portal. Your text is saved on this device.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last.ClickAsync();
         await Assertions.Expect(text).ToHaveValueAsync("Written while the portal was away");
         Assert.Equal(address, page.Url);
         await page.Context.SetOfflineAsync(false);
@@ -136,7 +136,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await editor.Go("/desk/content");
         await editor.Go("/desk/content/new/Article");
         await editor.Page.Locator("[name=TitlePart]").FillAsync(title);
-        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).Last.ClickAsync();
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last.ClickAsync();
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
         await editor.Page.GoBackAsync();
         await Assertions.Expect(editor.Page.Locator("[name=TitlePart]")).ToHaveValueAsync(title);
@@ -152,7 +152,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await teacher.Page.Locator("[name=question]").FillAsync(Question);
         await EndSessions(email);
         await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator("main .notice")).ToContainTextAsync("We kept what you wrote");
+        await Assertions.Expect(teacher.Page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
         await FillSignIn(teacher.Page, email);
         await Assertions.Expect(teacher.Page.Locator("#unsent")).ToContainTextAsync("You were signed out, so this wasn’t sent.");
         await Assertions.Expect(teacher.Page.Locator("[name=question]")).ToHaveValueAsync(Question);

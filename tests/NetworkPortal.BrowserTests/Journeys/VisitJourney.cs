@@ -28,7 +28,7 @@ public sealed class VisitJourney(BrowserFixture browser)
 
         await using var visitor = await browser.Window(Cast.VisitCoordinator, width, javaScript);
         await visitor.Go(visit);
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Add to your calendar" })).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" })).ToBeVisibleAsync();
     }
 
     private async Task Publish(string focus, int width, bool javaScript)
@@ -36,7 +36,7 @@ public sealed class VisitJourney(BrowserFixture browser)
         await using var host = await browser.Window(Cast.HostCoordinator, width, javaScript);
         await host.Go("/visits/hosting");
         await Check(host, javaScript);
-        await host.Page.GetByRole(AriaRole.Link, new() { Name = "Publish a day" }).ClickAsync();
+        await host.Page.GetByRole(AriaRole.Link, new() { Name = "Post a visit day" }).ClickAsync();
         await host.Page.Locator("[name=focus]").FillAsync(focus);
         await host.Page.Locator("[name=date]").FillAsync(DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await host.Page.Locator("[name=starts]").FillAsync("09:00");
@@ -54,12 +54,12 @@ public sealed class VisitJourney(BrowserFixture browser)
         await using var visitor = await browser.Window(Cast.VisitCoordinator, width, javaScript);
         await visitor.Go($"/visits/days/{day}");
         await Check(visitor, javaScript);
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Ask to visit" }).ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to visit" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Request a visit" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("hopes to learn");
         await Check(visitor, javaScript);
         await visitor.Page.GetByLabel("What do you hope to learn?").FillAsync("How teachers keep two mornings a week for planning together.");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to visit" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".page-head .status")).ToHaveTextAsync("Waiting for an answer");
         await Check(visitor, javaScript);
         return new Uri(visitor.Page.Url).AbsolutePath;

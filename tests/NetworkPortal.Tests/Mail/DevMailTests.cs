@@ -42,7 +42,7 @@ public sealed class DevMailTests
     {
         await using var portal = await Start("Development");
         using var client = await portal.Client(Cast.Anonymous);
-        Assert.Contains("No mail yet", (await client.GetPage("/dev/mail")).Text("main"));
+        Assert.Contains("No emails yet", (await client.GetPage("/dev/mail")).Text("main"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/dev/mail/1")).Status);
     }
 

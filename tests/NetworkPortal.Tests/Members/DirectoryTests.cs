@@ -78,7 +78,7 @@ public sealed class DirectoryTests(PortalFixture portal)
         using var member = await portal.Client(Cast.Teacher);
         Assert.DoesNotContain("Hollis Grant", (await anyone.GetPage("/schools/mill-creek-demo")).Html);
         Assert.Contains("Hollis Grant", (await member.GetPage("/schools/mill-creek-demo")).Text(".margin"));
-        Assert.Equal("/schools/mill-creek-demo/letter", (await anyone.GetPage("/schools/mill-creek-demo")).Link("Write to the coordinators"));
+        Assert.Equal("/schools/mill-creek-demo/letter", (await anyone.GetPage("/schools/mill-creek-demo")).Link("Message the coordinators"));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DirectoryTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var name = $"Added {Guid.NewGuid():N} (demo)";
         var district = await editor.Submit("/desk/schools", "form[action='/desk/districts']", new() { ["district_name"] = "District " + name, ["district_state"] = "Ohio" });
-        Assert.Contains("is added", district.Text(".flash"));
+        Assert.Contains("was added", district.Text(".flash"));
         var districtSlug = await portal.Db(db => db.Districts.Where(d => d.Name == "District " + name).Select(d => d.Slug).SingleAsync());
         foreach (var suffix in (string[])["", "-2"])
         {

@@ -26,6 +26,24 @@ public sealed class SchoolTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Tells_schools_in_the_library_from_members()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var list = await anyone.GetPage("/schools");
+        Assert.Contains("Walker-Gamble Elementary", list.Text("#in-library"));
+        Assert.DoesNotContain("Elm Street School (demo)", list.Text("#in-library"));
+        Assert.Contains("not a member of the network", (await anyone.GetPage("/schools/walker-gamble-elementary")).Text(".school-in-library"));
+        Assert.False((await anyone.GetPage("/schools/elm-street-demo")).Has(".school-in-library"));
+
+        var home = await anyone.GetPage("/");
+        var quilt = home.Document.QuerySelectorAll(".quilt a").Select(block => block.GetAttribute("href")).ToList();
+        Assert.Contains("/schools/elm-street-demo", quilt);
+        Assert.DoesNotContain("/schools/walker-gamble-elementary", quilt);
+        Assert.All(home.Texts(".quilt a"), name => Assert.NotEqual("", name));
+        Assert.Contains("/schools", home.Document.QuerySelectorAll(".opening-quilt p a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Answers_404_for_an_unknown_school()
     {
         using var anyone = await portal.Client(Cast.Anonymous);

@@ -280,7 +280,7 @@ internal sealed class Making(SearchRightsStage stage)
             set(await db.ScheduleOf(id, CancellationToken.None));
             await db.SaveChangesAsync();
         });
-        await stage.Services.GetRequiredService<ScheduleRounds>().Turn(CancellationToken.None);
+        await stage.Services.GetRequiredService<ScheduleJob>().Tick(CancellationToken.None);
     }
 
     private Task<string> IdOf(Made made) => stage.Db(db => db.Items.Where(item => item.Path == made.Url.Substring(1)).Select(item => item.ContentItemId).FirstAsync());

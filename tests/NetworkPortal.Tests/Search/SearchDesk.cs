@@ -24,7 +24,7 @@ internal sealed class SearchDesk : IAsyncDisposable
 
     public IServiceScopeFactory Scopes => services.GetRequiredService<IServiceScopeFactory>();
 
-    public IndexUpkeep Upkeep => ActivatorUtilities.CreateInstance<IndexUpkeep>(services);
+    public IndexMaintenanceJob Upkeep => ActivatorUtilities.CreateInstance<IndexMaintenanceJob>(services);
 
     public string DataFolder => folder;
 

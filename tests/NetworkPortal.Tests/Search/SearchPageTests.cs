@@ -55,7 +55,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     public async Task Gives_the_list_along_and_answers_programs()
     {
         var csv = System.Text.Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken));
-        Assert.StartsWith("\uFEFFTitle,Kind,Place,Date,Address\r\n", csv, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFTitle,Type,Location,Date,URL\r\n", csv, StringComparison.Ordinal);
         Assert.Equal(14, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(13, (await client.Http.GetStringAsync("/search/results.ris?q=quokka", TestContext.Current.CancellationToken)).Split("ER  - ").Length - 1);
         Assert.Equal(12, (await client.Http.GetStringAsync("/search/results.bib?q=quokka&kind=fake-tool", TestContext.Current.CancellationToken)).Split("@misc{").Length - 1);
@@ -92,7 +92,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     {
         var page = await client.GetPage("/search?q=xylophonist");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("Nothing found for “xylophonist”", page.Texts("h2"));
+        Assert.Contains("No results for “xylophonist”", page.Texts("h2"));
         var tools = await client.GetPage(page.Link("Fake tool"));
         Assert.Contains("12 results", tools.Texts("h2"));
     }
@@ -102,7 +102,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     {
         var page = await client.GetPage("/search");
         Assert.Equal("Search", page.Title);
-        Assert.Contains("What you can find", page.Texts("h2"));
+        Assert.Contains("Search tips", page.Texts("h2"));
         Assert.Contains("Fake study", page.Texts("main a"));
     }
 
@@ -110,7 +110,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     public async Task Points_elsewhere_when_only_another_kind_has_it()
     {
         var page = await client.GetPage("/search?q=wombat&kind=fake-tool");
-        Assert.Equal("/search?q=wombat", page.Link("Show everything"));
+        Assert.Equal("/search?q=wombat", page.Link("Clear filters"));
         Assert.Equal("/search?q=wombat", page.Document.QuerySelector(".search-chosen a")!.GetAttribute("href"));
     }
 
@@ -118,8 +118,8 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     public async Task Says_when_not_every_word_was_found()
     {
         var page = await client.GetPage("/search?q=wombat+xylophonist");
-        Assert.Contains("No page holds all of these words", page.Text("main"), StringComparison.Ordinal);
-        Assert.DoesNotContain("No page holds all", (await client.GetPage("/search?q=wombat")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("No page has all of these words", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("No page has all", (await client.GetPage("/search?q=wombat")).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     [Fact]
     public async Task Shows_a_change_though_the_page_was_kept()
     {
-        Assert.Contains("Nothing found for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
+        Assert.Contains("No results for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
         await portal.Put(Document("second", "A numbat", kind: "Fake study"));
         await portal.CaughtUp();
         Assert.Contains("1 result for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));

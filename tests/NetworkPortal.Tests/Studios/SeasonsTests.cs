@@ -11,7 +11,7 @@ public sealed class SeasonsTests(PortalFixture portal)
     {
         var leader = await portal.NewTeacher();
         var (coming, running, over) = (await portal.NewStudio(leader), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5)), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60)));
-        await portal.Services.GetRequiredService<Seasons>().Turn(default);
+        await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         Assert.Equal(StudioState.Recruiting, (await portal.Read(coming)).State);
         Assert.Equal(StudioState.Active, (await portal.Read(running)).State);
         Assert.Equal(StudioState.Completed, (await portal.Read(over)).State);
@@ -24,7 +24,7 @@ public sealed class SeasonsTests(PortalFixture portal)
         var (member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
-        await portal.Services.GetRequiredService<Seasons>().Turn(default);
+        await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         Assert.False(await portal.Leave(studio, member));
         Assert.Equal(StudioMembershipState.Waitlisted, (await portal.Part(studio, waiting))!.State);
     }

@@ -28,7 +28,7 @@ public sealed class StudioAuditTests(PortalFixture portal)
         var proposer = await portal.NewTeacher();
         await portal.NewStudio(proposer, StudioStage.Plan(startsInDays: -5));
         await portal.NewStudio(proposer, StudioStage.Plan(startsInDays: -70, lasts: 60));
-        await portal.Services.GetRequiredService<Seasons>().Turn(default);
+        await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         var lines = await Lines(proposer);
         Assert.Equal(["studio.completed", "studio.started"], lines.Select(line => line.Name).Order());
         Assert.All(lines, line => Assert.Null(line.ById));

@@ -45,14 +45,14 @@ public sealed class StudioSourcesTests(PortalFixture portal)
     public async Task A_day_shows_sessions_ahead_places_in_line_and_proposals()
     {
         var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
-        Assert.Contains("You have no session ahead", (await member.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("No sessions coming up", (await member.Get("/today")).Text("main"), StringComparison.Ordinal);
         await portal.Join(await portal.NewStudio(leader), member);
         var full = await portal.NewStudio(leader, StudioStage.Plan("Is it full?", places: 1));
         await portal.Join(full, await portal.NewTeacher());
         await portal.Join(full, member);
         await portal.NewStudio(member, StudioStage.Plan("Is it mine?"), open: false);
         var words = (await member.Get("/today")).Text("main");
-        foreach (var expected in new[] { "Counting voices", "Add to my calendar", "Is it full?", "number 1 in line", "Is it mine?" }) Assert.Contains(expected, words, StringComparison.Ordinal);
+        foreach (var expected in new[] { "Counting voices", "Add to calendar", "Is it full?", "number 1 on the waitlist", "Is it mine?" }) Assert.Contains(expected, words, StringComparison.Ordinal);
         Assert.DoesNotContain("Is it mine?", (await leader.Get("/today")).Text("main"), StringComparison.Ordinal);
     }
 

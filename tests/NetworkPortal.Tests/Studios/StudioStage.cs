@@ -23,7 +23,7 @@ internal static class StudioStage
     public static LocalDate Today => Now.InUtc().Date;
 
     public static StudioPlan Plan(string question = "How do my questions change who talks?", int places = 3, int startsInDays = 14, int lasts = 60, IReadOnlyList<string>? topics = null) => new(
-        "Who talks (demo)", question, "The same six students answer.", "We count **voices**.", "one meeting every second week", 2, Today.PlusDays(startsInDays), Today.PlusDays(startsInDays + lasts), "America/Denver", places, topics ?? ["Discussion"]);
+        "Who talks (demo)", question, "The same six students answer.", "We count **voices**.", "one session every other week", 2, Today.PlusDays(startsInDays), Today.PlusDays(startsInDays + lasts), "America/Denver", places, topics ?? ["Discussion"]);
 
     public static async Task<Person> NewTeacher(this TestPortal portal, string state = "Ohio") => await portal.NewPerson(await portal.NewSchool(state: state), SchoolRole.Teacher);
 

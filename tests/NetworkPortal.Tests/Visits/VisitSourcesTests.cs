@@ -41,9 +41,9 @@ public sealed class VisitSourcesTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         Assert.Contains("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Wait for the host's answer", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Waiting on the host", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         Assert.DoesNotContain("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Add it to your calendar", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Add to calendar", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ErrorPageTests(PortalFixture portal)
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage(path);
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Equal("We could not find that page", page.Title);
+        Assert.Equal("We couldn’t find that page", page.Title);
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 

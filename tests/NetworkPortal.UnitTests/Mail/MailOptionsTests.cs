@@ -26,11 +26,11 @@ public sealed class MailOptionsTests
     [InlineData("Security", "ssl3", "Smtp:Security is \"ssl3\"")]
     [InlineData("Port", "seventy", "Smtp:Port is \"seventy\"")]
     [InlineData("Port", "70000", "Smtp:Port is \"70000\"")]
-    [InlineData("From", "", "Smtp:From must hold")]
+    [InlineData("From", "", "Smtp:From must be")]
     [InlineData("From", "nobody", "Smtp:From is \"nobody\"")]
     [InlineData("From", "a@b.test, c@d.test", "Smtp:From is")]
     [InlineData("Password", "secret", "Smtp:UserName must be set")]
-    [InlineData("CertificateFile", "/no/such/file.pem", "no such file exists")]
+    [InlineData("CertificateFile", "/no/such/file.pem", "file doesn't exist")]
     public void Says_which_setting_cannot_be_used(string name, string value, string message)
     {
         var settings = new Dictionary<string, string?> { ["Host"] = "mail.test", ["From"] = "portal@network.test", [name] = value };

@@ -95,7 +95,7 @@ public sealed class HelpTests
         var frequent = new FrequentSearches(["coaching cycle", "coaching sabbatical", "planning", "coach"]);
         Assert.Equal([new("Coaching cycles", "Article", "/a"), new("Instructional coaching", "Topic", "/search?topic=coaching"), new("coaching cycle", "Search", "/search?q=coaching%20cycle")], Complete("coachi"));
         Assert.Equal(Complete("coachi"), Complete("caochi"));
-        Assert.Equal(["Article · Kind", "planning · Search"], Complete("a").Concat(Complete("planni")).Select(one => $"{one.Text} · {one.Kind}"));
+        Assert.Equal(["Article · Type", "planning · Search"], Complete("a").Concat(Complete("planni")).Select(one => $"{one.Text} · {one.Kind}"));
         Assert.DoesNotContain(Complete("planning"), one => one.Kind == "Search");
         Assert.Contains(Complete("coachi", "account:7"), one => one.Text == "Coaching of one");
         Assert.Contains(Complete("coachi", "account:7"), one => one.Text == "coaching sabbatical");

@@ -10,11 +10,11 @@ for (const form of page?.querySelectorAll('[data-api-try]') ?? []) {
     event.preventDefault();
     const result = form.querySelector('.api-result');
     result.hidden = false;
-    result.textContent = 'Asking…';
+    result.textContent = 'Loading…';
     try {
       result.textContent = await ask(form);
     } catch (error) {
-      result.textContent = `No answer came: ${error.message}`;
+      result.textContent = `No response: ${error.message}`;
     }
   });
 }

@@ -20,7 +20,7 @@ export function chooser(title, { label, find, listed, count, show, taken, rest =
     const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
     if (mine !== asked) return;
     const found = answer?.ok ? await answer.json() : [];
-    said.textContent = answer?.ok ? found.length ? count(found.length) : "Nothing like this" : answer?.status === 401 ? "You’re signed out. Sign in again in another tab." : "No answer. Try again.";
+    said.textContent = answer?.ok ? found.length ? count(found.length) : "No matches" : answer?.status === 401 ? "You’re signed out. Sign in again in another tab." : "No answer. Try again.";
     list.replaceChildren(...found.map((one) => {
       const line = make("li");
       const pick = make("button", { type: "button" });

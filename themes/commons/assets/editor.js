@@ -76,7 +76,7 @@ function edit(form) {
   }
 
   async function refused(code) {
-    const words = await copy.put() ? "Your text is kept on this device." : "Leave this page open.";
+    const words = await copy.put() ? "Your text is saved on this device." : "Leave this page open.";
     signedOut = code === 401;
     if (signedOut) {
       const link = document.createElement("a");
@@ -95,7 +95,7 @@ function edit(form) {
     signedOut = false;
     await copy.received(values);
     const problems = answer.problems.length ? ` ${answer.problems.length === 1 ? "One answer isn’t" : `${answer.problems.length} answers aren’t`} valid yet.` : "";
-    status.textContent = answer.version ? `Draft saved at ${answer.at}.` : `Autosaved at ${answer.at}. Others will see it when you save the draft.${problems}`;
+    status.textContent = answer.version ? `Draft saved at ${answer.at}.` : `Autosaved at ${answer.at}. Others will see your changes when you save the draft.${problems}`;
     if (answer.version) form.elements.base.value = answer.version;
     if (form.dataset.at && location.pathname + location.search !== form.dataset.at) history.replaceState(null, "", form.dataset.at);
     if (answer.merged) location.reload();
@@ -138,12 +138,12 @@ function edit(form) {
     list.dataset.words = words;
     const errors = findings.filter((found) => found.kind === "error").length;
     const hints = findings.length - errors;
-    line.textContent = (errors ? `${errors} ${errors === 1 ? "thing stops" : "things stop"} it.` : hints ? "Nothing stops it." : "Nothing to mend.") + (hints ? ` ${hints} ${hints === 1 ? "hint" : "hints"}.` : "");
+    line.textContent = (errors ? `${errors} ${errors === 1 ? "issue" : "issues"} must be fixed before publishing.` : "Ready to publish.") + (hints ? ` ${hints} ${hints === 1 ? "suggestion" : "suggestions"}.` : "");
     list.replaceChildren(...findings.map((found) => {
       const [entry, head, link, text] = ["li", "p", "a", "p"].map((tag) => document.createElement(tag));
       entry.className = `finding finding-${found.kind}`;
       const kind = document.createElement("strong");
-      kind.textContent = found.kind === "error" ? "Error:" : "Hint:";
+      kind.textContent = found.kind === "error" ? "Error:" : "Suggestion:";
       link.href = found.href;
       link.textContent = found.label;
       text.textContent = found.text;
@@ -244,11 +244,11 @@ function markdown(box) {
   bar.setAttribute("aria-label", `Format: ${box.querySelector("label").firstChild.textContent.trim()}`);
   bar.setAttribute("aria-controls", text.id);
   const tools = [
-    ["Bold", () => wrap("**", "**", "bold words")],
-    ["Italic", () => wrap("_", "_", "words")],
+    ["Bold", () => wrap("**", "**", "bold text")],
+    ["Italic", () => wrap("_", "_", "italic text")],
     ["Heading", () => start(`${"#".repeat(Number(box.dataset.heading) || 2)} `)],
     ["List", () => start("- ")],
-    ["Numbers", () => start("1. ")],
+    ["Numbered list", () => start("1. ")],
     ["Quote", () => start("> ")],
     ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
     ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((words) => place(words, ...at)); }],

@@ -198,12 +198,12 @@ export function copyOf(form) {
     box.setAttribute("role", "status");
     const said = document.createElement("p");
     said.textContent = changed
-      ? `This page has changed since you typed here on ${when}. What you typed then was never sent.`
-      : `We put back what you typed here on ${when}. It hasn’t been sent yet.`;
+      ? `This page has changed since you last typed here on ${when}. What you typed wasn’t sent.`
+      : `We restored what you typed here on ${when}. It hasn’t been sent yet.`;
     const row = document.createElement("p");
     row.className = "buttons";
-    if (changed) row.append(button("Put it back", () => { box.remove(); back(); }));
-    row.append(button("Discard it", () => {
+    if (changed) row.append(button("Restore", () => { box.remove(); back(); }));
+    row.append(button("Discard", () => {
       for (const field of controls(form)) fill(field, original(field));
       box.remove();
       drop();

@@ -81,12 +81,12 @@ function keep(form) {
       say(`Not saved: you’re signed out. ${words}`, "Sign in again");
     } else if (answer.status === 409) {
       stopped = true;
-      say("A newer version was saved on another device. Press Save to see both; nothing is lost.");
+      say("A newer version was saved on another device. Press Save to see both. Nothing is lost.");
     } else if (answer.status === 422) {
       say((await answer.json()).detail);
     } else {
       stopped = answer.status < 500;
-      say(stopped ? `Not saved: this page is out of date. ${words} Reload the page.` : `Not saved: the portal has a problem. ${words} We’ll keep trying.`);
+      say(stopped ? `Not saved: this page is out of date. ${words} Reload the page.` : `Not saved: the portal is having a problem. ${words} We’ll keep trying.`);
     }
   }
 
@@ -96,7 +96,7 @@ function keep(form) {
   }
 
   async function kept() {
-    return await copy.put() ? "Your text is kept on this device." : "Leave this page open.";
+    return await copy.put() ? "Your text is saved on this device." : "Keep this page open.";
   }
 
   // What is on its way is answered first, so that the button's save is not taken for another device's.

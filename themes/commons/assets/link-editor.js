@@ -3,11 +3,11 @@ import { button, chooser, make } from "./dialog.js";
 
 // place(words) puts the link into the text; the words that are marked there become what it says.
 export function askLink(marked, place) {
-  const elsewhere = button("", () => dialog.leave(() => place(marked || "words", address)));
+  const elsewhere = button("", () => dialog.leave(() => place(marked || "link text", address)));
   let address = "";
   elsewhere.hidden = true;
   const dialog = chooser("Link", {
-    label: "Words of a page, or an address of the web",
+    label: "Search for a page or paste a web address",
     find: (words) => address ? "" : `/desk/content/links?${new URLSearchParams({ q: words })}`,
     listed: "link-choices",
     count: (many) => many === 1 ? "1 page" : `${many} pages`,

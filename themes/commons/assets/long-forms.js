@@ -20,7 +20,7 @@ function keep(form) {
     const kept = await copy.put();
     const there = await isReachable();
     asking = false;
-    said.textContent = there ? "" : `We can’t reach the portal, so nothing was sent. ${kept ? "What you typed is kept on this device. Check" : "Leave this page open, check"} your connection, then try again.`;
+    said.textContent = there ? "" : `We can’t reach the portal, so nothing was sent. ${kept ? "What you typed is saved on this device. Check" : "Keep this page open, check"} your connection, then try again.`;
     if (!there) return;
     sure = true;
     form.requestSubmit(event.submitter);

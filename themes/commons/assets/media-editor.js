@@ -9,14 +9,14 @@ export function mediaField(box) {
   const tools = box.querySelector("[data-media-bring]");
   const said = make("span", { role: "status" });
   const file = make("input", { type: "file", className: "visually-hidden", tabIndex: -1 });
-  file.setAttribute("aria-label", `Bring a file: ${box.querySelector("legend").firstChild.textContent.trim()}`);
+  file.setAttribute("aria-label", `Upload a file: ${box.querySelector("legend").firstChild.textContent.trim()}`);
   file.addEventListener("change", async () => {
     const result = await send(file.files[0], "", said);
     file.value = "";
     if (result) add(box, result.path);
   });
   tools.classList.remove("quiet");
-  tools.replaceChildren(button("Choose from the library", () => choose("Choose a file", (chosen) => add(box, chosen.path))), button("Bring a new file", () => file.click()), file, said);
+  tools.replaceChildren(button("Choose from the library", () => choose("Choose a file", (chosen) => add(box, chosen.path))), button("Upload a file", () => file.click()), file, said);
 }
 
 function add(box, path) {
@@ -94,18 +94,18 @@ function named(picture) {
 async function send(file, folder, said) {
   if (!file) return null;
   said.className = "quiet";
-  const result = await upload(file, { folder, token: token(), progress: (part) => { said.textContent = part < 1 ? `Sending ${file.name}: ${Math.round(part * 100)} %` : `Looking through ${file.name} …`; } });
+  const result = await upload(file, { folder, token: token(), progress: (part) => { said.textContent = part < 1 ? `Uploading ${file.name}: ${Math.round(part * 100)}%` : `Checking ${file.name}…`; } });
   const trouble = result.question || (result.error && `${file.name}: ${result.error}`);
   said.textContent = trouble;
   if (trouble) said.className = "field-error";
-  if (result.question) said.append(" ", make("a", { href: result.page, target: "_blank", textContent: "Decide in the media library" }), ", then choose it here.");
+  if (result.question) said.append(" ", make("a", { href: result.page, target: "_blank", textContent: "Decide in the media library" }), ", then choose the file here.");
   return trouble ? null : result;
 }
 
 function choose(title, taken, kind = "", rest = []) {
   return chooser(title, {
     rest,
-    label: "Words in the name",
+    label: "Search file names",
     find: (words) => `/desk/media/choices?${new URLSearchParams({ q: words, kind })}`,
     listed: "media-choices",
     count: (many) => many === 60 ? "The newest 60" : many === 1 ? "1 file" : `${many} files`,
@@ -124,14 +124,14 @@ function ask(name, text) {
     let answer = null;
     const insert = () => {
       if (!words.value.trim()) {
-        error.textContent = "Say what it shows, for people who can’t see it.";
+        error.textContent = "Describe the picture for people who can’t see it.";
         words.focus();
         return;
       }
       answer = words.value.trim();
       dialog.close();
     };
-    buttons.append(button("Put it in", insert, "button-primary"), button("It only decorates", () => { answer = ""; dialog.close(); }));
+    buttons.append(button("Insert", insert, "button-primary"), button("Decorative", () => { answer = ""; dialog.close(); }));
     const dialog = open("Alternative text", [], [label, error, words, buttons]);
     words.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); insert(); } });
     dialog.addEventListener("close", () => done(answer));

@@ -87,7 +87,7 @@ function bring(form) {
     });
     bar.remove();
     const said = document.createElement(result.error ? "p" : "span");
-    said.textContent = result.error || result.question || "In the library";
+    said.textContent = result.error || result.question || "Uploaded";
     if (result.error) said.className = "field-error";
     line.append(said);
     return result;

@@ -43,8 +43,8 @@ async function fetchOptions(form) {
 }
 
 function explain(fault) {
-  if (fault.name === "NotAllowedError") return "No passkey was used. Try once more, or take another way.";
-  if (fault.name === "InvalidStateError") return "This device has a passkey for your account already.";
-  if (fault.message === "options") return "The portal did not answer as it should. Load the page again, then try once more.";
-  return "This did not work. Load the page again, then try once more, or take another way.";
+  if (fault.name === "NotAllowedError") return "No passkey was used. Try again, or sign in another way.";
+  if (fault.name === "InvalidStateError") return "This device already has a passkey for your account.";
+  if (fault.message === "options") return "Something went wrong. Reload the page, then try again.";
+  return "That didn’t work. Reload the page and try again, or sign in another way.";
 }

@@ -6,7 +6,7 @@ for (const input of document.querySelectorAll(".search-box input[type=search]"))
   list.id = `${input.id}-completions`;
   list.className = "completions plain";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Completions");
+  list.setAttribute("aria-label", "Suggestions");
   list.hidden = true;
   input.after(list);
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]]) input.setAttribute(name, value);

@@ -20,7 +20,7 @@ for (const citation of document.querySelectorAll(".citation")) {
       await navigator.clipboard.writeText(citation.innerText.trim());
       button.textContent = "Copied";
     } catch {
-      button.textContent = "Could not copy: select the text instead";
+      button.textContent = "Couldn’t copy. Select the text instead";
     }
   });
   citation.after(button);

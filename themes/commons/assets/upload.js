@@ -68,5 +68,5 @@ async function reached(url) {
 }
 
 function refusal(status) {
-  return status === 413 ? "This file is too large." : status === 429 ? "Too many at once. Wait a moment, then try again." : status === 404 || status === 401 ? "You’re signed out. Sign in again in another tab, then try again." : "It did not arrive. Try again.";
+  return status === 413 ? "This file is too large." : status === 429 ? "Too many at once. Wait a moment, then try again." : status === 404 || status === 401 ? "You’re signed out. Sign in again in another tab, then try again." : "The upload failed. Try again.";
 }

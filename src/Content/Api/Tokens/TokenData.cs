@@ -14,11 +14,11 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
     {
         var tokens = await db.ApiTokens.AsNoTracking().Where(token => token.MadeById == person).OrderBy(token => token.MadeAt).ToListAsync(cancel);
-        yield return new("Keys to the API that you made", tokens.Select(token => new JsonObject
+        yield return new("API tokens you created", tokens.Select(token => new JsonObject
         {
             ["Name"] = token.Name,
             ["Allows"] = token.Actions,
-            ["Made"] = $"{token.MadeAt}",
+            ["Created"] = $"{token.MadeAt}",
             ["Expires"] = $"{token.ExpiresAt}",
             ["Last used"] = token.LastUsedAt is { } used ? $"{used}" : null,
         }).ToList());
@@ -36,9 +36,9 @@ internal sealed class TokenRetention(PortalDb db) : IRetention
 {
     public string Key => "api.tokens";
 
-    public string Title => "Keys to the API that hold no more";
+    public string Title => "Revoked and expired API tokens";
 
-    public string Text => "The name of a key that was revoked or ran out, what it allowed, and when it was used last.";
+    public string Text => "The name of a token that was revoked or expired, what it allowed, and when it was last used.";
 
     public int Days => 180;
 

@@ -27,7 +27,7 @@ internal static class TokenDesk
     {
         public string Title => "Tokens";
 
-        public string Text => "Keys for programs that write content or read drafts.";
+        public string Text => "API tokens for programs that write content or read drafts.";
 
         public string Url => TokenDesk.Url;
 
@@ -60,7 +60,7 @@ internal static class TokenDesk
         if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } token) return View.NotFound;
         token.Revoke(time.Now());
         audit.Note("token.revoked", detail: token.Name);
-        return View.Redirect(Url, $"“{token.Name}” is revoked. Nothing can be done with it any more.");
+        return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
     }, cancel);
 
     private static async Task<Page> Make(TokenForm form, string key, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
@@ -73,6 +73,6 @@ internal static class TokenDesk
     }
 
     private static Line Describe(ApiToken token, string? by, Instant now) => new(
-        token.Id, token.Name, token.Hint, [.. token.Allowed.Select(TokenForm.TextOf)], token.Types, by ?? "Somebody who has left", token.MadeAt, token.ExpiresAt, token.LastUsedAt,
+        token.Id, token.Name, token.Hint, [.. token.Allowed.Select(TokenForm.TextOf)], token.Types, by ?? "Someone who has left", token.MadeAt, token.ExpiresAt, token.LastUsedAt,
         token.RevokedAt is not null ? "revoked" : token.Holds(now) ? "good" : "expired");
 }

@@ -8,13 +8,17 @@ namespace NetworkPortal.Content.Api.Tokens;
 
 internal sealed class TokenForm : Form
 {
-    public Field Name { get; } = Field.Text("name", "Name").Require("Say which program it is for.").UpTo(100).WithHint("Which program it is for. Versions that it writes carry this name.").WithAutocomplete("off");
+    public Field Name { get; } = Field.Text("name", "Name").Require("Enter a name.").UpTo(100)
+        .WithHint("The program that will use it. The name appears in the history of items it changes.")
+        .WithAutocomplete("off");
 
-    public Field Actions { get; } = Field.Choices("action", "What it allows").Require("Tick at least one.").WithHint("Reading what is published needs no token.");
+    public Field Actions { get; } = Field.Choices("action", "Permissions").Require("Choose at least one.")
+        .WithHint("Programs can read published content without a token.");
 
-    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Tick none for all of them.");
+    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
 
-    public Field Days { get; } = Field.Number("days", "Good for how many days", 1, ApiToken.LongestDays).Require("Enter for how many days it is good.");
+    public Field Days { get; } = Field.Number("days", "Expires after (days)", 1, ApiToken.LongestDays)
+        .Require("Enter a number of days.");
 
     /// <param name="user">Nobody gives more than they hold.</param>
     public static TokenForm For(DefinitionSet definitions, CurrentUser user)

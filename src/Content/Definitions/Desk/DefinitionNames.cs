@@ -8,7 +8,7 @@ namespace NetworkPortal.Content.Definitions.Desk;
 /// <summary>The names by which exports, templates and the API know types, parts and fields. They are given once; what people read can be renamed at any time.</summary>
 internal static class DefinitionNames
 {
-    public const string Hint = "Letters and digits, as exports, templates and the API name it. Leave it empty to have it made from the name above. It can’t be changed later.";
+    public const string Hint = "Used in exports, templates, and the API. Letters and digits only. Leave blank to create it from the name above. You can’t change it later.";
     private const int Longest = 100;
 
     /// <summary>"What changed?" becomes "WhatChanged".</summary>
@@ -25,8 +25,8 @@ internal static class DefinitionNames
     {
         var chosen = name.Value.Length > 0 && name != words ? name.Value : From(words.Value);
         if (!words.Valid() || !name.Valid()) return chosen;
-        if (chosen.Length == 0 || chosen.Length > Longest || !char.IsAsciiLetter(chosen[0]) || !chosen.All(char.IsAsciiLetterOrDigit)) name.Fail("Enter a short name that begins with a letter and holds only letters and digits.");
-        else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase)) name.Fail($"“{chosen}” is taken. Enter another short name.");
+        if (chosen.Length == 0 || chosen.Length > Longest || !char.IsAsciiLetter(chosen[0]) || !chosen.All(char.IsAsciiLetterOrDigit)) name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
+        else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase)) name.Fail($"“{chosen}” is taken. Enter a different API name.");
         return chosen;
     }
 

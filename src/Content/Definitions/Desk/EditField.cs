@@ -12,11 +12,13 @@ internal static class EditField
 {
     internal sealed class FieldForm(IReadOnlyList<FieldSetting> own) : Form
     {
-        public Field Label { get; } = Field.Text("Label", "What it asks for").Require("Enter what the field asks for.").UpTo(100).WithAutocomplete("off");
+        public Field Label { get; } = Field.Text("Label", "Label").Require("Enter a label.").UpTo(100)
+            .WithAutocomplete("off");
 
-        public Field Hint { get; } = Field.Text("Hint", "Hint").UpTo(400).WithHint("Editors read it below the label.").WithAutocomplete("off");
+        public Field Hint { get; } = Field.Text("Hint", "Hint").UpTo(400).WithHint("Editors see it below the label.")
+            .WithAutocomplete("off");
 
-        public Field Needed { get; } = Field.Checkbox("Needed", "Needed to publish");
+        public Field Needed { get; } = Field.Checkbox("Needed", "Required to publish");
 
         public override IReadOnlyList<Field> Fields => [Label, Hint, Needed, .. own.Select(setting => setting.Field)];
 
@@ -57,25 +59,25 @@ internal static class EditField
             if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
             form.Write(settings, group);
         }, cancel);
-        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "The field is saved.");
+        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "Saved.");
     }
 
     public static async Task<IResult> Move(string part, string field, HttpContext http, ContentTypes types, DefinitionEdit edit)
     {
         var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
-        return await Change(part, field, "fields in another order", json => DefinitionRecords.FieldsOf(json).Move(field, by), "The field is moved.", types, edit, http.RequestAborted);
+        return await Change(part, field, "fields reordered", json => DefinitionRecords.FieldsOf(json).Move(field, by), "Field moved.", types, edit, http.RequestAborted);
     }
 
     /// <summary>What items hold in the field stays in them, and the field can come back as it was.</summary>
     public static Task<IResult> Remove(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken cancel) =>
-        Change(part, field, $"field {field} taken out", json => DefinitionRecords.SetAside(json, field), "The field is taken out. What items hold in it stays with them; you can put it back below.", types, edit, cancel);
+        Change(part, field, $"field {field} removed", json => DefinitionRecords.SetAside(json, field), "Field removed. Items keep their content in it, and you can restore the field below.", types, edit, cancel);
 
     public static async Task<IResult> PutBack(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
     {
         var definitions = await types.Current(cancel);
         if (definitions.Part(part) is not { } found || DefinitionRecords.RemovedFields(found.Json).All(record => PartField.From(record).Name != field)) return View.NotFound;
-        await edit.Change(DefinitionKind.Part, part, $"field {field} put back", json => DefinitionRecords.PutBack(json, field), cancel);
-        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "The field is back, with what items hold in it.");
+        await edit.Change(DefinitionKind.Part, part, $"field {field} restored", json => DefinitionRecords.PutBack(json, field), cancel);
+        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "Field restored, with its content.");
     }
 
     private static async Task<IResult> Change(string part, string field, string what, Action<JsonObject> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)

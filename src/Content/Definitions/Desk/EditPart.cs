@@ -16,9 +16,9 @@ internal static class EditPart
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, TypeDesk.Names(definitions));
         var part = TypeDesk.NewPart(name);
         part["Settings"] = new JsonObject { ["ContentPartSettings"] = new JsonObject { ["Attachable"] = true, ["DisplayName"] = form.DisplayName.Value } };
-        if (form.Valid && !await edit.Add(null, part, cancel)) form.Name.Fail($"“{name}” is taken. Enter another short name.");
+        if (form.Valid && !await edit.Add(null, part, cancel)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
         if (!form.Valid) return View.Invalid("desk/types", await TypeDesk.Make(definitions, null, form, menu, cancel));
-        return View.Redirect($"{TypeDesk.PartsUrl}/{name}", "The part is made. Give it the fields that it needs, then add it to types.");
+        return View.Redirect($"{TypeDesk.PartsUrl}/{name}", "Part created. Add its fields, then add the part to content types.");
     }
 
     public static async Task<IResult> Show(string part, ContentTypes types, PartPages pages, CancellationToken cancel)
@@ -32,14 +32,14 @@ internal static class EditPart
         var (cancel, form) = (http.RequestAborted, new PartPages.PartForm());
         if ((await types.Current(cancel)).Part(part) is null) return View.NotFound;
         if (!await form.Read(http)) return View.Invalid("desk/part", (await pages.Make(part, form, cancel: cancel))!);
-        await edit.Change(DefinitionKind.Part, part, "what it is called", json =>
+        await edit.Change(DefinitionKind.Part, part, "name and description", json =>
         {
             if (json["Settings"] is not JsonObject settings) json["Settings"] = settings = [];
             Setting.Put(settings, "ContentPartSettings", "DisplayName", form.DisplayName.Value);
             Setting.Put(settings, "ContentPartSettings", "Description", form.Description.Value.Length > 0 ? form.Description.Value : null);
             Setting.Put(settings, "ContentPartSettings", "Attachable", form.Attachable.Checked);
         }, cancel);
-        return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "The part is saved.");
+        return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "Saved.");
     }
 
     public static async Task<IResult> AddField(string part, HttpContext http, ContentTypes types, PartPages pages, TypePages typePages, DefinitionEdit edit)
@@ -53,7 +53,7 @@ internal static class EditPart
         if (!form.Valid)
             return definitions.Type(part) is null ? View.Invalid("desk/part", (await pages.Make(part, field: form, cancel: cancel))!) : View.Invalid("desk/type", (await typePages.Make(part, field: form, cancel: cancel))!);
         await edit.Change(DefinitionKind.Part, part, $"field {name} added", json => DefinitionRecords.FieldsOf(json).Add(NewField(name, form)), cancel);
-        return View.Redirect($"{TypeDesk.PartsUrl}/{part}/fields/{name}", "The field is added. Say more about it here.");
+        return View.Redirect($"{TypeDesk.PartsUrl}/{part}/fields/{name}", "Field added. Here you can change its settings.");
     }
 
     /// <summary>Only a part that no type has can go.</summary>
@@ -61,9 +61,9 @@ internal static class EditPart
     {
         var definitions = await types.Current(cancel);
         if (definitions.Part(part) is not { } found || definitions.Type(part) is not null) return View.NotFound;
-        if (PartPages.With(part, definitions).Any()) return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "The part stays: there are types that have it.");
+        if (PartPages.With(part, definitions).Any()) return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "You can’t delete this part because content types use it.");
         await edit.Delete(DefinitionKind.Part, part, cancel);
-        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” is deleted.");
+        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” deleted.");
     }
 
     private static JsonObject NewField(string name, PartPages.AddFieldForm form) => new()

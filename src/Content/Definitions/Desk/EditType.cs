@@ -18,8 +18,8 @@ internal static class EditType
         await form.Read(http);
         form.Check(type, definitions, routes);
         if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, form, cancel: cancel))!);
-        await edit.Change(DefinitionKind.Type, type, "what it is called and where it stands", form.Write, cancel);
-        return View.Redirect($"{TypeDesk.Url}/{type}", "The type is saved.");
+        await edit.Change(DefinitionKind.Type, type, "name and settings", form.Write, cancel);
+        return View.Redirect($"{TypeDesk.Url}/{type}", "Saved.");
     }
 
     public static async Task<IResult> AddPart(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit)
@@ -32,7 +32,7 @@ internal static class EditType
         var name = form.Part.Value;
         if (PartKinds.Repeats(name))
         {
-            if (form.Name.Value.Length == 0) form.Name.Fail("Enter what these blocks are called.");
+            if (form.Name.Value.Length == 0) form.Name.Fail("Enter a name for these blocks.");
             name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
         }
         if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, part: form, cancel: cancel))!);
@@ -43,8 +43,8 @@ internal static class EditType
             DefinitionRecords.PartsOf(json).Add(use);
         }, cancel);
         return PartKinds.Repeats(form.Part.Value)
-            ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "The part is added. Choose which blocks it takes.")
-            : View.Redirect($"{TypeDesk.Url}/{type}#parts", "The part is added.");
+            ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "Part added. Now choose which blocks it can have.")
+            : View.Redirect($"{TypeDesk.Url}/{type}#parts", "Part added.");
     }
 
     /// <summary>Only a type that nothing is of, and nothing holds as a block, can go.</summary>
@@ -52,8 +52,8 @@ internal static class EditType
     {
         if ((await types.Current(cancel)).Type(type) is not { } found) return View.NotFound;
         var (items, holders) = await edit.Count(type, cancel);
-        if (items + holders > 0) return View.Redirect($"{TypeDesk.Url}/{type}", $"“{found.DisplayName}” stays: there are items of it, or in the bin. Delete them first.");
+        if (items + holders > 0) return View.Redirect($"{TypeDesk.Url}/{type}", $"“{found.DisplayName}” can’t be deleted while items use it, including items in the trash. Delete those items first.");
         await edit.Delete(DefinitionKind.Type, type, cancel);
-        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” is deleted.");
+        return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” deleted.");
     }
 }

@@ -14,16 +14,18 @@ internal static class EditTypePart
     /// <summary>Asks what the part has to be asked.</summary>
     internal sealed class UseForm(TypePart part, DefinitionSet definitions) : Form
     {
-        public Field DisplayName { get; } = Field.Text("DisplayName", "Its heading").UpTo(100).WithHint("Editors read it above the fields, readers above blocks.").WithAutocomplete("off");
+        public Field DisplayName { get; } = Field.Text("DisplayName", "Heading").UpTo(100)
+            .WithHint("Editors see it above the fields, and readers see it above blocks.").WithAutocomplete("off");
 
-        public Field Types { get; } = Field.Choices("Types", "Which blocks it takes")
-            .WithHint(part.PartName == "FlowPart" ? "Choose none for all that can be a block." : "")
+        public Field Types { get; } = Field.Choices("Types", "Blocks allowed")
+            .WithHint(part.PartName == "FlowPart" ? "Choose none to allow all types that can be a block." : "")
             .From(definitions.Types.ByName(type => type.DisplayName)
                 .Select(type => new Option(type.Name, type.DisplayName)));
 
-        public Field Pattern { get; } = Field.Text("Pattern", "How an address is made").UpTo(400).WithHint("Such as lesson-plans/{{ ContentItem.DisplayText | slugify }}").WithAutocomplete("off");
+        public Field Pattern { get; } = Field.Text("Pattern", "Address pattern").UpTo(400)
+            .WithHint("For example, lesson-plans/{{ ContentItem.DisplayText | slugify }}").WithAutocomplete("off");
 
-        public Field Custom { get; } = Field.Checkbox("Custom", "Editors can choose another address");
+        public Field Custom { get; } = Field.Checkbox("Custom", "Editors can choose a different address");
 
         private string Group => part.PartName + "Settings";
 
@@ -83,18 +85,18 @@ internal static class EditTypePart
             if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
             form.Write(settings);
         }, cancel);
-        return View.Redirect($"{TypeDesk.Url}/{type}#parts", "The part is saved.");
+        return View.Redirect($"{TypeDesk.Url}/{type}#parts", "Saved.");
     }
 
     public static async Task<IResult> Move(string type, string part, HttpContext http, ContentTypes types, DefinitionEdit edit)
     {
         var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
-        return await Change(type, part, "parts in another order", records => records.Move(part, by), "The part is moved.", types, edit, http.RequestAborted);
+        return await Change(type, part, "parts reordered", records => records.Move(part, by), "Part moved.", types, edit, http.RequestAborted);
     }
 
     /// <summary>What items hold under the part stays in them; it shows again when the part comes back under the same name.</summary>
     public static Task<IResult> Remove(string type, string part, ContentTypes types, DefinitionEdit edit, CancellationToken cancel) =>
-        Change(type, part, $"part {part} taken out", records => records.Remove(part), "The part is taken out. What items hold in it stays with them, and shows again when you add it under the same name.", types, edit, cancel);
+        Change(type, part, $"part {part} removed", records => records.Remove(part), "Part removed. Items keep their content in it, and you’ll see it again if you add the part under the same name.", types, edit, cancel);
 
     private static async Task<IResult> Change(string type, string part, string what, Action<DefinitionRecords> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
     {

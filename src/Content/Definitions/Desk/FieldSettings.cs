@@ -14,22 +14,22 @@ internal static class FieldSettings
     /// <summary>The kinds, in the words of those who write.</summary>
     public static IReadOnlyList<Option> Kinds { get; } =
     [
-        new("TextField", "Text, or one of a list"),
-        new("MarkdownField", "Text with headings, lists and links"),
+        new("TextField", "Text, or one choice from a list"),
+        new("MarkdownField", "Formatted text (headings, lists, links)"),
         new("NumericField", "Number"),
         new("BooleanField", "Yes or no"),
-        new("DateField", "Day"),
-        new("DateTimeField", "Day and time"),
+        new("DateField", "Date"),
+        new("DateTimeField", "Date and time"),
         new("TimeField", "Time of day"),
         new("LinkField", "Link"),
         new("MediaField", "Pictures and files"),
         new("TaxonomyField", "Terms, such as topics"),
         new("ContentPickerField", "Other items"),
         new("UserPickerField", "People"),
-        new("MultiTextField", "Several texts, or several of a list"),
-        new("GeoPointField", "Place on the map"),
-        new("YoutubeField", "Video on YouTube"),
-        new("HtmlField", "Text as HTML"),
+        new("MultiTextField", "Several texts, or several choices from a list"),
+        new("GeoPointField", "Map location"),
+        new("YoutubeField", "YouTube video"),
+        new("HtmlField", "HTML"),
     ];
 
     public static string Words(string kind) => Kinds.FirstOrDefault(option => option.Value == kind)?.Text ?? kind;
@@ -41,18 +41,18 @@ internal static class FieldSettings
         {
             "TextField" => [Lines(field), Choices(field, "TextFieldPredefinedListEditorSettings")],
             "MultiTextField" => [Choices(field, group)],
-            "NumericField" => [Number(field, "Minimum", "Least"), Number(field, "Maximum", "Most"), Number(field, "Scale", "Decimal places")],
+            "NumericField" => [Number(field, "Minimum", "Minimum"), Number(field, "Maximum", "Maximum"), Number(field, "Scale", "Decimal places")],
             "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Only one")],
-            "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "More than one")],
-            "UserPickerField" => [Tick(field, "Multiple", "More than one")],
-            "MediaField" => [Tick(field, "Multiple", "More than one", otherwise: true)],
+            "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one")],
+            "UserPickerField" => [Tick(field, "Multiple", "Allow more than one")],
+            "MediaField" => [Tick(field, "Multiple", "Allow more than one", otherwise: true)],
             _ => [],
         };
     }
 
     private static FieldSetting Lines(PartField field)
     {
-        var several = Field.Checkbox("Lines", "Several lines");
+        var several = Field.Checkbox("Lines", "Multiple lines");
         if (Setting.Of(field.Settings, "ContentPartFieldSettings", "Editor").AsString() is "TextArea" or "Wysiwyg") several.Set("true");
         var before = several.Checked;
         return new(several, settings =>
@@ -65,7 +65,7 @@ internal static class FieldSettings
     private static FieldSetting Choices(PartField field, string group)
     {
         var before = (Setting.Of(field.Settings, group, "Options") as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
-        var lines = Field.LongText("Options", "What to choose from", 5).UpTo(20_000).WithHint("One on each line. Leave it empty for free text. “IN | Indiana” keeps IN and shows Indiana. What items hold already stays theirs when you take a line out.");
+        var lines = Field.LongText("Options", "Choices", 5).UpTo(20_000).WithHint("One on each line. Leave blank for free text. “IN | Indiana” stores IN and shows Indiana. If you remove a line, items that use it keep it.");
         lines.Set(string.Join('\n', before.Select(Line)) is { Length: > 0 } text ? text : null);
         return new(lines, settings =>
         {
@@ -102,14 +102,14 @@ internal static class FieldSettings
 
     private static FieldSetting Taxonomy(PartField field, TaxonomySet taxonomies)
     {
-        var choice = Field.Choice("Taxonomy", "Terms of").Require("Choose whose terms.").From(taxonomies.All.Select(taxonomy => new Option(taxonomy.Id, taxonomy.Name)));
+        var choice = Field.Choice("Taxonomy", "List of terms").Require("Choose a list of terms.").From(taxonomies.All.Select(taxonomy => new Option(taxonomy.Id, taxonomy.Name)));
         choice.Set(Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString());
         return new(choice, settings => Setting.Put(settings, "TaxonomyFieldSettings", "TaxonomyContentItemId", choice.Value));
     }
 
     private static FieldSetting Types(PartField field, DefinitionSet definitions)
     {
-        var choices = Field.Choices("Types", "Of these types").WithHint("Choose none for everything that has a page of its own.").From(definitions.Creatable());
+        var choices = Field.Choices("Types", "Types allowed").WithHint("Choose none to allow every type with its own page.").From(definitions.Creatable());
         choices.Set((Setting.Of(field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(name => name.AsString()) ?? []);
         return new(choices, settings => Setting.Put(settings, "ContentPickerFieldSettings", "DisplayedContentTypes", choices.Values.Count > 0 ? Json.List(choices.Values) : null));
     }

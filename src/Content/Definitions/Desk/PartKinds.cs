@@ -11,17 +11,17 @@ internal static class PartKinds
     /// <summary>What most types have.</summary>
     public static IReadOnlyList<Option> Usual { get; } =
     [
-        new("TitlePart", "A title"),
-        new("AutoroutePart", "A page at an address of its own"),
-        new("MarkdownBodyPart", "A text with headings, lists and links"),
+        new("TitlePart", "Title"),
+        new("AutoroutePart", "Its own page and address"),
+        new("MarkdownBodyPart", "Formatted text (headings, lists, links)"),
     ];
 
     private static readonly IReadOnlyList<Option> Others =
     [
-        new("BagPart", "Blocks of chosen types, such as outcomes or steps"),
-        new("FlowPart", "Blocks of any type, one below the other"),
-        new("AliasPart", "A short name for addresses and searches"),
-        new("HtmlBodyPart", "A text as HTML"),
+        new("BagPart", "Blocks of certain types, such as outcomes or steps"),
+        new("FlowPart", "Blocks of any type"),
+        new("AliasPart", "Alias for addresses and searches"),
+        new("HtmlBodyPart", "HTML text"),
     ];
 
     /// <summary>The parts made of fields that types share.</summary>
@@ -31,7 +31,7 @@ internal static class PartKinds
 
     /// <summary>What can still be added; a part that holds blocks, more than once.</summary>
     public static IEnumerable<Option> For(ContentTypeDefinition type, DefinitionSet definitions) => Usual.Concat(Others).Concat(Attachable(definitions))
-        .Concat(definitions.Part(type.Name) is null ? [] : [new Option(type.Name, "Fields of its own")])
+        .Concat(definitions.Part(type.Name) is null ? [] : [new Option(type.Name, "Its own fields")])
         .Where(option => Repeats(option.Value) || type.Parts.All(part => part.PartName != option.Value));
 
     public static bool Repeats(string part) => part is "BagPart" or "FlowPart";

@@ -10,27 +10,33 @@ internal sealed class PartPages(ContentTypes types, DefinitionEdit edit, DeskMen
 {
     internal sealed class NewForm : Form
     {
-        public Field DisplayName { get; } = Field.Text("PartDisplayName", "What it is called").Require("Enter what the part is called.").UpTo(100).WithAutocomplete("off");
+        public Field DisplayName { get; } = Field.Text("PartDisplayName", "Name").Require("Enter a name.").UpTo(100)
+            .WithAutocomplete("off");
 
-        public Field Name { get; } = Field.Text("PartName", "Short name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
+        public Field Name { get; } = Field.Text("PartName", "API name").UpTo(100).WithHint(DefinitionNames.Hint)
+            .WithAutocomplete("off");
     }
 
     internal sealed class PartForm : Form
     {
-        public Field DisplayName { get; } = Field.Text("DisplayName", "What it is called").Require("Enter what the part is called.").UpTo(100).WithAutocomplete("off");
+        public Field DisplayName { get; } = Field.Text("DisplayName", "Name").Require("Enter a name.").UpTo(100)
+            .WithAutocomplete("off");
 
-        public Field Description { get; } = Field.LongText("Description", "What it is for", 2).UpTo(400);
+        public Field Description { get; } = Field.LongText("Description", "Description", 2).UpTo(400);
 
-        public Field Attachable { get; } = Field.Checkbox("Attachable", "It can be added to types");
+        public Field Attachable { get; } = Field.Checkbox("Attachable", "Can be added to content types");
     }
 
     internal sealed class AddFieldForm : Form
     {
-        public Field Label { get; } = Field.Text("Label", "What it asks for").Require("Enter what the field asks for.").UpTo(100).WithHint("Such as “Grade band”.").WithAutocomplete("off");
+        public Field Label { get; } = Field.Text("Label", "Label").Require("Enter a label.").UpTo(100)
+            .WithHint("For example, “Grade band”.").WithAutocomplete("off");
 
-        public Field Kind { get; } = Field.Choice("Kind", "Kind").Require("Choose a kind.").From(FieldSettings.Kinds);
+        public Field Kind { get; } = Field.Choice("Kind", "Field type").Require("Choose a field type.")
+            .From(FieldSettings.Kinds);
 
-        public Field Name { get; } = Field.Text("FieldName", "Short name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
+        public Field Name { get; } = Field.Text("FieldName", "API name").UpTo(100).WithHint(DefinitionNames.Hint)
+            .WithAutocomplete("off");
     }
 
     internal sealed record FieldLine(string Name, string Label, string Kind, bool Required, string Url, bool First, bool Last);

@@ -20,11 +20,14 @@ internal static class TypeDesk
 
     internal sealed class NewForm : Form
     {
-        public Field DisplayName { get; } = Field.Text("DisplayName", "What one of them is called").Require("Enter what one of them is called.").UpTo(100).WithHint("Such as “Lesson plan”.").WithAutocomplete("off");
+        public Field DisplayName { get; } = Field.Text("DisplayName", "Name (singular)").Require("Enter a name.")
+            .UpTo(100).WithHint("For example, “Lesson plan”.").WithAutocomplete("off");
 
-        public Field Name { get; } = Field.Text("Name", "Short name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
+        public Field Name { get; } = Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint)
+            .WithAutocomplete("off");
 
-        public Field Parts { get; } = Field.Choices("Parts", "What it is made of").WithHint("You can change this later, and add fields of its own.");
+        public Field Parts { get; } = Field.Choices("Parts", "Parts")
+            .WithHint("You can change this later and add fields.");
     }
 
     internal sealed record TypeLine(string Name, string DisplayName, string Description, string Url, string ListUrl, bool Creatable, bool Block);
@@ -37,7 +40,7 @@ internal static class TypeDesk
     {
         public string Title => "Content types";
 
-        public string Text => "Which kinds of content there are, and which fields they have.";
+        public string Text => "The kinds of content and the fields they have.";
 
         public string Url => TypeDesk.Url;
 
@@ -90,9 +93,9 @@ internal static class TypeDesk
         var form = NewFormOf(definitions);
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
-        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), cancel)) form.Name.Fail($"“{name}” is taken. Enter another short name.");
+        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), cancel)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
         if (!form.Valid) return View.Invalid("desk/types", await Make(definitions, form, null, menu, cancel));
-        return View.Redirect($"{Url}/{name}", "The type is made. Give it the fields that it needs.");
+        return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
     }
 
     /// <summary>Names that new types and parts can't have: those that are there, and those that the portal's own parts have.</summary>

@@ -12,21 +12,26 @@ internal sealed class TypeForm : Form
 {
     private const string Group = "ContentTypeSettings";
 
-    public Field DisplayName { get; } = Field.Text("DisplayName", "What one of them is called").Require("Enter what one of them is called.").UpTo(100).WithAutocomplete("off");
+    public Field DisplayName { get; } = Field.Text("DisplayName", "Name (singular)").Require("Enter a name.").UpTo(100)
+        .WithAutocomplete("off");
 
-    public Field Description { get; } = Field.LongText("Description", "What it is for", 2).UpTo(400).WithHint("Editors read it when they choose a type.");
+    public Field Description { get; } = Field.LongText("Description", "Description", 2).UpTo(400)
+        .WithHint("Editors see it when they choose a type.");
 
-    public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can write new ones");
+    public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can create items");
 
-    public Field Block { get; } = Field.Checkbox("Block", "It can be a block on pages that take any");
+    public Field Block { get; } = Field.Checkbox("Block", "Can be used as a block on pages that allow any block");
 
-    public Field LeaveOut { get; } = Field.Checkbox("LeaveOut", "Leave its items out of search");
+    public Field LeaveOut { get; } = Field.Checkbox("LeaveOut", "Exclude from search");
 
-    public Field Path { get; } = Field.Text("Path", "Address of their list").UpTo(60).WithHint("Such as lesson-plans. Leave it empty, and the library has no list of them.").WithAutocomplete("off");
+    public Field Path { get; } = Field.Text("Path", "List address").UpTo(60)
+        .WithHint("For example, lesson-plans. Leave blank if the library shouldn’t list these items.")
+        .WithAutocomplete("off");
 
-    public Field Plural { get; } = Field.Text("Plural", "Heading of the list").UpTo(100).WithHint("Such as “Lesson plans”.").WithAutocomplete("off");
+    public Field Plural { get; } = Field.Text("Plural", "List heading").UpTo(100)
+        .WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
 
-    public Field Order { get; } = Field.Number("Order", "Its place among the lists", 0, 99);
+    public Field Order { get; } = Field.Number("Order", "Position among the lists", 0, 99);
 
     public static TypeForm Of(ContentTypeDefinition type)
     {
@@ -46,9 +51,9 @@ internal sealed class TypeForm : Form
     {
         if (Path.Value.Length == 0 || Path.Error is not null) return;
         if (ItemAddresses.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
-        else if (Path.Value != Kernel.Slug.From(Path.Value)) Path.Fail("Use lower-case letters, digits and hyphens.");
-        else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list is at this address.");
-        else if (routes.Begins(Path.Value)) Path.Fail("A page of the portal is at this address.");
+        else if (Path.Value != Kernel.Slug.From(Path.Value)) Path.Fail("Use lowercase letters, digits, and hyphens.");
+        else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list uses this address. Enter a different one.");
+        else if (routes.Begins(Path.Value)) Path.Fail("A portal page uses this address. Enter a different one.");
         if (Plural.Value.Length == 0) Plural.Fail("Enter a heading for the list.");
     }
 

@@ -14,7 +14,9 @@ internal sealed class TypePages(ContentTypes types, PartPages parts, DefinitionE
     {
         public Field Part { get; } = Field.Choice("Part", "Part").Require("Choose a part.");
 
-        public Field Name { get; } = Field.Text("Name", "What these blocks are called").UpTo(60).WithHint("Only for blocks: such as “Outcomes”. A type can have several lists of them.").WithAutocomplete("off");
+        public Field Name { get; } = Field.Text("Name", "Name of these blocks").UpTo(60)
+            .WithHint("Only for blocks. For example, “Outcomes”. A type can have several lists of blocks.")
+            .WithAutocomplete("off");
     }
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, TypeForm Form, IReadOnlyList<PartLine> Parts, AddPartForm PartForm, PartPages.FieldList? Fields, string NewUrl, int Items, int Holders, IReadOnlyList<FormError> Errors)
@@ -37,7 +39,7 @@ internal sealed class TypePages(ContentTypes types, PartPages parts, DefinitionE
     {
         var title = Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } given ? given : part.Name == part.PartName ? "" : Content.Desk.Forms.PartInputs.Words(part.Name);
         var own = part.PartName == type.Name;
-        return new(part.Name, title, own ? "Fields of its own" : PartKinds.Words(part, definitions), $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
+        return new(part.Name, title, own ? "Its own fields" : PartKinds.Words(part, definitions), $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
             !own && definitions.Part(part.PartName) is not null ? $"{TypeDesk.PartsUrl}/{part.PartName}" : "", part == type.Parts[0], part == type.Parts[^1]);
     }
 }

@@ -93,8 +93,13 @@ internal static class EditItem
         return result.State switch
         {
             SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
-            SaveState.Conflict => Results.Problem("Someone else changed the same part. Press Save to see both versions.", statusCode: StatusCodes.Status409Conflict),
-            SaveState.Gone => Results.Problem("Someone deleted this item. Your text is kept: restore the item from the trash, then save again.", statusCode: StatusCodes.Status409Conflict),
+            SaveState.Conflict =>
+                Results.Problem("Someone else changed the same part. Select “Save draft” to see both versions.",
+                statusCode: StatusCodes.Status409Conflict),
+            SaveState.Gone =>
+                Results.Problem(
+                "Someone moved this item to the trash. Your text is safe: restore the item, then save again.",
+                statusCode: StatusCodes.Status409Conflict),
             _ => Results.Problem(result.Fault, statusCode: StatusCodes.Status422UnprocessableEntity),
         };
     }
@@ -108,9 +113,13 @@ internal static class EditItem
         var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, cancel);
         switch (result.State)
         {
-            case SaveState.Saved: return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "The draft is saved.");
+            case SaveState.Saved:
+                return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "Draft saved.");
             case SaveState.Conflict: return View.Redirect($"/desk/content/{edit.ContentItemId}/edits/{edit.Id}/merge");
-            case SaveState.Gone: form.Fail("Someone deleted this item while you wrote. Your text is kept: restore the item from the trash, then save again."); break;
+            case SaveState.Gone:
+                form.Fail("Someone moved this item to the trash while you were editing. Your text is safe: restore "
+                    + "the item, then save again.");
+                break;
             default: form.Fail(result.Fault); break;
         }
         return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
@@ -121,7 +130,7 @@ internal static class EditItem
     {
         if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(cancel), cancel) == 0) return View.NotFound;
         var known = await db.Items.AnyAsync(item => item.ContentItemId == id && item.Latest, cancel);
-        return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Your unsaved words are gone.");
+        return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Unsaved changes discarded.");
     }
 
     /// <summary>Says that the page is still open, and hears who else has it open.</summary>

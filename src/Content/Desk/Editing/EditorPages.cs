@@ -106,7 +106,8 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, Taxonomies ta
             Comments = [.. threads.Where(thread => form.Inputs.All(input => !IsOf(thread.Path, input.Path)))],
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)] : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
+            Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)]
+                : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         };
     }
 
@@ -128,7 +129,10 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, Taxonomies ta
 
     /// <summary>Who else works on an item, a line each.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken cancel) =>
-        (await db.Others(id, user.Id, time.Now(), cancel)).ConvertAll(other => $"{other.Name} {(other.Here ? "has this open" : "was here")}{(other.KeptAt is null ? "" : ", with words not saved yet")}");
+        (await db.Others(id, user.Id, time.Now(), cancel))
+            .ConvertAll(other =>
+                $"{other.Name} {(other.Here ? "has this open" : "left this")}"
+                + (other.KeptAt is null ? "" : " with unsaved changes"));
 
     private ContentEdit From(Guid edit, ContentItem item) => new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
 
@@ -144,7 +148,7 @@ internal static class ItemState
 {
     public static string Of(bool published, bool draft) => (published, draft) switch
     {
-        (true, true) => "Published, with a draft beside it",
+        (true, true) => "Published, with a newer draft",
         (true, false) => "Published",
         (false, true) => "Draft",
         _ => "Not saved yet",

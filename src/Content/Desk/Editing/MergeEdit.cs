@@ -26,7 +26,8 @@ internal static class MergeEdit
     /// <param name="Choice">What was chosen before, where not all was: mine, theirs, or both.</param>
     internal sealed record Piece(string Name, string Mine, string Theirs, IReadOnlyList<DiffWord> Words, string Choice);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Latest, string Who, IReadOnlyList<Line> Lines, Form Form) : DeskPage("Two texts", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Latest, string Who,
+        IReadOnlyList<Line> Lines, Form Form) : DeskPage("Two versions", Menu);
 
     private sealed class Choices : Form;
 
@@ -41,13 +42,17 @@ internal static class MergeEdit
         var (own, versions, merged) = found;
         var form = new Choices();
         // Chosen while a still newer version came: what was not asked yet is asked now.
-        if (sent["latest"] != versions.Latest!.VersionId) form.Fail("Another change came in the meantime. Look at both texts once more.");
-        else if (merged.Conflicts.SelectMany(path => NamesOf(path, merged)).Any(name => sent["keep:" + name].ToString() is not ("mine" or "theirs" or "both"))) form.Fail("Make a choice for each part.");
+        if (sent["latest"] != versions.Latest!.VersionId)
+            form.Fail("Someone else just saved another change. Review both versions again.");
+        else if (merged.Conflicts.SelectMany(path => NamesOf(path, merged))
+            .Any(name => sent["keep:" + name].ToString() is not ("mine" or "theirs" or "both")))
+            form.Fail("Choose a version for each part.");
         if (!form.Valid) return await Answer(found, texts, menu, form, cancel, StatusCodes.Status422UnprocessableEntity);
         foreach (var path in merged.Conflicts) Choose(path, found);
         own.Rebase(versions.Latest.VersionId, merged.Data, time.Now());
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/desk/content/{id}/edit?edit={edit}", "Both texts are merged. Look it over, then save.");
+        return View.Redirect($"/desk/content/{id}/edit?edit={edit}",
+            "Both versions are merged. Check the result, then save.");
     }
 
     private static IEnumerable<string> NamesOf(string path, ThreeWay.Merged merged) => merged.Texts.TryGetValue(path, out var pieces) ? pieces.Where(piece => piece.Conflict).Select((_, at) => $"{path}:{at}") : [path];

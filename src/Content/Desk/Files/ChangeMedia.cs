@@ -19,18 +19,19 @@ internal static class ChangeMedia
             audit.Note("media.described", detail: file.Path);
             return Task.CompletedTask;
         }, http.RequestAborted);
-        return "The text is kept. Items that show the file already keep their own words.";
+        return "Saved. Items that already use this file keep their own text.";
     });
 
     public static Task<IResult> Move(Guid id, HttpContext http, ShowMedia show, MediaLibrary library) => Do(id, http, show, async (file, form) =>
     {
         if (form.Name.Value.Length == 0) form.Name.Fail("Enter a name.");
         var folder = MediaPath.Folder(form.Folder.Value);
-        if (MediaPath.FolderFault(folder) is not null) form.Folder.Fail("Give the folder a shorter name.");
+        if (MediaPath.FolderFault(folder) is not null) form.Folder.Fail("Use a shorter folder name.");
         if (!form.Valid) return null;
         var path = MediaPath.In(folder, MediaPath.SafeName(form.Name.Value + ".", Path.GetExtension(file.Path).ToLowerInvariant()));
-        if (await library.Move(file, path, http.RequestAborted)) return $"It is at {path} now. Its old address leads there.";
-        form.Name.Fail($"There is a file at {path} already. Choose another name.");
+        if (await library.Move(file, path, http.RequestAborted))
+            return $"Moved to {path}. The old URL redirects there.";
+        form.Name.Fail($"There’s already a file at {path}. Choose another name.");
         return null;
     });
 
@@ -40,7 +41,8 @@ internal static class ChangeMedia
         {
             var content = await UploadMedia.Read(http.Request.Form.Files["file"], limits, http.RequestAborted);
             await library.Replace(file, content, form.Choice, http.RequestAborted);
-            return "It is replaced. Its address and all that shows it stay; the old file is in the bin for 30 days.";
+            return "Replaced. The URL stays the same, and every item that uses this file shows the new one. The old "
+                + "file is in the trash for 30 days.";
         }
         catch (UploadUndecidedException undecided)
         {
@@ -61,11 +63,13 @@ internal static class ChangeMedia
         await form.Read(http);
         if (!form.Sure.Checked && (await uses.Of(file.Path, http.RequestAborted)).Count > 0)
         {
-            form.Sure.Fail("Items show this file. Take it out of them first, or tick that you want to delete it all the same.");
+            form.Sure.Fail("This file is in use. Remove it from those items first, or check the box to move it to "
+                + "the trash anyway.");
             return View.Invalid("desk/media-file", await show.Make(file, form, http.RequestAborted));
         }
         await library.Delete(file, http.RequestAborted);
-        return View.Redirect(UploadMedia.FolderUrl(file.Folder), $"{file.Name} is in the bin for 30 days.");
+        return View.Redirect(UploadMedia.FolderUrl(file.Folder),
+            $"{file.Name} is in the trash. You can restore it for 30 days.");
     }
 
     /// <param name="act">Says what was done, or says on the form why not.</param>

@@ -21,7 +21,8 @@ internal static class MediaBin
 
     internal sealed record Line(Guid Id, string Path, string Size, bool Replaced, string By, Instant DeletedAt);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Files, int Days, string Zone) : DeskPage("Deleted files", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Files, int Days, string Zone)
+        : DeskPage("Trash", Menu);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
     {
@@ -36,11 +37,12 @@ internal static class MediaBin
         try
         {
             var file = await library.Restore(binned, cancel);
-            return View.Redirect($"{MediaDesk.Url}/files/{file.Id}", file.Path == binned.Path ? "It is back in its place." : $"It is back, as {file.Path}: its old place is taken.");
+            return View.Redirect($"{MediaDesk.Url}/files/{file.Id}", file.Path == binned.Path ? "Restored."
+                : $"Restored as {file.Path}, because another file now has its old path.");
         }
         catch (Exception e) when (e is IOException or UploadRefusedException)
         {
-            return View.Redirect($"{MediaDesk.Url}/bin", $"{binned.Path} can’t be taken out: its bytes are no longer there.");
+            return View.Redirect($"{MediaDesk.Url}/bin", $"Couldn’t restore {binned.Path}: its contents are missing.");
         }
     }
 
@@ -50,9 +52,9 @@ internal static class MediaBin
 
         public string Key => "media.bin";
 
-        public string Title => "Deleted files of the media library";
+        public string Title => "Deleted media files";
 
-        public string Text => "A file in the media library’s bin is deleted for good.";
+        public string Text => "Files in the media library’s trash are permanently deleted.";
 
         public int Days => MediaBin.Days;
 

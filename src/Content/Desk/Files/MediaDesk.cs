@@ -28,7 +28,7 @@ internal static class MediaDesk
     {
         public string Title => "Media";
 
-        public string Text => "Pictures, documents and sound: bring them, describe them, find where they are used.";
+        public string Text => "Upload images, documents, and audio, describe them, and see where they’re used.";
 
         public string Url => MediaDesk.Url;
 

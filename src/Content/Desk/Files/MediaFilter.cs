@@ -8,9 +8,11 @@ namespace NetworkPortal.Content.Desk.Files;
 /// <summary>What the list of files is narrowed to; it stands in the address. Words and kinds look into the folders below too.</summary>
 internal sealed class MediaFilter : Form
 {
-    public Field Text { get; } = Field.Text("q", "Words in the name").UpTo(100).WithAutocomplete("off");
+    public Field Text { get; } = Field.Text("q", "Name contains").UpTo(100).WithAutocomplete("off");
 
-    public Field Kind { get; } = Field.Choice("kind", "Kind").From([new("", "Any kind"), new("Picture", "Pictures"), new("Document", "Documents"), new("Video", "Videos"), new("Sound", "Sound")]);
+    public Field Kind { get; } = Field.Choice("kind", "Kind")
+        .From([new("", "Any kind"), new("Picture", "Pictures"), new("Document", "Documents"), new("Video", "Videos"),
+        new("Sound", "Audio")]);
 
     public string Folder { get; private init; } = "";
 

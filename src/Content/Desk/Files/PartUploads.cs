@@ -29,8 +29,11 @@ internal static class PartUploads
         var (folder, name) = (MediaPath.Folder(sent["folder"].ToString()), PlainText.Shorten(sent["name"].ToString(), PartUpload.NameLength - 1));
         if (!long.TryParse(sent["length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0) return Refuse("This file is empty. Choose another one.", 422);
         if (length > limits.LargestBytes) return Refuse($"This file is larger than {limits.LargestText}. Make it smaller, then try again.", 413);
-        if (MediaPath.FolderFault(folder) is not null || name.Length == 0) return Refuse("Give the file and its folder a shorter name.", 422);
-        if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, cancel) >= MostUnfinished) return Refuse($"{MostUnfinished} of your uploads are unfinished. They are forgotten a day after they began; then there is room again.", 422);
+        if (MediaPath.FolderFault(folder) is not null || name.Length == 0)
+            return Refuse("Use a shorter name for the file or its folder.", 422);
+        if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, cancel) >= MostUnfinished)
+            return Refuse($"You have {MostUnfinished} unfinished uploads. Each one expires a day after it starts; "
+                + "then you can upload more.", 422);
         var upload = new PartUpload(user.Id, folder, name, length, time.Now());
         db.PartUploads.Add(upload);
         await db.SaveChangesAsync(cancel);
@@ -51,11 +54,17 @@ internal static class PartUploads
     {
         var cancel = http.RequestAborted;
         if (await Find(id, db, user, cancel) is not { } begun) return View.NotFound;
-        if (http.Request.ContentType != "application/offset+octet-stream") return Refuse("A part is sent as application/offset+octet-stream.", 415);
-        if (!await forms.IsRequestValidAsync(http)) return Refuse("This page has expired. Load it again, then send the file once more.", 400);
-        if (!long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)) return Refuse("A part says where it begins, by Upload-Offset.", 400);
-        if (offset + http.Request.ContentLength > begun.Length) return Refuse("This part goes beyond the end of the file.", 400);
-        if (await parts.Append(id, offset, begun.Length, http.Request.Body, cancel) is not { } reached) return Refuse("The part does not begin where the file ends by now. Ask how much is here.", 409);
+        if (http.Request.ContentType != "application/offset+octet-stream")
+            return Refuse("Send each part as application/offset+octet-stream.", 415);
+        if (!await forms.IsRequestValidAsync(http))
+            return Refuse("This page has expired. Reload it, then upload the file again.", 400);
+        if (!long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var offset))
+            return Refuse("Send an Upload-Offset header that says where the part starts.", 400);
+        if (offset + http.Request.ContentLength > begun.Length)
+            return Refuse("This part goes past the end of the file.", 400);
+        if (await parts.Append(id, offset, begun.Length, http.Request.Body, cancel) is not { } reached)
+            return Refuse("This part doesn’t start where the upload left off. Check how much has arrived.", 409);
         Tell(http, reached);
         return reached < begun.Length ? Results.NoContent() : Results.Json(await Finish(begun, db, parts, upload, cancel));
     }
@@ -83,7 +92,7 @@ internal static class PartUploads
 
         public string Title => "Unfinished uploads";
 
-        public string Text => "A large file that did not arrive whole in the media library is deleted.";
+        public string Text => "Large uploads to the media library that weren’t finished are deleted.";
 
         public int Days => 1;
 

@@ -19,19 +19,23 @@ internal sealed class ShowMedia(
     /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
     internal sealed class Form : Kernel.Forms.Form
     {
-        public Field Text { get; } = Field.LongText("text", "Alternative text", 2).UpTo(LibraryFile.TextLength).WithHint("What the picture shows, for people who can’t see it. An item that takes the picture begins with these words.");
+        public Field Text { get; } = Field.LongText("text", "Alternative text", 2).UpTo(LibraryFile.TextLength)
+            .WithHint(
+            "Describe the image for people who can’t see it. Items that add this image start with this text.");
 
         public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithAutocomplete("off");
 
         public Field Name { get; } = Field.Text("name", "Name").UpTo(80).WithAutocomplete("off");
 
-        public Field File { get; } = Field.File("file", "Another file in its place");
+        public Field File { get; } = Field.File("file", "Replacement file");
 
-        public Field Leftovers { get; } = Field.Choice("leftovers", "Comments, tracked changes and hidden text in it", "radios").From(
+        public Field Leftovers { get; } =
+            Field.Choice("leftovers", "Comments, tracked changes, and hidden text", "radios")
+            .From(
         [
             new("", "Ask me if there are any"),
             new("remove", "Remove them", "All tracked changes are accepted."),
-            new("keep", "Keep them", "Whoever downloads the file can find them."),
+            new("keep", "Keep them", "Anyone who downloads the file can find them."),
         ]);
 
         public LeftoverChoice Choice => Leftovers.Value switch
@@ -41,7 +45,7 @@ internal sealed class ShowMedia(
             _ => LeftoverChoice.Ask,
         };
 
-        public Field Sure { get; } = Field.Checkbox("sure", "Delete it although it is used");
+        public Field Sure { get; } = Field.Checkbox("sure", "Move it to the trash even though it’s in use");
     }
 
     internal sealed record Page(

@@ -14,7 +14,9 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
 
     internal sealed class Form : Kernel.Forms.Form
     {
-        public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithHint("A new folder begins with its first file: “visits/2027”. Blank is the top.").WithAutocomplete("off");
+        public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120)
+            .WithHint("To create a folder, enter its name, such as “visits/2027”. Leave blank for the top level.")
+            .WithAutocomplete("off");
 
         public Field Files { get; } = Field.File("files", "Files");
     }
@@ -30,11 +32,12 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         await form.Read(http);
         var files = http.Request.Form.Files.GetFiles("files").Where(file => file.FileName.Length > 0).ToList();
         if (files.Count == 0) form.Files.Fail("Choose at least one file.");
-        else if (files.Count > Most) form.Files.Fail($"Choose up to {Most} files at a time; these are {files.Count}.");
+        else if (files.Count > Most) form.Files.Fail($"Choose up to {Most} files at a time. You chose {files.Count}.");
         var taken = form.Valid ? await upload.All(MediaPath.Folder(form.Folder.Value), files, http.RequestAborted) : [];
         if (http.Request.Headers.Accept.ToString() == "application/json") return Results.Json(new { taken, errors = form.Errors.Select(error => error.Text) }, statusCode: form.Valid ? 200 : 422);
         if (form.Valid && taken.Any(file => file.Question.Length > 0) && taken.All(file => file.Error.Length == 0))
-            return View.Redirect(WaitingMedia.Url, "Decide about what is in these files before anyone can download them.");
+            return View.Redirect(WaitingMedia.Url,
+                "Before anyone can download these files, decide what to do with what we found in them.");
         if (form.Valid && taken.All(file => file.Error.Length == 0)) return View.Redirect(FolderUrl(MediaPath.Folder(form.Folder.Value)), taken.Count == 1 ? $"{taken[0].Name} is in the library." : $"{taken.Count} files are in the library.");
         foreach (var file in taken.Where(file => file.Error.Length > 0)) form.Files.Fail($"{file.Name}: {file.Error}");
         return View.Invalid("desk/media", await pages.List(http, form, taken));

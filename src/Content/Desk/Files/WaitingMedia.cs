@@ -38,10 +38,12 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
     {
         var (cancel, choice) = (http.RequestAborted, (await FormBody.Read(http))["choice"].ToString());
         if (await waiting.Find(id, cancel) is not { } upload) return View.NotFound;
-        if (choice is not ("remove" or "keep" or "discard")) return View.Redirect(Url, "Choose whether to remove or keep it.");
+        if (choice is not ("remove" or "keep" or "discard"))
+            return View.Redirect(Url, "Choose whether to remove or keep what we found.");
         try
         {
-            var said = choice == "discard" ? $"{upload.Name} is discarded." : await waiting.Take(upload, choice == "remove", cancel);
+            var said = choice == "discard" ? $"{upload.Name} was discarded."
+                : await waiting.Take(upload, choice == "remove", cancel);
             await waiting.Forget(id, cancel);
             return View.Redirect(UploadMedia.FolderUrl(upload.Folder), said);
         }
@@ -59,7 +61,7 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
         var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, cancel), choice, cancel);
         return remove ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
-            : $"{file.Name} is in the library. Whoever downloads it can find {parts.QuestionOf(upload.Id)}.";
+            : $"{file.Name} is in the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
     }
 
     private async Task Forget(Guid id, CancellationToken cancel)

@@ -11,10 +11,13 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     public JsonObject Data => data;
 
     /// <summary>Why it is changed; a line in the list of versions.</summary>
-    public Field Note { get; } = Field.Text("note", "What changed, and why").UpTo(400).WithHint("Stands in the list of versions.").WithAutocomplete("off");
+    public Field Note { get; } = Field.Text("note", "What changed and why").UpTo(400)
+        .WithHint("Shown in the version list.").WithAutocomplete("off");
 
     /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
-    public Field Reason { get; } = Field.Text("reason", "Publish with errors, because").UpTo(Gate.PublishGate.ReasonLength).WithHint("Stands in the list of versions and in the audit log.").WithAutocomplete("off");
+    public Field Reason { get; } = Field.Text("reason", "Reason for publishing with errors")
+        .UpTo(Gate.PublishGate.ReasonLength).WithHint("Shown in the version list and the audit log.")
+        .WithAutocomplete("off");
 
     public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];
 

@@ -70,9 +70,13 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 
     private static string? Fault(JsonObject settings, decimal? number) =>
         number is null ? "Enter a number, such as 12 or 7.5."
-        : Setting.Of(settings, "NumericFieldSettings", "Minimum").AsNumber() is { } least && number < least ? $"{least} is the least."
-        : Setting.Of(settings, "NumericFieldSettings", "Maximum").AsNumber() is { } most && number > most ? $"{most} is the most."
-        : decimal.Round(number.Value, (int)(Setting.Of(settings, "NumericFieldSettings", "Scale").AsNumber() ?? 0)) != number ? "It has more decimal places than this takes." : null;
+        : Setting.Of(settings, "NumericFieldSettings", "Minimum").AsNumber() is { } least && number < least
+            ? $"Enter {least} or more."
+        : Setting.Of(settings, "NumericFieldSettings", "Maximum").AsNumber() is { } most && number > most
+            ? $"Enter {most} or less."
+        : decimal.Round(number.Value,
+            (int)(Setting.Of(settings, "NumericFieldSettings", "Scale").AsNumber() ?? 0)) != number
+            ? "Use fewer decimal places." : null;
 
     private static EditorInput Tick(Asked ask)
     {
@@ -98,7 +102,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
     private static EditorInput DayAndHour(Asked ask, string zone)
     {
         var local = Dates.Parse(ask.Place.Found.String("Value"))?.InZone(Clock.Zone(zone)).LocalDateTime;
-        var day = Field.Day(ask.Path, $"{ask.Label}: day");
+        var day = Field.Day(ask.Path, $"{ask.Label}: date");
         var hour = Field.Hour(ask.Path + ".Time", $"{ask.Label}: time").WithHint(Clock.ZoneName(zone));
         day.Set(local?.Date.ToString("uuuu-MM-dd", null));
         hour.Set(local?.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
@@ -112,7 +116,9 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 
     private static EditorInput Link(Asked ask)
     {
-        var (url, text) = (Field.Text(ask.Path, "Address of the link").UpTo(2000).WithAutocomplete("off"), Field.Text(ask.Path + ".Text", "Its words").UpTo(400).WithAutocomplete("off"));
+        var (url, text) =
+            (Field.Text(ask.Path, "Link URL").UpTo(2000).WithAutocomplete("off"),
+            Field.Text(ask.Path + ".Text", "Link text").UpTo(400).WithAutocomplete("off"));
         url.Set(ask.Place.Found.String("Url"));
         text.Set(ask.Place.Found.String("Text"));
         return new("group", ask.Label, ask.Hint, ask.Required, [url, text], () =>
@@ -120,7 +126,12 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             PartInputs.Put(ask.Place, "Url", url);
             PartInputs.Put(ask.Place, "Text", text);
         })
-        { Path = ask.Path, Settle = Check(url, () => IsLink(url.Value) ? null : "Enter an address such as https://example.org or /tools/a-tool."), Empty = () => url.Value.Length == 0 };
+        {
+            Path = ask.Path,
+            Settle = Check(url, () => IsLink(url.Value) ? null
+            : "Enter a URL such as https://example.org or /tools/a-tool."),
+            Empty = () => url.Value.Length == 0
+        };
     }
 
     private static bool IsLink(string text) => text.StartsWith('/') || text.StartsWith('#') || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel");
@@ -135,7 +146,8 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             choices.Set(values);
             return new("field", ask.Label, ask.Hint, ask.Required, [choices], () => ask.Place.SetList("Values", choices.Values)) { Path = ask.Path };
         }
-        var lines = Field.LongText(ask.Path, ask.Label).UpTo(20_000).WithHint(ask.Hint.Length > 0 ? ask.Hint : "One on each line.");
+        var lines = Field.LongText(ask.Path, ask.Label).UpTo(20_000)
+            .WithHint(ask.Hint.Length > 0 ? ask.Hint : "One per line.");
         lines.Set(values.Count > 0 ? string.Join('\n', values) : null);
         return new("field", ask.Label, ask.Hint, ask.Required, [lines], () => ask.Place.SetList("Values", lines.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))) { Path = ask.Path };
     }
@@ -170,7 +182,11 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             ask.Place.SetText("RawAddress", field.Value);
             ask.Place.SetText("EmbeddedAddress", YoutubeAddress.Embed(field.Value) ?? "");
         }) with
-        { Settle = Check(field, () => YoutubeAddress.Embed(field.Value) is null ? "Enter the address of a video on YouTube." : null) };
+        {
+            Settle =
+            Check(field, () => YoutubeAddress.Embed(field.Value) is null ? "Enter the URL of a YouTube video."
+            : null)
+        };
     }
 
     private static EditorInput Terms(Asked ask, TaxonomySet known)

@@ -18,7 +18,8 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
     {
         var (paths, texts, ticks) = (ask.Place.Found.MediaPaths(), List(ask, "MediaTexts"), List(ask, "Decorative"));
         var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
-        var add = Field.Text(ask.Path, many || paths.Count == 0 ? "Add a file of the media library" : "Another file instead").UpTo(200).WithAutocomplete("off");
+        var add = Field.Text(ask.Path, many || paths.Count == 0 ? "Add a file from the media library"
+            : "Replace with another file").UpTo(200).WithAutocomplete("off");
         var lines = paths.Select((path, at) => Line(ask.Path, path, at, texts.ElementAtOrDefault(at).AsString() ?? "", ticks.ElementAtOrDefault(at).AsBool() == true)).ToList();
         var addedText = "";
         return new("media", ask.Label, ask.Hint, ask.Required, [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])], () => Write(ask.Place, lines, add.Value, addedText, many))
@@ -30,7 +31,8 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
             Settle = async cancel =>
             {
                 if (add.Value.Length == 0) return;
-                if (media.Find(add.Value) is null) add.Fail($"The media library has no file “{add.Value}”.");
+                if (media.Find(add.Value) is null)
+                    add.Fail($"There’s no file “{add.Value}” in the media library. Check its path.");
                 else addedText = await db.Files.Where(file => file.Path == add.Value).Select(file => file.Text).SingleOrDefaultAsync(cancel) ?? "";
             },
         };
@@ -41,8 +43,9 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
     private MediaLine Line(string field, string path, int at, string text, bool decorative)
     {
         var keep = Field.Checkbox($"{field}.{at}.Keep", $"Show {path}");
-        var words = Field.Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text: what it shows" : "What it is").UpTo(500).WithAutocomplete("off");
-        var tick = Field.Checkbox($"{field}.{at}.Decorative", "It only decorates: no text");
+        var words = Field.Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
+            .UpTo(500).WithAutocomplete("off");
+        var tick = Field.Checkbox($"{field}.{at}.Decorative", "Decorative (no text needed)");
         keep.Set("true");
         words.Set(text.Length > 0 ? text : null);
         tick.Set(decorative ? "true" : null);

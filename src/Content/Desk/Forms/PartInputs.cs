@@ -13,7 +13,8 @@ internal static class PartInputs
     public static IEnumerable<EditorInput> Of(TypePart part, JsonPlace place, string path) => part.PartName switch
     {
         "TitlePart" => [Line(place, "Title", path, "Title", "", required: true)],
-        "AliasPart" => [Line(place, "Alias", path, "Short name", "How lists and searches name it in addresses.", required: false)],
+        "AliasPart" =>
+            [Line(place, "Alias", path, "Short name", "Used in the URLs of lists and searches.", required: false)],
         "AutoroutePart" when Setting.Of(part.Settings, "AutoroutePartSettings", "AllowCustomPath").AsBool() != false => [Address(place, path)],
         "MarkdownBodyPart" => [Text("markdown", place, "Markdown", path, "Text")],
         "HtmlBodyPart" => [Text("html", place, "Html", path, "Text")],
@@ -40,15 +41,19 @@ internal static class PartInputs
 
     private static EditorInput Address(JsonPlace place, string path)
     {
-        const string hint = "Leave it empty to have one made from the title.";
-        var field = Field.Text(path, "Address").UpTo(400).WithHint(hint).WithAutocomplete("off");
+        const string hint = "Leave blank to create one from the title.";
+        var field = Field.Text(path, "URL").UpTo(400).WithHint(hint).WithAutocomplete("off");
         field.Set(place.Found.String("Path") is { Length: > 0 } text ? text : null);
-        return new("field", "Address", hint, false, [field], () => Put(place, "Path", field)) { Path = path, Settle = _ => Check(field) };
+        return new("field", "URL", hint, false, [field], () => Put(place, "Path", field))
+        {
+            Path = path,
+            Settle = _ => Check(field)
+        };
     }
 
     private static Task Check(Field address)
     {
-        if (address.Value.Length > 0 && ItemAddresses.Fault(address.Value) is { } fault) address.Fail($"Address: {fault}");
+        if (address.Value.Length > 0 && ItemAddresses.Fault(address.Value) is { } fault) address.Fail($"URL: {fault}");
         return Task.CompletedTask;
     }
 

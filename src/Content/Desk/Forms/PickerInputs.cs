@@ -21,7 +21,7 @@ internal sealed class PickerInputs(PortalDb db)
         var many = Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "Multiple").AsBool() == true;
         var names = await db.Items.Latest().WithIds(ids).Select(item => new { item.ContentItemId, item.DisplayText }).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, cancel);
         var offered = types.Count > 0 ? db.Items.Latest().OfTypes(types) : db.Items.Latest().Where(item => item.Path != null);
-        return Picker(ask, "ContentItemIds", many, ids, id => names.GetValueOrDefault(id, "An item that is not here"),
+        return Picker(ask, "ContentItemIds", many, ids, id => names.GetValueOrDefault(id, "Missing item"),
             await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MostSuggestions).ToListAsync(cancel),
             async (text, stop) =>
             {
@@ -40,7 +40,8 @@ internal sealed class PickerInputs(PortalDb db)
         var known = ids.Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).ToList();
         var names = await db.Accounts.Where(a => known.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, cancel);
         var many = Setting.Of(ask.Field.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
-        return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Somebody who is not here"), [], async (text, stop) =>
+        return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Unknown person"), [],
+            async (text, stop) =>
         {
             var address = EmailAddress.Key(text);
             var people = db.Accounts.Where(a => a.ErasedAt == null);
@@ -61,7 +62,8 @@ internal sealed class PickerInputs(PortalDb db)
         Asked ask, string member, bool many, IReadOnlyList<string> chosen, Func<string, string> name, IReadOnlyList<string> suggestions, Func<string, CancellationToken, Task<List<string>>> find)
     {
         var keep = Field.Choices(ask.Path, ask.Label).From(chosen.Select(id => new Option(id, name(id))));
-        var add = Field.Text(ask.Path + ".Add", many || chosen.Count == 0 ? "Add by name" : "Another one instead").UpTo(400).WithAutocomplete("off");
+        var add = Field.Text(ask.Path + ".Add", many || chosen.Count == 0 ? "Add by name" : "Replace with").UpTo(400)
+            .WithAutocomplete("off");
         keep.Set(chosen);
         string? added = null;
         return new("picker", ask.Label, ask.Hint, ask.Required, [keep, add], () =>
@@ -78,7 +80,8 @@ internal sealed class PickerInputs(PortalDb db)
                 if (add.Value.Length == 0) return;
                 var found = await find(add.Value, cancel);
                 if (found.Count == 1) added = found[0];
-                else add.Fail(found.Count == 0 ? $"Nothing here is called “{add.Value}”. Enter a whole name." : $"More than one is called “{add.Value}”. Enter its address instead.");
+                else add.Fail(found.Count == 0 ? $"No match for “{add.Value}”. Enter the full name."
+                    : $"More than one match for “{add.Value}”. Enter a URL or email instead.");
             },
         };
     }

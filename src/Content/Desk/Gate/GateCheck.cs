@@ -32,7 +32,8 @@ internal sealed class GateCheck(DefinitionSet definitions)
 
     private static IEnumerable<Finding> Part(TypePart part, JsonObject? place, string path) => part.PartName switch
     {
-        "TitlePart" when string.IsNullOrWhiteSpace(place.String("Title")) => [Missing(path, "Title", "Fill this in; readers need it.")],
+        "TitlePart" when string.IsNullOrWhiteSpace(place.String("Title")) =>
+            [Missing(path, "Title", "Fill this in. It’s required to publish.")],
         "MarkdownBodyPart" => Text(MarkdownPieces.Of(place.String("Markdown")), path, "Text", 1),
         "HtmlBodyPart" => Text(HtmlPieces.Of(place.String("Html")), path, "Text", 1),
         _ => [],
@@ -41,9 +42,11 @@ internal sealed class GateCheck(DefinitionSet definitions)
     /// <summary>What the type asks for, and in the library the summary, which lists and search show, and the source of a case study, which nobody could check without.</summary>
     public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) => (part.PartName, field.Name) switch
     {
-        ("LibraryPart", "Summary") when type.Library is not null => "Sum it up in a sentence or two: lists and search show it.",
-        ("LibraryPart", "Sources") when type.Name == "CaseStudy" => "Say where this comes from: a document, a visit, or the people who told it.",
-        _ => field.Required ? "Fill this in; readers need it." : null,
+        ("LibraryPart", "Summary") when type.Library is not null =>
+            "Add a one- or two-sentence summary. Lists and search show it.",
+        ("LibraryPart", "Sources") when type.Name == "CaseStudy" =>
+            "Say where this comes from: a document, a visit, or the people who told you.",
+        _ => field.Required ? "Fill this in. It’s required to publish." : null,
     };
 
     private static IEnumerable<Finding> Field(PartField field, JsonObject? place, string path, string? asked, int above)
@@ -66,7 +69,10 @@ internal sealed class GateCheck(DefinitionSet definitions)
     {
         var (texts, ticks) = (place.Member("MediaTexts") as JsonArray ?? [], place.Member("Decorative") as JsonArray ?? []);
         return place.MediaPaths().Index().Where(file => IsPicture(file.Item) && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(file.Index).AsString()) && ticks.ElementAtOrDefault(file.Index).AsBool() != true)
-            .Select(file => new Finding(Finding.Error, path, label, "Say what this picture shows, or tick that it only decorates.", MarkdownPieces.FileOf(file.Item)) { Input = $"{path}.{file.Index}.Text" });
+            .Select(file =>
+                new Finding(Finding.Error, path, label, "Describe this image, or mark it as decorative.",
+                MarkdownPieces.FileOf(file.Item))
+                { Input = $"{path}.{file.Index}.Text" });
     }
 
     private static bool IsPicture(string path) => MediaPath.Fault(path) is null && MediaPath.ContentType(path).StartsWith("image/", StringComparison.Ordinal);

@@ -51,9 +51,10 @@ internal sealed class PublishGate(ContentTypes types, MediaStore media, AuditLog
         audit.Note("content.gate_overridden", detail: $"{version.ContentItemId} {version.DisplayText} · {errors} · {reason.Trim()}");
     }
 
-    /// <summary>"2 things stop it. Summary: …"</summary>
+    /// <summary>"2 issues must be fixed before publishing. Summary: …"</summary>
     public static string Say(IReadOnlyCollection<Finding> errors) =>
-        $"{(errors.Count == 1 ? "One thing stops it" : $"{errors.Count} things stop it")}. {string.Join(" ", errors.Take(3).Select(found => $"{found.Label}: {found.Text}"))}";
+        $"{Plural.Of(errors.Count, "issue", "issues")} must be fixed before publishing. "
+            + $"{string.Join(" ", errors.Take(3).Select(found => $"{found.Label}: {found.Text}"))}";
 
     private static string Count(int errors) => Plural.Of(errors, "error", "errors");
 }

@@ -25,10 +25,17 @@ internal static class TextRules
         var last = above;
         foreach (var heading in pieces.OfType<Piece.Heading>())
         {
-            if (heading.Words.Length == 0) yield return (Finding.Error, "Write words into this heading, or take it out.", "");
-            else if (heading.Level > last + 1) yield return (Finding.Error, $"Make this a heading of level {last + 1}: it is of level {heading.Level}, and the one above it is of level {last}.", heading.Words);
-            else if (heading.Level == 1) yield return (Finding.Error, $"Make this a heading of level {above + 1}: level 1 belongs to the title of the page.", heading.Words);
-            else if (heading.Level <= above) yield return (Finding.Warning, $"Make this a heading of level {above + 1}: the page sets this text below a heading of level {above}.", heading.Words);
+            if (heading.Words.Length == 0) yield return (Finding.Error, "Add text to this heading, or remove it.", "");
+            else if (heading.Level > last + 1)
+                yield return (Finding.Error, $"Make this a level {last + 1} heading: it’s level {heading.Level}, and "
+                    + $"the one above it is level {last}.", heading.Words);
+            else if (heading.Level == 1)
+                yield return (Finding.Error,
+                    $"Make this a level {above + 1} heading: level 1 is only for the page title.", heading.Words);
+            else if (heading.Level <= above)
+                yield return (Finding.Warning,
+                    $"Make this a level {above + 1} heading: on the page, this text is under a level {above} heading.",
+                    heading.Words);
             last = Math.Max(heading.Level, above);
         }
     }
@@ -37,12 +44,30 @@ internal static class TextRules
     {
         switch (piece)
         {
-            case Piece.Picture { HasText: false }: yield return (Finding.Error, "Say in the alternative text what this picture shows. If it only decorates, put it in again and say so.", piece.Words); break;
-            case Piece.Link { Words.Length: 0 } link: yield return (Finding.Error, "Give this link words that say where it leads.", link.Url); break;
-            case Piece.Link when IsAddress(piece.Words): yield return (Finding.Warning, "Say in words where this link leads; a bare address is read out letter by letter.", piece.Words); break;
-            case Piece.Link when Vague.Contains(piece.Words.Trim(' ', '.', '…', '!', '>', '»', '→', ':')): yield return (Finding.Warning, "Let the link say where it leads; these words could stand for anything.", piece.Words); break;
-            case Piece.Table { HasHeaders: false }: yield return (Finding.Error, "Give this table a row or a column of headers.", piece.Words); break;
-            case Piece.Paragraph when Count(piece.Words) is > LongestParagraph and var words: yield return (Finding.Warning, $"Split this paragraph: it has {words} words, and {LongestParagraph} are many on a phone.", piece.Words); break;
+            case Piece.Picture { HasText: false }:
+                yield return (Finding.Error,
+                    "Describe this image in its alternative text. If it’s decorative, insert it again and say so.",
+                    piece.Words);
+                break;
+            case Piece.Link { Words.Length: 0 } link:
+                yield return (Finding.Error, "Add link text that says where this link goes.", link.Url);
+                break;
+            case Piece.Link when IsAddress(piece.Words):
+                yield return (Finding.Warning,
+                    "Use link text that says where this link goes. Screen readers read a bare URL letter by letter.",
+                    piece.Words);
+                break;
+            case Piece.Link when Vague.Contains(piece.Words.Trim(' ', '.', '…', '!', '>', '»', '→', ':')):
+                yield return (Finding.Warning,
+                    "Make the link text say where the link goes. These words could mean anything.", piece.Words);
+                break;
+            case Piece.Table { HasHeaders: false }:
+                yield return (Finding.Error, "Give this table row or column headers.", piece.Words);
+                break;
+            case Piece.Paragraph when Count(piece.Words) is > LongestParagraph and var words:
+                yield return (Finding.Warning, $"Split this paragraph: it has {words} words, and more than "
+                    + $"{LongestParagraph} is a lot to read on a phone.", piece.Words);
+                break;
         }
     }
 
@@ -53,7 +78,9 @@ internal static class TextRules
         {
             if (piece is Piece.Heading)
             {
-                if (words > MostWithoutHeading) yield return (Finding.Warning, $"Put headings in between: {words} words follow one another without one.", first);
+                if (words > MostWithoutHeading)
+                    yield return (Finding.Warning, $"Add headings: there are {words} words in a row without one.",
+                        first);
                 (words, first) = (0, "");
             }
             if (piece is not Piece.Paragraph) continue;

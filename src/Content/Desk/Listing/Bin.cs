@@ -59,7 +59,8 @@ internal static class Bin
 
     internal sealed record Line(string ContentItemId, string DisplayText, Instant DeletedAt, string DeletedBy);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone) : DeskPage("The bin", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone)
+        : DeskPage("Trash", Menu);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => View.Page("desk/bin", new Page(
         await menu.At(ContentDesk.Url, cancel), await Lines(db).ToListAsync(cancel), Days,
@@ -80,7 +81,8 @@ internal static class Bin
         var versions = await ContentVersions.Of(db, id, cancel);
         if (await versions.Version(binned.VersionId, cancel) is not { } version) return View.NotFound;
         var result = await saving.Run(versions, ItemDraft.OutOfTrash(version), Actor.Of(user), cancel);
-        return View.Redirect($"/desk/content/{id}", result.Refusal?.Text ?? $"It is back, as a draft. {result.Notice}".Trim());
+        return View.Redirect($"/desk/content/{id}", result.Refusal?.Text
+            ?? $"Restored as a draft. {result.Notice}".Trim());
     }, cancel);
 
     internal sealed class Retention(PortalDb db) : IRetention
@@ -91,7 +93,7 @@ internal static class Bin
 
         public string Title => "Deleted content";
 
-        public string Text => "An item in the desk’s bin is deleted for good, with all its versions.";
+        public string Text => "Items in the desk’s trash are permanently deleted, with all their versions.";
 
         public int Days => Bin.Days;
 
@@ -110,9 +112,9 @@ internal sealed class UnsavedEdits(PortalDb db) : IRetention
 {
     public string Key => "content.edits";
 
-    public string Title => "Unsaved words of editors";
+    public string Title => "Editors’ unsaved changes";
 
-    public string Text => "What an editor typed and did not save as a draft is deleted.";
+    public string Text => "Changes that an editor typed but didn’t save as a draft are deleted.";
 
     public int Days => 90;
 

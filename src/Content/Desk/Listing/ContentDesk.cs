@@ -36,7 +36,7 @@ internal static class ContentDesk
     {
         public string Title => "Content";
 
-        public string Text => "Write, change and publish what the library holds.";
+        public string Text => "Write, edit, and publish library content.";
 
         public string Url => ContentDesk.Url;
 

@@ -12,11 +12,14 @@ namespace NetworkPortal.Content.Desk;
 /// <summary>What the list of content is narrowed to; it stands in the address.</summary>
 internal sealed class ContentFilter : Form
 {
-    public Field Text { get; } = Field.Text("q", "Words in the title").UpTo(200).WithAutocomplete("off");
+    public Field Text { get; } = Field.Text("q", "Title contains").UpTo(200).WithAutocomplete("off");
 
     public Field Type { get; } = Field.Choice("type", "Type");
 
-    public Field Status { get; } = Field.Choice("status", "Status").From([new("", "Any status"), new("published", "Published"), new("draft", "Draft, not published"), new("beside", "Draft beside what is published"), new("review", "In review"), new("scheduled", "Planned for a time"), new("overdue", "Due to be read again")]);
+    public Field Status { get; } = Field.Choice("status", "Status")
+        .From([new("", "Any status"), new("published", "Published"), new("draft", "Draft (not published)"),
+        new("beside", "Published, with a newer draft"), new("review", "In review"), new("scheduled", "Scheduled"),
+        new("overdue", "Review due")]);
 
     public Field Author { get; } = Field.Text("author", "Author").UpTo(200).WithAutocomplete("off");
 

@@ -36,7 +36,8 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, Taxonomies taxo
         var (ids, action) = (sent["item"].OfType<string>().Distinct().Take(Most).ToList(), sent["do"].ToString());
         if ((action is "publish" or "unpublish" or "delete" or "undo") && !user.Can(Permissions.PublishContent)) return View.NotFound;
         var back = sent["back"].ToString() is var url && url.StartsWith(ContentDesk.Url + "?", StringComparison.Ordinal) ? url : ContentDesk.Url;
-        if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag" or "undo")) return View.Redirect(back, "Tick what you want to change first.");
+        if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag" or "undo"))
+            return View.Redirect(back, "Select at least one item first.");
         if (action is "unpublish" or "delete") return sent["sure"] == "yes" ? await many.Take(action, ids, back, cancel) : await many.Ask(action, ids, back, cancel);
         var versions = sent["version"].Select(version => version ?? "").ToList();
         var faults = new List<string>();
@@ -51,14 +52,24 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, Taxonomies taxo
     }
 
     private static string Done(string action, int asked, int failed) =>
-        $"{action switch { "publish" => "Published", "unpublish" => "Unpublished", "delete" => "In the bin", "undo" => "As before", _ => "Tagged" }}: {asked - failed} of {asked}.";
+        action switch
+        {
+            "publish" => "Published",
+            "unpublish" => "Unpublished",
+            "delete" => "Moved to trash",
+            "undo" => "Undone",
+            _ => "Topic added",
+        } + $": {asked - failed} of {asked}.";
 
     private async Task<IResult> Ask(string action, List<string> ids, string back, CancellationToken cancel)
     {
         var lines = await Lines(ids, cancel);
-        var (verb, number) = (action == "delete" ? "Delete" : "Unpublish", lines.Count == 1 ? "1 item" : $"{lines.Count} items");
-        return View.Page("desk/content-sure", new SurePage($"{verb} {number}?", await menu.At(ContentDesk.Url, cancel), action, $"{verb} {number}", lines.Count(line => line.Published), lines, back)
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
+        var number = lines.Count == 1 ? "1 item" : $"{lines.Count} items";
+        var button = action == "delete" ? $"Move {number} to trash" : $"Unpublish {number}";
+        return View.Page("desk/content-sure",
+            new SurePage($"{button}?", await menu.At(ContentDesk.Url, cancel), action, button,
+            lines.Count(line => line.Published), lines, back)
+            { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
     }
 
     /// <summary>Takes items away, and shows what was done with a way back.</summary>
@@ -91,7 +102,8 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, Taxonomies taxo
         return await db.WriteAgain(async () =>
         {
             var versions = await ContentVersions.Of(db, id, cancel);
-            var result = action == "undo" ? await Undo(versions, id, version, cancel) : versions.Latest is null ? new Refusal("One item is no longer there.") : await Do(action, versions, topic, cancel);
+            var result = action == "undo" ? await Undo(versions, id, version, cancel) : versions.Latest is null
+                ? new Refusal("One item no longer exists.") : await Do(action, versions, topic, cancel);
             return result.Refusal is { } refusal ? versions.Latest is { } latest ? $"“{latest.DisplayText}”: {refusal.Text}" : refusal.Text : null;
         }, cancel);
     }
@@ -115,14 +127,15 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, Taxonomies taxo
         var actor = Actor.Of(user);
         if (versions.IsGone && await Restore(versions, id, actor, cancel) is { Refusal: { } refusal }) return refusal;
         if (version.Length == 0) return versions.Latest!;
-        if (await versions.Version(version, cancel) is not { } shown) return new Refusal("One item is no longer there.");
+        if (await versions.Version(version, cancel) is not { } shown) return new Refusal("One item no longer exists.");
         return await operations.Publish.Run(versions, shown, actor, new(Latest: versions.Latest == shown), cancel);
     }
 
     private async Task<ItemResult> Restore(ContentVersions versions, string id, Actor actor, CancellationToken cancel)
     {
         var binned = await db.Set<BinnedItem>().AsNoTracking().SingleOrDefaultAsync(item => item.ContentItemId == id, cancel);
-        if (binned is null || await versions.Version(binned.VersionId, cancel) is not { } latest) return new Refusal("One item is no longer there.");
+        if (binned is null || await versions.Version(binned.VersionId, cancel) is not { } latest)
+            return new Refusal("One item no longer exists.");
         return await operations.Save.Run(versions, ItemDraft.OutOfTrash(latest), actor, cancel);
     }
 
@@ -130,15 +143,21 @@ internal sealed class ManyItems(PortalDb db, ContentTypes types, Taxonomies taxo
     private async Task<ItemResult> Tag(ContentVersions versions, ContentItem latest, string topic, CancellationToken cancel)
     {
         if ((await taxonomies.Current(cancel)).ByAlias("topics") is not { } known || known.Terms.All(term => term.Id != topic)) return new Refusal("Choose a topic first.");
-        if ((await types.Current(cancel)).Type(latest.ContentType)?.Part("LibraryPart") is null) return new Refusal("Its type has no topics.");
+        if ((await types.Current(cancel)).Type(latest.ContentType)?.Part("LibraryPart") is null)
+            return new Refusal("This content type doesn’t have topics.");
         var data = (JsonObject)latest.Data.DeepClone();
         var ids = data.Object("LibraryPart").Object("Topics").Strings("TermContentItemIds");
         if (ids.Contains(topic)) return latest;
         var place = Forms.JsonPlace.Of(data).At("LibraryPart").At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
-        var actor = Actor.Of(user) with { Detail = " · tagged in the list" };
-        var draft = new ItemDraft(latest.ContentItemId, latest.ContentType, data) { Title = latest.DisplayText, Note = "Tagged in the list" };
+        var actor = Actor.Of(user) with { Detail = " · topic added from the list" };
+        var draft =
+            new ItemDraft(latest.ContentItemId, latest.ContentType, data)
+            {
+                Title = latest.DisplayText,
+                Note = "Topic added from the list"
+            };
         return await operations.Save.Run(versions, latest.Published && actor.MayPublish ? draft with { Publish = new() } : draft, actor, cancel);
     }
 }

@@ -20,9 +20,12 @@ namespace NetworkPortal.Content.Desk.Previews;
 /// <summary>What a link to a draft shows, and for how long.</summary>
 internal sealed class PreviewForm : Form
 {
-    public Field Days { get; } = Field.Choice("preview_days", "It works for").Require("Choose for how long.").From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
+    public Field Days { get; } = Field.Choice("preview_days", "Expires after").Require("Choose when it expires.")
+        .From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
 
-    public Field What { get; } = Field.Choice("preview_what", "It shows").Require("Choose what it shows.").From([new("latest", "The draft, as it is when somebody looks"), new("version", "This version, whatever changes later")]);
+    public Field What { get; } = Field.Choice("preview_what", "What it shows").Require("Choose what it shows.")
+        .From([new("latest", "The latest draft, whenever someone opens the link"),
+        new("version", "This version, even if the draft changes later")]);
 
     public PreviewForm()
     {
@@ -34,7 +37,8 @@ internal sealed class PreviewForm : Form
 /// <summary>Links by which people without an account read a draft: made on the item's page, shown once, listed there, and taken back.</summary>
 internal static class SharePreview
 {
-    internal sealed record Page(string Name, IReadOnlyList<DeskLine> Menu, string Id, string Link, Instant Until, string Zone) : DeskPage("A link to the draft", Menu);
+    internal sealed record Page(string Name, IReadOnlyList<DeskLine> Menu, string Id, string Link, Instant Until,
+        string Zone) : DeskPage("Preview link", Menu);
 
     /// <summary>The page that shows the link, the only time that anybody sees it.</summary>
     public static async Task<IResult> Make(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, DeskMenu menu, PortalOptions portal, AuditLog audit, TimeProvider time)
@@ -51,7 +55,7 @@ internal static class SharePreview
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         });
     }
 
@@ -59,7 +63,7 @@ internal static class SharePreview
     {
         if (await db.PreviewLinks.Where(l => l.Id == link && l.ContentItemId == id).ExecuteDeleteAsync(cancel) == 0) return View.NotFound;
         audit.Note("content.preview_revoked", detail: id);
-        return View.Redirect($"/desk/content/{id}#previews", "That link leads nowhere now.");
+        return View.Redirect($"/desk/content/{id}#previews", "Link revoked. It no longer works.");
     }, cancel);
 
     /// <summary>The draft as it will look. A link that is wrong, over or taken back is not found.</summary>
@@ -72,7 +76,8 @@ internal static class SharePreview
         var item = await (link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()).SingleOrDefaultAsync(cancel);
         if (!kept || item is null) return View.NotFound;
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        return await ShowDeskItem.AsReader(item, "This is a preview of something that is not published. Please don’t pass it on.", db, maker, shelves, cancel);
+        return await ShowDeskItem.AsReader(item,
+            "This is a preview of something that isn’t published. Please don’t share it.", db, maker, shelves, cancel);
     }
 }
 
@@ -81,9 +86,9 @@ internal sealed class PreviewRetention(PortalDb db) : IRetention
 {
     public string Key => "content.previews";
 
-    public string Title => "Links to drafts";
+    public string Title => "Preview links";
 
-    public string Text => "The record of a link to a draft is deleted, counted from when it stopped working.";
+    public string Text => "Records of preview links are deleted, counting from when each link expired.";
 
     public int Days => 30;
 

@@ -24,16 +24,20 @@ internal static class CommentOnField
         var path = answered?.Path ?? sent["path"].ToString();
         if (answered is null && path.Length > 0 && (await texts.Of(draft.ContentType, draft.Data, cancel)).All(field => field.Path != path)) return View.NotFound;
         var text = sent["text"].ToString().ReplaceLineEndings("\n").Trim();
-        if (text.Length is 0 or > FieldComment.TextLength) return View.Redirect($"/desk/content/{id}/review", text.Length == 0 ? "Write something first." : $"Keep a comment to {FieldComment.TextLength} characters.");
+        if (text.Length is 0 or > FieldComment.TextLength)
+            return View.Redirect($"/desk/content/{id}/review", text.Length == 0 ? "Enter a comment."
+                : $"Use {FieldComment.TextLength} characters or fewer.");
         var comment = new FieldComment(id, draft.VersionId, path, answered?.Id, user.Id, text, time.Now());
         await db.Write(async () =>
         {
             db.Comments.Add(comment);
             audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
             foreach (var person in await Concerned(db, draft, answered, user.Id, cancel))
-                await mail.Tell(person, DeskNotices.Commented, $"{id}/{comment.Id:N}", $"A comment on {draft.DisplayText}", $"{user.Name} says on “{draft.DisplayText}”:", text, $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Answer", cancel);
+                await mail.Tell(person, DeskNotices.Commented, $"{id}/{comment.Id:N}",
+                    $"New comment on {draft.DisplayText}", $"{user.Name} commented on “{draft.DisplayText}”:", text,
+                    $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Reply", cancel);
         }, cancel);
-        return View.Redirect($"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Your comment stands there now.");
+        return View.Redirect($"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Comment added.");
     }
 
     public static Task<IResult> Resolve(string id, Guid comment, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => Settle(id, comment, time.Now(), db, audit, cancel);
@@ -44,7 +48,8 @@ internal static class CommentOnField
     {
         if (await db.Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null).ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), cancel) == 0) return View.NotFound;
         audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
-        return View.Redirect($"/desk/content/{id}/review#comment-{comment}", at is null ? "It is open again." : "Settled.");
+        return View.Redirect($"/desk/content/{id}/review#comment-{comment}", at is null ? "Comment reopened."
+            : "Comment resolved.");
     }, cancel);
 
     /// <summary>Who asked, who reads, who wrote it last, and who is answered.</summary>

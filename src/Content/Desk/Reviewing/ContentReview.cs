@@ -73,7 +73,7 @@ internal sealed class ContentReview
     /// <summary>Sends it, for the first time or once more; to somebody else, too.</summary>
     public void Ask(string versionId, Guid askedBy, Guid reviewer, string message, Instant now)
     {
-        if (ClosedAt is not null) throw new InvalidOperationException("This review is over.");
+        if (ClosedAt is not null) throw new InvalidOperationException("This review is closed.");
         (State, VersionId, AskedById, ReviewerId, Message, AskedAt) = (ReviewState.InReview, versionId, askedBy, reviewer, message, now);
         (Answer, AnsweredById, AnsweredAt) = ("", null, null);
     }
@@ -179,7 +179,14 @@ internal static class ReviewQueries
     public static async Task<IReadOnlyList<CommentThread>> Threads(this PortalDb db, string id, bool settled, CancellationToken cancel)
     {
         var all = await db.Comments.AsNoTracking().Where(c => c.ContentItemId == id).OrderBy(c => c.At).ThenBy(c => c.Id).Take(1000)
-            .Select(c => new { c.Path, c.AnswerToId, Said = new Said(c.Id, c.Author == null ? "Somebody" : c.Author.DisplayName, c.Text, c.At, c.ResolvedAt != null) }).ToListAsync(cancel);
+            .Select(c =>
+                new
+                {
+                    c.Path,
+                    c.AnswerToId,
+                    Said = new Said(c.Id, c.Author == null ? "Someone"
+                : c.Author.DisplayName, c.Text, c.At, c.ResolvedAt != null)
+                }).ToListAsync(cancel);
         return [.. all.Where(c => c.AnswerToId == null && (settled || !c.Said.Resolved)).Select(c => new CommentThread(id, c.Path, c.Said, [.. all.Where(a => a.AnswerToId == c.Said.Id).Select(a => a.Said)]))];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
     private async Task<IResult> Ask(string id, AskForm form, CancellationToken cancel)
     {
         if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel) is not { } draft) return View.NotFound;
-        if (draft.Published) form.Fail("There is no draft to read. Save one first.");
+        if (draft.Published) form.Fail("There’s no draft to review. Save one first.");
         if (!form.Valid) return await pages.Show(id, form, new AnswerForm(), cancel);
         var (reviewer, now) = (Guid.Parse(form.Reviewer.Value), time.Now());
         await db.Write(async () =>
@@ -45,9 +45,12 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
             if (await Open(id, cancel) is { } open) open.Ask(draft.VersionId, user.Id, reviewer, form.Message.Value, now);
             else db.Reviews.Add(new ContentReview(id, draft.VersionId, user.Id, reviewer, form.Message.Value, now));
             audit.Note("content.review_asked", about: reviewer, detail: $"{id} {draft.DisplayText}");
-            await mail.Tell(reviewer, DeskNotices.Asked, $"{id}/{now.ToUnixTimeMilliseconds()}", $"Please read: {draft.DisplayText}", $"{user.Name} asks you to read “{draft.DisplayText}” before it is published.", form.Message.Value, $"/desk/content/{id}/review", "Read it", cancel);
+            await mail.Tell(reviewer, DeskNotices.Asked, $"{id}/{now.ToUnixTimeMilliseconds()}",
+                $"Review requested: {draft.DisplayText}",
+                $"{user.Name} asked you to review “{draft.DisplayText}” before it’s published.", form.Message.Value,
+                $"/desk/content/{id}/review", "Review it", cancel);
         }, cancel);
-        return View.Redirect($"/desk/content/{id}/review", "Sent. You are told of the answer.");
+        return View.Redirect($"/desk/content/{id}/review", "Request sent. We’ll notify you when they respond.");
     }
 
     private async Task<IResult> Answer(string id, string action, AnswerForm form, CancellationToken cancel)
@@ -55,7 +58,9 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         if (await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText, i.AuthorId }).SingleOrDefaultAsync(cancel) is not { } draft || await Open(id, cancel) is not { } review) return View.NotFound;
         var may = action == "changes" ? review.MayRequestChanges(user.Id) : action is "approve" or "publish" && review.MayApprove(user.Id, draft.AuthorId, user.Can(Permissions.PublishContent));
         if (!may || (action == "publish" && !user.Can(Permissions.PublishContent))) return View.NotFound;
-        if (action == "changes" && form.Words.Value.Length == 0 && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, cancel)) form.Words.Fail("Say what should change, here or at a field.");
+        if (action == "changes" && form.Words.Value.Length == 0
+            && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, cancel))
+            form.Words.Fail("Say what should change, here or in a comment on a field.");
         if (!form.Valid) return await pages.Show(id, new AskForm(), form, cancel);
         var (now, approved) = (time.Now(), action != "changes");
         var refused = await db.Write(async () =>
@@ -66,14 +71,25 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
             else review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
             audit.Note(approved ? "content.approved" : "content.changes_requested", about: review.AskedById, detail: $"{id} {draft.DisplayText}");
             if (review.AskedById is { } asker && asker != user.Id)
-                await mail.Tell(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}", $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}", $"{user.Name} read “{draft.DisplayText}” and {(approved ? "approves it" : "asks for changes")}.", form.Words.Value, $"/desk/content/{id}/review", "See the answer", cancel);
+                await mail.Tell(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}",
+                    $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
+                    $"{user.Name} reviewed “{draft.DisplayText}” and "
+                    + $"{(approved ? "approved it" : "requested changes")}.", form.Words.Value,
+                    $"/desk/content/{id}/review", "See the response", cancel);
             if (action != "publish") return null;
             // Saved first: publishing closes the review.
             await db.SaveChangesAsync(cancel);
             return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), cancel)).Refusal;
         }, cancel);
         if (refused is not null) return View.Redirect($"/desk/content/{id}/review", $"Not published. {PlainText.Shorten(refused.Text, 600)}");
-        return View.Redirect(action == "publish" ? $"/desk/content/{id}" : $"/desk/content/{id}/review", action switch { "publish" => "Approved and published.", "approve" => "Approved.", _ => "Sent back." });
+        return View.Redirect(action == "publish" ? $"/desk/content/{id}"
+            : $"/desk/content/{id}/review",
+            action switch
+            {
+                "publish" => "Approved and published.",
+                "approve" => "Approved.",
+                _ => "Changes requested."
+            });
     }
 
     private async Task<IResult> Withdraw(string id, CancellationToken cancel)
@@ -82,7 +98,7 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         review.Withdraw(time.Now());
         audit.Note("content.review_withdrawn", detail: id);
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/desk/content/{id}/review", "Taken back. Nobody is asked to read it now.");
+        return View.Redirect($"/desk/content/{id}/review", "Request withdrawn.");
     }
 
     private Task<ContentReview?> Open(string id, CancellationToken cancel) => db.Reviews.Open().SingleOrDefaultAsync(r => r.ContentItemId == id, cancel);
@@ -95,7 +111,8 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         }
         catch (DbUpdateException)
         {
-            return View.Refused($"/desk/content/{id}/review", "Somebody did something here at the same moment. Look at where it stands now.");
+            return View.Refused($"/desk/content/{id}/review",
+                "Someone else just updated this. Review the current version and try again.");
         }
     }
 }

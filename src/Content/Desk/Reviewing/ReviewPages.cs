@@ -16,14 +16,15 @@ namespace NetworkPortal.Content.Desk.Reviewing;
 
 internal sealed class AskForm : Form
 {
-    public Field Reviewer { get; } = Field.Choice("reviewer", "Who should read it").Require("Choose who should read it.");
+    public Field Reviewer { get; } = Field.Choice("reviewer", "Reviewer").Require("Choose a reviewer.");
 
-    public Field Message { get; } = Field.LongText("message", "What should they look at", rows: 3).UpTo(ContentReview.WordsLength);
+    public Field Message { get; } = Field.LongText("message", "What should they look at?", rows: 3)
+        .UpTo(ContentReview.WordsLength);
 }
 
 internal sealed class AnswerForm : Form
 {
-    public Field Words { get; } = Field.LongText("words", "Your answer", rows: 3).UpTo(ContentReview.WordsLength);
+    public Field Words { get; } = Field.LongText("words", "Your response", rows: 3).UpTo(ContentReview.WordsLength);
 }
 
 /// <summary>The page on which a draft is read before its readers do: field by field, with what people say on it.</summary>
@@ -58,7 +59,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         };
         return ask.Valid && answer.Valid ? View.Page("desk/review", page) : View.Invalid("desk/review", page);
     }
@@ -79,7 +80,14 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
             found.MayApprove(user.Id, draft.AuthorId, mayPublish), found.MayRequestChanges(user.Id), mayPublish || found.AskedById == user.Id);
     }
 
-    private static string Name(Account? person) => person?.DisplayName ?? "Somebody";
+    private static string Name(Account? person) => person?.DisplayName ?? "Someone";
 
-    public static string Words(ReviewState state) => state switch { ReviewState.InReview => "In review", ReviewState.ChangesRequested => "Changes requested", ReviewState.Approved => "Approved", _ => "Over" };
+    public static string Words(ReviewState state) =>
+        state switch
+        {
+            ReviewState.InReview => "In review",
+            ReviewState.ChangesRequested => "Changes requested",
+            ReviewState.Approved => "Approved",
+            _ => "Closed"
+        };
 }

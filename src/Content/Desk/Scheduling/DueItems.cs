@@ -37,7 +37,9 @@ internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishIte
         var setBy = await db.Schedules.Where(s => s.ContentItemId == id).Select(s => s.ReviewById).SingleOrDefaultAsync(cancel);
         if (await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.Owner, i.DisplayText }).SingleOrDefaultAsync(cancel) is not { } item) return;
         if ((Guid.TryParse(item.Owner, out var owner) ? owner : setBy) is { } person)
-            await mail.Tell(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}", $"Time to read it again: {item.DisplayText}", $"“{item.DisplayText}” should be read again by {Clock.Format(day)}: is all of it still true?", "", $"/desk/content/{id}#schedule", "Look at it", cancel);
+            await mail.Tell(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}", $"Review due: {item.DisplayText}",
+                $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?", "",
+                $"/desk/content/{id}#schedule", "Review it", cancel);
     }, cancel);
 
     private async Task<bool> TakePublish(string id, Instant due, CancellationToken cancel) =>
@@ -46,10 +48,12 @@ internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishIte
     /// <summary>Whoever set the time must be one who may publish now. A time that nobody is known to have set came with a recipe.</summary>
     private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken cancel) =>
         by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, cancel)
-            ? new Refusal("Whoever set the time may not publish any more. Someone who may has to set a new time.")
+            ? new Refusal(
+                "The person who scheduled this can’t publish anymore. Someone who can needs to schedule it again.")
             : null;
 
-    private static Actor Planner(Guid? by, Instant due) => new(by, "") { MayPublish = true, Detail = $" · as planned for {due}" };
+    private static Actor Planner(Guid? by, Instant due) =>
+        new(by, "") { MayPublish = true, Detail = $" · as scheduled for {due}" };
 
     private async Task Hold(ContentItem draft, Instant due, Guid? by, string fault, CancellationToken cancel)
     {
@@ -57,6 +61,9 @@ internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishIte
         await db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Held, held), cancel);
         audit.Note("content.held_back", detail: $"{id} {draft.DisplayText} · {held}", by: by);
         if (by is { } person)
-            await mail.Tell(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}", $"Not published: {draft.DisplayText}", $"“{draft.DisplayText}” was to be published now, and could not be.", held, $"/desk/content/{id}", "Mend it", cancel);
+            await mail.Tell(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}",
+                $"Not published: {draft.DisplayText}",
+                $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.", held,
+                $"/desk/content/{id}", "Fix it", cancel);
     }
 }

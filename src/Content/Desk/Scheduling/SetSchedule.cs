@@ -15,13 +15,13 @@ namespace NetworkPortal.Content.Desk.Scheduling;
 /// <summary>When an item goes to its readers and when it leaves them, in the time of who sets it. What is left empty is not planned.</summary>
 internal sealed class ScheduleForm : Form
 {
-    public Field PublishDay { get; } = Field.Day("publish_day", "Publish the draft on");
+    public Field PublishDay { get; } = Field.Day("publish_day", "Publish on");
 
-    public Field PublishHour { get; } = Field.Hour("publish_hour", "At");
+    public Field PublishHour { get; } = Field.Hour("publish_hour", "Publish at");
 
-    public Field UnpublishDay { get; } = Field.Day("unpublish_day", "Take it away from readers on");
+    public Field UnpublishDay { get; } = Field.Day("unpublish_day", "Unpublish on");
 
-    public Field UnpublishHour { get; } = Field.Hour("unpublish_hour", "At");
+    public Field UnpublishHour { get; } = Field.Hour("unpublish_hour", "Unpublish at");
 
     public Instant? PublishAt { get; private set; }
 
@@ -37,19 +37,20 @@ internal sealed class ScheduleForm : Form
     {
         await Read(http);
         (PublishAt, UnpublishAt) = (Moment(PublishDay, PublishHour, zone, now), Moment(UnpublishDay, UnpublishHour, zone, now));
-        if (PublishAt is not null && !draft) PublishDay.Fail("There is no draft to publish. Save one first.");
-        if (UnpublishAt is not null && PublishAt is null && !published) UnpublishDay.Fail("Readers don’t see it. Say first when it is published.");
-        if (UnpublishAt <= PublishAt) UnpublishDay.Fail("Choose a time after the one at which it is published.");
+        if (PublishAt is not null && !draft) PublishDay.Fail("There’s no draft to publish. Save one first.");
+        if (UnpublishAt is not null && PublishAt is null && !published)
+            UnpublishDay.Fail("This isn’t published. Choose a publish date first.");
+        if (UnpublishAt <= PublishAt) UnpublishDay.Fail("Choose a time after the publish time.");
         return Valid;
     }
 
     private static Instant? Moment(Field day, Field hour, string zone, Instant now)
     {
         if (day.Value.Length == 0 && hour.Value.Length == 0) return null;
-        if (day.AsDay is not { } date) day.Fail("Choose a day too.");
-        else if (hour.AsHour is not { } time) hour.Fail("Choose a time too, such as 09:00.");
+        if (day.AsDay is not { } date) day.Fail("Choose a date, too.");
+        else if (hour.AsHour is not { } time) hour.Fail("Choose a time, too, such as 09:00.");
         else if (Clock.At(date, time, zone) is var at && at > now) return at;
-        else day.Fail("Choose a time that is still ahead.");
+        else day.Fail("Choose a time in the future.");
         return null;
     }
 
@@ -64,13 +65,14 @@ internal sealed class ScheduleForm : Form
 /// <summary>Until when an item should be read again.</summary>
 internal sealed class ReviewDateForm : Form
 {
-    public Field ReviewBy { get; } = Field.Day("review_by", "Read it again by").WithHint("Its owner is told on that day. Leave it empty for never.");
+    public Field ReviewBy { get; } = Field.Day("review_by", "Review by")
+        .WithHint("We’ll notify the item’s owner that day. Leave blank for no review date.");
 }
 
 /// <summary>Setting, changing and taking back the times at which something happens to an item by itself.</summary>
 internal static class SetSchedule
 {
-    public static async Task<IResult> Submit(string id, HttpContext http, PortalDb db, DeskItemPages pages, ScheduleRounds rounds, CurrentUser user, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Submit(string id, HttpContext http, PortalDb db, DeskItemPages pages, ScheduleJob rounds, CurrentUser user, AuditLog audit, TimeProvider time)
     {
         var (cancel, forms) = (http.RequestAborted, new ItemForms());
         var versions = await ContentVersions.Of(db, id, cancel);
@@ -83,7 +85,8 @@ internal static class SetSchedule
         audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Words(schedule)}");
         await db.SaveChangesAsync(cancel);
         rounds.Wake();
-        return View.Redirect($"/desk/content/{id}#schedule", schedule.PublishAt is null && schedule.UnpublishAt is null ? "Nothing is planned for it." : "The times are set. You can take them back until then.");
+        return View.Redirect($"/desk/content/{id}#schedule", schedule.PublishAt is null && schedule.UnpublishAt is null
+            ? "Nothing is scheduled." : "Scheduled. You can cancel until then.");
     }
 
     /// <summary>Nothing happens by itself any more.</summary>
@@ -93,7 +96,7 @@ internal static class SetSchedule
         schedule.Publish(null, user.Id);
         schedule.Unpublish(null, user.Id);
         audit.Note("content.unscheduled", detail: id);
-        return View.Redirect($"/desk/content/{id}#schedule", "Taken back. It stays as it is until somebody changes it.");
+        return View.Redirect($"/desk/content/{id}#schedule", "Schedule canceled.");
     }, cancel);
 
     public static async Task<IResult> SetReviewDate(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, AuditLog audit)
@@ -105,7 +108,8 @@ internal static class SetSchedule
         (await db.ScheduleOf(id, cancel)).Review(day, user.Id);
         audit.Note("content.review_date_set", detail: $"{id} {(day is { } set ? $"{set:uuuu-MM-dd}" : "never")}");
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/desk/content/{id}#schedule", day is { } by ? $"Somebody should read it again by {Clock.Format(by)}." : "It need not be read again by a certain day.");
+        return View.Redirect($"/desk/content/{id}#schedule", day is { } by ? $"Review due {Clock.Format(by)}."
+            : "Review date removed.");
     }
 
     private static string Words(ItemSchedule schedule) =>

@@ -11,23 +11,28 @@ namespace NetworkPortal.Content.Desk.Telling;
 internal sealed class DeskNotices(PortalDb db) : INotificationSource
 {
     public static readonly NotificationKind Asked = new(
-        "content.review", "Drafts to read", "Somebody asks you to read a draft before it is published.", "somebody asked you to read it", Cadence.AtOnce);
+        "content.review", "Drafts to review", "Someone asks you to review a draft before it’s published.",
+            "someone asked you to review it", Cadence.AtOnce);
 
     public static readonly NotificationKind Answered = new(
-        "content.answer", "Answers to your drafts", "Whoever read a draft for you approves it, or asks for changes.", "you asked for a review", Cadence.AtOnce);
+        "content.answer", "Reviews of your drafts", "A reviewer approves your draft or requests changes.",
+            "you requested a review", Cadence.AtOnce);
 
     public static readonly NotificationKind Commented = new(
-        "content.comment", "Comments", "Somebody says something on a draft that you wrote, read or commented on.", "you wrote, read or commented on it", Cadence.AtOnce);
+        "content.comment", "Comments", "Someone comments on a draft that you wrote, reviewed, or commented on.",
+            "you wrote, reviewed, or commented on it", Cadence.AtOnce);
 
     public static readonly NotificationKind Held = new(
-        "content.held", "Not published on time", "Something that you planned to publish at a certain time could not be.", "you set the time at which it is published", Cadence.AtOnce);
+        "content.held", "Scheduled publishing failed", "Something you scheduled couldn’t be published.",
+            "you scheduled it", Cadence.AtOnce);
 
     public static readonly NotificationKind Due = new(
-        "content.due", "Content to read again", "The day has come by which something of yours should be read again.", "it is yours, or you set that day", Cadence.Daily);
+        "content.due", "Review due", "Something of yours has reached its review date.",
+            "it’s yours, or you set its review date", Cadence.Daily);
 
     public int Order => 60;
 
-    public string Title => "The desk";
+    public string Title => "Desk";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } = [Asked, Answered, Commented, Held, Due];
 

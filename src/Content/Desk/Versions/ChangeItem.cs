@@ -31,7 +31,8 @@ internal static class ChangeItem
         var versions = await ContentVersions.Of(db, id, cancel);
         if (versions.Published is null) return View.NotFound;
         var result = await unpublishing.Run(versions, Actor.Of(user), cancel);
-        return View.Redirect($"/desk/content/{id}", result.Refusal is { } refusal ? $"Not unpublished. {refusal.Text}" : "Unpublished. Readers don’t see it any more; it is a draft now.");
+        return View.Redirect($"/desk/content/{id}", result.Refusal is { } refusal ? $"Not unpublished. {refusal.Text}"
+            : "Unpublished. Readers can’t see it anymore; it’s a draft now.");
     }, cancel);
 
     public static Task<IResult> Delete(string id, PortalDb db, TrashItem trash, CurrentUser user, CancellationToken cancel) => db.WriteAgain(async () =>
@@ -39,7 +40,8 @@ internal static class ChangeItem
         var versions = await ContentVersions.Of(db, id, cancel);
         if (versions.Latest is not { } latest) return View.NotFound;
         if ((await trash.Run(versions, Actor.Of(user), cancel)).Refusal is { } refusal) return View.Redirect($"/desk/content/{id}", $"Not deleted. {refusal.Text}");
-        return View.Redirect(ContentDesk.Url, $"“{PlainText.Shorten(latest.DisplayText, 80)}” is in the bin. You can take it out again for {Bin.Days} days.");
+        return View.Redirect(ContentDesk.Url,
+            $"“{PlainText.Shorten(latest.DisplayText, 80)}” is in the trash. You can restore it for {Bin.Days} days.");
     }, cancel);
 
     /// <summary>An old version, or one field of it, as a new draft.</summary>
@@ -52,11 +54,14 @@ internal static class ChangeItem
             if (versions.Latest is not { } latest || await versions.Version(version, cancel) is not { } old) return View.NotFound;
             var data = (JsonObject)(field.Length > 0 ? latest : old).Data.DeepClone();
             if (field.Length > 0) ThreeWay.Put(data, field, ThreeWay.At(old.Data, field));
-            if (JsonNode.DeepEquals(data, latest.Data)) return View.Redirect($"/desk/content/{id}", "It says the same already.");
-            var note = field.Length > 0 ? "One field brought back from an earlier version" : "Brought back from an earlier version";
+            if (JsonNode.DeepEquals(data, latest.Data))
+                return View.Redirect($"/desk/content/{id}", "Nothing to restore: there are no differences.");
+            var note = field.Length > 0 ? "Restored one field from an earlier version"
+                : "Restored from an earlier version";
             var draft = new ItemDraft(id, latest.ContentType, data) { Title = old.DisplayText, Note = note, IsRestored = true };
             var result = await saving.Run(versions, draft, Actor.Of(user), cancel);
-            return View.Redirect($"/desk/content/{id}", result.Refusal?.Text ?? $"Brought back as a draft. What readers see is as before. {result.Notice}".Trim());
+            return View.Redirect($"/desk/content/{id}", result.Refusal?.Text
+                ?? $"Restored as a draft. What readers see hasn’t changed. {result.Notice}".Trim());
         }, cancel);
     }
 }

@@ -31,7 +31,7 @@ internal static class CompareVersions
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("The item", $"/desk/content/{id}")],
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         });
     }
 

@@ -30,7 +30,13 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         var part = definitions.Type(contentType)?.Part(names[0]);
         if (names.Length < 2) return PartInputs.Words(names[0]);
         if (part is not null && definitions.Part(part.PartName)?.Fields.FirstOrDefault(field => field.Name == names[1]) is { } known) return known.DisplayName;
-        return names[1] switch { "Markdown" or "Html" => "Text", "Path" => "Address", "ContentItems" or "Widgets" or "Terms" => PartInputs.Words(names[0]), var other => PartInputs.Words(other) };
+        return names[1] switch
+        {
+            "Markdown" or "Html" => "Text",
+            "Path" => "URL",
+            "ContentItems" or "Widgets" or "Terms" => PartInputs.Words(names[0]),
+            var other => PartInputs.Words(other)
+        };
     }
 
     private static string Words(JsonNode? node, IReadOnlyDictionary<string, string> names) => node switch

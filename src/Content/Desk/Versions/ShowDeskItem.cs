@@ -17,7 +17,7 @@ namespace NetworkPortal.Content.Desk.Versions;
 /// <summary>An item on the desk: its state, its versions, and what can be done with it.</summary>
 internal static class ShowDeskItem
 {
-    private const string Banner = "This is a preview. Readers don’t see it.";
+    private const string Banner = "This is a preview. Readers can’t see it.";
 
     internal sealed record Line(string Version, string Author, Instant At, string Note, bool Published, bool Latest, string? Before);
 

@@ -78,14 +78,15 @@ internal sealed class ContentImport(
     {
         void Warn(string message) => run.Warn($"{name}: {message}");
         var item = new ItemJson(json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}."));
-        if (item.ContentItemId.Length == 0) throw new RecipeException("It has no ContentItemId. Give it one, or write \"[js: uuid()]\" to have one made.");
+        if (item.ContentItemId.Length == 0)
+            throw new RecipeException("It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.");
         if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
         if (definitions.Type(item.ContentType) is null) definitions = await Define(item, run, cancel);
         var type = definitions.Type(item.ContentType)!;
         if (item.VersionId.Length > 0 && !seen.Add(BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))))
         {
-            Warn($"the version {item.VersionId} came before in this step; it is passed over.");
-            run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "the same version came before"));
+            Warn($"the version {item.VersionId} appears earlier in this step; skipped.");
+            run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "duplicate of an earlier version"));
             count.Add(RecipeOutcome.Unchanged);
         }
         else if (known.IsNew(item, type)) await TakeNew(item, type, definitions, known, Warn, run, cancel);
@@ -119,7 +120,8 @@ internal sealed class ContentImport(
     {
         var versions = await ContentVersions.Of(db, item.ContentItemId, cancel);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
-            throw new RecipeException($"It is a {have.ContentType} here, and can't become a {item.ContentType}.");
+            throw new RecipeException(
+                $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}.");
         var former = await Former(item, versions, cancel);
         await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, cancel);
         await Store(item, versions, former, run, cancel);
@@ -165,7 +167,7 @@ internal sealed class ContentImport(
             return;
         }
         var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
-        var detail = trashed ? "it was in the trash, and is brought back" : before is null ? "" : Difference(item, before);
+        var detail = trashed ? "restored from the trash" : before is null ? "" : Difference(item, before);
         var version = Fill(item, versions, former);
         await Put(item, versions, version, addressIsFree: false, cancel);
         Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
@@ -224,5 +226,6 @@ internal sealed class ImportCount
             _ => (added, changed, same + 1),
         };
 
-    public override string ToString() => $"{Plural.Of(added, "item", "items")} added, {changed} changed, {same} as before";
+    public override string ToString() =>
+        $"{Plural.Of(added, "item", "items")} added, {changed} changed, {same} unchanged";
 }

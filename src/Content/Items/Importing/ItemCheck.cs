@@ -30,8 +30,8 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         foreach (var (name, node) in item)
             if (!ItemJson.OwnMembers.Contains(name) && !Implied.Contains(name) && type.Parts.All(part => part.Name != name))
                 warn(node is JsonObject
-                    ? $"{prefix}{name} is not a part of the type {type.Name}; it is kept as it is."
-                    : $"{prefix}{name} is not known; it is kept as it is.");
+                    ? $"{prefix}{name} isn’t a part of the type {type.Name}; it’s left as is."
+                    : $"{prefix}{name} is unknown; it’s left as is.");
         foreach (var part in type.Parts) CheckPart(item[part.Name], part, published, prefix, faults);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
     {
         foreach (var (name, _) in members)
             if (fields.All(known => known.Name != name) && (shape is null || shape.Members.All(member => member.Name != name)))
-                warn($"{place}.{name} is not known; it is kept as it is.");
+                warn($"{place}.{name} is unknown; it’s left as is.");
     }
 
     private void CheckField(JsonNode? node, PartField known, string place, bool published, List<string> faults)
@@ -75,7 +75,8 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
             WarnOfUnknown(members, shape, [], place);
         }
         if (faults.Count > before) return;
-        if (published && known.Required && IsBlank(node.Member(shape.Members[0].Name))) faults.Add($"{place} is required, but is empty.");
+        if (published && known.Required && IsBlank(node.Member(shape.Members[0].Name)))
+            faults.Add($"{place} is required but empty.");
         if (shape.Name == "NumericField") CheckBounds(node, known, place, faults);
         if (shape.Name == "MediaField") foreach (var path in node.MediaPaths().Where(path => !hasMedia(path))) (missing ?? ((_, said) => warn(said)))(path, $"{place}: the media library has no file '{path}'.");
     }
@@ -103,7 +104,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
             if (items[at] is not JsonObject item) faults.Add($"{prefix} must be an object, but is {items[at].Kind()}.");
             else if (item.String("ContentType") is not { Length: > 0 } type) faults.Add($"{prefix} has no ContentType.");
             else if (definitions.Type(type) is { } definition) Check(item, definition, published, $"{prefix} ({type}) ", faults);
-            else warn($"{prefix} is of the type {type}, which is not known here; it is kept as it is.");
+            else warn($"{prefix} has the unknown type {type}; it’s left as is.");
         }
     }
 
@@ -124,7 +125,9 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
     private static void CheckBounds(JsonNode? node, PartField known, string place, List<string> faults)
     {
         if (node.Member("Value").AsNumber() is not { } value) return;
-        if (Setting.Of(known.Settings, "NumericFieldSettings", "Minimum").AsNumber() is { } least && value < least) faults.Add($"{place}.Value is {value}; {least} is the least.");
-        if (Setting.Of(known.Settings, "NumericFieldSettings", "Maximum").AsNumber() is { } most && value > most) faults.Add($"{place}.Value is {value}; {most} is the most.");
+        if (Setting.Of(known.Settings, "NumericFieldSettings", "Minimum").AsNumber() is { } least && value < least)
+            faults.Add($"{place}.Value is {value}; the minimum is {least}.");
+        if (Setting.Of(known.Settings, "NumericFieldSettings", "Maximum").AsNumber() is { } most && value > most)
+            faults.Add($"{place}.Value is {value}; the maximum is {most}.");
     }
 }

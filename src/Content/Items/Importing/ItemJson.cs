@@ -76,7 +76,8 @@ internal sealed class ItemJson
     private string Words(string name, int most) => json[name] switch
     {
         null => "",
-        var node when node.AsString() is { } text => text.Length <= most ? text : throw new RecipeException($"{name} has {text.Length} characters; {most} is the most."),
+        var node when node.AsString() is { } text => text.Length <= most ? text
+            : throw new RecipeException($"{name} has {text.Length} characters; the maximum is {most}."),
         var node => throw new RecipeException($"{name} must be text, but is {node.Kind()}."),
     };
 
@@ -84,7 +85,7 @@ internal sealed class ItemJson
     {
         "" => "",
         var id when ContentIds.IsValid(id) => id,
-        var id => throw new RecipeException($"{name} is '{id}'; an id has up to 26 letters and digits."),
+        var id => throw new RecipeException($"{name} is '{id}'; use up to 26 letters and digits."),
     };
 
     private bool? Truth(string name) =>
@@ -94,6 +95,6 @@ internal sealed class ItemJson
     {
         if (Words(name, 100) is not { Length: > 0 } text) return null;
         if (Dates.Parse(text) is { } at) return at.ToMicroseconds();
-        throw new RecipeException($"{name} is '{text}', which is no date and time such as 2027-03-09T14:00:00Z.");
+        throw new RecipeException($"{name} is '{text}'; use a date and time such as 2027-03-09T14:00:00Z.");
     }
 }

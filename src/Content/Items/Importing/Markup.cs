@@ -40,6 +40,6 @@ internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
         if (members.String("Html") is not { Length: > 0 } html || Setting.Of(settings, owner + "Settings", "SanitizeHtml").AsBool() == false) return;
         if (ScriptFree.Clean(html) is not { } clean) return;
         members["Html"] = clean;
-        warn($"{place}: markup that is not allowed was taken out.");
+        warn($"{place}: removed markup that isn’t allowed.");
     }
 }

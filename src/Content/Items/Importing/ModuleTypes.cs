@@ -34,8 +34,9 @@ internal static class ModuleTypes
     {
         if (!Parts.TryGetValue(type, out var parts)) return false;
         await Add(db, type, parts.Select(part => (part, part)), cancel);
-        run.Warn($"the type {type} comes with a module of Orchard Core and is not defined in the recipe; it was defined from what is known of that module.");
-        run.Tell(new(RecipeOutcome.Created, "content type", type, "as a module of Orchard Core defines it"));
+        run.Warn($"the type {type} comes from an Orchard Core module and isn’t defined in the recipe; it was created "
+            + "from that module’s definition.");
+        run.Tell(new(RecipeOutcome.Created, "content type", type, "as defined by an Orchard Core module"));
         return true;
     }
 
@@ -43,10 +44,13 @@ internal static class ModuleTypes
     /// <exception cref="RecipeException">Its name is none for a type.</exception>
     public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken cancel)
     {
-        if (!DefinitionSteps.IsName(item.ContentType)) throw new RecipeException($"'{item.ContentType}' is no name of a type: it starts with a letter and holds only letters and digits, 100 at most.");
+        if (!DefinitionSteps.IsName(item.ContentType))
+            throw new RecipeException($"'{item.ContentType}' isn’t a valid type name. Start with a letter and use "
+                + "only letters and digits, 100 at most.");
         await Add(db, item.ContentType, item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key)).Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))), cancel);
-        run.Warn($"the type {item.ContentType} is defined neither here nor in the recipe; it was defined by what its first item holds.");
-        run.Tell(new(RecipeOutcome.Created, "content type", item.ContentType, "by what its first item holds"));
+        run.Warn(
+            $"the type {item.ContentType} isn’t defined here or in the recipe; it was created to fit its first item.");
+        run.Tell(new(RecipeOutcome.Created, "content type", item.ContentType, "to match its first item"));
     }
 
     private static string PartOf(string name, JsonObject data) => PartTypes.Find(name) is not null ? name : data["ContentItems"] is JsonArray ? "BagPart" : data["Widgets"] is JsonArray ? "FlowPart" : name;

@@ -17,7 +17,8 @@ internal static class Patterns
     /// <exception cref="RecipeException">The pattern cannot be parsed, or runs too long.</exception>
     public static string Render(string pattern, ItemJson item)
     {
-        if (!Parser.TryParse(pattern, out var template, out var error)) throw new RecipeException($"The pattern \"{pattern}\" of its type cannot be read: {error}");
+        if (!Parser.TryParse(pattern, out var template, out var error))
+            throw new RecipeException($"The pattern \"{pattern}\" of its content type can’t be read: {error}");
         var context = new TemplateContext(Options);
         var content = (Dictionary<string, object?>)Plain(item.Parts)!;
         var self = new Dictionary<string, object?>(content)
@@ -38,7 +39,8 @@ internal static class Patterns
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RecipeException($"The pattern \"{pattern}\" of its type cannot be rendered: {e.Message}", e);
+            throw new RecipeException($"The pattern \"{pattern}\" of its content type can’t be rendered: {e.Message}",
+                e);
         }
     }
 

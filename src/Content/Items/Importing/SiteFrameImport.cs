@@ -41,7 +41,9 @@ internal sealed class SiteFrameImport(PortalDb db)
             if (home.Length > 0 && settings.HomeItem.Length == 0) document["HomeRoute"] = Route(home);
         }, cancel);
         if (links is not { Count: > 0 }) return null;
-        if (ours) return "the main menu came as an item; the header shows this portal’s own links. Change them under Site settings, Menus.";
+        if (ours)
+            return "the main menu was imported as an item, but the header shows this portal’s own links. Change them "
+                + "under Site settings, Menus.";
         run.Tell(new(RecipeOutcome.Changed, "settings", "Main menu", string.Join(", ", links.Select(link => link.Text))));
         return null;
     }

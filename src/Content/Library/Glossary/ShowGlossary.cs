@@ -30,7 +30,7 @@ internal static class ShowGlossary
             .Take(Most).ToListAsync(cancel);
         var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
             .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
-        var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "Words of school improvement, and what this network means by them." };
+        var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "School-improvement terms, and what they mean in this network." };
         return View.Page("content/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
     }
 

@@ -10,6 +10,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
 
 namespace NetworkPortal.Content.Library.Home;
 
@@ -56,7 +57,7 @@ internal static class ShowHome
         var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
         {
             Section = "home",
-            Description = "Case studies, free tools, studios and visits: schools that improve together, and how they do it.",
+            Description = "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
             Canonical = shelf.Url("/"),
             OpeningTitle = shelf.Site.HomeTitle,
             OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
@@ -75,7 +76,7 @@ internal static class ShowHome
 
     private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
     {
-        var schools = await db.Schools.AsNoTracking().ByName(school => school.Name)
+        var schools = await db.Schools.AsNoTracking().WithMembers(db).ByName(school => school.Name)
             .Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
         return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, Quilt.Block(school.Slug))).ToList();
     }

@@ -20,6 +20,7 @@ internal sealed record CaseStudyPage : ItemPage
         Facts =
         [
             .. Fact.Of(("School", source.School?.Name ?? source.Text("CaseStudy.School"), source.School?.Url), ("District", source.Text("CaseStudy.District"), null), ("Setting", source.Text("CaseStudy.Setting"), null)),
+            .. Fact.Of(("Period", source.Text("CaseStudy.Period"), null), ("Award", source.Text("CaseStudy.Award"), null)),
             .. Filed(source, Facet.State, Facet.Shift, Facet.Topic),
             .. Fact.Links("Related tools", source.Picked("CaseStudy.RelatedTools")),
         ];
@@ -34,12 +35,16 @@ internal sealed record CaseStudyPage : ItemPage
         ("story-the-shift", "The shift", "CaseStudy.Shift"),
         ("story-what-they-did", "What they did", "CaseStudy.Actions"),
         ("story-what-changed", "What changed", "CaseStudy.WhatChanged"),
+        ("story-try-it", "Try it in your school", "CaseStudy.TryIt"),
     ];
 
     public override string Template => "content/case-study";
 
     /// <summary>Where the network has the school: it can be looked up, and may take visitors.</summary>
     public SchoolLink? School { get; }
+
+    /// <summary>Whether a team can request a visit there now. Not kept with the page: days fill up and pass.</summary>
+    public bool HostsVisits { get; init; }
 
     public IReadOnlyList<Figure> Figures { get; }
 
@@ -63,15 +68,17 @@ internal sealed record StorySection(string Id, string Heading, Html Body);
 /// <summary>An outcome as a large numeral, with its unit and what it means.</summary>
 /// <param name="Unit">Short enough to stand beside the numeral: "%"; else blank.</param>
 /// <param name="Of">What is counted, below the numeral: "hours a week, at least"; blank where the unit says it.</param>
-internal sealed record Figure(string Number, string Unit, string Of, string Meaning)
+/// <param name="Source">Where the figure comes from; blank where nobody said.</param>
+internal sealed record Figure(string Number, string Unit, string Of, string Meaning, string Source)
 {
     private const int Beside = 4;
 
     public static Figure From(IContent measure)
     {
-        var (number, unit, meaning) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"), measure.Text("Measure.Meaning"));
+        var (number, unit) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"));
+        var (meaning, source) = (measure.Text("Measure.Meaning"), measure.Text("Measure.Source"));
         // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence below.
-        if (unit.StartsWith('%')) return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim());
-        return unit.Length <= Beside ? new(number, unit, "", meaning) : new(number, "", unit, meaning);
+        if (unit.StartsWith('%')) return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim(), source);
+        return unit.Length <= Beside ? new(number, unit, "", meaning, source) : new(number, "", unit, meaning, source);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PageMaker(MediaStore media, MediaSizes sizes, SearchIndex 
     /// <summary>What the templates of these types show in places of their own.</summary>
     private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
     {
-        ["CaseStudy"] = ["CaseStudy.School", "CaseStudy.District", "CaseStudy.Setting", "CaseStudy.Context", "CaseStudy.Problem", "CaseStudy.Shift", "CaseStudy.Actions", "CaseStudy.WhatChanged", "CaseStudy.RelatedTools", "Outcomes"],
+        ["CaseStudy"] = ["CaseStudy.School", "CaseStudy.District", "CaseStudy.Setting", "CaseStudy.Period", "CaseStudy.Award", "CaseStudy.Context", "CaseStudy.Problem", "CaseStudy.Shift", "CaseStudy.Actions", "CaseStudy.WhatChanged", "CaseStudy.TryIt", "CaseStudy.RelatedTools", "Outcomes"],
         ["Tool"] = ["Tool.Purpose", "Tool.TimeNeeded", "Tool.Minutes", "Tool.GroupSize", "Tool.Materials", "Tool.Document", "Steps"],
         ["Report"] = ["Report.Year", "Report.Document", "MarkdownBodyPart", "HtmlBodyPart"],
         ["Article"] = ["Article.Byline", "MarkdownBodyPart", "HtmlBodyPart"],

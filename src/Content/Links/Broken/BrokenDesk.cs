@@ -50,9 +50,9 @@ internal static class BrokenDesk
         [] => "",
     };
 
-    public static IResult Check(LinkChecks checks)
+    public static IResult Check(LinkCheckJob checks)
     {
         checks.Ask();
-        return View.Redirect(Url, "The links are being checked. Load this page again in a moment.");
+        return View.Redirect(Url, "Checking links. Refresh this page in a moment.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BrokenPanel(PortalDb db) : IDeskPanels
         if (!me.Can(Permissions.EditContent)) return [];
         var count = await BrokenDesk.Lines(db).CountAsync(cancel);
         var first = await BrokenDesk.Lines(db).Take(Most).ToListAsync(cancel);
-        var empty = await db.Set<LinkCheck>().AnyAsync(check => check.FinishedAt != null, cancel) ? "Every link leads somewhere." : "The links have not been checked yet.";
-        return [new(count > 0 ? $"Broken links: {count}" : "Broken links", [.. first.Select(line => new DeskPanelLine(line.Title, $"/desk/content/{line.Item}", line.Target))], empty, BrokenDesk.Url, "All broken links")];
+        var empty = await db.Set<LinkCheck>().AnyAsync(check => check.FinishedAt != null, cancel) ? "No broken links." : "Links haven’t been checked yet.";
+        return [new(count > 0 ? $"Broken links: {count}" : "Broken links", [.. first.Select(line => new DeskPanelLine(line.Title, $"/desk/content/{line.Item}", line.Target))], empty, BrokenDesk.Url, "See all broken links")];
     }
 }

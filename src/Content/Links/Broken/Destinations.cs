@@ -23,8 +23,8 @@ internal sealed class Destinations(PortalDb db, PortalOptions portal, MediaStore
         var key = $"{link.Kind} {target}";
         if (!known.TryGetValue(key, out var fault)) known[key] = fault = link.Kind switch
         {
-            LinkKind.Media => media.Find(target) is null ? "The media library has no such file." : "",
-            LinkKind.Item => await db.Items.Published().WithId(target).AnyAsync(cancel) ? "" : "Nothing with this id is published.",
+            LinkKind.Media => media.Find(target) is null ? "This file isn’t in the media library." : "",
+            LinkKind.Item => await db.Items.Published().WithId(target).AnyAsync(cancel) ? "" : "This item isn’t published.",
             _ => await OfPath(target, cancel),
         };
         return fault;
@@ -40,10 +40,10 @@ internal sealed class Destinations(PortalDb db, PortalOptions portal, MediaStore
 
     private async Task<string> OfPath(string path, CancellationToken cancel)
     {
-        if (path.StartsWith("media/", StringComparison.Ordinal)) return media.Find(path["media/".Length..]) is null ? "The media library has no such file." : "";
-        if (path.StartsWith("schools/", StringComparison.Ordinal) && path.Split('/') is [_, var slug]) return await db.Schools.AnyAsync(school => school.Slug == slug, cancel) ? "" : "The network has no such school.";
+        if (path.StartsWith("media/", StringComparison.Ordinal)) return media.Find(path["media/".Length..]) is null ? "This file isn’t in the media library." : "";
+        if (path.StartsWith("schools/", StringComparison.Ordinal) && path.Split('/') is [_, var slug]) return await db.Schools.AnyAsync(school => school.Slug == slug, cancel) ? "" : "This school isn’t in the network.";
         if (path.Length == 0 || (await shelves.Current(cancel)).KindAt(PathForm.Of(path)) is not null || routes.CanRead(path)) return "";
         if (await db.Items.Published().AtPath(path).AnyAsync(cancel) || await Redirects.Find(db, path, cancel) is not null) return "";
-        return "Nothing is published at this address.";
+        return "There’s no page at this address.";
     }
 }

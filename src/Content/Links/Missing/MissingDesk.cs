@@ -47,7 +47,7 @@ internal static class MissingDesk
         {
             if (await db.Set<MissingPath>().Where(missing => missing.Path == path).ExecuteDeleteAsync(cancel) == 0) return View.NotFound;
             audit.Note("missing-page.forgotten", detail: $"/{path}");
-            return View.Redirect(Url, $"/{path} is off the list.");
+            return View.Redirect(Url, $"/{path} removed from the list.");
         }, cancel);
     }
 }

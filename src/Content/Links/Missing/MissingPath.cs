@@ -38,9 +38,9 @@ internal sealed class MissingRetention(PortalDb db) : IRetention
 
     public string Key => "content.missing-pages";
 
-    public string Title => "Addresses that were not found";
+    public string Title => "Pages not found";
 
-    public string Text => "Which addresses were asked for and not found, how often and when last. Nothing says who asked.";
+    public string Text => "Which missing pages were requested, how often, and when last. No visitor data is stored.";
 
     public int Days => 90;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Content.Links.Missing;
 
@@ -12,11 +12,11 @@ namespace NetworkPortal.Content.Links.Missing;
 /// Counts addresses that were asked for in vain. Counted in memory and written once a minute, so that asking for nothing costs no write;
 /// neither memory nor table can be filled from outside. What was counted in the last minute is lost by a crash.
 /// </summary>
-internal sealed partial class MissingPaths(IServiceScopeFactory scopes, TimeProvider time, ILogger<MissingPaths> log) : BackgroundService
+internal sealed class MissingPaths(IServiceScopeFactory scopes, TimeProvider time, ILogger<MissingPaths> log)
+    : PeriodicJob("Counts of pages not found", TimeSpan.FromMinutes(1), TimeProvider.System, log)
 {
     public const int MostInMemory = 1000;
     public const int MostRows = 5000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, int> counted = new(StringComparer.Ordinal);
 
     public void Note(string path)
@@ -24,6 +24,8 @@ internal sealed partial class MissingPaths(IServiceScopeFactory scopes, TimeProv
         if (!MissingPath.IsKept(path) || (counted.Count >= MostInMemory && !counted.ContainsKey(path))) return;
         counted.AddOrUpdate(path, 1, (_, count) => count + 1);
     }
+
+    public override Task Tick(CancellationToken cancellationToken) => Flush(cancellationToken);
 
     /// <summary>Writes what was counted.</summary>
     public async Task Flush(CancellationToken cancel)
@@ -43,8 +45,6 @@ internal sealed partial class MissingPaths(IServiceScopeFactory scopes, TimeProv
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Flush, LogFailure, stoppingToken);
-
     private async Task Write(PortalDb db, List<(string Path, int Count)> taken, CancellationToken cancel)
     {
         var (now, rows) = (time.Now(), db.Set<MissingPath>());
@@ -57,7 +57,4 @@ internal sealed partial class MissingPaths(IServiceScopeFactory scopes, TimeProv
         var least = await rows.OrderBy(missing => missing.Count > 1).ThenBy(missing => missing.LastSeen).Select(missing => missing.Path).Take(over).ToListAsync(cancel);
         await rows.Where(missing => least.Contains(missing.Path)).ExecuteDeleteAsync(cancel);
     }
-
-    [LoggerMessage(LogLevel.Error, "Addresses that were not found could not be counted; it is tried again.")]
-    private partial void LogFailure(Exception e);
 }

@@ -21,22 +21,24 @@ internal static class ExportDesk
 
     internal sealed class ChoiceForm : Form
     {
-        public Field Types { get; } = Field.Choices("types", "Only these types").WithHint("Choose none for all.");
+        public Field Types { get; } = Field.Choices("types", "Types").WithHint("Choose none to include all types.");
 
-        public Field Term { get; } = Field.Choice("term", "Only what is filed under");
+        public Field Term { get; } = Field.Choice("term", "Term");
 
-        public Field Text { get; } = Field.Text("text", "Only titles with these words");
+        public Field Text { get; } = Field.Text("text", "Words in the title");
 
-        public Field Ids { get; } = Field.LongText("ids", "Only the items of these ids", 3).WithHint("One on each line. The id stands in the address of an item at the desk.");
+        public Field Ids { get; } = Field.LongText("ids", "Item IDs", 3)
+            .WithHint("One on each line. You’ll find an item’s ID in the address of its desk page.");
 
-        public Field Versions { get; } = Field.Choice("versions", "Which versions", "radios").Require("Choose which versions.").From(
+        public Field Versions { get; } = Field.Choice("versions", "Versions", "radios")
+            .Require("Choose which versions.").From(
         [
-            new(nameof(ExportVersions.Published), "What readers see"),
-            new(nameof(ExportVersions.Latest), "The latest: drafts, where there are any"),
+            new(nameof(ExportVersions.Published), "Published versions"),
+            new(nameof(ExportVersions.Latest), "Latest versions, including drafts"),
             new(nameof(ExportVersions.Both), "Both"),
         ]).Set(nameof(ExportVersions.Published));
 
-        public Field Users { get; } = Field.Checkbox("users", "Accounts too: names, mail addresses and roles, never passwords");
+        public Field Users { get; } = Field.Checkbox("users", "Include accounts: names, email addresses, and roles (never passwords)");
 
         public ExportChoice Choice() => new()
         {
@@ -49,7 +51,7 @@ internal static class ExportDesk
         };
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Take content along", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Export", Menu);
 
     internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, long Bytes) : DeskPage(Transfer.Title, Menu)
     {
@@ -58,9 +60,9 @@ internal static class ExportDesk
 
     internal sealed class Entry : IDeskEntry
     {
-        public string Title => "Take content along";
+        public string Title => "Export";
 
-        public string Text => "All or some of it as a package, for another portal or for Orchard Core.";
+        public string Text => "Export all or some content for another portal or Orchard Core.";
 
         public string Url => ExportDesk.Url;
 
@@ -76,10 +78,10 @@ internal static class ExportDesk
     {
         var cancel = http.RequestAborted;
         var form = await NewForm(types, taxonomies, cancel);
-        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("Only who manages people may take accounts along.");
+        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
         if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, cancel));
         var choice = form.Choice();
-        var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "Everything" : "A choice of content");
+        var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "All content" : "Selected content");
         audit.Note("content.exported", detail: Told(choice));
         await db.SaveChangesAsync(cancel);
         transfers.Run(transfer, TransferState.Done, async stop =>
@@ -98,7 +100,7 @@ internal static class ExportDesk
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Take content along", Url)],
+            Breadcrumbs = [new("Desk", "/desk"), new("Export", Url)],
         });
     }
 
@@ -119,7 +121,7 @@ internal static class ExportDesk
         form.Types.From(
             (await types.Current(cancel)).Types.ByName(type => type.DisplayName)
                 .Select(type => new Option(type.Name, type.DisplayName)));
-        form.Term.From([new("", "Anything"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
+        form.Term.From([new("", "All terms"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
         return form;
     }
 

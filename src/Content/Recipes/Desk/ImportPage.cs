@@ -31,7 +31,7 @@ internal static class ImportPage
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Take in content", RecipesDesk.Url)],
+            Breadcrumbs = [new("Desk", "/desk"), new("Import", RecipesDesk.Url)],
         });
     }
 
@@ -41,8 +41,8 @@ internal static class ImportPage
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         var url = $"{RecipesDesk.Url}/{id}";
         var digest = (await FormBody.Read(http))["digest"].ToString();
-        if (transfer.State != TransferState.Tried) return View.Redirect(url, "This was done, or failed, already.");
-        if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest) return View.Redirect(url, "Nothing was done: this is not the file that you saw. Send it again.");
+        if (transfer.State != TransferState.Tried) return View.Redirect(url, "This import already finished or failed.");
+        if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest) return View.Redirect(url, "Nothing was imported because the file has changed since the preview. Upload it again.");
         RecipesDesk.Start(transfer, dryRun: false, transfers, import, user);
         return View.Redirect(url);
     }
@@ -50,9 +50,9 @@ internal static class ImportPage
     public static IResult Discard(Guid id, Transfers transfers, CurrentUser user)
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
-        if (transfer.Runs) return View.Redirect($"{RecipesDesk.Url}/{id}", "It is being worked on; wait until that is over.");
+        if (transfer.Runs) return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");
         transfers.Forget(transfer);
-        return View.Redirect(RecipesDesk.Url, $"{transfer.Title} is deleted here. What it brought stays.");
+        return View.Redirect(RecipesDesk.Url, $"{transfer.Title} deleted. Imported content stays.");
     }
 
     /// <summary>While something runs, browsers load the page again by themselves, without a script.</summary>
@@ -73,8 +73,8 @@ internal static class ImportPage
     {
         RecipeOutcome.Created => "New",
         RecipeOutcome.Changed => "Changed",
-        RecipeOutcome.Unchanged => "As before",
-        RecipeOutcome.Skipped => "Left out",
-        _ => "Kept without effect",
+        RecipeOutcome.Unchanged => "Unchanged",
+        RecipeOutcome.Skipped => "Skipped",
+        _ => "Kept for export",
     };
 }

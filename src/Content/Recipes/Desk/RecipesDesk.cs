@@ -23,16 +23,18 @@ internal static class RecipesDesk
 
     internal sealed class UploadForm : Form
     {
-        public Field File { get; } = Field.File("file", "The package or recipe").WithHint("A .zip with Recipe.json and its files, or a .json. At most 100 MB; larger ones go by the command line.");
+        public Field File { get; } = Field.File("file", "Package or recipe")
+            .WithHint("A .zip with Recipe.json and its files, or a .json file, up to 100 MB. For larger files, use "
+                + "the command line.");
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Take in content", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Import", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
-        public string Title => "Take in content";
+        public string Title => "Import";
 
-        public string Text => "Recipes and packages of this portal’s kind, and of Orchard Core.";
+        public string Text => "Import recipes and packages from a portal or from Orchard Core.";
 
         public string Url => RecipesDesk.Url;
 

@@ -72,14 +72,14 @@ internal sealed partial class Transfers(PortalOptions portal, IHostApplicationLi
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             LogFailed(transfer.Kind, e);
-            (transfer.Error, transfer.State) = ("Something went wrong that should not have. The portal’s log says what. Nothing was changed.", TransferState.Failed);
+            (transfer.Error, transfer.State) = ("Something went wrong. See the portal’s log for details. Nothing was changed.", TransferState.Failed);
         }
         catch
         {
-            (transfer.Error, transfer.State) = ("The portal was stopped. Nothing was changed.", TransferState.Failed);
+            (transfer.Error, transfer.State) = ("The portal was shut down. Nothing was changed.", TransferState.Failed);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A package ({Kind}) failed.")]
+    [LoggerMessage(LogLevel.Error, "A content transfer ({Kind}) failed.")]
     private partial void LogFailed(TransferKind kind, Exception e);
 }

@@ -72,7 +72,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
 
     internal static void Envelope(Utf8JsonWriter json)
     {
-        foreach (var (name, text) in new[] { ("name", "Package"), ("displayName", "Package"), ("description", "What a portal exported."), ("author", ""), ("website", ""), ("version", "1.0.0") }) json.WriteString(name, text);
+        foreach (var (name, text) in new[] { ("name", "Package"), ("displayName", "Package"), ("description", "Exported from a portal."), ("author", ""), ("website", ""), ("version", "1.0.0") }) json.WriteString(name, text);
         json.WriteBoolean("issetuprecipe", false);
         foreach (var list in (string[])["categories", "tags"])
         {

@@ -26,10 +26,10 @@ internal static class KeptSteps
     public static async Task Keep(PortalDb db, string name, JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         var known = Known.Contains(name, StringComparer.OrdinalIgnoreCase);
-        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is a secret of another site; it was not kept.");
+        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is another site's secret; it wasn't imported.");
         await Store(db, name, step, cancel);
-        run.Warn(known ? "this portal has no use for this step; it is kept for an export." : "this step is not known here; it is kept but has no effect.");
-        run.Done(known ? "kept" : "not known; kept");
+        run.Warn(known ? "this portal doesn't use this step; it's kept for export." : "this step is unknown; it's kept but has no effect.");
+        run.Done(known ? "kept" : "unknown; kept");
         run.Tell(new(RecipeOutcome.Kept, "step", name));
     }
 

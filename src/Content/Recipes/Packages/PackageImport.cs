@@ -10,7 +10,7 @@ public sealed class PackageImport(Recipes recipes, PortalOptions portal, MediaLi
     /// <exception cref="RecipeException">It can't be read or applied; the message says where and why, and nothing was changed.</exception>
     public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
     {
-        if (!File.Exists(file)) throw new RecipeException($"There is no file {file}.");
+        if (!File.Exists(file)) throw new RecipeException($"File {file} not found.");
         options = options with { Noted = true };
         if (!IsPackage(file)) return await recipes.Run(options, file, cancel);
         options.Progress?.Report(new("Unpacking", 0, 0));

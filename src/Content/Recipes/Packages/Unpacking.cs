@@ -81,12 +81,12 @@ internal sealed class Unpacking : IDisposable
     private string? Fault(ZipArchiveEntry entry)
     {
         var path = entry.FullName;
-        return path.Length is 0 or > 250 ? "is no name for a file: it has 1 to 250 characters."
-            : path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "is no name inside the package. Names are relative and written with slashes."
-            : path.TrimEnd('/').Split('/').Any(segment => segment is "" or "." or "..") ? "leads out of the package."
+        return path.Length is 0 or > 250 ? "isn't a valid file name. Names must have 1 to 250 characters."
+            : path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "isn't a valid path. Paths must be relative and use forward slashes."
+            : path.TrimEnd('/').Split('/').Any(segment => segment is "" or "." or "..") ? "points outside the package."
             : path.Any(c => char.IsControl(c) || c == '\uFFFD') ? "has characters that file names can't have."
             : (entry.ExternalAttributes >> 16 & 0xF000) is not (0 or 0x8000 or 0x4000) ? "is a link or another special file; put the file itself into the package."
-            : path.EndsWith('/') && entry.Length > 0 ? "is a folder that holds bytes."
+            : path.EndsWith('/') && entry.Length > 0 ? "is a folder with file contents."
             : entry.Length > Largest(path) ? TooLarge(path)
             : null;
     }
@@ -102,8 +102,8 @@ internal sealed class Unpacking : IDisposable
         {
             (bytes, total) = (bytes + read, total + read);
             if (bytes > Largest(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {TooLarge(entry.FullName)}");
-            if (total > MostBytes) throw new RecipeException($"{name} unpacks to more than {MostBytes / 1024 / 1024 / 1024} GB, which is more than this portal takes.");
-            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MostTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MostTimes} times its size; that is no honest file.");
+            if (total > MostBytes) throw new RecipeException($"{name} unpacks to more than {MostBytes / 1024 / 1024 / 1024} GB, which is more than this portal can import.");
+            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MostTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MostTimes} times its size, so it isn't safe to import.");
             await file.WriteAsync(buffer.AsMemory(0, read), cancel);
         }
         if (bytes < entry.Length) throw ZipDirectory.Broken(name);
@@ -116,12 +116,12 @@ internal sealed class Unpacking : IDisposable
         var named = all.Where(file => string.Equals(Path.GetFileName(file), "Recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
         if (named.Count > 0) return named[0];
         var recipes = all.Where(file => file.EndsWith(".recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
-        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} has no Recipe.json in it.");
+        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} doesn't contain a Recipe.json.");
     }
 
     private long Largest(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : largestFile;
 
-    private string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal takes.";
+    private string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal can import.";
 
     private static string Shown(string path) => new([.. path.Take(120).Select(c => char.IsControl(c) ? '?' : c)]);
 }

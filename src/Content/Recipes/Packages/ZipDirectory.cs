@@ -17,13 +17,13 @@ internal static class ZipDirectory
         var (at, header, count) = (Start(stream) ?? throw Broken(name), new byte[HeaderLength], 0);
         while (Read(stream, at, header) && BinaryPrimitives.ReadUInt32LittleEndian(header) == 0x02014b50)
         {
-            if (++count > most) throw new RecipeException($"{name} holds more than {most} files, which is more than this portal takes.");
+            if (++count > most) throw new RecipeException($"{name} has more than {most} files, which is more than this portal can import.");
             at += HeaderLength + Short(header, 28) + Short(header, 30) + Short(header, 32);
         }
         stream.Position = 0;
     }
 
-    public static RecipeException Broken(string name, Exception? cause = null) => new($"{name} is no .zip file, or it is cut off or damaged.", cause);
+    public static RecipeException Broken(string name, Exception? cause = null) => new($"{name} isn't a .zip file, or it's incomplete or damaged.", cause);
 
     /// <summary>Where the directory begins; null when the end record is not there.</summary>
     private static long? Start(Stream stream)

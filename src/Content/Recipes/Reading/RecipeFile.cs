@@ -27,7 +27,7 @@ internal sealed class RecipeFile : IDisposable
     /// <exception cref="RecipeException">There is no such file, or it can't be read.</exception>
     public static RecipeFile Open(string file)
     {
-        if (!File.Exists(file)) throw new RecipeException($"There is no recipe file {file}.");
+        if (!File.Exists(file)) throw new RecipeException($"Recipe file {file} not found.");
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.RandomAccess);
         try
         {
@@ -83,7 +83,7 @@ internal sealed class RecipeFile : IDisposable
         }
         catch (JsonException e)
         {
-            throw new RecipeScan(stream, Name).Fault(start, $"is not valid JSON. In what begins at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
+            throw new RecipeScan(stream, Name).Fault(start, $"is not valid JSON. In the value starting at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
         }
     }
 

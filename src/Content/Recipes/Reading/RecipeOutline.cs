@@ -62,7 +62,7 @@ internal sealed class RecipeOutline
         var depth = reader.CurrentDepth;
         var opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
-        if (++tokens > MostTokens) throw scan.Fault(start, $"holds more than this portal takes. {{place}}: more than {MostTokens} values in one entry.");
+        if (++tokens > MostTokens) throw scan.Fault(start, $"is too large for this portal. {{place}}: more than {MostTokens} values in one entry.");
         if (depth == 0) CheckRoot(reader.TokenType);
         else if (depth == 1) TakeMember(ref reader, start, end, opens, closes);
         else if (!inSteps) return;
@@ -134,15 +134,15 @@ internal sealed class RecipeOutline
     {
         if (!closes) (entryStart, tokens) = (start, 0);
         if (opens) return;
-        if (entries.Count == MostEntries) throw scan.Fault(start, $"holds more than this portal takes. {{place}}: a list of more than {MostEntries} entries.");
+        if (entries.Count == MostEntries) throw scan.Fault(start, $"is too large for this portal. {{place}}: a list of more than {MostEntries} entries.");
         entries.Add(Piece(entryStart, end));
     }
 
     private Stretch Piece(long start, long end) => end - start <= LongestPiece ? new Stretch(start, end - start) : throw TooLong(start);
 
-    private RecipeException TooLong(long start) => scan.Fault(start, $"holds more than this portal takes. {{place}}: something of more than {LongestPiece / 1024 / 1024} MB begins here.");
+    private RecipeException TooLong(long start) => scan.Fault(start, $"is too large for this portal. {{place}}: a value of more than {LongestPiece / 1024 / 1024} MB starts here.");
 
-    private RecipeException Twice(long start, string name) => scan.Fault(start, $"is not valid JSON. {{place}}: the member '{name}' stands there twice.");
+    private RecipeException Twice(long start, string name) => scan.Fault(start, $"is not valid JSON. {{place}}: the property '{name}' appears twice.");
 
     private static string Kind(JsonTokenType token) => token switch
     {

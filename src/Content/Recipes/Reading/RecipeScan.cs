@@ -62,7 +62,7 @@ internal sealed class RecipeScan(Stream stream, string name)
     {
         filled = stream.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
         if (buffer.AsSpan(0, filled) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])
-            throw new RecipeException($"{name} is not UTF-8 but UTF-16 or something like it. Save it as UTF-8, then try again.");
+            throw new RecipeException($"{name} isn't UTF-8; it may be UTF-16. Save it as UTF-8, then try again.");
         if (!buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble)) return;
         Shift(3);
     }
@@ -96,11 +96,11 @@ internal sealed class RecipeScan(Stream stream, string name)
         if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0) return;
         try
         {
-            if (reader.GetString()!.Contains('\0')) throw Fault(basis + reader.TokenStartIndex, "holds text that can't be read. {place}: a NUL character stands in it.");
+            if (reader.GetString()!.Contains('\0')) throw Fault(basis + reader.TokenStartIndex, "has text that can't be read. {place}: it has a NUL character.");
         }
         catch (InvalidOperationException e)
         {
-            throw Fault(basis + reader.TokenStartIndex, $"holds text that can't be read. {{place}}: {e.Message}");
+            throw Fault(basis + reader.TokenStartIndex, $"has text that can't be read. {{place}}: {e.Message}");
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class RecipeScan(Stream stream, string name)
 
     private void Grow()
     {
-        if (buffer.Length >= LongestToken) throw Fault(basis, $"holds more than this portal takes. {{place}}: a text of more than {LongestToken / 1024 / 1024} MB begins here.");
+        if (buffer.Length >= LongestToken) throw Fault(basis, $"is too large for this portal. {{place}}: a text of more than {LongestToken / 1024 / 1024} MB starts here.");
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.AsSpan(0, filled).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);

@@ -16,7 +16,7 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
     {
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var (name, value) in given) if (value is not JsonObject) throw new RecipeException($"{name} must be a content item, but is {value.Kind()}.");
-        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is a secret of another site; it was not kept.");
+        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is another site's secret; it wasn't imported.");
         await SiteDocument.Change(db, SiteDocument.CustomSettings, document =>
         {
             foreach (var (name, value) in given)
@@ -25,6 +25,6 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
                 document[name] = value!.DeepClone();
             }
         }, cancel);
-        run.Done($"{given.Count} custom settings kept");
+        run.Done($"{given.Count} custom settings saved");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FeatureStep(PortalDb db) : IRecipeStep
                 document[list] = new JsonArray([.. Read(document, list).Union(Read(step, list)).Order(StringComparer.Ordinal).Select(id => (JsonNode)id)]);
         }, cancel);
         var asked = Read(step, "enable").Concat(Read(step, "disable")).ToList();
-        if (asked.Count > 0) run.Warn("features are not switched here; which ones were asked for is kept for an export.");
+        if (asked.Count > 0) run.Warn("features can't be turned on or off here; the list is kept for export.");
         foreach (var id in asked) run.Tell(new(RecipeOutcome.Kept, "feature", id));
         run.Done("noted");
     }

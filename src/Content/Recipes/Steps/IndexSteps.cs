@@ -50,7 +50,7 @@ internal sealed class RebuildIndexStep : IRecipeStep
 
     public Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        run.Done("the index fills itself");
+        run.Done("the index updates automatically");
         return Task.CompletedTask;
     }
 }
@@ -63,7 +63,7 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
         Steps.WarnOfOthers(step, run, "Indices");
-        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })) throw new RecipeException("it has no list of Indices.");
+        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })) throw new RecipeException("it needs a list of Indices.");
         var indices = given.SelectMany(Named).ToList();
         await SiteDocument.Change(db, SiteDocument.LuceneIndices, document =>
         {

@@ -19,19 +19,19 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
     {
-        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} belongs to another site; it was not kept.");
+        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is specific to another site; it wasn't imported.");
         if (step.Remove(SearchSettings.Section, out var search)) await Search(search, run, cancel);
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var text in Texts) if (step[text] is { } node && node.AsString() is null) throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
         if (step["PageSize"] is { } size && size.AsNumber() is null) throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
-        if (step.String("TimeZoneId") is { Length: > 0 } zone && !Clock.IsZone(zone)) run.Warn($"the time zone '{zone}' is not known; UTC is used.");
+        if (step.String("TimeZoneId") is { Length: > 0 } zone && !Clock.IsZone(zone)) run.Warn($"the time zone '{zone}' is unknown; UTC is used.");
         var changed = await SiteDocument.Change(db, SiteDocument.Settings, document =>
         {
             var before = (JsonObject)document.DeepClone();
             foreach (var (name, value) in given) document[name] = value?.DeepClone();
             if (Differences.Of(before, document) is { Length: > 0 } names) run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
         }, cancel);
-        run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "as before");
+        run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "unchanged");
     }
 
     /// <summary>Words that mean the same, and what stands first for a search.</summary>

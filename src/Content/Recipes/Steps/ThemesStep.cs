@@ -20,7 +20,7 @@ internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeSt
         {
             foreach (var (name, value) in step) if (!string.Equals(name, "name", StringComparison.OrdinalIgnoreCase)) document[name] = value?.DeepClone();
         }, cancel);
-        if (!string.IsNullOrEmpty(site) && site != options.Theme) run.Warn($"the theme '{site}' is noted, but '{options.Theme}' is in use; the setting Portal:Theme decides.");
+        if (!string.IsNullOrEmpty(site) && site != options.Theme) run.Warn($"the theme '{site}' is kept for export, but this portal uses '{options.Theme}' (setting Portal:Theme).");
         run.Tell(new(RecipeOutcome.Kept, "theme", site ?? ""));
         run.Done(site ?? "");
     }

@@ -37,7 +37,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
         // The last line of the form is empty until somebody adds something.
         links.RemoveAll(link => link.Text.Length == 0 && link.Url.Length == 0);
         var errors = links.SelectMany((link, at) => Faults(list, link, at)).ToList();
-        if (links.Count > MenuLinks.Most) errors.Add(new($"{MenuLinks.Most} links are the most. Take one out first.", "#main"));
+        if (links.Count > MenuLinks.Most) errors.Add(new($"A menu can have up to {MenuLinks.Most} links. Remove one first.", "#main"));
         if (errors.Count > 0) return View.Invalid("desk/menus", await Make(list, links, errors, cancel));
         await SettingsDesk.Save(db, site, audit, list == MenuLinks.Main ? "the main menu" : "the footer", settings => settings[list] = MenuLinks.Write(links), cancel);
         return View.Redirect($"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}", $"{action} {await Missing(links, cancel)}".Trim());
@@ -56,23 +56,23 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
     private static (string Done, int Place) Arrange(string action, List<Crumb> links)
     {
         var parts = action.Split('-');
-        if (parts is not [var verb, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at < 1 || at > links.Count) return ("The links are saved.", links.Count - 1);
+        if (parts is not [var verb, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at < 1 || at > links.Count) return ("Saved.", links.Count - 1);
         var link = links[at - 1];
         if (verb == "remove")
         {
             links.RemoveAt(at - 1);
-            return ($"“{link.Text}” is out.", at - 1);
+            return ($"“{link.Text}” removed.", at - 1);
         }
         var to = Math.Clamp(verb == "up" ? at - 2 : at, 0, links.Count - 1);
         links.RemoveAt(at - 1);
         links.Insert(to, link);
-        return ($"“{link.Text}” is moved.", to);
+        return ($"“{link.Text}” moved.", to);
     }
 
     private static IEnumerable<FormError> Faults(string list, Crumb link, int at)
     {
-        if (link.Text.Length is 0 or > MenuLinks.LongestText) yield return new($"Enter a text of up to {MenuLinks.LongestText} characters for “{PlainText.Shorten(link.Url, 40)}”.", $"#{list}-{at + 1}");
-        if (!MenuLinks.IsLink(link.Url)) yield return new($"Enter where “{PlainText.Shorten(link.Text, 40)}” leads: a page of this portal such as /tools, or an address that begins with https://", $"#{list}-{at + 1}-url");
+        if (link.Text.Length is 0 or > MenuLinks.LongestText) yield return new($"Enter link text of up to {MenuLinks.LongestText} characters for “{PlainText.Shorten(link.Url, 40)}”.", $"#{list}-{at + 1}");
+        if (!MenuLinks.IsLink(link.Url)) yield return new($"Enter where “{PlainText.Shorten(link.Text, 40)}” links to: a page on this portal, such as /tools, or an address that starts with https://", $"#{list}-{at + 1}-url");
     }
 
     private async Task<Page> Make(string sent, IReadOnlyList<Crumb> links, IReadOnlyList<FormError> errors, CancellationToken cancel)

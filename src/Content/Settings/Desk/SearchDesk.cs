@@ -20,22 +20,27 @@ internal static class SearchDesk
 
     internal sealed class WordsForm : Form
     {
-        public Field Synonyms { get; } = Field.LongText("Synonyms", "Words that mean the same", 14).UpTo(20_000).WithHint("A group on each line, such as: PLC = professional learning community. Whoever searches for one finds the others too, a little lower.");
+        public Field Synonyms { get; } = Field.LongText("Synonyms", "Synonyms", 14).UpTo(20_000)
+            .WithHint("One group on each line, such as: PLC = professional learning community. A search for one "
+                + "finds the others too, a little lower in the results.");
 
-        public Field Query { get; } = Field.Text("Query", "Try it with").UpTo(200).WithHint("A search, to see its results before and after.").WithAutocomplete("off");
+        public Field Query { get; } = Field.Text("Query", "Test search").UpTo(200)
+            .WithHint("Enter a search to preview how its results change.").WithAutocomplete("off");
     }
 
     internal sealed class PinForm : Form
     {
-        public Field Search { get; } = Field.Text("Search", "When somebody searches for").Require("Enter the search.").UpTo(100).WithHint("Just these words.").WithAutocomplete("off");
+        public Field Search { get; } = Field.Text("Search", "When someone searches for").Require("Enter the search.")
+            .UpTo(100).WithHint("The pin applies only to exactly these words.").WithAutocomplete("off");
 
-        public Field Path { get; } = Field.Text("Path", "This stands first").Require("Enter the page’s address.").UpTo(400).WithHint("Its address here, such as /tools/exit-tickets.").WithAutocomplete("off");
+        public Field Path { get; } = Field.Text("Path", "Page to pin").Require("Enter the page’s address.").UpTo(400)
+            .WithHint("Its address on this portal, such as /tools/exit-tickets.").WithAutocomplete("off");
 
-        public Field Until { get; } = Field.Day("Until", "Until the end of").Require("Enter the last day.");
+        public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter the last day.");
     }
 
     /// <param name="Before">Titles as they are found now, and <paramref name="After"/> by the list in the form; null unless they were asked for.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WordsForm Words, PinForm Pin, IReadOnlyList<SearchPin> Pins, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string Zone) : DeskPage("How search understands words", Menu)
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WordsForm Words, PinForm Pin, IReadOnlyList<SearchPin> Pins, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string Zone) : DeskPage("Search settings", Menu)
     {
         public bool Compares => Before is not null;
     }
@@ -57,8 +62,8 @@ internal static class SearchDesk
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
             return View.Page("desk/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Try(request, form.Synonyms.Value)), db, user, menu, cancel));
         }
-        await Save(db, index, audit, "words that mean the same", document => document["Synonyms"] = form.Synonyms.Value, cancel);
-        return View.Redirect(Url, "Search goes by this list now.");
+        await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, cancel);
+        return View.Redirect(Url, "Saved. Search uses this list now.");
     }
 
     public static async Task<IResult> AddPin(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
@@ -68,9 +73,9 @@ internal static class SearchDesk
         var pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, cancel));
         if (await pin.Read(http))
         {
-            if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value)) pin.Path.Fail("Search knows no page at this address. Copy it from the page’s address line, from the first slash on.");
-            if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date) pin.Until.Fail("Enter a day to come.");
-            if (pins.Count >= MostPins) pin.Fail($"{MostPins} pins are the most. Remove one first.");
+            if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value)) pin.Path.Fail("Search doesn’t have a page at this address. Copy the part after the domain name, starting with the slash.");
+            if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date) pin.Until.Fail("Enter a date in the future.");
+            if (pins.Count >= MostPins) pin.Fail($"You can pin up to {MostPins} pages. Remove one first.");
         }
         if (!pin.Valid)
         {
@@ -80,14 +85,14 @@ internal static class SearchDesk
         }
         var made = new SearchPin(SearchPin.Normal(pin.Search.Value), pin.Path.Value, Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone));
         await Save(db, index, audit, $"pin: {made.Query} to {made.Url}", document => SearchSettings.WritePins(document, [.. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)), made]), cancel);
-        return View.Redirect(Url + "#pins", "It stands first from now on.");
+        return View.Redirect(Url + "#pins", "Page pinned.");
     }
 
     public static async Task<IResult> RemovePin(HttpContext http, SearchIndex index, PortalDb db, AuditLog audit)
     {
         var sent = await FormBody.Read(http);
-        await Save(db, index, audit, "a pin removed", document => SearchSettings.WritePins(document, SearchSettings.Pins(document).Where(pin => pin.Query != sent["query"] || pin.Url != sent["url"])), http.RequestAborted);
-        return View.Redirect(Url + "#pins", "The pin is removed.");
+        await Save(db, index, audit, "pin removed", document => SearchSettings.WritePins(document, SearchSettings.Pins(document).Where(pin => pin.Query != sent["query"] || pin.Url != sent["url"])), http.RequestAborted);
+        return View.Redirect(Url + "#pins", "Pin removed.");
     }
 
     private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken cancel)

@@ -23,7 +23,7 @@ internal static class SettingsDesk
     {
         public string Title => "Site settings";
 
-        public string Text => "What the site is called, how it looks, and its menus.";
+        public string Text => "The site’s name, appearance, menus, and search.";
 
         public string Url => SettingsDesk.Url;
 
@@ -69,7 +69,7 @@ internal static class SettingsDesk
         if (await form.Read(http)) form.Check(media);
         if (!form.Valid) return View.Invalid("desk/settings", await Make(form, menu, cancel));
         await Save(db, site, audit, "the site", form.Write, cancel);
-        return View.Redirect(Url, "The settings are saved.");
+        return View.Redirect(Url, "Saved.");
     }
 
     /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>

@@ -48,7 +48,7 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
         }, cancel);
         if (result is null) return View.NotFound;
         if (result.Refusal is { } refusal) return View.Invalid("desk/terms", await Make([new(refusal.Text, $"#{list}")], cancel));
-        return View.Redirect($"{Url}#{list}", "The terms are saved.");
+        return View.Redirect($"{Url}#{list}", "Saved.");
     }
 
     /// <summary>Names first, then what the button says; a term keeps all that is not shown here.</summary>

@@ -27,9 +27,10 @@ public sealed record UnsentForm(FormOrigin Origin, string Action, UnsentReason R
     public string Notice => Reason switch
     {
         UnsentReason.SignedOut => "You were signed out, so this wasn’t sent. ",
-        UnsentReason.Expired => "This form had expired, so it wasn’t sent. ",
-        _ => "Thanks for confirming it’s you. This wasn’t sent yet. ",
-    } + "Here is what you wrote: check it, then send it again." + (Incomplete ? " You’ll need to enter passwords and codes and choose files again." : "");
+        UnsentReason.Expired => "This form expired, so it wasn’t sent. ",
+        _ => "Thanks for confirming it’s you. This hasn’t been sent yet. ",
+    } + "Here’s what you wrote. Check it, then send it again." +
+        (Incomplete ? " You’ll need to re-enter any passwords and codes and choose any files again." : "");
 }
 
 /// <summary>One answer of a form.</summary>

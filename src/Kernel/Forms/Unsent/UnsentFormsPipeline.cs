@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
@@ -81,14 +81,12 @@ internal static class UnsentFormsPipeline
 }
 
 /// <summary>Deletes unsent forms that nobody came back for.</summary>
-internal sealed partial class UnsentFormsSweep(UnsentForms forms, TimeProvider time, ILogger<UnsentFormsSweep> log) : BackgroundService
+internal sealed class UnsentFormsJob(UnsentForms forms, TimeProvider time, ILogger<UnsentFormsJob> log)
+    : PeriodicJob("Deletion of old unsent forms", TimeSpan.FromMinutes(5), time, log)
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(TimeSpan.FromMinutes(5), time, _ =>
+    public override Task Tick(CancellationToken cancellationToken)
     {
         forms.Sweep();
         return Task.CompletedTask;
-    }, LogFailure, stoppingToken);
-
-    [LoggerMessage(LogLevel.Error, "Old unsent forms could not be deleted.")]
-    private partial void LogFailure(Exception e);
+    }
 }

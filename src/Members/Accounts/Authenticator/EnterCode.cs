@@ -19,20 +19,20 @@ internal static class EnterCode
     internal sealed class CodeForm : Form
     {
         public Field Code { get; } = Field.Text("code", "Code").Require("Enter the code.").UpTo(40).WithAutocomplete("one-time-code")
-            .WithHint("The six digits that your authenticator app shows, or one of your recovery codes.");
+            .WithHint("Enter the six digits from your authenticator app, or a recovery code.");
 
-        public Field Skip { get; } = Field.Checkbox("skip", "Do not ask for a code on this device for 30 days");
+        public Field Skip { get; } = Field.Checkbox("skip", "Don’t ask for a code on this device for 30 days");
     }
 
     internal sealed record Page(CodeForm Form) : PageModel("Enter your code");
 
     public static IResult Show(HttpContext http, SecondStep secondStep) =>
-        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Start once more with your password.") : View.Page("members/enter-code", NewPage(new CodeForm()));
+        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("members/enter-code", NewPage(new CodeForm()));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, SecondStep secondStep, CodeDoor door, FullSignIn signIn, TimeProvider time)
     {
         var account = secondStep.Find(http) is { } pending ? await accounts.FindByIdAsync(pending.AccountId.ToString()) : null;
-        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Start once more with your password.");
+        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Sign in again with your password.");
         var form = new CodeForm();
         if (!await form.Read(http)) return View.Invalid("members/enter-code", NewPage(form));
         var answer = await door.Try(http, account, form.Code.Value);
@@ -43,7 +43,7 @@ internal static class EnterCode
         }
         if (!answer.Opened)
         {
-            form.Code.Fail("This code does not fit, or was used already. Wait for the next one, or use a recovery code.");
+            form.Code.Fail("That code is incorrect or was already used. Wait for the next one, or use a recovery code.");
             return View.Invalid("members/enter-code", NewPage(form));
         }
         secondStep.End(http);

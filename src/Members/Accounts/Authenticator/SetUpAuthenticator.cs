@@ -14,7 +14,7 @@ internal static class SetUpAuthenticator
 {
     internal sealed class SetUpForm : Form
     {
-        public Field Code { get; } = Field.Text("code", "Code from your app").Require("Enter the six digits that your app shows.").UpTo(12).WithAutocomplete("one-time-code");
+        public Field Code { get; } = Field.Text("code", "Code from your app").Require("Enter the six digits from your app.").UpTo(12).WithAutocomplete("one-time-code");
     }
 
     /// <param name="Key">The secret in letters, for apps that cannot read the picture.</param>
@@ -34,12 +34,12 @@ internal static class SetUpAuthenticator
         var step = key is null || !form.Valid ? null : Totp.Find(key, form.Code.Value.Replace(" ", "", StringComparison.Ordinal), time.Now());
         if (step is null)
         {
-            form.Code.Fail("This code does not fit. Check that your phone's clock is right, and enter the code that the app shows now.");
+            form.Code.Fail("That code is incorrect. Check that your phone’s clock is right, then enter the code your app shows now.");
             return View.Invalid("members/authenticator", await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site));
         }
         var codes = await db.Write(async () =>
         {
-            await news.Tell("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, signing in asks for its code.");
+            await news.Tell("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, you need its code to sign in.");
             await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             return await authenticators.Start(user.Id, key!, step.Value);
         });
@@ -52,7 +52,7 @@ internal static class SetUpAuthenticator
         if (!await authenticators.Has(user.Id)) return View.NotFound;
         var codes = await db.Write(async () =>
         {
-            await news.Tell("recovery-codes.made", user.Id, "New recovery codes were made for your account. The old ones no longer work.");
+            await news.Tell("recovery-codes.made", user.Id, "New recovery codes were created for your account. The old ones no longer work.");
             return await authenticators.NewCodes(user.Id);
         });
         return await Codes(codes, db, user);
@@ -63,10 +63,10 @@ internal static class SetUpAuthenticator
         if (!await authenticators.Has(user.Id)) return View.NotFound;
         await db.Write(async () =>
         {
-            await news.Tell("authenticator.removed", user.Id, "The authenticator app of your account was removed. Signing in no longer asks for a code.");
+            await news.Tell("authenticator.removed", user.Id, "The authenticator app was removed from your account. You no longer need a code to sign in.");
             await ways.TakeAuthenticator(user.Id);
         });
-        return View.Redirect("/account/security", "Your authenticator app is removed.");
+        return View.Redirect("/account/security", "Authenticator app removed.");
     }
 
     private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user) =>
@@ -76,7 +76,7 @@ internal static class SetUpAuthenticator
     {
         var letters = Totp.Letters(key);
         var (issuer, email) = (Uri.EscapeDataString(site.Current), Uri.EscapeDataString(await Email(db, user)));
-        var qr = QrCode.Draw(string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"), "A picture for your authenticator app; the key below says the same");
+        var qr = QrCode.Draw(string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"), "QR code for your authenticator app. You can enter the key instead");
         return new(form, qr, string.Join(' ', letters.Chunk(4).Select(part => new string(part))), authenticators.Protect(key), await authenticators.Has(user.Id)) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Security", "/account/security")] };
     }
 

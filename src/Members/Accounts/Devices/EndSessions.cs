@@ -14,7 +14,7 @@ internal static class EndSessions
     {
         if (!await sessions.End(user.Id, id)) return View.NotFound;
         audit.Note("session.ended", about: user.Id);
-        return CurrentSession.Of(http)?.Id == id ? View.Redirect("/", "You are signed out.") : View.Redirect("/account/security", "That device is signed out.");
+        return CurrentSession.Of(http)?.Id == id ? View.Redirect("/", "You’re signed out.") : View.Redirect("/account/security", "Signed out on that device.");
     });
 
     public static async Task<IResult> Several(HttpContext http, CurrentUser user, PortalDb db, AccountSessions sessions, AuditLog audit)
@@ -25,6 +25,6 @@ internal static class EndSessions
             audit.Note("session.ended", about: user.Id, detail: here ? "everywhere" : "everywhere else");
             return await sessions.EndAll(user.Id, here ? null : CurrentSession.Of(http)?.Id);
         });
-        return here ? View.Redirect("/", "You are signed out everywhere.") : View.Redirect("/account/security", count == 0 ? "You were signed in nowhere else." : "You are signed out everywhere else.");
+        return here ? View.Redirect("/", "You’re signed out everywhere.") : View.Redirect("/account/security", count == 0 ? "You weren’t signed in anywhere else." : "You’re signed out everywhere else.");
     }
 }

@@ -30,7 +30,7 @@ internal static class NotMe
             await sessions.EndAll(account.Id);
             await db.KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash).ExecuteDeleteAsync();
             await accounts.RemovePasswordAsync(account);
-            audit.Note("account.secured", about: account.Id, detail: "a sign-in was not the owner's");
+            audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
         });
         await letters.Ask(account.Email!);
         return View.Page("members/not-me", NewPage(true, true, ""));

@@ -37,9 +37,9 @@ internal sealed class DistrictArrival(PortalDb db, PasswordDoor door, FullSignIn
     public async Task Refuse(RemoteFailureContext failed, DistrictProvider district)
     {
         failed.HandleResponse();
-        audit.Note("sign-in.refused", detail: $"{district.Name}: the provider's answer was not good");
+        audit.Note("sign-in.refused", detail: $"{district.Name}: invalid response from the provider");
         await db.SaveChangesAsync();
-        await View.Redirect("/account/sign-in", $"Signing in with {district.Name} did not work. Try once more.").ExecuteAsync(failed.HttpContext);
+        await View.Redirect("/account/sign-in", $"We couldn’t sign you in with {district.Name}. Try again.").ExecuteAsync(failed.HttpContext);
     }
 
     private async Task<Account?> Find(ClaimsPrincipal person, DistrictProvider district)
@@ -64,7 +64,7 @@ internal sealed class DistrictArrival(PortalDb db, PasswordDoor door, FullSignIn
     {
         if (await db.Set<IdentityUserLogin<Guid>>().AnyAsync(l => l.UserId == account.Id && l.LoginProvider == issuer)) return false;
         db.Add(new IdentityUserLogin<Guid> { UserId = account.Id, LoginProvider = issuer, ProviderKey = subject, ProviderDisplayName = district.Name });
-        await news.Tell("district.linked", account.Id, $"From now on you can sign in with {district.Name}.");
+        await news.Tell("district.linked", account.Id, $"You can now sign in with {district.Name}.");
         return true;
     });
 }

@@ -21,7 +21,7 @@ internal sealed record DistrictProvider(string Slug, string Name, string Authori
     {
         var all = settings.GetSection("Districts").GetChildren().Select(Read).ToList();
         var twice = all.SelectMany(district => district.MailDomains).GroupBy(domain => domain, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw new InvalidOperationException($"Districts: the mail domain {twice.Key} belongs to more than one district.");
+        if (twice is not null) throw new InvalidOperationException($"Districts: more than one district uses the email domain {twice.Key}.");
         return all;
     }
 
@@ -31,7 +31,7 @@ internal sealed record DistrictProvider(string Slug, string Name, string Authori
         var authority = Need("Authority");
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var url) || (url.Scheme != "https" && !url.IsLoopback)) throw new InvalidOperationException($"{district.Path}:Authority is \"{authority}\". Use an https address.");
         var domains = (district.GetSection("MailDomains").Get<string[]>() ?? []).Select(domain => Domain("@" + domain)).ToArray();
-        if (domains.Length == 0) throw new InvalidOperationException($"{district.Path}:MailDomains is empty. Name the district's own mail domains.");
+        if (domains.Length == 0) throw new InvalidOperationException($"{district.Path}:MailDomains is empty. Add the district's email domains.");
         return new(Kernel.Slug.From(Need("Name")), Need("Name"), authority, Need("ClientId"), district["ClientSecret"] ?? "", domains);
     }
 }

@@ -8,10 +8,10 @@ namespace NetworkPortal.Members.Accounts.Districts;
 /// <summary>The way to a district's own sign-in page, and what a person sees whom the network does not know.</summary>
 internal static class DistrictSignIn
 {
-    internal sealed record NoAccountPage(string District) : PageModel("You have no account here yet");
+    internal sealed record NoAccountPage(string District) : PageModel("You don’t have an account yet");
 
     /// <param name="Url">Where the page leads on to, by itself too.</param>
-    internal sealed record OnPage(string District, string Url) : PageModel("Your district signs you in");
+    internal sealed record OnPage(string District, string Url) : PageModel("Sign in with your district");
 
     /// <param name="hint">The address that the person typed, so that it need not be typed again.</param>
     public static IResult Start(string slug, string? returnUrl, string? hint, DistrictProviders districts)

@@ -18,7 +18,7 @@ internal static class ChangeEmail
 
     internal sealed class EmailForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "New email address").Require("Enter your new email address.").WithHint("We send a link to it. Your address changes once you have followed it.");
+        public Field Email { get; } = Field.Email("email", "New email address").Require("Enter your new email address.").WithHint("We’ll email a link to this address. Your address changes when you open it.");
     }
 
     /// <param name="Stamp">The account's security stamp then: another change meanwhile makes the link void.</param>
@@ -32,7 +32,7 @@ internal static class ChangeEmail
     {
         var form = new EmailForm();
         var account = await Find(db, user);
-        if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)) form.Email.Fail("This is your address already.");
+        if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)) form.Email.Fail("This is already your address.");
         if (!form.Valid) return View.Invalid("members/change-email", NewPage(form, account, sent: false));
         if (await limit.Take(user.Id) is { } wait)
         {

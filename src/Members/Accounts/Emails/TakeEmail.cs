@@ -18,7 +18,7 @@ internal static class TakeEmail
     private static readonly TimeSpan UndoLongest = TimeSpan.FromDays(30);
 
     /// <param name="Kind">confirm, undo, or gone.</param>
-    internal sealed record Page(string Kind, string Email, string Token) : PageModel(Kind == "undo" ? "Take your address back" : "Your new email address");
+    internal sealed record Page(string Kind, string Email, string Token) : PageModel(Kind == "undo" ? "Restore your email address" : "Your new email address");
 
     public static IResult Show(string? token, SealedLinks links) => links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token) is { } link ? Answer("confirm", link.Email, token!) : Gone();
 
@@ -38,7 +38,7 @@ internal static class TakeEmail
         });
         if (!done) return Gone();
         if (user.Id == account.Id) await signIn.RefreshSignInAsync(account);
-        return View.Redirect(user.Id == account.Id ? "/account" : "/account/sign-in", $"Your address is {link!.Email} now. Sign in with it from now on.");
+        return View.Redirect(user.Id == account.Id ? "/account" : "/account/sign-in", $"Your email address is now {link!.Email}. Use it to sign in.");
     }
 
     public static IResult ShowUndo(string? token, SealedLinks links) => links.Open<ChangeEmail.Link>(UndoPurpose, token) is { } link ? Answer("undo", link.Email, token!) : Gone();
@@ -57,7 +57,7 @@ internal static class TakeEmail
             return true;
         })) return Gone();
         await letters.Ask(link!.Email);
-        return View.Redirect("/account/sign-in", "Your address is yours again, and everybody is signed out. A link to choose a new password is on its way to you.");
+        return View.Redirect("/account/sign-in", "Your address is restored, and your account is signed out on all devices. We emailed you a link to choose a new password.");
     }
 
     /// <returns>False when another account has the address by now.</returns>

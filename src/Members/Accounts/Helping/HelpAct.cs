@@ -38,23 +38,23 @@ internal sealed record HelpAct(HelpKind Kind, string Key, string Title, string M
         return acts;
     }
 
-    private static HelpAct Authenticator(string name) => new(HelpKind.Authenticator, "", "Take away the authenticator app and the recovery codes",
-        $"The app and all recovery codes of {name} stop working at once, and devices that skipped the code are forgotten. The next sign-in asks for no code; where the network demands a second step, {name} is asked to set up a new one.",
-        "The authenticator app and all recovery codes of your account were taken away. Signing in no longer asks for a code. Set up a new app as soon as you can.");
+    private static HelpAct Authenticator(string name) => new(HelpKind.Authenticator, "", "Remove the authenticator app and recovery codes",
+        $"The app and all recovery codes for {name} stop working right away, including on devices that skip the code. The next sign-in doesn’t need a code. If the network requires two-step sign-in, {name} will be asked to set it up again.",
+        "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign in. Set up a new app as soon as you can.");
 
     private static HelpAct Passkey(string name, MyPasskeys.Passkey passkey, bool only) => new(HelpKind.Passkey, passkey.Id, $"Remove the passkey “{passkey.Name}”",
-        $"The passkey “{passkey.Name}” no longer opens the account. {(only ? $"It is the only way in that {name} has: send a mail to set a password, too." : $"{name} keeps the other ways to sign in.")}",
+        $"The passkey “{passkey.Name}” can no longer be used to sign in. {(only ? $"{name} has no other way to sign in, so send a password link too." : $"{name} keeps the other sign-in methods.")}",
         $"The passkey “{passkey.Name}” was removed from your account.");
 
     private static HelpAct District(string name, string issuer, string district, bool only) => new(HelpKind.District, issuer, $"Unlink {district}",
-        $"The identity at {district} that {name} signs in with no longer opens the account. {district} can link it anew, at a sign-in with a verified address of its own that is the account’s.{(only ? $" It is the only way in that {name} has: send a mail to set a password, too." : "")}",
-        $"The link of your account with {district} was taken away.");
+        $"{name} can no longer sign in with this {district} account. It’s linked again if {name} signs in through {district} with the same verified email address.{(only ? $" {name} has no other way to sign in, so send a password link too." : "")}",
+        $"Your account was unlinked from {district}.");
 
     private static HelpAct Sessions(string name) => new(HelpKind.Sessions, "", "Sign out everywhere",
-        $"Every device on which {name} is signed in is signed out at once, and each asks for a code again where one is set up. What was not saved there is lost.",
+        $"{name} is signed out on every device right away, and each device asks for a code again if one is set up. Unsaved work is lost.",
         "You were signed out on all devices.");
 
-    private static HelpAct Password(string name, string email) => new(HelpKind.Password, "", "Send a mail to set a new password",
-        $"A link goes to {email}. With it {name} sets a new password, once, within three hours; the present one works until then. You do not see the link.",
-        "A link to choose a new password was sent to you; it comes in a mail of its own.");
+    private static HelpAct Password(string name, string email) => new(HelpKind.Password, "", "Email a link to set a new password",
+        $"We email a link to {email}. {name} can use it once, within three hours, to set a new password. The current password works until then. You won’t see the link.",
+        "We sent you a link to choose a new password in a separate email.");
 }

@@ -15,10 +15,10 @@ internal static class HelpWithSignIn
 {
     internal sealed class HelpForm : Form
     {
-        public Field Act { get; } = Field.Choice("act", "What should happen?", "radios").Require("Choose what should happen.");
+        public Field Act { get; } = Field.Choice("act", "What do you want to do?", "radios").Require("Choose what to do.");
 
-        public Field Reason { get; } = Field.LongText("reason", "Why?", rows: 3).UpTo(300).Require("Say why, in a sentence.")
-            .WithHint("How you know that it is the person who asks, for instance by a call back. The person reads it, and it stands in the audit log.");
+        public Field Reason { get; } = Field.LongText("reason", "Reason", rows: 3).UpTo(300).Require("Enter a reason, in a sentence.")
+            .WithHint("Say how you verified the person’s identity, for example by calling back. The person sees this, and it’s saved in the audit log.");
 
         /// <summary>Sent from the page that says what will happen.</summary>
         public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
@@ -29,7 +29,7 @@ internal static class HelpWithSignIn
     /// <param name="Means">What will happen; blank before the choice is made.</param>
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, WaysIn Ways, int CodesLeft, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<string> Districts, IReadOnlyList<Place> Places,
-        string Zone, HelpForm Form, string Chosen, string Means) : DeskPage($"Help {Name} with signing in", Menu);
+        string Zone, HelpForm Form, string Chosen, string Means) : DeskPage($"Help {Name} sign in", Menu);
 
     private sealed record Case(Account Account, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<HelpAct> Acts);
 
@@ -45,7 +45,7 @@ internal static class HelpWithSignIn
         var act = found.Acts.Single(a => a.Option.Value == form.Act.Value);
         if (!form.Confirmed.Checked) return View.Page("desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, cancel));
         await giving.Give(id, act, form.Reason.Value);
-        return View.Redirect(Url(id), $"Done: {act.Title}. {found.Account.DisplayName} is told by mail.");
+        return View.Redirect(Url(id), $"Done: {act.Title}. We emailed {found.Account.DisplayName}.");
     }
 
     private static string Url(Guid id) => $"/desk/people/{id}/sign-in";

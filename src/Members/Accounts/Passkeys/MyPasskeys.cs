@@ -35,16 +35,16 @@ internal static class MyPasskeys
         var sent = await FormBody.Read(http);
         var credential = sent["credential"].ToString();
         if (await Attest(signIn, credential) is not { Succeeded: true } made || made.UserEntity.Id != user.Id.ToString() || !await door.Spend(credential))
-            return View.Redirect("/account/security", "The passkey could not be added. Try once more.");
+            return View.Redirect("/account/security", "We couldn’t add the passkey. Try again.");
         made.Passkey.Name = PlainText.Shorten(sent["name"].ToString().Trim(), NameLength) is { Length: > 0 } name ? name : DeviceTrace.Of(http).Words;
         return await db.Write<IResult>(async () =>
         {
-            if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Most) return View.Redirect("/account/security", $"You have {Most} passkeys already. Remove one that you no longer use first.");
+            if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Most) return View.Redirect("/account/security", $"You already have {Most} passkeys. Remove one you no longer use, then try again.");
             var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
             await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
             await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             await news.Tell("passkey.added", user.Id, $"A passkey was added to your account: {made.Passkey.Name}.");
-            return View.Redirect("/account/security", $"Your passkey \"{made.Passkey.Name}\" is ready: you can sign in with it from now on.");
+            return View.Redirect("/account/security", $"Passkey “{made.Passkey.Name}” added. You can now sign in with it.");
         });
     }
 
@@ -53,20 +53,20 @@ internal static class MyPasskeys
         var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), NameLength);
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
         if (await Find(id, account, accounts) is not { } passkey) return View.NotFound;
-        if (name.Length == 0) return View.Redirect("/account/security", "A passkey needs a name. It keeps the one that it had.");
+        if (name.Length == 0) return View.Redirect("/account/security", "Not saved. Enter a name for the passkey.");
         passkey.Name = name;
         await accounts.AddOrUpdatePasskeyAsync(account, passkey);
-        return View.Redirect("/account/security", $"Your passkey is called \"{name}\" now.");
+        return View.Redirect("/account/security", $"Passkey renamed to “{name}”.");
     }
 
     public static async Task<IResult> Remove(string id, PortalDb db, CurrentUser user, UserManager<Account> accounts, WaysOut ways, SecurityNews news) => await db.Write<IResult>(async () =>
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
         if (await Find(id, account, accounts) is not { } passkey) return View.NotFound;
-        if ((await WaysIn.Of(db, user.Id)).Count < 2) return View.Redirect("/account/security", "This is your only way to sign in, so it stays. Add another passkey or a password first.");
+        if ((await WaysIn.Of(db, user.Id)).Count < 2) return View.Redirect("/account/security", "This is your only way to sign in. Add another passkey or a password before you remove it.");
         await ways.TakePasskey(account, passkey.CredentialId);
         await news.Tell("passkey.removed", user.Id, $"A passkey was removed from your account: {passkey.Name}.");
-        return View.Redirect("/account/security", $"Your passkey \"{passkey.Name}\" is removed. You can delete it on your device, too.");
+        return View.Redirect("/account/security", $"Passkey “{passkey.Name}” removed. You can delete it from your device too.");
     });
 
     private static async Task<PasskeyAttestationResult?> Attest(SignInManager<Account> signIn, string credential)

@@ -13,7 +13,7 @@ namespace NetworkPortal.Members.Accounts.Passkeys;
 /// <summary>Signing in, or showing to be there still, with a passkey. It is something that the person has and, since the device asks for finger or PIN, something more: no code is asked for after it.</summary>
 internal static class UsePasskey
 {
-    private const string Refusal = "This passkey did not open your account. Try once more, or sign in with your password.";
+    private const string Refusal = "This passkey didn’t work. Try again, or sign in with your password.";
 
     /// <summary>A new challenge, the same for everybody.</summary>
     public static async Task<IResult> Options(SignInManager<Account> signIn) => Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
@@ -30,6 +30,6 @@ internal static class UsePasskey
     {
         var sent = await FormBody.Read(http);
         var account = await door.Try(http, sent["credential"].ToString());
-        return account?.Id == user.Id ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true) : View.Redirect("/account/confirm", "This passkey is not yours. Try once more.");
+        return account?.Id == user.Id ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true) : View.Redirect("/account/confirm", "This passkey is for a different account. Try again.");
     }
 }

@@ -15,7 +15,7 @@ internal static class ChangePassword
 {
     internal sealed class ChangeForm : Form
     {
-        public Field Current { get; } = Field.Password("current", "Your password now", "current-password").Require("Enter the password that you have now.");
+        public Field Current { get; } = Field.Password("current", "Current password", "current-password").Require("Enter your current password.");
 
         public Field Password { get; } = NewPassword.Field();
     }
@@ -35,11 +35,11 @@ internal static class ChangePassword
             TooManyTries.Say(http, form, wait);
             return View.Page("members/change-password", NewPage(form, account), TooManyTries.Status);
         }
-        if (answer.Account is null) form.Current.Fail("This is not your password. Check it, or choose a new one by mail.");
+        if (answer.Account is null) form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
         else await Set(http, db, account, form, accounts, sessions, news);
         if (!form.Valid) return View.Invalid("members/change-password", NewPage(form, account));
         await signIn.RefreshSignInAsync(account);
-        return View.Redirect("/account/security", "Your new password is set. You are signed out everywhere else.");
+        return View.Redirect("/account/security", "Password changed. You’re signed out everywhere else.");
     }
 
     private static Task Set(HttpContext http, PortalDb db, Account account, ChangeForm form, UserManager<Account> accounts, AccountSessions sessions, SecurityNews news) => db.Write(async () =>
@@ -47,11 +47,11 @@ internal static class ChangePassword
         var result = await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), form.Password.Value);
         if (!result.Succeeded)
         {
-            NewPassword.Explain(result, form, form.Password, "The password could not be changed. Try once more.");
+            NewPassword.Explain(result, form, form.Password, "We couldn’t change your password. Try again.");
             return;
         }
         await sessions.EndAll(account.Id, CurrentSession.Of(http)?.Id);
-        await news.Tell("password.changed", account.Id, "Your password was changed. You are signed out on every other device.");
+        await news.Tell("password.changed", account.Id, "Your password was changed. You’re signed out on all other devices.");
     });
 
     private static Task<Account> Find(PortalDb db, CurrentUser user) => db.Accounts.SingleAsync(a => a.Id == user.Id);

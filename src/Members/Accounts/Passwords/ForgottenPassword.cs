@@ -11,11 +11,11 @@ namespace NetworkPortal.Members.Accounts.Passwords;
 /// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an account.</summary>
 internal static class ForgottenPassword
 {
-    private const string Expired = "This link has expired or was used already. Ask for a new one.";
+    private const string Expired = "This link has expired or was already used. Request a new one.";
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We send you a link to choose a new password.");
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to choose a new password.");
     }
 
     internal sealed class ResetForm : Form
@@ -50,7 +50,7 @@ internal static class ForgottenPassword
         var result = found is null ? IdentityResult.Failed() : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
         if (!result.Succeeded)
         {
-            NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many tries from your network. Wait a quarter of an hour.");
+            NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes.");
             return View.Invalid("members/new-password", Reset(form));
         }
         await tries.GiveBack(work);
@@ -58,9 +58,9 @@ internal static class ForgottenPassword
         {
             await sessions.EndAll(found!.Id);
             await arrival.MeetByMail(http, found.Id);
-            await news.Tell("password.reset", found.Id, "Your password was changed by the link that we mailed to you. You are signed out everywhere.");
+            await news.Tell("password.reset", found.Id, "Your password was changed with the link we emailed you. You’re signed out everywhere.");
         });
-        return View.Redirect("/account/sign-in", "Your new password is set. Sign in with it.");
+        return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
     }
 
     private static AskPage Ask(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };

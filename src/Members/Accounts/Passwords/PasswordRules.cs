@@ -11,7 +11,7 @@ internal sealed class PasswordRules(SiteName site) : IPasswordValidator<Account>
     {
         string[] known = [.. site.Current.Split(' '), site.Current, "networkportal", .. user.DisplayName.Split(' '), .. (user.Email ?? "").Split('@', '.', '-', '_', '+')];
         return Task.FromResult(EasyPasswords.IsEasy(LetterForms.Compatible(password ?? ""), known)
-            ? IdentityResult.Failed(new IdentityError { Code = "PasswordEasy", Description = "This password is easy to guess. Choose a few words that do not belong together." })
+            ? IdentityResult.Failed(new IdentityError { Code = "PasswordEasy", Description = "This password is easy to guess. Use a few words that aren’t related." })
             : IdentityResult.Success);
     }
 }

@@ -24,7 +24,7 @@ internal static class ConfirmSignIn
     }
 
     /// <param name="Second">Whether a password is not enough here.</param>
-    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways, bool Second) : PageModel("Is it you?");
+    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways, bool Second) : PageModel("Confirm it’s you");
 
     public static async Task<IResult> Show(string? returnUrl, bool? second, PortalDb db, CurrentUser user) =>
         View.Page("members/confirm", await NewPage(NewForm(await WaysIn.Of(db, user.Id), second == true), returnUrl, db, user));
@@ -74,14 +74,14 @@ internal static class ConfirmSignIn
             return null;
         }
         var answer = await door.Try(http, account.Email!, form.Password.Value);
-        if (answer.Account is null && answer.Wait is null) form.Password.Fail("This is not your password. Check it, or choose a new one.");
+        if (answer.Account is null && answer.Wait is null) form.Password.Fail("That password is incorrect. Try again, or reset it.");
         return answer.Wait;
     }
 
     private static async Task<Duration?> TryCode(HttpContext http, Account account, ConfirmForm form, CodeDoor codes)
     {
         var answer = await codes.Try(http, account, form.Code.Value);
-        if (!answer.Opened && answer.Wait is null) form.Code.Fail("This code does not fit, or was used already. Wait for the next one.");
+        if (!answer.Opened && answer.Wait is null) form.Code.Fail("That code is incorrect or was already used. Wait for the next one.");
         return answer.Wait;
     }
 

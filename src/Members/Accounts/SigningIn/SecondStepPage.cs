@@ -16,7 +16,7 @@ internal static class SecondStepPage
     /// <param name="Url">Where to go on to, once there is a second step.</param>
     /// <param name="ConfirmUrl">For whoever has one and signed in without it.</param>
     /// <param name="Rest">Whether pages other than the desk are open meanwhile.</param>
-    internal sealed record Page(WaysIn Ways, bool Done, string Url, string ConfirmUrl, bool Rest) : PageModel("One more step");
+    internal sealed record Page(WaysIn Ways, bool Done, string Url, string ConfirmUrl, bool Rest) : PageModel("Two-step sign-in");
 
     public static async Task<IResult> Show(string? returnUrl, HttpContext http, PortalDb db, CurrentUser user, SecondStepRule rule)
     {

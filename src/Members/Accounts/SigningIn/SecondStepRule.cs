@@ -34,7 +34,7 @@ internal sealed class SecondStepRule(PortalDb db, IConfiguration settings, IHost
     {
         null or "" => null,
         var value when Enum.TryParse<SecondStepFor>(value, ignoreCase: true, out var demanded) && Enum.IsDefined(demanded) => demanded,
-        var value => throw new InvalidOperationException($"{Setting} is \"{value}\". Use Nobody, Staff or Everybody."),
+        var value => throw new InvalidOperationException($"{Setting} is \"{value}\". Use Nobody, Staff, or Everybody."),
     };
 
     /// <summary>Whether what the person may do for the network rests in this session.</summary>

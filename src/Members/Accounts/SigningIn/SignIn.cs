@@ -11,7 +11,7 @@ namespace NetworkPortal.Members.Accounts.SigningIn;
 /// <summary>Signing in and out with a password. The answer does not tell whether an account exists.</summary>
 internal static class SignIn
 {
-    private const string Refusal = "This email address and password do not match. Check both, or choose a new password.";
+    private const string Refusal = "This email address and password don’t match. Check both, or reset your password.";
 
     internal sealed class SignInForm : Form
     {
@@ -53,7 +53,7 @@ internal static class SignIn
     public static async Task<IResult> SignOut(SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        return View.Redirect("/", "You are signed out.");
+        return View.Redirect("/", "You’re signed out.");
     }
 
     /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>

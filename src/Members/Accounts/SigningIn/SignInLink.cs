@@ -29,7 +29,7 @@ internal static class SignInLink
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We email you a link that signs you in. It works once, for 15 minutes.");
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link that signs you in. It works once, for 15 minutes.");
     }
 
     /// <param name="Stamp">The account's security stamp then: a new password meanwhile makes the link void.</param>

@@ -16,7 +16,7 @@ internal static class TooManyTries
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         form.Fail(wait < Duration.FromMinutes(1)
             ? "Many people are signing in right now. Wait a few seconds, then try again."
-            : $"There were too many tries with this address. Try again {In(wait)}, or use a sign-in link by email, a device that you have signed in with before, or a passkey.");
+            : $"There were too many attempts with this address. Try again {In(wait)}, or use an emailed sign-in link, a device you’ve signed in on before, or a passkey.");
     }
 
     private static string In(Duration wait) => wait.TotalMinutes switch

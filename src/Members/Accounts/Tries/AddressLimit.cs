@@ -29,6 +29,6 @@ public sealed class AddressLimit
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var when = wait.TotalMinutes < 90 ? Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes") : Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours");
-        form.Fail($"You have entered many email addresses in a short while. Try again in {when}.");
+        form.Fail($"You’ve entered too many email addresses in a short time. Try again in {when}.");
     }
 }

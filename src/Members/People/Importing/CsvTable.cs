@@ -19,7 +19,7 @@ internal sealed class CsvTable : IDisposable
     public CsvTable(string file, byte[] bytes, Encoding? otherwise = null)
     {
         (this.file, this.otherwise) = (file, otherwise);
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)) throw new ImportRefused($"{file} is not in UTF-8. Save it as “CSV UTF-8”.");
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)) throw new ImportRefused($"{file} isn’t in UTF-8 format. Save it as “CSV UTF-8” and try again.");
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions
         {
@@ -49,7 +49,7 @@ internal sealed class CsvTable : IDisposable
     public void Need(params string[] names)
     {
         if (names.Where(name => !Has(name)).ToList() is { Count: > 0 } missing)
-            throw new ImportRefused($"{file} has no column {string.Join(", ", missing)}. Its first line must name the columns, separated by commas.");
+            throw new ImportRefused($"{file} is missing these columns: {string.Join(", ", missing)}. List the column names in the first line, separated by commas.");
     }
 
     /// <exception cref="ImportRefused">The next row breaks the rules of CSV.</exception>
@@ -69,7 +69,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            if (otherwise is null) throw new ImportRefused($"{file}, line {Line}: the column {column} is not in UTF-8. Save the file as “CSV UTF-8”.");
+            if (otherwise is null) throw new ImportRefused($"{file}, line {Line}: the column {column} isn’t in UTF-8 format. Save the file as “CSV UTF-8” and try again.");
             ReadOtherwise = true;
             return otherwise.GetString(bytes).Trim();
         }
@@ -87,7 +87,7 @@ internal sealed class CsvTable : IDisposable
         }
         catch (Exception e) when (e is CsvFormatException or CsvValidationException)
         {
-            throw new ImportRefused($"{file} can’t be read as CSV{(e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "")}. Look for a quotation mark that is not closed, or for a line with more cells than the first.");
+            throw new ImportRefused($"{file} can’t be read as CSV{(e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "")}. Look for a missing closing quotation mark or a line with more cells than the first line.");
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class ImportPage
 {
     internal sealed class UploadForm : Form;
 
-    internal sealed record Page(UploadForm Form, string Url, string Back, string School) : PageModel("Invite many from a file");
+    internal sealed record Page(UploadForm Form, string Url, string Back, string School) : PageModel("Invite people from a file");
 
     public static Task<IResult> Show(string? slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
         With(slug, db, user, cancel, own => Task.FromResult(View.Page("members/import", NewPage(new UploadForm(), slug, own))));
@@ -26,7 +26,7 @@ internal static class ImportPage
         try
         {
             var files = await Upload.Read((await FormBody.Read(http)).Files, http.RequestAborted);
-            if (OneRoster.IsOne(files) && own is not null) throw new ImportRefused("OneRoster files are taken at the desk of the network only. Use a CSV file with name, email and role.");
+            if (OneRoster.IsOne(files) && own is not null) throw new ImportRefused("Only network staff can import OneRoster files. Use a CSV file with name, email, and role.");
             var roster = OneRoster.IsOne(files) ? OneRoster.Read(files, time.Now().InUtc().Date) : StaffCsv.Read(files.Keys.Single(), files.Values.Single()());
             return View.Redirect($"{Url(slug)}/{await Stage(roster, own, db, user, time)}");
         }

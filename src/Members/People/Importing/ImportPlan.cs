@@ -28,13 +28,13 @@ internal sealed record ImportPlan(IReadOnlyList<RosterDistrict> NewDistricts, IR
     private static PlannedPerson Plan(RosterPerson person, Places places, Known known, Dictionary<(string, string, SchoolRole), int> seen, bool hideAccounts)
     {
         PlannedPerson Refuse(string why) => new(person.Line, person.Name, person.Email, "", person.School, null, Outcome.Refused, why) { Written = person.Written };
-        if (!Field.IsEmail(person.Email)) return Refuse("This is no email address that mail can be sent to.");
-        if (person.Name.Length is 0 or > Account.NameLength || person.Name.Any(char.IsControl)) return Refuse($"The name is missing, or longer than {Account.NameLength} characters.");
+        if (!Field.IsEmail(person.Email)) return Refuse("Invalid email address.");
+        if (person.Name.Length is 0 or > Account.NameLength || person.Name.Any(char.IsControl)) return Refuse($"The name is missing or has more than {Account.NameLength} characters.");
         if (!PersonName.IsName(person.Name)) return Refuse(PersonName.Refusal);
-        if (StaffCsv.Role(person.Role) is not { } role) return Refuse($"“{PlainText.Shorten(person.Role, 40)}” is no role. Use {string.Join(", ", SchoolRoleWords.Options.Select(o => o.Text))}.");
+        if (StaffCsv.Role(person.Role) is not { } role) return Refuse($"Unknown role “{PlainText.Shorten(person.Role, 40)}”. Use {string.Join(", ", SchoolRoleWords.Options.Select(o => o.Text))}.");
         if (places.Find(person.School, out var why) is not { } place) return Refuse(why);
         var email = EmailAddress.Key(person.Email);
-        if (!seen.TryAdd((email, place.Key, role), person.Line)) return Refuse($"Line {seen[(email, place.Key, role)]} says the same.");
+        if (!seen.TryAdd((email, place.Key, role), person.Line)) return Refuse($"Duplicate of line {seen[(email, place.Key, role)]}.");
         return new(person.Line, person.Name, person.Email, place.Key, place.Name, role, known.Of(email, place.Id, role, hideAccounts), "") { Written = person.Written };
     }
 }

@@ -22,7 +22,7 @@ internal static class ImportPlanPage
 
     internal sealed record Page(
         string Url, string Back, IReadOnlyList<Line> Lines, IReadOnlyList<Count> Counts, IReadOnlyList<string> Schools, IReadOnlyList<string> Districts, IReadOnlyList<string> Remarks,
-        int Invited, string Digest, bool Something) : PageModel("What would happen")
+        int Invited, string Digest, bool Something) : PageModel("Import preview")
     {
         public required IReadOnlyList<Mapping> Mappings { get; init; }
     }
@@ -36,8 +36,8 @@ internal static class ImportPlanPage
         if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
         var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), cancel);
         return invited is null
-            ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was done: something has changed since you looked. This is what would happen now.")
-            : View.Redirect(ImportPage.Back(slug), $"Done. {Plural.Of(invited.Value, "invitation is", "invitations are")} on {(invited == 1 ? "its" : "their")} way.");
+            ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was imported because something changed since your preview. Here is the updated preview.")
+            : View.Redirect(ImportPage.Back(slug), $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}.");
     });
 
     public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
@@ -45,7 +45,7 @@ internal static class ImportPlanPage
         if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
         var page = await NewPage(staged, slug, own, db, time, cancel);
         var rows = page.Lines.Select(line => string.Join(',', ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(StaffCsv.Cell)));
-        return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,what would happen,why\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "what-would-happen.csv");
+        return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,result,reason\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "import-preview.csv");
     });
 
     /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
@@ -82,10 +82,10 @@ internal static class ImportPlanPage
     private static string Words(Outcome outcome) => outcome switch
     {
         Outcome.Invite => "Invite",
-        Outcome.Offer => "Offer the place: has an account",
-        Outcome.Invited => "Is invited already",
-        Outcome.There => "Has this place already",
-        _ => "Refused",
+        Outcome.Offer => "Invite (has an account)",
+        Outcome.Invited => "Already invited",
+        Outcome.There => "Already has this role",
+        _ => "Not imported",
     };
 
     private static string Status(Outcome outcome) => outcome switch

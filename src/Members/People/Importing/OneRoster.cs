@@ -18,17 +18,17 @@ internal static class OneRoster
     private static readonly HashSet<string> Harmless = new(
         ["academicSessions.csv", "categories.csv", "classes.csv", "classResources.csv", "courses.csv", "courseResources.csv", "resources.csv", "scoreScales.csv"], StringComparer.OrdinalIgnoreCase);
 
-    private const string Students = "Nothing of the file was kept. This portal holds no data on students: export staff and organizations only.";
+    private const string Students = "Nothing was saved. This portal doesn’t store student data, so export only staff and organizations.";
 
     public static bool IsOne(IReadOnlyDictionary<string, Func<byte[]>> files) => files.Keys.Any(name => Wanted.Contains(name) || Harmless.Contains(name)) || files.Count > 1;
 
     /// <exception cref="ImportRefused">The set is not one of staff and organizations, or can't be read.</exception>
     public static Roster Read(IReadOnlyDictionary<string, Func<byte[]>> files, LocalDate today)
     {
-        if (files.Keys.FirstOrDefault(name => !Wanted.Contains(name) && !Harmless.Contains(name)) is { } other) throw new ImportRefused($"{Known(other)} is among the files. {Students}");
+        if (files.Keys.FirstOrDefault(name => !Wanted.Contains(name) && !Harmless.Contains(name)) is { } other) throw new ImportRefused($"The upload includes {Known(other)}. {Students}");
         CheckManifest(files);
-        if (!files.ContainsKey("users.csv") && !files.ContainsKey("orgs.csv")) throw new ImportRefused("There is neither users.csv nor orgs.csv.");
-        var remarks = files.Keys.Where(Harmless.Contains).Select(name => $"{name} was left aside.").ToList();
+        if (!files.ContainsKey("users.csv") && !files.ContainsKey("orgs.csv")) throw new ImportRefused("The upload has no users.csv or orgs.csv. Add at least one of them.");
+        var remarks = files.Keys.Where(Harmless.Contains).Select(name => $"{name} was ignored.").ToList();
         var roles = files.TryGetValue("roles.csv", out var file) ? OneRosterRoles.Read(file(), today, remarks) : null;
         var (districts, schools) = files.TryGetValue("orgs.csv", out var orgs) ? OneRosterOrgs.Read(orgs()) : ([], []);
         var people = files.TryGetValue("users.csv", out var users) ? OneRosterUsers.Read(users(), roles, remarks) : [];
@@ -38,7 +38,7 @@ internal static class OneRoster
     internal static void RefuseOthers(CsvTable table, string column, string file)
     {
         while (table.Next())
-            if (!table.Holds(column, StaffRoles)) throw new ImportRefused($"{file}, line {table.Line}: the role is not one of staff. {Students}");
+            if (!table.Holds(column, StaffRoles)) throw new ImportRefused($"{file}, line {table.Line}: not a staff role. {Students}");
     }
 
     private static void CheckManifest(IReadOnlyDictionary<string, Func<byte[]>> files)
@@ -49,14 +49,14 @@ internal static class OneRoster
         while (table.Next())
         {
             var (name, value) = (table.Text("propertyName"), table.Text("value"));
-            if (name.Equals("oneroster.version", StringComparison.OrdinalIgnoreCase) && value is not ("1.1" or "1.2")) throw new ImportRefused("manifest.csv names a version of OneRoster other than 1.1 and 1.2.");
+            if (name.Equals("oneroster.version", StringComparison.OrdinalIgnoreCase) && value is not ("1.1" or "1.2")) throw new ImportRefused("manifest.csv lists an unsupported OneRoster version. Use 1.1 or 1.2.");
             if (!name.StartsWith("file.", StringComparison.OrdinalIgnoreCase) || value.Equals("absent", StringComparison.OrdinalIgnoreCase)) continue;
             var named = name[5..] + ".csv";
-            if (!Wanted.Contains(named) && !Harmless.Contains(named)) throw new ImportRefused($"manifest.csv says that {Known(named)} is part of the set. {Students}");
-            if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named)) throw new ImportRefused($"manifest.csv says that {named} holds changes only. Export it in bulk.");
+            if (!Wanted.Contains(named) && !Harmless.Contains(named)) throw new ImportRefused($"According to manifest.csv, the export includes {Known(named)}. {Students}");
+            if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named)) throw new ImportRefused($"According to manifest.csv, {named} has only changes. Use a bulk export.");
         }
     }
 
     /// <summary>A file's name, if the specification has it: what else somebody called a file is not repeated.</summary>
-    private static string Known(string name) => name.ToLowerInvariant() is "enrollments.csv" or "demographics.csv" or "results.csv" or "lineitems.csv" or "userprofiles.csv" or "userresources.csv" ? name : "A file that is neither staff nor organizations";
+    private static string Known(string name) => name.ToLowerInvariant() is "enrollments.csv" or "demographics.csv" or "results.csv" or "lineitems.csv" or "userprofiles.csv" or "userresources.csv" ? name : "a file that isn’t about staff or organizations";
 }

@@ -30,8 +30,8 @@ internal static class OneRosterRoles
             else if (early) ahead++;
             roles.Add((table.Text("userSourcedId"), new(table.Text("role"), table.Text("orgSourcedId"), !over && !early)));
         }
-        if (ended > 0) remarks.Add(ended == 1 ? "1 role has ended and was left out." : $"{ended} roles have ended and were left out.");
-        if (ahead > 0) remarks.Add(ahead == 1 ? "1 role begins later and was left out." : $"{ahead} roles begin later and were left out.");
+        if (ended > 0) remarks.Add(ended == 1 ? "1 role has ended and was skipped." : $"{ended} roles have ended and were skipped.");
+        if (ahead > 0) remarks.Add(ahead == 1 ? "1 role starts later and was skipped." : $"{ahead} roles start later and were skipped.");
         return roles.ToLookup(r => r.User, r => r.Role);
     }
 
@@ -41,6 +41,6 @@ internal static class OneRosterRoles
         if (text.Length == 0) return null;
         return LocalDatePattern.Iso.Parse(text.Length > 10 && text[10] == 'T' ? text[..10] : text) is { Success: true, Value: var day }
             ? day
-            : throw new ImportRefused($"roles.csv, line {table.Line}: the column {column} holds no date such as 2027-06-30.");
+            : throw new ImportRefused($"roles.csv, line {table.Line}: invalid date in the column {column}. Use a date such as 2027-06-30.");
     }
 }

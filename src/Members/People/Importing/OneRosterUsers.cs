@@ -18,9 +18,9 @@ internal static class OneRosterUsers
             var name = $"{table.Text("givenName")} {table.Text("familyName")}".Trim();
             var email = EmailAddress.Clean(table.Text("email"));
             foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, email, org, Role(role)) { Written = role });
-            if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it.");
+            if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it into smaller files.");
         }
-        if (aside > 0) remarks.Add($"{Plural.Of(aside, "person who is", "people who are")} no longer active {(aside == 1 ? "was" : "were")} left out.");
+        if (aside > 0) remarks.Add($"{Plural.Of(aside, "inactive person was", "inactive people were")} skipped.");
         return people;
     }
 
@@ -32,13 +32,13 @@ internal static class OneRosterUsers
     {
         using var table = new CsvTable("users.csv", bytes);
         table.Need("sourcedId", "givenName", "familyName", "email");
-        if (roles is null && !table.Has("role")) throw new ImportRefused("users.csv comes without roles.csv, so nobody can tell staff from students. Nothing of the file was kept. Send both.");
+        if (roles is null && !table.Has("role")) throw new ImportRefused("users.csv needs roles.csv to tell staff from students. Nothing was saved. Upload both files.");
         if (table.Has("role")) OneRoster.RefuseOthers(table, "role", "users.csv");
         else
         {
             var staff = roles!.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
             while (table.Next())
-                if (!table.Holds("sourcedId", staff)) throw new ImportRefused($"users.csv, line {table.Line}: roles.csv gives this user no role, so it may be a student. Nothing of the file was kept.");
+                if (!table.Holds("sourcedId", staff)) throw new ImportRefused($"users.csv, line {table.Line}: roles.csv has no role for this user, so this may be a student. Nothing was saved.");
         }
     }
 

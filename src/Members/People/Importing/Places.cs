@@ -30,7 +30,7 @@ internal sealed class Places
 
     public Place? Find(string text, out string why)
     {
-        why = own is null ? text.Length == 0 ? "The school is missing." : $"There is no school “{PlainText.Shorten(text, 60)}”." : $"This file may name {own.Name} only.";
+        why = own is null ? text.Length == 0 ? "The school is missing." : $"Unknown school “{PlainText.Shorten(text, 60)}”." : $"You can only import staff for {own.Name}.";
         return text.Length == 0 && own is not null ? byName[own.Slug] : byName.GetValueOrDefault(text);
     }
 

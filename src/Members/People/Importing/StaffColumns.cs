@@ -29,9 +29,9 @@ internal sealed class StaffColumns
     public void Check()
     {
         var missing = new List<string>();
-        if (Of("name") is null && (Of("first") is null || Of("last") is null)) missing.Add("no column name (“Name”, or “First name” and “Last name”)");
-        if (Of("email") is null) missing.Add("no column email (“Email”, “E-mail” or “Email address”)");
-        if (missing.Count > 0) throw new ImportRefused($"{file} has {string.Join(", and ", missing)}. Its first line must name the columns.");
+        if (Of("name") is null && (Of("first") is null || Of("last") is null)) missing.Add("name (“Name”, or “First name” and “Last name”)");
+        if (Of("email") is null) missing.Add("email (“Email”, “E-mail”, or “Email address”)");
+        if (missing.Count > 0) throw new ImportRefused($"{file} is missing these columns: {string.Join("; ", missing)}. List the column names in the first line.");
     }
 
     /// <summary>The column as the file calls it; null where there is none.</summary>

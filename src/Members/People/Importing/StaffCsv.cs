@@ -28,18 +28,18 @@ internal static class StaffCsv
         while (table.Next())
         {
             if (table.IsEmptyRow) { empty++; continue; }
-            if (people.Count == Roster.MostPeople) throw new ImportRefused($"{name} has more than {Roster.MostPeople} lines. Split it.");
+            if (people.Count == Roster.MostPeople) throw new ImportRefused($"{name} has more than {Roster.MostPeople} lines. Split it into smaller files.");
             var role = columns.Text(table, "role");
             people.Add(new(table.Line, columns.Name(table), Address(columns.Text(table, "email")), columns.Text(table, "school"), role) { Written = role });
         }
-        if (people.Count == 0) throw new ImportRefused($"{name} has no line below the first.");
+        if (people.Count == 0) throw new ImportRefused($"{name} has no people in it. List them below the first line.");
         return new([], [], people, [.. Remarks(table, empty)]);
     }
 
     private static IEnumerable<string> Remarks(CsvTable table, int empty)
     {
         if (empty > 0) yield return empty == 1 ? "1 empty line was skipped." : $"{empty} empty lines were skipped.";
-        if (table.ReadOtherwise) yield return "The file is not in UTF-8. Letters with accents were read as Windows writes them: check the names.";
+        if (table.ReadOtherwise) yield return "The file isn’t in UTF-8 format, so accented letters may be wrong. Check the names.";
     }
 
     /// <summary>A file that is saved as "Unicode text" takes two bytes a letter.</summary>
@@ -69,11 +69,11 @@ internal static class StaffCsv
     private static void RefuseStudents(string name, byte[] bytes)
     {
         using var table = new CsvTable(name, bytes, Windows);
-        const string kept = "Nothing of it was kept. This portal holds no data on students.";
-        if (table.Columns.Any(column => NotOfStaff.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase)))) throw new ImportRefused($"{name} has columns that are not about staff. {kept}");
+        const string kept = "Nothing was saved. This portal doesn’t store student data.";
+        if (table.Columns.Any(column => NotOfStaff.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase)))) throw new ImportRefused($"{name} has columns that aren’t about staff. {kept}");
         var role = new StaffColumns(table, name).Of("role") ?? "role";
         while (table.Next())
-            if (table.Holds(role, NotStaff)) throw new ImportRefused($"{name}, line {table.Line}: the role is not one of staff. {kept}");
+            if (table.Holds(role, NotStaff)) throw new ImportRefused($"{name}, line {table.Line}: not a staff role. {kept}");
     }
 
     /// <summary>A role as people write it; blank is a teacher, what is no role is null.</summary>

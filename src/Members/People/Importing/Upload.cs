@@ -22,7 +22,7 @@ internal static class Upload
         foreach (var file in sent)
         {
             var (name, bytes) = (Name(file.FileName), await Bytes(file, cancel));
-            if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("Send a .csv file, or a .zip of OneRoster files.");
+            if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("Choose a .csv file or a .zip of OneRoster files.");
             if (!files.TryAdd(name, () => bytes)) throw new ImportRefused("Two files have the same name.");
         }
         return files;
@@ -34,11 +34,11 @@ internal static class Upload
         var entries = Entries(bytes);
         // Entries are never written to a path. One folder around all of them is how computers pack a folder; more is none of staff or OneRoster.
         if (entries.Select(entry => Folder(entry.FullName)).Distinct(StringComparer.Ordinal).Count() > 1 || entries.Any(entry => IsOdd(entry.FullName)))
-            throw new ImportRefused("The .zip has folders in it. Put the CSV files at its top, or all into one folder.");
+            throw new ImportRefused("The .zip file has more than one folder. Put the CSV files at the top level or in a single folder.");
         foreach (var entry in entries)
         {
-            if (!entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("The .zip holds something else than CSV files.");
-            if (!files.TryAdd(entry.Name, () => Unpack(entry))) throw new ImportRefused("The .zip holds two files of the same name.");
+            if (!entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("The .zip file can contain only CSV files.");
+            if (!files.TryAdd(entry.Name, () => Unpack(entry))) throw new ImportRefused("Two files in the .zip file have the same name.");
         }
         return files;
     }
@@ -48,13 +48,13 @@ internal static class Upload
         try
         {
             IReadOnlyList<ZipArchiveEntry> entries = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read).Entries;
-            if (entries.Count > MostListed) throw new ImportRefused("The .zip holds too much.");
+            if (entries.Count > MostListed) throw new ImportRefused("The .zip file has too many files or is too large.");
             entries = [.. entries.Where(entry => !IsClutter(entry.FullName))];
-            return entries.Count <= MostEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MostUnpacked ? entries : throw new ImportRefused("The .zip holds too much.");
+            return entries.Count <= MostEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MostUnpacked ? entries : throw new ImportRefused("The .zip file has too many files or is too large.");
         }
         catch (InvalidDataException)
         {
-            throw new ImportRefused("The .zip can’t be opened.");
+            throw new ImportRefused("We couldn’t open the .zip file. Create it again, then upload it.");
         }
     }
 
@@ -68,14 +68,14 @@ internal static class Upload
             var buffer = new byte[32 * 1024];
             for (int read; (read = packed.Read(buffer)) > 0;)
             {
-                if (bytes.Length + read > MostUnpacked) throw new ImportRefused("The .zip holds too much.");
+                if (bytes.Length + read > MostUnpacked) throw new ImportRefused("The .zip file has too many files or is too large.");
                 bytes.Write(buffer, 0, read);
             }
             return bytes.ToArray();
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
-            throw new ImportRefused($"{Name(entry.Name)} in the .zip can’t be unpacked.");
+            throw new ImportRefused($"{Name(entry.Name)} in the .zip file can’t be extracted.");
         }
     }
 

@@ -4,10 +4,10 @@ namespace NetworkPortal.Members.People.Letters;
 
 internal sealed class LetterForm : Form
 {
-    public Field Subject { get; } = Field.Text("subject", "What is it about?").Require("Say in a few words what it is about.").UpTo(120);
+    public Field Subject { get; } = Field.Text("subject", "Subject").Require("Enter a subject.").UpTo(120);
 
-    public Field Words { get; } = Field.LongText("words", "Your letter", 10).Require("Write your letter.").UpTo(4000).WithHint("Please name no student.");
+    public Field Words { get; } = Field.LongText("words", "Message", 10).Require("Enter a message.").UpTo(4000).WithHint("Please don’t name students.");
 
-    public Field ShowAddress { get; } = Field.Checkbox("show_address", "Show my email address, so that they can answer by mail")
-        .WithHint("Left open, your address stays hidden and they answer here, on the portal.");
+    public Field ShowAddress { get; } = Field.Checkbox("show_address", "Show my email address so they can reply by email")
+        .WithHint("If you leave this unchecked, they’ll reply here and won’t see your address.");
 }

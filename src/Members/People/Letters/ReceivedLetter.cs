@@ -13,7 +13,7 @@ namespace NetworkPortal.Members.People.Letters;
 /// <summary>Whoever got a letter answers it here, wants no more from its sender, or tells network staff of it.</summary>
 internal static class ReceivedLetter
 {
-    internal sealed record Page(LetterForm Form, string From, string Subject, Instant At, string Zone, string Url, bool Refused) : PageModel($"Answer {From}");
+    internal sealed record Page(LetterForm Form, string From, string Subject, Instant At, string Zone, string Url, bool Refused) : PageModel($"Reply to {From}");
 
     internal sealed record ReportPage(string Title, string Name, string By, string From, string Subject, string Words, string Url) : MailPage(Title);
 
@@ -34,8 +34,8 @@ internal static class ReceivedLetter
         if (await form.Read(http))
         {
             var sent = await post.Send(user.Id, [letter.FromId], form, cancel);
-            if (sent > 0) return View.Redirect("/today", $"Your answer to {letter.From} is on its way.");
-            form.Fail(sent < 0 ? WriteLetter.Full : $"{letter.From} can’t be written to now. Your answer was not sent.");
+            if (sent > 0) return View.Redirect("/today", $"Reply sent to {letter.From}.");
+            form.Fail(sent < 0 ? WriteLetter.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent.");
         }
         return View.Invalid("members/letter-answer", await NewPage(form, letter, db, user, cancel));
     }
@@ -49,22 +49,22 @@ internal static class ReceivedLetter
             db.Refusals.Add(new Refusal(user.Id, letter.FromId, time.Now()));
             audit.Note("letters.refused");
         }, cancel);
-        return View.Redirect("/account/directory", $"{letter.From} can no longer write to you through the portal. You can change this here.");
+        return View.Redirect("/account/directory", $"You blocked messages from {letter.From}. You can change this here.");
     }
 
     public static async Task<IResult> Report(Guid id, HttpContext http, PortalDb db, CurrentUser user, Mailer mailer, PortalOptions portal, AuditLog audit, CancellationToken cancel)
     {
         if (await Find(id, db, user, cancel) is not { } letter) return View.NotFound;
         var words = PlainText.Shorten((await FormBody.Read(http))["words"].ToString().Trim(), 4000);
-        if (words.Length == 0) return View.Redirect($"/letters/{id}", "Nothing was sent. Say what is wrong, and copy the words that trouble you: the portal has not kept them.");
+        if (words.Length == 0) return View.Redirect($"/letters/{id}", "Nothing was sent. Say what’s wrong and copy the words that concern you. The portal doesn’t store messages.");
         await db.Write(async () =>
         {
             audit.Note("letter.reported", about: letter.FromId);
             foreach (var (email, name) in await Administrators(db, cancel))
                 await mailer.Send(new Recipient(email, name), "letter-reported",
-                    new ReportPage("A letter was reported", name, user.Name, letter.From, letter.Subject, words, portal.Url("/desk/people")), dedupe: $"letter-reported {id} {email}", cancel: cancel);
+                    new ReportPage("A message was reported", name, user.Name, letter.From, letter.Subject, words, portal.Url("/desk/people")), dedupe: $"letter-reported {id} {email}", cancel: cancel);
         }, cancel);
-        return View.Redirect("/today", "Network staff are told, and look into it.");
+        return View.Redirect("/today", "Report sent. Network staff will look into it.");
     }
 
     private static async Task<Found?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)

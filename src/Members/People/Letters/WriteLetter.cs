@@ -9,13 +9,13 @@ namespace NetworkPortal.Members.People.Letters;
 /// <summary>Writing to a listed person, or to those who arrange a school's visits. To anybody else there is no way, and no sign of one.</summary>
 internal static class WriteLetter
 {
-    internal sealed record Page(LetterForm Form, string To, string Back) : PageModel($"Write to {To}");
+    internal sealed record Page(LetterForm Form, string To, string Back) : PageModel($"Message {To}");
 
     /// <param name="Name">Whom, in words.</param>
     /// <param name="Back">The page that they have.</param>
     private sealed record Reader(string Name, string Back, IReadOnlyList<Guid> People);
 
-    public const string Full = "You have sent as many letters as a day holds. Write again tomorrow.";
+    public const string Full = "You’ve reached the daily limit for messages. Try again tomorrow.";
 
     public static async Task<IResult> ShowPerson(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) => Show(await Person(id, db, user, cancel));
 
@@ -36,8 +36,8 @@ internal static class WriteLetter
         if (await form.Read(http))
         {
             var sent = await post.Send(user.Id, reader.People, form, cancel);
-            if (sent > 0) return View.Redirect(reader.Back, $"Your letter to {reader.Name} is on its way.");
-            form.Fail(sent < 0 ? Full : $"{reader.Name} can’t be written to now. Your letter was not sent.");
+            if (sent > 0) return View.Redirect(reader.Back, $"Message sent to {reader.Name}.");
+            form.Fail(sent < 0 ? Full : $"You can’t message {reader.Name} right now. Your message wasn’t sent.");
         }
         return View.Invalid("members/letter", NewPage(form, reader));
     }

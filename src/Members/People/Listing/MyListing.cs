@@ -14,9 +14,9 @@ internal static class MyListing
 
     internal sealed class ListingForm : Form
     {
-        public Field Listed { get; } = Field.Checkbox("listed", "List me among the people of the network").WithHint("Members who are signed in see your name and what you fill in here. Nobody else does, and no search engine.");
+        public Field Listed { get; } = Field.Checkbox("listed", "List me in the directory").WithHint("Signed-in members can see your name and what you enter here. No one else can, and search engines can’t either.");
 
-        public Field Reachable { get; } = Field.Checkbox("reachable", "Members may write to me through the portal").WithHint("Your email address is not shown to them.");
+        public Field Reachable { get; } = Field.Checkbox("reachable", "Let members message me through the portal").WithHint("They won’t see your email address.");
 
         public Field ShowSchools { get; } = Field.Checkbox("show_schools", "Show my schools");
 
@@ -24,14 +24,14 @@ internal static class MyListing
 
         public Field Grades { get; } = Field.Choices("grades", "Grades").From(ListingWords.GradeOptions);
 
-        public Field Interests { get; } = Field.LongText("interests", "What interests you now", 3).UpTo(800).WithHint("A question you follow, something you want to learn. Nothing about single pupils.");
+        public Field Interests { get; } = Field.LongText("interests", "What you’re interested in", 3).UpTo(800).WithHint("A question you’re working on or something you want to learn. Nothing about individual students.");
 
-        public Field Offers { get; } = Field.LongText("offers", "What you offer to others", 3).UpTo(800).WithHint("Something you could show, share or talk about.");
+        public Field Offers { get; } = Field.LongText("offers", "What you can offer", 3).UpTo(800).WithHint("Something you could show, share, or talk about.");
     }
 
     internal sealed record Refused(Guid Id, string Name);
 
-    internal sealed record Page(ListingForm Form, string OwnUrl, IReadOnlyList<Refused> Refused) : PageModel("In the directory");
+    internal sealed record Page(ListingForm Form, string OwnUrl, IReadOnlyList<Refused> Refused) : PageModel("Directory listing");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -57,13 +57,13 @@ internal static class MyListing
         profile.Describe(form.Subjects.Values, form.Grades.Values, form.Interests.Value, form.Offers.Value);
         db.Record("person", user.Id.ToString());
         await db.SaveChangesAsync(cancel);
-        return View.Redirect(Url, profile.Listed ? "Saved. You are in the directory." : "Saved. You are not in the directory.");
+        return View.Redirect(Url, profile.Listed ? "Saved. You’re listed in the directory." : "Saved. You’re not listed in the directory.");
     }
 
     public static async Task<IResult> LetWrite(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
         var ended = await db.Write(() => db.Refusals.Where(r => r.ById == user.Id && r.AgainstId == id).ExecuteDeleteAsync(cancel), cancel);
-        return ended == 0 ? View.NotFound : View.Redirect(Url, "They can write to you again.");
+        return ended == 0 ? View.NotFound : View.Redirect(Url, "Unblocked. They can message you again.");
     }
 
     private static async Task<Page> NewPage(ListingForm form, PortalDb db, CurrentUser user, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal static class AnswerRequest
     {
         var cancel = http.RequestAborted;
         if (await Find(slug, id, db, user, cancel) is not { } request) return View.NotFound;
-        if (!Enum.TryParse<SchoolRole>((await FormBody.Read(http))["role"], out var role) || !Enum.IsDefined(role)) return View.Redirect(StaffPage.Url(slug), "Nothing was changed. Choose a role first.");
+        if (!Enum.TryParse<SchoolRole>((await FormBody.Read(http))["role"], out var role) || !Enum.IsDefined(role)) return View.Redirect(StaffPage.Url(slug), "Nothing changed. Choose a role first.");
         var done = await db.Write(async () =>
         {
             if (!await db.Answer(id, JoinRequestState.Approved, user.Id, "", time.Now(), cancel)) return false;
@@ -27,7 +27,7 @@ internal static class AnswerRequest
             else await invitations.Invite(new(request.Email, request.Name, user.Name, School: request.School, SchoolRole: role) { InvitedById = user.Id });
             return true;
         }, cancel);
-        return View.Redirect(StaffPage.Url(slug), done ? $"{request.Name} is let in, and hears by mail." : "This request was answered before. Nothing was changed.");
+        return View.Redirect(StaffPage.Url(slug), done ? $"Request approved. We emailed {request.Name}." : "Someone already answered this request. Nothing changed.");
     }
 
     public static async Task<IResult> Decline(string slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, JoiningMail mail, AuditLog audit, TimeProvider time)
@@ -42,7 +42,7 @@ internal static class AnswerRequest
             await mail.Declined(request, reason);
             return true;
         }, cancel);
-        return View.Redirect(StaffPage.Url(slug), done ? $"The request of {request.Name} is declined. They hear by mail." : "This request was answered before. Nothing was changed.");
+        return View.Redirect(StaffPage.Url(slug), done ? $"Request declined. We emailed {request.Name}." : "Someone already answered this request. Nothing changed.");
     }
 
     private static async Task LetIn(Joined joined, JoinRequest request, PortalDb db, JoiningMail mail, TimeProvider time, CancellationToken cancel)

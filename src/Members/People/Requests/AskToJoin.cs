@@ -17,22 +17,22 @@ internal static class AskToJoin
 {
     internal class CodeForm : Form
     {
-        public Field Code { get; } = Field.Text("code", "Your school’s code").Require("Enter the code of your school.").UpTo(20).WithAutocomplete("off")
-            .WithHint("Eight letters and digits, such as 7K4M-2PXQ. It hangs in the staff room, or a school leader knows it.");
+        public Field Code { get; } = Field.Text("code", "School code").Require("Enter your school’s code.").UpTo(20).WithAutocomplete("off")
+            .WithHint("Eight letters and digits, such as 7K4M-2PXQ. Look in the staff room or ask a school leader.");
     }
 
     internal sealed class AskForm : CodeForm
     {
         public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We send a link there, to see that it is yours.");
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to confirm your address.");
     }
 
     internal sealed record Page(CodeForm Form, bool SignedIn, string Sent) : PageModel("Join your school");
 
     public const int WrongCodes = 20;
     private const int Mails = 3;
-    private const string Unknown = "No school has this code now. Check it, or ask a leader of your school for the code of today.";
+    private const string Unknown = "No school uses this code. Check it, or ask a school leader for the current code.";
 
     public static IResult Show(string? code, CurrentUser user)
     {
@@ -69,7 +69,7 @@ internal static class AskToJoin
 
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {
-        form.Fail("Too many codes that no school has were tried from your network. Wait ten minutes.");
+        form.Fail("Too many wrong codes were entered from your network. Try again in 10 minutes.");
         return View.Page("members/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
     }
 

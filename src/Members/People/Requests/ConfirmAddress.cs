@@ -10,7 +10,7 @@ namespace NetworkPortal.Members.People.Requests;
 /// <summary>The mailed link: a page with one button, since mail filters follow links, and then the request begins.</summary>
 internal static class ConfirmAddress
 {
-    internal sealed record Page(string Token, string School, string Email, string Done) : PageModel("Ask to join your school");
+    internal sealed record Page(string Token, string School, string Email, string Done) : PageModel("Request to join your school");
 
     public static async Task<IResult> Show(string token, PortalDb db, IDataProtectionProvider protection, TimeProvider time, CancellationToken cancel)
     {

@@ -28,8 +28,8 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
     private async Task<string> Begin(Guid school, Guid? account, string name, string email, CancellationToken cancel)
     {
         var place = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancel);
-        if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, cancel)) return $"You belong to {place.Name} already.";
-        var said = $"Your request is with {place.Name}. A school leader answers it, and you hear by mail.";
+        if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, cancel)) return $"You’re already a member of {place.Name}.";
+        var said = $"Request sent to {place.Name}. We’ll email you when a school leader answers.";
         var now = time.Now();
         var normalized = EmailAddress.Key(email);
         try

@@ -19,7 +19,7 @@ internal static class SchoolCodePage
         if (await StaffPage.Find(slug, db, user, cancel) is not { } school) return View.NotFound;
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, cancel);
         if (code?.IsOpen(time.Now()) != true) return View.NotFound;
-        var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code that opens the page to join");
+        var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code for the page where you join");
         return View.Page("members/school-code", new Page(school.Name, StaffPage.Url(slug), code.Shown, portal.Url("/join"), picture, code.ExpiresAt, school.TimeZoneId, school.Emblem)
         {
             Section = "schools",
@@ -37,7 +37,7 @@ internal static class SchoolCodePage
             db.SchoolCodes.Add(new SchoolCode(school.Id, time.Now()));
             audit.Note("school-code.made", detail: school.Name);
         }, cancel);
-        return View.Redirect(StaffPage.Url(slug), "The new code is ready. A code from before no longer works.");
+        return View.Redirect(StaffPage.Url(slug), "New code created. Any earlier code no longer works.");
     }
 
     public static async Task<IResult> End(string slug, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
@@ -47,6 +47,6 @@ internal static class SchoolCodePage
         {
             if (await db.SchoolCodes.Where(c => c.SchoolId == school.Id).ExecuteDeleteAsync(cancel) > 0) audit.Note("school-code.ended", detail: school.Name);
         }, cancel);
-        return View.Redirect(StaffPage.Url(slug), "The code is switched off. Nobody can ask to join with it.");
+        return View.Redirect(StaffPage.Url(slug), "Code turned off. No one can use it to request to join.");
     }
 }

@@ -17,7 +17,7 @@ internal static class Leaving
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == slug && mine.Contains(s.Id), cancel);
         if (school is null) return View.NotFound;
         await Part(user.Id, "membership.left", school, db, audit, cancel);
-        return View.Redirect("/account", $"You no longer belong to {school.Name}. Your account and all that is in it stay yours.");
+        return View.Redirect("/account", $"You left {school.Name}. You keep your account and everything in it.");
     }
 
     public static async Task<IResult> Remove(string slug, Guid account, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
@@ -26,7 +26,7 @@ internal static class Leaving
         var name = await db.Memberships.Of(account).Where(m => m.SchoolId == school.Id).Select(m => m.Account.DisplayName).FirstOrDefaultAsync(cancel);
         if (name is null) return View.NotFound;
         await Part(account, "membership.removed", school, db, audit, cancel);
-        return View.Redirect(account == user.Id ? "/account" : StaffPage.Url(slug), $"{name} no longer belongs to {school.Name}. The account stays.");
+        return View.Redirect(account == user.Id ? "/account" : StaffPage.Url(slug), $"{name} was removed from {school.Name}. They keep their account.");
     }
 
     private static Task Part(Guid account, string note, School school, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>

@@ -43,7 +43,7 @@ internal static class Newcomers
                 .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id), cancel);
             if (confirmed > 0) audit.Note("admission.confirmed", about: id, detail: school.Name);
         }, cancel);
-        return View.Redirect(Url(slug), "Confirmed. What colleagues share with a group from now on reaches this person too.");
+        return View.Redirect(Url(slug), "Confirmed. From now on, this person can read what colleagues share with groups they’re in.");
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/newcomers";

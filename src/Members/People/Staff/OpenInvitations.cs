@@ -14,7 +14,7 @@ internal static class OpenInvitations
     {
         if (await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } invitation) return View.NotFound;
         await invitations.SendAgain(invitation, user.Name);
-        return View.Redirect(Back(slug), $"The invitation to {invitation.Name} is on its way again. Its earlier link no longer works.");
+        return View.Redirect(Back(slug), $"Invitation resent to {invitation.Name}. The earlier link no longer works.");
     }
 
     public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, MembersMail mail, AuditLog audit, TimeProvider time, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal static class OpenInvitations
             await mail.WithdrawInvitation(id);
             audit.Note("invitation.withdrawn", detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
         }, cancel);
-        return View.Redirect(Back(slug), $"The invitation to {invitation.Name} is taken back. Its link no longer works.");
+        return View.Redirect(Back(slug), $"Invitation to {invitation.Name} canceled. Its link no longer works.");
     }
 
     /// <param name="slug">The school whose page it is; null at the desk.</param>

@@ -21,7 +21,7 @@ internal static class StaffPage
 
         public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
 
-        public Field Role { get; } = Field.Choice("role", "Role at the school").Require("Choose a role.").From(SchoolRoleWords.Options);
+        public Field Role { get; } = Field.Choice("role", "School role").Require("Choose a role.").From(SchoolRoleWords.Options);
     }
 
     internal sealed record Member(Guid Id, string Name, string Roles, bool Self);
@@ -35,7 +35,7 @@ internal static class StaffPage
 
     internal sealed record Page(
         string School, string Url, InviteForm Form, IReadOnlyList<Member> Members, IReadOnlyList<Invited> Invitations, IReadOnlyList<Asking> Requests,
-        IReadOnlyList<Option> Roles, Code? Code, string Zone) : PageModel($"Staff of {School}");
+        IReadOnlyList<Option> Roles, Code? Code, string Zone) : PageModel($"Staff at {School}");
 
     // A school invites its staff, not a mailing list.
     private const int MostOpen = 200;
@@ -52,10 +52,10 @@ internal static class StaffPage
         var form = new InviteForm();
         if (await form.Read(http))
         {
-            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, cancel) >= MostOpen) form.Fail($"{school.Name} has {MostOpen} open invitations. Take some back first.");
+            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, cancel) >= MostOpen) form.Fail($"{school.Name} has {MostOpen} pending invitations. Cancel some first.");
             else await Invite(form, school, user, invitations);
         }
-        return form.Valid ? View.Redirect(Url(slug), $"The invitation to {form.Name.Value} is on its way.") : View.Invalid("members/staff", await NewPage(school, form, db, user, unsent, time, cancel));
+        return form.Valid ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.") : View.Invalid("members/staff", await NewPage(school, form, db, user, unsent, time, cancel));
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";

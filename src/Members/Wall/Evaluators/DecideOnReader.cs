@@ -14,14 +14,14 @@ internal static class DecideOnReader
     {
         if (!await Evaluating.Leaders(db).AnyAsync(p => p.EvaluatedId == user.Id && p.EvaluatorId == person, cancel)) return View.NotFound;
         await Decide(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, cancel);
-        return View.Redirect(MyEvaluators.Url, "Saved. What you share with a group from now on reaches this person. Earlier shares don’t.");
+        return View.Redirect(MyEvaluators.Url, "Saved. From now on, this person can read what you share with groups they’re in. They still can’t read what you shared before.");
     }
 
     public static async Task<IResult> MayRead(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
     {
         if (!await LetInReaders.Waiting(db, user.Id).AnyAsync(r => r.Id == person, cancel)) return View.NotFound;
         await Decide(person, ReaderDecisionKind.MayRead, db, user, audit, cancel);
-        return View.Redirect(MyEvaluators.Url, "Saved. This person can read what you share with their groups.");
+        return View.Redirect(MyEvaluators.Url, "Saved. This person can read what you share with groups they’re in.");
     }
 
     public static Task<IResult> EvaluatorAfterAll(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) =>
@@ -50,7 +50,7 @@ internal static class DecideOnReader
             await live.ExecuteUpdateAsync(row => row.SetProperty(d => d.EndedAt, db.Now), cancel);
             audit.Note("reader.decision-ended", user.Id, kind.ToString());
         }, cancel);
-        return View.Redirect(MyEvaluators.Url, "Saved. This person no longer sees what you share with groups.");
+        return View.Redirect(MyEvaluators.Url, "Saved. This person can no longer read what you share with groups.");
     }
 
     private static IQueryable<ReaderDecision> Live(PortalDb db, CurrentUser user, Guid person, ReaderDecisionKind kind)

@@ -25,6 +25,6 @@ internal static class EndEvaluation
             audit.Note("evaluation.ended", evaluation.EvaluatedId, $"Evaluator {evaluation.EvaluatorId}, at {school.Name}");
             await mail.EvaluatorEnded(evaluation, user.Name, cancel);
         }, cancel);
-        return View.Redirect($"/schools/{slug}/evaluators", "The evaluation is ended. What was written before stays shut.");
+        return View.Redirect($"/schools/{slug}/evaluators", "Evaluator removed. They still can’t read anything written before now.");
     }
 }

@@ -8,9 +8,9 @@ namespace NetworkPortal.Members.Wall.Evaluators;
 /// <summary>Who is to evaluate whom: two people of the school.</summary>
 internal sealed class EvaluatorForm : Form
 {
-    public Field Evaluated { get; } = Field.Choice("evaluated", "Who is evaluated?").Require("Choose who is evaluated.");
+    public Field Evaluated { get; } = Field.Choice("evaluated", "Who is being evaluated?").Require("Choose the person being evaluated.");
 
-    public Field Evaluator { get; } = Field.Choice("evaluator", "By whom?").Require("Choose the evaluator.");
+    public Field Evaluator { get; } = Field.Choice("evaluator", "Evaluator").Require("Choose an evaluator.");
 
     /// <summary>Sent from the page that says once more what is about to be set.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");

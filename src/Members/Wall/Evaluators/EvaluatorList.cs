@@ -38,7 +38,7 @@ public static class EvaluatorList
             select new Evaluator
             {
                 Id = evaluation.EvaluatorId,
-                Name = account == null ? "Someone whose account is closed" : account.DisplayName,
+                Name = account == null ? "A former member" : account.DisplayName,
                 School = school.Name,
                 From = evaluation.From,
                 EndedAt = evaluation.EndedAt,

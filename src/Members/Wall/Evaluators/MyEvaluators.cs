@@ -17,7 +17,7 @@ internal static class MyEvaluators
     internal sealed class NameForm : Form
     {
         public Field Person { get; } = Field.Choice("person", "Who else evaluates you?").Require("Choose a person.")
-            .WithHint("People of your studios and schools. Only you see that you named them.");
+            .WithHint("People in your studios and schools. Only you can see that you added them.");
     }
 
     internal sealed record Reader
@@ -32,7 +32,7 @@ internal static class MyEvaluators
         public required Instant Since { get; init; }
     }
 
-    internal sealed record Page(string Zone, NameForm Form, bool CanName) : PageModel("Who evaluates you")
+    internal sealed record Page(string Zone, NameForm Form, bool CanName) : PageModel("Your evaluators")
     {
         public required IReadOnlyList<Evaluator> Live { get; init; }
 
@@ -56,7 +56,7 @@ internal static class MyEvaluators
     {
         var (cancel, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
         var school = await SchoolOf(db, user, cancel);
-        if (await form.Read(http) && school is null) form.Person.Fail("Join a school first: an evaluation belongs to a school.");
+        if (await form.Read(http) && school is null) form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
         if (!form.Valid) return View.Invalid("members/my-evaluators", await NewPage(form, db, user, cancel));
         var evaluator = Guid.Parse(form.Person.Value);
         await db.Write(async () =>
@@ -67,7 +67,7 @@ internal static class MyEvaluators
             db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
             audit.Note("evaluation.set", user.Id, "By the person evaluated");
         }, cancel);
-        return View.Redirect(Url, "Saved. This person sees nothing that you share with a group.");
+        return View.Redirect(Url, "Saved. This person can’t see anything you share with a group.");
     }
 
     /// <summary>Ends what the person named, and nothing that the school did.</summary>
@@ -81,7 +81,7 @@ internal static class MyEvaluators
                 .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id), cancel);
             if (ended > 0) audit.Note("evaluation.ended", user.Id, "By the person evaluated");
         }, cancel);
-        return View.Redirect(Url, "Saved. What you wrote before stays closed to this person.");
+        return View.Redirect(Url, "Saved. This person still can’t read what you wrote before.");
     }
 
     private static async Task<NameForm> NewForm(CurrentUser user, WallPolicy wall, CancellationToken cancel)

@@ -46,5 +46,5 @@ internal static class SchoolEvaluators
         join evaluated in db.Accounts on evaluation.EvaluatedId equals evaluated.Id into evaluateds
         from evaluated in evaluateds.DefaultIfEmpty()
         orderby Fold.Of(evaluated.DisplayName), evaluated.DisplayName, evaluation.From
-        select new Line(evaluation.Id, evaluator == null ? "A closed account" : evaluator.DisplayName, evaluated == null ? "A closed account" : evaluated.DisplayName, evaluation.From, evaluation.EndedAt)).ToListAsync(cancel);
+        select new Line(evaluation.Id, evaluator == null ? "A former member" : evaluator.DisplayName, evaluated == null ? "A former member" : evaluated.DisplayName, evaluation.From, evaluation.EndedAt)).ToListAsync(cancel);
 }

@@ -16,14 +16,14 @@ internal static class SetEvaluator
         var cancel = http.RequestAborted;
         if (await SchoolEvaluators.Find(db, user, slug, cancel) is not { } school) return View.NotFound;
         var form = await EvaluatorForm.For(db, school, cancel);
-        if (await form.Read(http) && form.Evaluator.Value == form.Evaluated.Value) form.Evaluator.Fail("Nobody evaluates themselves. Choose two people.");
+        if (await form.Read(http) && form.Evaluator.Value == form.Evaluated.Value) form.Evaluator.Fail("Choose two different people.");
         if (!form.Valid) return View.Invalid("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, "", cancel));
         var (evaluator, evaluated) = (form.NameOf(form.Evaluator), form.NameOf(form.Evaluated));
         if (!form.Confirmed.Checked)
-            return View.Page("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, $"{evaluator} evaluates {evaluated}.", cancel));
+            return View.Page("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as evaluator of {evaluated}?", cancel));
         var evaluation = new Evaluation(school.Id, Guid.Parse(form.Evaluator.Value), Guid.Parse(form.Evaluated.Value), user.Id, time.Now());
         var set = await Set(db, evaluation, user, audit, mail, school, cancel);
-        return View.Redirect($"/schools/{slug}/evaluators", set ? $"{evaluator} is set as evaluator of {evaluated}, who gets a mail." : $"{evaluator} was evaluator of {evaluated} already.");
+        return View.Redirect($"/schools/{slug}/evaluators", set ? $"{evaluator} is now evaluator of {evaluated}. We emailed {evaluated}." : $"{evaluator} is already evaluator of {evaluated}.");
     }
 
     private static Task<bool> Set(PortalDb db, Evaluation evaluation, CurrentUser user, AuditLog audit, WallMail mail, School school, CancellationToken cancel) => db.Write(async () =>

@@ -24,7 +24,7 @@ internal static class AnswerGlass
             if (granted == 0) return View.NotFound;
             audit.Note("break-glass.granted", request.PersonId, $"Request {id}, until {until}");
             await mail.GlassBroken(request, user.Name, until, cancel);
-            return View.Redirect(GlassDesk.Url, $"Granted, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all administrators.");
+            return View.Redirect(GlassDesk.Url, $"Approved, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all administrators.");
         }, cancel);
     }
 
@@ -53,6 +53,6 @@ internal static class AnswerGlass
             if (await db.GlassRequests.Where(r => r.Id == id && r.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, now).SetProperty(r => r.EndedById, me), cancel) > 0)
                 audit.Note("break-glass.ended", request.PersonId, $"Request {id}");
         }, cancel);
-        return View.Redirect(GlassDesk.Url, "Ended. Nothing is open any more.");
+        return View.Redirect(GlassDesk.Url, "Access ended. The journal is closed again.");
     }
 }

@@ -25,15 +25,15 @@ internal static class AskForGlass
             audit.Note("break-glass.asked", person.Id, $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}");
             await mail.GlassAsked(request, cancel);
         }, cancel);
-        return View.Redirect(GlassDesk.Url, "Asked. We emailed all administrators; one of them has to grant it before anything opens.");
+        return View.Redirect(GlassDesk.Url, "Request sent. We emailed all administrators. A second administrator must approve it before you can read the journal.");
     }
 
     /// <summary>A request that nobody can grant is refused at once, with the reason on the page.</summary>
     private static async Task<bool> MayAsk(GlassDesk.AskForm form, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
     {
         var keepers = await GlassKeepers.Read(db, cancel);
-        if (!(keepers.ReadyAt(user.Id) <= time.Now())) form.Fail("You can ask once you have been an administrator for 14 days.");
-        else if (!keepers.WhoCouldGrant(user.Id, time.Now()).Any()) form.Fail("No one could grant what you ask for now. See below who can, and when.");
+        if (!(keepers.ReadyAt(user.Id) <= time.Now())) form.Fail("You can send a request once you’ve been an administrator for 14 days.");
+        else if (!keepers.WhoCouldGrant(user.Id, time.Now()).Any()) form.Fail("No one can approve your request right now. See who can, and when, above.");
         return form.Valid;
     }
 
@@ -41,10 +41,10 @@ internal static class AskForGlass
     {
         var normalized = EmailAddress.Key(form.Email.Value);
         var person = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == normalized, cancel);
-        if (person is null) form.Email.Fail("No account has this address. Check it.");
-        else if (person.Id == user.Id) form.Email.Fail("This is your own address. Your journal is open to you.");
+        if (person is null) form.Email.Fail("No account has this email address. Check it and try again.");
+        else if (person.Id == user.Id) form.Email.Fail("This is your own email address. Enter someone else’s.");
         else if (await Evaluating.Pairs(db).AnyAsync(p => p.EvaluatorId == user.Id && p.EvaluatedId == person.Id, cancel))
-            form.Email.Fail("You are or were this person’s evaluator, or lead their school. Someone else has to ask.");
+            form.Email.Fail("You are or were this person’s evaluator, or you lead their school. Another administrator must send the request.");
         return form.Valid ? person : null;
     }
 }

@@ -19,11 +19,11 @@ internal static class GlassDesk
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Whose journal? Their email address").Require("Enter the person’s email address.").WithAutocomplete("off");
+        public Field Email { get; } = Field.Email("email", "Email address of the journal’s owner").Require("Enter the person’s email address.").WithAutocomplete("off");
 
-        public Field Reason { get; } = Field.LongText("reason", "Why").Require("Say why nothing less will do.").UpTo(GlassRequest.ReasonLength).WithHint("The person reads this in the mail that tells them.");
+        public Field Reason { get; } = Field.LongText("reason", "Reason").Require("Explain why nothing else will work.").UpTo(GlassRequest.ReasonLength).WithHint("We include this in the email to the person.");
 
-        public Field Hours { get; } = Field.Number("hours", "For how many hours", 1, GlassRequest.MostHours).Require("Enter a number of hours.").WithHint($"At most {GlassRequest.MostHours}, counted from when it is granted.");
+        public Field Hours { get; } = Field.Number("hours", "Hours of access", 1, GlassRequest.MostHours).Require("Enter a number of hours.").WithHint($"Up to {GlassRequest.MostHours}, starting when the request is approved.");
     }
 
     /// <param name="State">"waiting", "open", "declined", "over" or "lapsed".</param>
@@ -34,13 +34,13 @@ internal static class GlassDesk
     /// <param name="WhyNot">Why others can't, a sentence each.</param>
     internal sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Break the glass", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Emergency access", Menu);
 
     internal sealed class Entry(PortalDb db, TimeProvider time) : IDeskEntry
     {
-        public string Title => "Break the glass";
+        public string Title => "Emergency access";
 
-        public string Text => "Two administrators together open somebody’s journal, for a reason and a few hours. The person is told.";
+        public string Text => "Two administrators can open someone’s journal for a few hours, with a reason. The person gets an email.";
 
         public string Url => GlassDesk.Url;
 
@@ -65,7 +65,7 @@ internal static class GlassDesk
         var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(cancel);
         var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(cancel);
         var zone = await db.ZoneOf(user, cancel);
-        string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A closed account");
+        string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A former member");
         return new(await menu.At(Url, cancel), form, [.. requests.Select(r => new Line(
             r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
             r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone, RulesFor(keepers, user, zone, now))
@@ -82,8 +82,8 @@ internal static class GlassDesk
 
     private static string State(GlassRequest request, Instant now)
     {
-        if (request.Until is { } until) return request.EndedAt is null && until > now ? "open" : "over";
+        if (request.Until is { } until) return request.EndedAt is null && until > now ? "open" : "ended";
         if (request.AnsweredAt is not null) return "declined";
-        return request.EndedAt is null && request.RequestedAt > now - GlassRequest.Patience ? "waiting" : "lapsed";
+        return request.EndedAt is null && request.RequestedAt > now - GlassRequest.Patience ? "waiting" : "expired";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class GlassKeepers
     public IEnumerable<string> WhyNot(Guid asking, Instant now, Func<Instant, string> day) =>
         from keeper in keepers.Values.ByName(k => k.Name)
         where keeper.Id != asking && !Fit(asking, keeper.Id, now)
-        select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can from {day(keeper.Since + Waiting)} on."
+        select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can starting {day(keeper.Since + Waiting)}."
             : Appointed(asking, keeper.Id) || Appointed(keeper.Id, asking) ? $"{keeper.Name} can’t, because one of you appointed the other."
             : $"{keeper.Name} can’t yet.";
 

@@ -11,7 +11,8 @@ namespace NetworkPortal.Studios.Journal.Files;
 /// <summary>The files of an entry: its owner adds and deletes them; whoever may read the entry may download them, nobody else.</summary>
 internal static class EntryFiles
 {
-    internal sealed record Page(Guid Id, UploadForm Form, IReadOnlyList<EntryFile> Files) : PageModel("Files of this entry");
+    internal sealed record Page(Guid Id, UploadForm Form, IReadOnlyList<EntryFile> Files) : PageModel(
+        "Files for this entry");
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel) =>
         await IsOwn(db, user, id, cancel) ? View.Page("journal/files", await PageFor(id, new UploadForm(), attachments, cancel)) : View.NotFound;
@@ -22,12 +23,14 @@ internal static class EntryFiles
         var form = new UploadForm();
         await form.ReadAll(http);
         return await attachments.Add(form, http, user.Id, JournalEntry.Kind, id)
-            ? View.Redirect($"/journal/{id}/files", "The file is added. What its program had noted in it was taken out.")
+            ? View.Redirect($"/journal/{id}/files",
+                "File added. We removed metadata such as location, camera, and author.")
             : View.Invalid("journal/files", await PageFor(id, form, attachments, http.RequestAborted));
     }
 
     public static async Task<IResult> Delete(Guid id, Guid file, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel) =>
-        await IsOwn(db, user, id, cancel) && await attachments.Remove(JournalEntry.Kind, id, file, cancel) ? View.Redirect($"/journal/{id}/files", "The file is deleted.") : View.NotFound;
+        await IsOwn(db, user, id, cancel) && await attachments.Remove(JournalEntry.Kind, id, file, cancel)
+            ? View.Redirect($"/journal/{id}/files", "File deleted.") : View.NotFound;
 
     /// <summary>The same rule as for the entry itself, asked anew for each file; a reader's download is noted like opening the entry.</summary>
     public static async Task<IResult> Download(Guid id, Guid file, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, TimeProvider time)

@@ -18,7 +18,7 @@ internal static class Bin
 
     internal sealed record Line(Guid Id, string Heading, Instant DeletedAt);
 
-    internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Your bin");
+    internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Trash");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -35,7 +35,7 @@ internal static class Bin
         var now = time.Now();
         entry.Delete(now);
         await db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancel);
-        return View.Redirect("/journal", $"The entry is in your bin. You can take it out again for {Days} days.");
+        return View.Redirect("/journal", $"Moved to trash. You can restore it for {Days} days.");
     }, cancel);
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -44,13 +44,13 @@ internal static class Bin
         if (entry is null) return View.NotFound;
         entry.Restore();
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/journal/{id}", "The entry is back, and private.");
+        return View.Redirect($"/journal/{id}", "Restored. Only you can see it.");
     }
 
     public static async Task<IResult> Erase(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken cancel)
     {
         var gone = await db.Write(() => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, cancel), cancel);
-        return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "The entry is gone for good.");
+        return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "Entry permanently deleted.");
     }
 
     /// <summary>Deletes entries with their earlier texts, files, shares and readings. Part of the caller's transaction.</summary>
@@ -70,7 +70,8 @@ internal static class Bin
 
         public string Title => "Deleted journal entries";
 
-        public string Text => "An entry in its owner’s bin is deleted for good, with its earlier texts, its files, its shares and the list of who opened it.";
+        public string Text => "Entries in their owners’ trash are permanently deleted, along with their earlier " +
+            "versions, files, shares, and viewing history.";
 
         public int Days => Bin.Days;
 

@@ -19,7 +19,9 @@ internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) 
         yield return new("Your journal", [.. entries.Select((entry, at) => Record(entry, at))]) { Files = [.. entries.Select((entry, at) => new PersonalFile(FileName(entry.CreatedAt, at), Markdown(entry.Title, entry.Text)))] };
         var own = db.JournalEntries.Where(e => e.OwnerId == person);
         var versions = await db.JournalVersions.AsNoTracking().Where(v => own.Any(e => e.Id == v.EntryId)).OrderBy(v => v.At).ToListAsync(cancel);
-        yield return new("Earlier texts of your journal", [.. versions.Select((v, at) => new JsonObject { ["Entry"] = v.EntryId.ToString(), ["Written"] = v.At.ToString(), ["File"] = FileName(v.At, at) })])
+        yield return new("Earlier versions of your journal entries", [.. versions.Select((v, at) =>
+            new JsonObject { ["Entry"] = v.EntryId.ToString(), ["Written"] = v.At.ToString(), ["File"] = FileName(v.At,
+            at) })])
         {
             Files = [.. versions.Select((v, at) => new PersonalFile(FileName(v.At, at), Markdown(v.Title, v.Text)))],
         };
@@ -41,9 +43,9 @@ internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) 
         ["Entry"] = entry.Id.ToString(),
         ["Title"] = entry.Title,
         ["Studio"] = entry.Studio?.Name,
-        ["Begun"] = entry.CreatedAt.ToString(),
+        ["Started"] = entry.CreatedAt.ToString(),
         ["Changed"] = entry.ChangedAt.ToString(),
-        ["In the bin since"] = entry.DeletedAt?.ToString(),
+        ["In the trash since"] = entry.DeletedAt?.ToString(),
         ["File"] = FileName(entry.CreatedAt, at),
     };
 

@@ -15,7 +15,7 @@ internal static class Versions
 
     internal sealed record Line(Guid Id, string Heading, string Text, Instant At, bool Conflicting);
 
-    internal sealed record Page(Guid Id, IReadOnlyList<Line> Versions, string Zone) : PageModel("Earlier texts");
+    internal sealed record Page(Guid Id, IReadOnlyList<Line> Versions, string Zone) : PageModel("Earlier versions");
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
     {
@@ -23,6 +23,11 @@ internal static class Versions
         if (!own) return View.NotFound;
         var zone = await db.ZoneOf(user, cancel);
         var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Most).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(cancel);
-        return View.Page("journal/versions", new Page(id, lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] });
+        return View.Page("journal/versions", new Page(id, lines, zone)
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{id}")]
+        });
     }
 }

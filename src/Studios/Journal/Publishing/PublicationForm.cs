@@ -8,18 +8,23 @@ internal sealed class PublicationForm : Form
 {
     private static readonly Option[] Checks =
     [
-        new("students", "No student can be known by it", "No name, and nothing told that could only be one student."),
-        new("colleagues", "Colleagues who can be known by it agreed", "Or it is told so that nobody can be known by it."),
-        new("readers", "I want everybody in the network to read this", "Whoever evaluates me too."),
+        new("students", "No student can be identified",
+            "No names, and no details that could only be about one student."),
+        new("colleagues", "Any colleague who could be identified has agreed", "Or nothing in it identifies anyone."),
+        new("readers", "I want everyone in the network to be able to read this", "Including anyone who evaluates me."),
     ];
 
     public Field Key { get; } = Field.Text("key", "Key");
 
-    public Field Title { get; } = Field.Text("title", "Title").UpTo(JournalEntry.TitleLength).Require("Give it a title, so that others can find it again.").WithAutocomplete("off");
+    public Field Title { get; } = Field.Text("title", "Title").UpTo(JournalEntry.TitleLength).Require("Enter a title.")
+        .WithAutocomplete("off");
 
-    public Field Text { get; } = Field.LongText("text", "Text", rows: 16).UpTo(JournalEntry.TextLength).Require("Write what others are to read.").WithHint("Take out what is only for you: this is a copy, and your entry stays as it is. Markdown works here too.");
+    public Field Text { get; } = Field.LongText("text", "Text", rows: 16).UpTo(JournalEntry.TextLength).Require(
+        "Enter the text to publish.").WithHint("Remove anything that’s just for you. This is a copy, so your entry " +
+        "won’t change. You can use Markdown here too.");
 
-    public Field Checked { get; } = Field.Choices("checked", "Before others read it").Require("Go through this list, and tick each line.").From(Checks);
+    public Field Checked { get; } = Field.Choices("checked", "Before you publish").Require(
+        "Check every box.").From(Checks);
 
     public Guid? Id => Guid.TryParse(Key.Value, out var id) ? id : null;
 
@@ -34,7 +39,8 @@ internal sealed class PublicationForm : Form
     /// <inheritdoc cref="Form.Read"/>
     public async Task<bool> ReadAll(HttpContext http)
     {
-        if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length) Checked.Fail("Tick each line. If one is not so, change the text first.");
+        if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length) Checked.Fail(
+            "Check every box. If one isn’t true, change the text first.");
         return Valid;
     }
 }

@@ -34,7 +34,8 @@ internal static class PublishEntry
             db.ChangeTracker.Clear();
             if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, cancel)) return View.NotFound;
         }
-        return View.Redirect($"/publications/{key}", "Published. Everybody in the network can read this copy, and you can withdraw it at any time.");
+        return View.Redirect($"/publications/{key}",
+            "Published. Everyone in the network can read this copy. You can unpublish it anytime.");
     }
 
     public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
@@ -60,13 +61,14 @@ internal static class PublishEntry
     {
         Section = "journal",
         Robots = "noindex",
-        Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{entry.Id}")],
+        Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{entry.Id}")],
     };
 
-    private static Page EditPage(Guid id, PublicationForm form) => new("Change what you published", "Save", form, $"/publications/{id}", $"/publications/{id}")
+    private static Page EditPage(Guid id, PublicationForm form) => new("Edit published copy", "Save", form,
+        $"/publications/{id}", $"/publications/{id}")
     {
         Section = "journal",
         Robots = "noindex",
-        Breadcrumbs = [new("Published from journals", "/publications"), new("The publication", $"/publications/{id}")],
+        Breadcrumbs = [new("Published journal entries", "/publications"), new("Published copy", $"/publications/{id}")],
     };
 }

@@ -17,7 +17,8 @@ internal static class ReadPublications
 
     internal sealed record Line(Guid Id, string Heading, string Author, Instant At, bool Withdrawn);
 
-    internal sealed record ListPage(IReadOnlyList<Line> Own, IReadOnlyList<Line> Lines, string Zone, string? Older, string? Newer) : PageModel("Published from journals");
+    internal sealed record ListPage(IReadOnlyList<Line> Own, IReadOnlyList<Line> Lines, string Zone, string? Older,
+        string? Newer) : PageModel("Published journal entries");
 
     /// <param name="Entry">Where it was copied from; for its author alone.</param>
     internal sealed record Page(
@@ -49,7 +50,7 @@ internal static class ReadPublications
         {
             Section = "journal",
             Robots = "noindex",
-            Breadcrumbs = [new("Today", "/today"), new("Published from journals", "/publications")],
+            Breadcrumbs = [new("Today", "/today"), new("Published journal entries", "/publications")],
         };
     }
 
@@ -72,7 +73,8 @@ internal static class ReadPublications
             var since = time.Now() - New;
             var newest = await Lines(db.Publications.Open().Where(p => p.AuthorId != me.Id && p.PublishedAt > since)).Take(3).ToListAsync(cancel);
             if (newest.Count == 0) return [];
-            return [new("Published from journals", [.. newest.Select(p => new Highlight(p.Author, p.Heading, $"/publications/{p.Id}", "", Html.Empty, p.At))], "", "/publications", "All of them")];
+            return [new("Published journal entries", [.. newest.Select(p => new Highlight(p.Author, p.Heading,
+                $"/publications/{p.Id}", "", Html.Empty, p.At))], "", "/publications", "See all")];
         }
     }
 }

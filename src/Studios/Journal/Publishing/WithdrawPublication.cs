@@ -13,7 +13,8 @@ namespace NetworkPortal.Studios.Journal.Publishing;
 /// <summary>Why staff take out what somebody published; the author is told.</summary>
 internal sealed class WithdrawalForm : Form
 {
-    public Field Reason { get; } = Field.LongText("reason", "Why", rows: 3).UpTo(1000).WithHint("The author reads it.");
+    public Field Reason { get; } = Field.LongText("reason", "Reason", rows: 3).UpTo(1000).WithHint(
+        "We’ll email this to the author.");
 }
 
 /// <summary>Taking a publication out, back in, or away for good. Its author does so at will; who may publish in the library takes one out with a reason.</summary>
@@ -27,16 +28,20 @@ internal static class WithdrawPublication
         var found = await ReadPublications.Find(id, db, user, cancel);
         var own = found?.AuthorId == user.Id;
         if (found is null || !(own || user.Can(Permissions.PublishContent))) return View.NotFound;
-        if (await form.Read(http) && !own && form.Reason.Value.Length == 0) form.Reason.Fail("Say why. The author reads it.");
+        if (await form.Read(http) && !own && form.Reason.Value.Length == 0) form.Reason.Fail(
+            "Enter a reason. We’ll email it to the author.");
         if (!form.Valid) return View.Invalid("journal/publication", await ReadPublications.NewPage(found, form, db, user, cancel));
         await db.Write(async () =>
         {
             found.Withdraw(time.Now());
             audit.Note("publication.withdrawn", own ? null : found.AuthorId, $"Publication {id}");
             if (!own) await mailer.Send(new Recipient(found.Author.Email!, found.Author.DisplayName), "publication-withdrawn",
-                new Notice("What you published was withdrawn", found.Author.DisplayName, found.Title, user.Name, form.Reason.Value, portal.Url($"/publications/{id}")), cancel: cancel);
+                new Notice("Your published entry was unpublished", found.Author.DisplayName, found.Title, user.Name,
+                    form.Reason.Value, portal.Url($"/publications/{id}")), cancel: cancel);
         }, cancel);
-        return View.Redirect(own ? $"/publications/{id}" : "/publications", own ? "Withdrawn. Only you can read it now." : $"Withdrawn. {found.Author.DisplayName} gets your reason by mail.");
+        return View.Redirect(own ? $"/publications/{id}" : "/publications", own
+            ? "Unpublished. Only you can read it now."
+            : $"Unpublished. We emailed your reason to {found.Author.DisplayName}.");
     }
 
     public static async Task<IResult> PublishAgain(Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
@@ -45,10 +50,10 @@ internal static class WithdrawPublication
         found.PublishAgain(time.Now());
         audit.Note("journal.published");
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/publications/{id}", "Published again.");
+        return View.Redirect($"/publications/{id}", "Published again. Everyone in the network can read it.");
     }
 
     public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
         await db.Write(() => db.Publications.By(user.Id).Where(p => p.Id == id).ExecuteDeleteAsync(cancel), cancel) == 0
-            ? View.NotFound : View.Redirect("/publications", "It is gone for good. Your entry is as it was.");
+            ? View.NotFound : View.Redirect("/publications", "Deleted. Your journal entry hasn’t changed.");
 }

@@ -17,7 +17,8 @@ internal static class OpenedJournal
 {
     internal sealed record Line(Guid Id, Instant At);
 
-    internal sealed record Page(Guid Grant, string Author, Instant Until, string Zone, IReadOnlyList<Line> Entries) : PageModel("An opened journal");
+    internal sealed record Page(Guid Grant, string Author, Instant Until, string Zone, IReadOnlyList<Line> Entries)
+        : PageModel("Opened journal");
 
     private sealed record Opened(Guid Person, Instant Until, string Zone);
 
@@ -38,13 +39,16 @@ internal static class OpenedJournal
         {
             if (await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
         }, cancel);
-        var warning = $"You read this as an administrator, with a second one’s consent, until {Clock.Format(open.Until, open.Zone)}.";
-        return View.Page("journal/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, open.Zone, $"{entry.Owner.DisplayName} was told, and sees that you opened this entry.", warning)
+        var warning = "You’re reading this as an administrator, approved by a second administrator, until " +
+            $"{Clock.Format(open.Until, open.Zone)}.";
+        return View.Page("journal/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName,
+            entry.ChangedAt, open.Zone, $"{entry.Owner.DisplayName} was notified and can see that you opened this " +
+            "entry.", warning)
         {
             Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, cancel),
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [.. Way, new("The journal", $"/journal/opened/{grant}")],
+            Breadcrumbs = [.. Way, new("Opened journal", $"/journal/opened/{grant}")],
         });
     }
 
@@ -62,7 +66,7 @@ internal static class OpenedJournal
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }
 
-    private static Crumb[] Way => [new("Desk", "/desk"), new("Break the glass", "/desk/break-glass")];
+    private static Crumb[] Way => [new("Desk", "/desk"), new("Emergency access", "/desk/break-glass")];
 
     private static async Task<Opened?> Find(Guid grant, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel)
     {

@@ -43,7 +43,8 @@ internal static class SharedEntries
             var newest = await shared.OrderByDescending(e => e.ChangedAt).Take(3).Select(e => new { e.Id, e.Owner.DisplayName, e.ChangedAt }).ToListAsync(cancel);
             return [new(
                 $"Shared with you: {StudioWords.Count(count, "journal entry", "journal entries")}",
-                [.. newest.Select(e => new Highlight("Journal", $"A journal entry by {e.DisplayName}", $"/journal/{e.Id}", "", Html.Empty, e.ChangedAt))], "", "/journal/shared", "All of them")];
+                [.. newest.Select(e => new Highlight("Journal", $"A journal entry by {e.DisplayName}",
+                    $"/journal/{e.Id}", "", Html.Empty, e.ChangedAt))], "", "/journal/shared", "See all")];
         }
     }
 }

@@ -57,6 +57,6 @@ internal static class ShowEntry
         var shares = await wall.OpenTo(reader, JournalEntry.Kind).AsNoTracking().Where(s => s.ThingId == entry.Id).ToListAsync(cancel);
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);
-        return $"{entry.Owner.DisplayName} shared it {(named ? "with you" : "with a group that you are in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, and sees that you opened it.";
+        return $"{entry.Owner.DisplayName} shared this {(named ? "with you" : "with a group you’re in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, and can see that you opened it.";
     }
 }

@@ -29,7 +29,7 @@ internal sealed record Circle(
         var (live, past) = (new List<Line>(), new List<Line>());
         foreach (var share in shares)
             (share.IsLive(now) ? live : past).Add(new(share.Id, names(share), share.CreatedAt, share.Until, share.EndedAt, share.IsLive(now) ? "open" : share.EndedAt is null ? "over" : "taken back"));
-        var words = live.Count == 0 ? "Only you." : $"You, and {string.Join("; ", live.Select(line => line.With))}.";
+        var words = live.Count == 0 ? "Only you." : $"You and {string.Join("; ", live.Select(line => line.With))}.";
         var waiting = new SortedSet<string>(Fold.NameOrder);
         foreach (var share in shares.Where(s => s.IsLive(now) && s.Audience != Audience.Person))
             waiting.UnionWith(await wall.WaitingReaders(share).Select(a => a.DisplayName).Take(MostNames).ToListAsync(cancel));
@@ -49,13 +49,15 @@ internal sealed record Circle(
         foreach (var evaluator in await ShutOut(db, entry, cancel))
         {
             var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.ThingId == entry.Id, cancel);
-            sentences.Add(open ? $"{evaluator.Name}, {What(evaluator)}, can read it: you shared it by name." : $"{evaluator.Name}, {What(evaluator)}, cannot see that it exists.");
+            sentences.Add(open ? $"{evaluator.Name}, {What(evaluator)}, can read it because you shared it with them " +
+                "by name." : $"{evaluator.Name}, {What(evaluator)}, can’t see that it exists.");
         }
         return sentences;
     }
 
     private static string What(Evaluator evaluator) =>
-        evaluator.EndedAt is not null ? "who evaluated you" : evaluator.Leads ? $"who leads {evaluator.School}" : "your evaluator";
+        evaluator.EndedAt is not null ? "your former evaluator" : evaluator.Leads
+            ? $"a school leader at {evaluator.School}" : "your evaluator";
 
     private static Task<List<Opened>> WhoOpened(JournalEntry entry, PortalDb db, CancellationToken cancel) => (
         from reading in db.Readings
@@ -63,5 +65,6 @@ internal sealed record Circle(
         join account in db.Accounts on reading.ReaderId equals account.Id into accounts
         from account in accounts.DefaultIfEmpty()
         orderby reading.At descending
-        select new Opened(account == null ? "Somebody whose account is closed" : account.DisplayName, reading.At, reading.BrokenGlass)).Take(100).ToListAsync(cancel);
+        select new Opened(account == null ? "Someone whose account is closed" : account.DisplayName, reading.At,
+            reading.BrokenGlass)).Take(100).ToListAsync(cancel);
 }

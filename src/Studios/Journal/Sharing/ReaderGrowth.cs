@@ -16,7 +16,8 @@ internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications n
     private const int AtOnce = 500;
 
     public static readonly NotificationKind Grown = new(
-        "journal.readers", "New readers of your entries", "Someone joined a studio or school that you share an entry with.", "you share a journal entry", Cadence.Daily);
+        "journal.readers", "New readers of your entries", "Someone joined a studio or school you share an entry with.",
+            "you share a journal entry", Cadence.Daily);
 
     /// <summary>Looks at all shares with groups that somebody joined since their owners were last told.</summary>
     public async Task Write(CancellationToken cancel)
@@ -67,9 +68,10 @@ internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications n
         var waiting = await wall.WaitingReaders(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(cancel);
         if (readers.Count + waiting.Count == 0) return null;
         var title = readers.Count > 0
-            ? $"{StudioWords.Count(readers.Count, "more person", "more people")} can read an entry that you shared"
-            : $"{StudioWords.Count(waiting.Count, "person", "people")} can read an entry once you agree";
-        return new("Your journal", title, string.Join(" ", Names(readers, "Joined: "), Names(waiting, "Wait for you to agree: ")).Trim(), $"/journal/{share.ThingId}");
+            ? $"{StudioWords.Count(readers.Count, "more person", "more people")} can read an entry you shared"
+            : $"{StudioWords.Count(waiting.Count, "person", "people")} can read an entry once you approve";
+        return new("Your journal", title, string.Join(" ", Names(readers, "Joined: "), Names(waiting,
+            "Waiting for your approval: ")).Trim(), $"/journal/{share.ThingId}");
     }
 
     private static string Names(List<string> names, string before) =>

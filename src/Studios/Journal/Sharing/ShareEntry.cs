@@ -35,7 +35,7 @@ internal static class ShareEntry
         }
         await sharing.Open(share, cancel);
         var name = (await wall.Names(db, [share], cancel))(share);
-        return View.Redirect($"/journal/{id}", $"Shared with {name}. You can take it back here at any time.");
+        return View.Redirect($"/journal/{id}", $"Shared with {name}. You can stop sharing here anytime.");
     }
 
     public static async Task<IResult> TakeBack(Guid id, Guid share, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
@@ -44,12 +44,18 @@ internal static class ShareEntry
         if (await db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, cancel) is not { } found) return View.NotFound;
         if (found.End(time.Now())) audit.Note("journal.share-ended", detail: found.Audience.ToString());
         await db.SaveChangesAsync(cancel);
-        return View.Redirect($"/journal/{id}", "Taken back. From now on it is not found there.");
+        return View.Redirect($"/journal/{id}", "You stopped sharing this entry with them.");
     }
 
     private static Task<JournalEntry?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
         db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
 
     private static Page NewPage(Guid id, ShareForm form, IReadOnlyList<string> preview) =>
-        new(id, form, preview) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Your journal", "/journal"), new("The entry", $"/journal/{id}")] };
+        new(id, form, preview)
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Your journal",
+            "/journal"), new("Your journal entry", $"/journal/{id}")]
+        };
 }

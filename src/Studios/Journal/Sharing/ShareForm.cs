@@ -12,11 +12,14 @@ namespace NetworkPortal.Studios.Journal.Sharing;
 /// <summary>Whom an entry is shared with: somebody of the owner's studios and schools, one of these groups, the network, or a mail address.</summary>
 internal sealed class ShareForm : Form
 {
-    public Field With { get; } = Field.Choice("with", "Who may read it?").WithHint("People and groups of your studios and schools.");
+    public Field With { get; } = Field.Choice("with", "Who can read it?").WithHint(
+        "People and groups from your studios and schools.");
 
-    public Field Address { get; } = Field.Email("address", "Or the email address of somebody else").WithHint("We don’t tell whether the address has an account.").WithAutocomplete("off");
+    public Field Address { get; } = Field.Email("address", "Or someone else’s email address").WithHint(
+        "We don’t say whether the address has an account.").WithAutocomplete("off");
 
-    public Field Until { get; } = Field.Day("until", "Until the end of").WithHint("Leave it empty if it should stay open until you take it back.");
+    public Field Until { get; } = Field.Day("until", "Stop sharing after").WithHint(
+        "Leave blank to share until you stop.");
 
     /// <summary>Sent from the page that says who would be able to read.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
@@ -31,7 +34,7 @@ internal sealed class ShareForm : Form
         form.With.From([
             .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),
             .. schools.Select(g => NewOption(Audience.School, g.Id, $"School: {g.Name}")),
-            NewOption(Audience.Network, Guid.Empty, "Everybody in the network"),
+            NewOption(Audience.Network, Guid.Empty, "Everyone in the network"),
             .. people.Select(p => NewOption(Audience.Person, p.Id, p.DisplayName)),
         ]);
         return form;
@@ -41,7 +44,8 @@ internal sealed class ShareForm : Form
     {
         if (!await Read(http)) return false;
         if (With.Value.Length > 0 == Address.Value.Length > 0) With.Fail("Choose one from the list, or enter one email address.");
-        if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date) Until.Fail("Choose a day that is not over yet.");
+        if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date) Until.Fail(
+            "Choose today or a later day.");
         return Valid;
     }
 

@@ -21,16 +21,17 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         if (share.Address.Length > 0)
             return
             [
-                $"If {share.Address} has an account, that one person will be able to read this entry, {until}.",
-                "A share by name opens the entry also where that person is your evaluator.",
+                $"If {share.Address} has an account, that person will be able to read this entry {until}.",
+                "This shares the entry with that person even if they’re your evaluator.",
             ];
         var name = (await wall.Names(db, [share], cancel))(share);
         var evaluators = await Circle.ShutOut(db, entry, cancel);
         if (share.Audience != Audience.Person) return await OfGroup(share, name, until, evaluators, cancel);
         return
         [
-            $"{name}, one person, will be able to read this entry, {until}.",
-            .. evaluators.Where(e => e.Id == share.AudienceId).Select(e => $"{Called(e)} By naming them you open this entry to them."),
+            $"{name} will be able to read this entry {until}.",
+            .. evaluators.Where(e => e.Id == share.AudienceId).Select(e =>
+                $"{Called(e)} Naming them lets them read this entry."),
         ];
     }
 
@@ -39,12 +40,15 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         var count = await wall.Readers(share).CountAsync(cancel);
         return
         [
-            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(count, "person", "people")} will be able to read this entry now, {until}.",
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(count, "person", "people")} can read " +
+                $"this entry as soon as you share it, {until}.",
             .. await Named(share, count, cancel),
             share.Audience == Audience.Network
-                ? "Whoever joins the network later can read it too, and we tell you. Anyone your evaluator lets in can’t until you agree."
-                : "Whoever joins later can read it too, and we tell you; whoever leaves no longer can. Anyone your evaluator lets in can’t until you agree.",
-            .. evaluators.Select(e => $"{Role(e)} {e.Name} is not among them."),
+                ? "Anyone who joins the network later can read it too, and we’ll tell you. People your evaluator " +
+                    "adds can’t until you approve."
+                : "Anyone who joins later can read it too, and we’ll tell you. Anyone who leaves can’t. People your " +
+                    "evaluator adds can’t until you approve.",
+            .. evaluators.Select(e => $"{Role(e)}, {e.Name}, isn’t included."),
             .. await Waiting(share, cancel),
         ];
     }
@@ -58,7 +62,7 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         var names = found.ByName(a => a.DisplayName)
             .Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
         if (names.Count == 0) return [];
-        return [$"{(count > MostNamed ? "School leaders among them" : "They are")}: {string.Join(", ", names)}."];
+        return [$"{(count > MostNamed ? "School leaders included" : "Readers")}: {string.Join(", ", names)}."];
     }
 
     private async Task<string[]> Waiting(Share share, CancellationToken cancel)
@@ -66,11 +70,13 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         var names = await wall.WaitingReaders(share).ByName(a => a.DisplayName).Select(a => a.DisplayName)
             .ToListAsync(cancel);
         if (names.Count == 0) return [];
-        return [$"Not among them, because your evaluator let them in: {string.Join(", ", names)}. On “Who evaluates you” you can let them read."];
+        return [$"Not included, because your evaluator added them: {string.Join(", ", names)}. You can approve them " +
+            "under “Who evaluates you.”"];
     }
 
     private static string Role(Evaluator evaluator) => evaluator.EndedAt is not null ? "Your former evaluator" : evaluator.Leads ? "Your school leader" : "Your evaluator";
 
     private static string Called(Evaluator evaluator) =>
-        evaluator.Leads ? $"{evaluator.Name} leads {evaluator.School} and counts as your evaluator." : $"{evaluator.Name} is set as your evaluator.";
+        evaluator.Leads ? $"{evaluator.Name} is a school leader at {evaluator.School}, so counts as your evaluator."
+            : $"{evaluator.Name} is your evaluator.";
 }

@@ -9,7 +9,9 @@ namespace NetworkPortal.Studios.Journal.Sharing;
 internal static class SharedNotices
 {
     public static readonly NotificationKind Shared = new(
-        "journal.share", "Journal entries for you", "Somebody shared an entry with you, or with a studio that you are in.", "somebody shared it with you", Cadence.AtOnce)
+        "journal.share", "Journal entries shared with you",
+            "Someone shared an entry with you or with one of your studios.", "someone shared it with you",
+            Cadence.AtOnce)
     {
         ByPlace = true,
     };

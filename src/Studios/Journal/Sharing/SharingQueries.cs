@@ -20,10 +20,11 @@ internal static class SharingQueries
         foreach (var school in await wall.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(cancel)) groups[school.Id] = school.Name;
         return share => share.Audience switch
         {
-            Audience.Network => "everybody in the network",
-            Audience.Studio => $"the studio {groups.GetValueOrDefault(share.AudienceId, "that is closed")}",
-            Audience.School => $"the people of {groups.GetValueOrDefault(share.AudienceId, "a school that is gone")}",
-            _ => share.Address.Length > 0 ? $"whoever has the account {share.Address}" : people.GetValueOrDefault(share.AudienceId, "somebody whose account is closed"),
+            Audience.Network => "everyone in the network",
+            Audience.Studio => $"the studio {groups.GetValueOrDefault(share.AudienceId, "(closed)")}",
+            Audience.School => $"staff at {groups.GetValueOrDefault(share.AudienceId, "a school that was removed")}",
+            _ => share.Address.Length > 0 ? $"the person with the account {share.Address}"
+                : people.GetValueOrDefault(share.AudienceId, "someone whose account is closed"),
         };
     }
 }

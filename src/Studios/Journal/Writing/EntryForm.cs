@@ -9,9 +9,10 @@ internal sealed class EntryForm : Form
 {
     public Field Title { get; } = Field.Text("title", "Title").UpTo(JournalEntry.TitleLength).WithAutocomplete("off");
 
-    public Field Text { get; } = Field.LongText("text", "What do you want to keep?", rows: 18).UpTo(JournalEntry.TextLength);
+    public Field Text { get; } = Field.LongText("text", "Your entry", rows: 18).UpTo(JournalEntry.TextLength);
 
-    public Field Studio { get; } = Field.Choice("studio", "Belongs to").WithHint("For your own order only. It shares nothing.");
+    public Field Studio { get; } = Field.Choice("studio", "File under").WithHint(
+        "Just for you. This doesn’t share anything.");
 
     public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
 
@@ -24,7 +25,7 @@ internal sealed class EntryForm : Form
     /// <summary>Whether this was begun from a text that there has been; if not, the form says so. Nothing tells then which text it would replace.</summary>
     public bool CanBeginFrom(int newest)
     {
-        if (Base > newest) Version.Fail("This page doesn’t know which text it began from. Copy your words, open the entry again and paste them.");
+        if (Base > newest) Version.Fail("This page is out of date. Copy your text, reopen the entry, and paste it in.");
         return Base <= newest;
     }
 

@@ -33,7 +33,7 @@ internal static class WriteEntry
     public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
     {
         var form = await EntryForm.For(db, user.Id, http.RequestAborted);
-        if (await form.Read(http) && form.IsBlank) form.Text.Fail("Write something first.");
+        if (await form.Read(http) && form.IsBlank) form.Text.Fail("Write something before you save.");
         return await Finish(http, db, user, form, null, () => saving.Create(form, http.RequestAborted));
     }
 
@@ -55,7 +55,8 @@ internal static class WriteEntry
         if (saved is null) return View.NotFound;
         if (saved.Late)
             return script
-                ? Results.Problem("A newer text of this entry was saved elsewhere. Yours is kept too.", statusCode: StatusCodes.Status409Conflict)
+                ? Results.Problem("A newer version of this entry was saved on another device. Yours is saved too.",
+                    statusCode: StatusCodes.Status409Conflict)
                 : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, cancel), StatusCodes.Status409Conflict);
         var url = $"/journal/{saved.Entry.Id}";
         if (!script) return View.Redirect(url, "Saved.");

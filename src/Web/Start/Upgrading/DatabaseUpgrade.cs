@@ -74,8 +74,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             throw new UpgradeException(
-                $"The upgrade of the database failed: {why.Message} Putting its copy back failed too: {e.Message} " +
-                "The copy is kept next to the database, and the next start tries again.", why);
+                $"The database upgrade failed: {why.Message} Restoring the backup failed too: {e.Message} " +
+                "The backup is next to the database, and the next start will try again.", why);
         }
         backup.Delete();
     }
@@ -89,8 +89,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             throw new UpgradeException(
-                $"The database must be upgraded, and could not be copied first: {e.Message} " +
-                "Nothing was changed. Make room for a second copy of it, then start again.", e);
+                $"The database needs an upgrade but could not be backed up first: {e.Message} " +
+                "Nothing was changed. Free up disk space for a copy of the database, then start again.", e);
         }
     }
 
@@ -137,18 +137,18 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         if (mode == "wal") return;
         throw new UpgradeException(
             $"The database file is in journal mode \"{mode}\". Put it on a local disk: " +
-            "SQLite must run in WAL mode, without which acknowledged writes can be lost.");
+            "SQLite must run in WAL mode, or saved changes could be lost.");
     }
 
     private static UpgradeException Newer() => new(
-        "The database was last used by a newer version of the portal. Start that version, or restore a backup from before it.");
+        "The database was last used by a newer version of the portal. Start that version, or restore an older backup.");
 
     private static UpgradeException Failed(Exception fault) =>
-        new($"The upgrade of the database failed, and the database is as it was before: {fault.Message}", fault);
+        new($"The database upgrade failed, and the database is unchanged: {fault.Message}", fault);
 
     [LoggerMessage(LogLevel.Information, "Migrating {Number} of {Count}: {Migration}")]
     private partial void LogMigrating(int number, int count, string migration);
 
-    [LoggerMessage(LogLevel.Warning, "An upgrade to a newer version was not finished. The copy of the database from before it is restored.")]
+    [LoggerMessage(LogLevel.Warning, "An upgrade to a newer version did not finish. Restoring the database from its backup.")]
     private partial void LogRestoring();
 }

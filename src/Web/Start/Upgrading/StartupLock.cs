@@ -67,6 +67,6 @@ internal static partial class StartupLock
         return null;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Another process is preparing this database. Waiting until it is done.")]
+    [LoggerMessage(LogLevel.Warning, "Another process is preparing this database. Waiting for it to finish.")]
     private static partial void LogWaiting(ILogger log);
 }

@@ -52,6 +52,6 @@ internal sealed class WholeMigration(DbContext db, string id)
     private async Task CheckForeignKeys(CancellationToken cancel)
     {
         var broken = await db.Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""").ToListAsync(cancel);
-        if (broken.Count > 0) throw new InvalidOperationException($"{id} would leave rows that refer to rows which don't exist, in {string.Join(", ", broken)}.");
+        if (broken.Count > 0) throw new InvalidOperationException($"{id} would leave rows that refer to missing rows in {string.Join(", ", broken)}.");
     }
 }

@@ -72,17 +72,17 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
               "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "OddPart", "Name": "OddPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
               "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "OddField", "Name": "Where" }] }] }] }
             """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part OddPart is not known here; its data is kept as it is."));
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a OddField, which is not known here; its data is kept as it is."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part OddPart isn’t supported here; its data is kept unchanged."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a OddField, which isn’t supported here; its data is kept unchanged."));
     }
 
     [Theory]
-    [InlineData("""{ "Name": "Bad Name!" }""", "type 'Bad Name!': the name of a type starts with a letter and holds only letters and digits, 100 at most.")]
+    [InlineData("""{ "Name": "Bad Name!" }""", "type 'Bad Name!': the name of a type must start with a letter and have only letters and digits, up to 100.")]
     [InlineData("""{ "Name": "1st" }""", "type '1st'")]
-    [InlineData("""{ "DisplayName": "x" }""", "type: it has no Name.")]
+    [InlineData("""{ "DisplayName": "x" }""", "type: Name is missing.")]
     [InlineData("""{ "Name": "Fine", "Settings": [] }""", "type 'Fine': Settings must be an object, but is a list.")]
     [InlineData("""{ "Name": "Fine", "ContentTypePartDefinitionRecords": 5 }""", "ContentTypePartDefinitionRecords must be a list of objects, but is a number.")]
-    [InlineData("""{ "Name": "Fine", "ContentTypePartDefinitionRecords": [{}] }""", "type 'Fine': one of its parts has no PartName.")]
+    [InlineData("""{ "Name": "Fine", "ContentTypePartDefinitionRecords": [{}] }""", "type 'Fine': a part has no PartName.")]
     public async Task Refuses_a_definition_that_can_not_be(string type, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run($$"""{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{{type}}] }] }"""));

@@ -18,7 +18,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         using var reader = await portal.Client(Cast.Anonymous);
         var saved = await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, $"New words {word}."), ("note", "Why not"));
-        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
         Assert.Contains("Why not", saved.Text("tbody"));
         Assert.Contains("As it was.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
         var published = await editor.Save(await editor.OpenEditor(id), "publish");
@@ -37,8 +37,8 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage($"/desk/content/new/{type}");
         Assert.Equal(kind, page.Text("[name='LibraryPart.Kind'] option[selected]"));
-        Assert.Contains("needed to publish", page.Text("label[for='field-LibraryPart.Kind']"));
-        Assert.Equal(type == "CaseStudy", page.Text("label[for='field-LibraryPart.Sources']").Contains("needed to publish", StringComparison.Ordinal));
+        Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Kind']"));
+        Assert.Equal(type == "CaseStudy", page.Text("label[for='field-LibraryPart.Sources']").Contains("required to publish", StringComparison.Ordinal));
         Assert.DoesNotContain("Error", page.Text("[data-gate]"));
     }
 
@@ -79,7 +79,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal([blocks[1], blocks[0]], page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]));
         var refused = await editor.Save(page, "publish");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Summary: Sum it up", refused.Text(".error-summary"));
+        Assert.Contains("Summary: Add a one- or two-sentence summary", refused.Text(".error-summary"));
         page = await editor.Save(refused, $"remove|Outcomes|{blocks[0]}");
         var item = await editor.Save(page, "draft");
         Assert.Equal($"Study {word}", item.Title);
@@ -99,10 +99,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var kept = await Keep(editor, page, (DeskClient.Body, $"Kept {word}"));
         Assert.NotEqual("", kept["at"]!.GetValue<string>());
         Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
-        Assert.Contains("with words not saved yet", (await other.OpenEditor(id)).Text("[data-others]"));
+        Assert.Contains("with unsaved changes", (await other.OpenEditor(id)).Text("[data-others]"));
         Assert.DoesNotContain(word, (await other.OpenEditor(id)).Text(".editor-page textarea"));
         var again = await editor.GetPage($"/desk/content/{id}");
-        var back = await editor.GetPage(again.Link("Go on with it"));
+        var back = await editor.GetPage(again.Link("Continue editing"));
         Assert.Contains($"Kept {word}", back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim()));
         await editor.Submit(again, "form[action$='/discarding']");
         Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.KeptAt != null)));
@@ -117,7 +117,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
         await one.Save(first, "draft", (DeskClient.Body, "The body by one."));
         var saved = await two.Save(second, "draft", (DeskClient.Summary, "The summary by two."));
-        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
         var latest = (await portal.Versions(id)).Latest!;
         Assert.Equal(("The body by one.", "The summary by two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
     }
@@ -131,7 +131,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
         await one.Save(first, "draft", (DeskClient.Body, "By one."), (DeskClient.Summary, "Summary by one."));
         var choice = await two.Save(second, "draft", (DeskClient.Body, "By two."), (DeskClient.Summary, "Summary by two."));
-        Assert.Equal("Two texts", choice.Title);
+        Assert.Equal("Two versions", choice.Title);
         Assert.Equal("By one.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
         var unsure = await two.Submit(choice, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
@@ -151,7 +151,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
         await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo.\n\nThree."));
         var saved = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo.\n\nThree, by two.\n\nFour."));
-        Assert.Contains("The draft is saved.", saved.Text(".flash"));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
         Assert.Equal("One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
     }
 
@@ -197,7 +197,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
             var keeping = Keep(editor, page, (DeskClient.Body, "At once."));
             var saved = await editor.Save(page, "draft", (DeskClient.Body, "At once."));
             await keeping;
-            Assert.Contains("The draft is saved.", saved.Text(".flash"));
+            Assert.Contains("Draft saved.", saved.Text(".flash"));
             Assert.Equal("At once.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
         }
     }
@@ -235,7 +235,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var two = await portal.Client(Cast.Administrator);
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
         var pages = await Task.WhenAll(one.Save(first, "draft", (DeskClient.Body, "By one.")), two.Save(second, "draft", (DeskClient.Summary, "By two.")));
-        Assert.All(pages, page => Assert.Contains("The draft is saved.", page.Text(".flash")));
+        Assert.All(pages, page => Assert.Contains("Draft saved.", page.Text(".flash")));
         var latest = (await portal.Versions(id)).Latest!;
         Assert.Equal(("By one.", "By two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
     }

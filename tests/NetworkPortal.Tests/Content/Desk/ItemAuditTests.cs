@@ -43,7 +43,7 @@ public sealed class ItemAuditTests(PortalFixture portal)
     {
         var (id, _) = await Make();
         using var administrator = await portal.Client(Cast.Administrator);
-        Assert.Equal($"/desk/audit?about={id}", (await administrator.GetPage($"/desk/content/{id}")).Link("Who did what with this item"));
+        Assert.Equal($"/desk/audit?about={id}", (await administrator.GetPage($"/desk/content/{id}")).Link("Activity"));
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage($"/desk/content/{id}");
         Assert.Equal(HttpStatusCode.OK, page.Status);

@@ -11,7 +11,7 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
 
     [Theory]
     [InlineData("unpublish", "Unpublish 3 items?")]
-    [InlineData("delete", "Delete 3 items?")]
+    [InlineData("delete", "Move 3 items to trash?")]
     public async Task Is_asked_first_names_the_number_and_can_be_undone(string action, string question)
     {
         var (shown, other, draft) = (await portal.NewArticle($"Shown {word}"), await portal.NewArticle($"Other {word}"), await portal.NewArticle($"Draft {word}", published: false));
@@ -20,7 +20,7 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
         await editor.Save(await editor.OpenEditor(other), "draft", (DeskClient.Body, "Not for readers yet."));
         var asked = await editor.Post("/desk/content/selection", ("item", shown), ("item", other), ("item", draft), ("do", action));
         Assert.Equal(question, asked.Text("h1"));
-        Assert.Contains("Readers see 2 of them now", asked.Text("main"));
+        Assert.Contains("2 of these are published", asked.Text("main"));
         Assert.NotNull((await portal.Versions(shown)).Published);
 
         var done = await editor.Submit(asked, "form[action='/desk/content/selection']", new() { ["do"] = action });
@@ -31,7 +31,7 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
         var fields = ((IHtmlFormElement)done.Document.QuerySelector("form[action='/desk/content/selection']")!).QuerySelectorAll("input[name=item], input[name=version]")
             .Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
         var undone = await editor.Post("/desk/content/selection", [("do", "undo"), .. fields]);
-        Assert.Contains("As before:", undone.Text(".flash"));
+        Assert.Contains("Undone:", undone.Text(".flash"));
         using var reader = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
         foreach (var name in (string[])["shown", "other"]) Assert.Contains("As it was.", (await reader.GetPage($"/articles/{name}-{word}")).Text("main"));

@@ -51,7 +51,7 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage(link)).Status);
         using var editor = await portal.As(Cast.Editor);
         var back = await editor.Submit($"/desk/content/{id}", $"form[action^='/desk/content/{id}/previews/']");
-        Assert.Contains("leads nowhere", back.Text(".flash"));
+        Assert.Contains("no longer works", back.Text(".flash"));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage(link)).Status);
 
         var (_, other) = await Link("latest", "1");

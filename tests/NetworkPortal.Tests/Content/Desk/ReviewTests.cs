@@ -22,25 +22,25 @@ public sealed class ReviewTests(PortalFixture portal)
         using var reviewer = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
         var asked = await Ask(editor, id, "Is the problem clear?");
-        Assert.Contains("Sent.", asked.Text(".flash"));
+        Assert.Contains("Request sent.", asked.Text(".flash"));
         Assert.Equal("In review", asked.Text("main .status"));
-        Assert.Equal(1, await Mails(Cast.Administrator, "Please read: " + name));
+        Assert.Equal(1, await Mails(Cast.Administrator, "Review requested: " + name));
         Assert.Contains(name, (await reviewer.GetPage("/desk")).Texts(".panel-lines a"));
         Assert.Contains(name, (await reviewer.GetPage("/desk/content?status=review")).Texts("tbody th"));
 
         var page = await reviewer.GetPage($"/desk/content/{id}/review");
         page = await reviewer.Submit(page, "form:has([value='CaseStudy.Problem'])", new() { ["text"] = "Whose time?" });
         Assert.Contains("Whose time?", page.Text(".comment"));
-        Assert.Equal(1, await Mails(Cast.Editor, "A comment on " + name));
+        Assert.Equal(1, await Mails(Cast.Editor, "New comment on " + name));
         Assert.Contains("Whose time?", (await editor.OpenEditor(id)).Text(".editor-page .editor-comment"));
-        Assert.Contains("Sent back.", (await reviewer.Submit(page, Answer(id), new() { ["do"] = "changes" })).Text(".flash"));
+        Assert.Contains("Changes requested.", (await reviewer.Submit(page, Answer(id), new() { ["do"] = "changes" })).Text(".flash"));
         Assert.Equal(1, await Mails(Cast.Editor, "Changes requested: " + name));
 
         page = await editor.GetPage($"/desk/content/{id}/review");
         page = await editor.Submit(page, "form:has([name=answer_to])", new() { ["text"] = "The teachers’." });
         Assert.Contains("The teachers’.", page.Text(".comment-answer"));
         page = await editor.Submit(page, "form[action$='/resolving']");
-        Assert.Contains("Settled", page.Text(".comment"));
+        Assert.Contains("Resolved", page.Text(".comment"));
         Assert.False((await editor.OpenEditor(id)).Has(".editor-comment"));
         await Ask(editor, id, "");
 
@@ -50,7 +50,7 @@ public sealed class ReviewTests(PortalFixture portal)
         Assert.Equal(1, await Mails(Cast.Editor, "Approved: " + name));
         await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/publishing']");
         Assert.Equal(ReviewState.Published, await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync()));
-        Assert.Contains("Nobody is asked", (await editor.GetPage($"/desk/content/{id}/review")).Text("main"));
+        Assert.Contains("No review requested.", (await editor.GetPage($"/desk/content/{id}/review")).Text("main"));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ReviewTests(PortalFixture portal)
             db.Reviews.Add(new ContentReview(id, "v", person, person, "", SystemClock.Instance.GetCurrentInstant()));
             await db.SaveChangesAsync();
         }));
-        Assert.Contains("Taken back.", (await editor.Submit($"/desk/content/{id}/review", "form[action$='/review/ending']")).Text(".flash"));
+        Assert.Contains("Request withdrawn.", (await editor.Submit($"/desk/content/{id}/review", "form[action$='/review/ending']")).Text(".flash"));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/review/answer", ("do", "approve"))).Status);
     }
 
@@ -96,7 +96,7 @@ public sealed class ReviewTests(PortalFixture portal)
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("path", "Nothing.There"), ("text", "x"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("answer_to", $"{Guid.NewGuid()}"), ("text", "x"))).Status);
-        Assert.Contains("Your comment stands there now.", (await editor.Post($"/desk/content/{id}/comments", ("path", ""), ("text", "On all of it"))).Text(".flash"));
+        Assert.Contains("Comment added.", (await editor.Post($"/desk/content/{id}/comments", ("path", ""), ("text", "On all of it"))).Text(".flash"));
         Assert.Contains("On all of it", (await editor.OpenEditor(id)).Text(".editor-side"));
     }
 

@@ -26,7 +26,7 @@ public sealed class ClockPortal : TestPortal, IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await Open();
 
-    internal Task Turn() => Services.GetRequiredService<ScheduleRounds>().Turn(CancellationToken.None);
+    internal Task Turn() => Services.GetRequiredService<ScheduleJob>().Tick(CancellationToken.None);
 
     internal Task Plan(string id, Action<ItemSchedule> set) => Db(async db =>
     {
@@ -53,7 +53,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await portal.Turn();
         Assert.False(await portal.IsPublished(id));
-        Assert.Contains("may not publish any more", (await portal.PlanOf(id))!.Held);
+        Assert.Contains("can’t publish anymore", (await portal.PlanOf(id))!.Held);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         var zone = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.TimeZoneId).SingleAsync());
         var (on, off) = (Local(portal.Now + Duration.FromHours(2), zone), Local(portal.Now + Duration.FromHours(30), zone));
         var set = await editor.Submit(page, Form(id), new() { ["publish_day"] = $"{on:uuuu-MM-dd}", ["publish_hour"] = $"{on:HH:mm}", ["unpublish_day"] = $"{off:uuuu-MM-dd}", ["unpublish_hour"] = $"{off:HH:mm}" });
-        Assert.Contains("The times are set.", set.Text(".flash"));
+        Assert.Contains("Scheduled.", set.Text(".flash"));
         Assert.Equal(NetworkPortal.Kernel.Clock.At(on.Date, on.TimeOfDay, zone), (await portal.PlanOf(id))!.PublishAt);
 
         await portal.Turn();
@@ -108,7 +108,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.False(await portal.IsPublished(id));
         Assert.Null((await portal.PlanOf(id))!.PublishAt);
         using var client = await portal.As(Cast.Editor);
-        Assert.Contains("It was to be published and could not be. One thing stops it.", (await client.GetPage($"/desk/content/{id}")).Text("main"));
+        Assert.Contains("Scheduled publishing failed. 1 issue must be fixed before publishing.", (await client.GetPage($"/desk/content/{id}")).Text("main"));
         Assert.Equal(1, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == Cast.Editor.Email() && mail.Subject == "Not published: Held (demo)")));
     }
 
@@ -122,7 +122,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         foreach (var id in new[] { taken, fine }) await portal.Plan(id, plan => plan.Publish(portal.Now, null));
         await portal.Turn();
         Assert.False(await portal.IsPublished(taken));
-        Assert.Contains("address", (await portal.PlanOf(taken))!.Held);
+        Assert.Contains("URL", (await portal.PlanOf(taken))!.Held);
         Assert.True(await portal.IsPublished(fine));
     }
 
@@ -134,12 +134,12 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         var page = await editor.GetPage($"/desk/content/{id}");
         var past = await editor.Submit(page, Form(id), new() { ["publish_day"] = "2020-01-01", ["publish_hour"] = "09:00" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.Status);
-        Assert.Contains("still ahead", past.Text(".error-summary"));
-        Assert.Contains("Choose a time too", (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary"));
-        Assert.Contains("Readers don’t see it", (await editor.Submit(page, Form(id), new() { ["unpublish_day"] = "2099-01-01", ["unpublish_hour"] = "09:00" })).Text(".error-summary"));
+        Assert.Contains("in the future", past.Text(".error-summary"));
+        Assert.Contains("Choose a time, too", (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary"));
+        Assert.Contains("This isn’t published", (await editor.Submit(page, Form(id), new() { ["unpublish_day"] = "2099-01-01", ["unpublish_hour"] = "09:00" })).Text(".error-summary"));
         Assert.Null(await portal.PlanOf(id));
         var set = await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01", ["publish_hour"] = "09:00" });
-        Assert.Contains("Taken back.", (await editor.Submit(set, $"form[action='/desk/content/{id}/schedule/ending']")).Text(".flash"));
+        Assert.Contains("Schedule canceled.", (await editor.Submit(set, $"form[action='/desk/content/{id}/schedule/ending']")).Text(".flash"));
         Assert.Null((await portal.PlanOf(id))!.PublishAt);
     }
 

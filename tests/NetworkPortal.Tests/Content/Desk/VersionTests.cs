@@ -63,7 +63,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal("Any type", list.Text("select[name=type] option"));
         var back = await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"), ("sure", "yes"));
         Assert.Contains("Unpublished: 0 of 1.", back.Text("main"));
-        Assert.Contains("It is not published", back.Text("main"));
+        Assert.Contains("This isn’t published", back.Text("main"));
     }
 
     [Fact]

@@ -14,29 +14,29 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     [InlineData("5", "item 1: An item must be an object, but this is a number.")]
     [InlineData("""{ "DisplayText": "X" }""", "item 'X': It has no ContentItemId.")]
     [InlineData("""{ "ContentItemId": "", "DisplayText": "X" }""", "item 'X': It has no ContentItemId.")]
-    [InlineData("""{ "ContentItemId": "a b" }""", "item a b: ContentItemId is 'a b'; an id has up to 26 letters and digits.")]
+    [InlineData("""{ "ContentItemId": "a b" }""", "item a b: ContentItemId is 'a b'; use up to 26 letters and digits.")]
     [InlineData("""{ "ContentItemId": "x1" }""", "item x1: It has no ContentType.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "No such type" }""", "item x1: 'No such type' is no name of a type")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "No such type" }""", "item x1: 'No such type' isn’t a valid type name")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "Published": "maybe" }""", "item x1: Published must be true or false, but is text.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "CreatedUtc": "someday" }""", "item x1: CreatedUtc is 'someday', which is no date and time")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "CreatedUtc": "someday" }""", "item x1: CreatedUtc is 'someday'; use a date and time")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": 5 }""", "item x1: DisplayText must be text, but is a number.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Author": { "Text": 5 } } }""", "item 'B': Book.Author.Text must be text, but is a number.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Author": "me" } }""", "item 'B': Book.Author must be an object with Text, but is text.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": [] }""", "item 'B': Book must be an object, but is a list.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Pages": { "Value": "many" } } }""", "Book.Pages.Value must be a number, but is text.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Pages": { "Value": 0 } } }""", "Book.Pages.Value is 0; 1 is the least.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Pages": { "Value": 0 } } }""", "Book.Pages.Value is 0; the minimum is 1.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Topics": { "TermContentItemIds": "a" } } }""", "Book.Topics.TermContentItemIds must be a list of texts, but is text.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Day": { "Value": "soon" } } }""", "Book.Day.Value must be a date such as 2027-03-09T14:00:00Z, but is 'soon'.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true, "Book": { "Author": { "Text": " " } } }""", "item 'B': Book.Author is required, but is empty.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true }""", "item 'B': Book.Author is required, but is empty.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true, "Book": { "Author": { "Text": " " } } }""", "item 'B': Book.Author is required but empty.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true }""", "item 'B': Book.Author is required but empty.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Chapters": { "ContentItems": [{ "ContentType": "Chapter", "Chapter": { "Name": { "Text": 1 } } }] } }""", "Chapters.ContentItems[1] (Chapter) Chapter.Name.Text must be text, but is a number.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Chapters": { "ContentItems": {} } }""", "Chapters.ContentItems must be a list, but is an object.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "../etc" } }""", "AutoroutePart.Path is '../etc'; it has an empty, '.' or '..' segment.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "/books/b" } }""", "write it without a leading slash.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "books/b?x=1" } }""", "use letters, digits, hyphens, dots and slashes.")]
-    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true, "Book": { "Author": { "Text": "A" } }, "AutoroutePart": { "Path": "books/first" } }""", "The address “books/first” is the address of “First” already.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "../etc" } }""", "The URL “../etc” isn’t valid: remove the empty, “.”, or “..” segment.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "/books/b" } }""", "leave out the leading slash.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "AutoroutePart": { "Path": "books/b?x=1" } }""", "use only letters, digits, hyphens, dots, underscores, tildes, and slashes.")]
+    [InlineData("""{ "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Published": true, "Book": { "Author": { "Text": "A" } }, "AutoroutePart": { "Path": "books/first" } }""", "The URL “books/first” is already used by “First”.")]
     [InlineData("""{ "ContentItemId": "x1", "ContentItemVersionId": "firstv1", "ContentType": "Book", "DisplayText": "B" }""", "Its version id firstv1 belongs to the item first.")]
-    [InlineData("""{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""", "It is a Book here, and can't become a Chapter.")]
+    [InlineData("""{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""", "Here it has the content type Book, which can’t be changed to Chapter.")]
     public async Task Refuses_what_does_not_fit_and_names_item_part_and_field(string item, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => Import(item));
@@ -48,10 +48,10 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     public async Task Passes_over_the_same_version_and_updates_it_when_it_is_different()
     {
         const string same = """{ "ContentItemId": "same", "ContentItemVersionId": "samev1", "ContentType": "Book", "DisplayText": "Same", "Latest": true, "Published": true, "Book": { "Author": { "Text": "A" } } }""";
-        Assert.Equal("1 item added, 0 changed, 0 as before", Done(await Import(same)));
+        Assert.Equal("1 item added, 0 changed, 0 unchanged", Done(await Import(same)));
         Assert.Equal(1, await portal.Db(db => db.Set<Change>().CountAsync(change => change.Kind == "content" && change.Key == "same")));
-        Assert.Equal("0 items added, 0 changed, 1 as before", Done(await Import(same)));
-        Assert.Equal("0 items added, 1 changed, 0 as before", Done(await Import(same.Replace("\"A\"", "\"B\""))));
+        Assert.Equal("0 items added, 0 changed, 1 unchanged", Done(await Import(same)));
+        Assert.Equal("0 items added, 1 changed, 0 unchanged", Done(await Import(same.Replace("\"A\"", "\"B\""))));
         var only = await portal.Db(db => db.Items.AsNoTracking().WithId("same").SingleAsync());
         Assert.Equal(("B", "books/same"), (only.Text("Book.Author"), only.Path));
     }
@@ -72,7 +72,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     {
         const string item = """{ "ContentItemId": "blank", "ContentItemVersionId": "", "ContentType": "Book", "DisplayText": "Blank", "Published": true, "Book": { "Author": { "Text": "A" } } }""";
         await Import(item);
-        Assert.Equal("0 items added, 0 changed, 1 as before", Done(await Import(item)));
+        Assert.Equal("0 items added, 0 changed, 1 unchanged", Done(await Import(item)));
         await Import(item.Replace("\"A\"", "\"B\""));
         Assert.Equal(2, (await Versions("blank")).Count);
     }
@@ -82,7 +82,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     {
         const string item = """{ "ContentItemId": "twice", "ContentItemVersionId": "twicev1", "ContentType": "Book", "DisplayText": "Twice" }""";
         var result = await Import(item + "," + item);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("item 'Twice': the version twicev1 came before in this step; it is passed over."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("item 'Twice': the version twicev1 appears earlier in this step; skipped."));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     public async Task Keeps_what_it_does_not_know_and_tells_of_it()
     {
         var result = await Import("""{ "ContentItemId": "odd", "ContentType": "Book", "DisplayText": "Odd", "Mystery": 5, "FlowPart": { "Widgets": [] }, "Book": { "Extra": { "X": 1 }, "Author": { "Text": "A", "Mood": "good" } } }""");
-        foreach (var name in (string[])["Mystery is not known", "FlowPart is not a part of the type Book", "Book.Extra is not known", "Book.Author.Mood is not known"])
+        foreach (var name in (string[])["Mystery is unknown", "FlowPart isn’t a part of the type Book", "Book.Extra is unknown", "Book.Author.Mood is unknown"])
             Assert.Contains(result.Warnings, warning => warning.Contains($"item 'Odd': {name}", StringComparison.Ordinal));
         var item = await portal.Db(db => db.Items.AsNoTracking().WithId("odd").SingleAsync());
         Assert.Equal("5", item.Data["Mystery"]!.ToJsonString());

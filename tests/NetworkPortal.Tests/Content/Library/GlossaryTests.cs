@@ -13,7 +13,7 @@ public sealed class GlossaryTests(LibraryPortal portal)
         Assert.Equal(words.Order(NetworkPortal.Kernel.Data.Fold.NameOrder), words);
         Assert.Equal(words.Select(word => word[..1]).Distinct(), page.Texts(".glossary h2"));
         Assert.Contains("Also called: Plan, do, study, act", page.Text("main"));
-        Assert.Contains("The prediction is written before the test", page.Text("main"));
+        Assert.Contains("Write the prediction down before you start", page.Text("main"));
         Assert.Equal("/glossary/pdsa-cycle", page.Link("PDSA cycle"));
     }
 

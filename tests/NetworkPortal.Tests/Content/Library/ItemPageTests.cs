@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Content.Library;
 
@@ -45,12 +49,15 @@ public sealed class ItemPageTests(LibraryPortal portal)
     {
         var page = await portal.Get("/case-studies/walker-gamble-elementary");
 
-        Assert.Equal(["5", "75%", "2020"], page.Texts(".figure-number"));
+        Assert.Equal(["5", "75%"], page.Texts(".figure-number"));
         Assert.Equal("of students get one-to-one instruction", page.Texts(".figure-meaning")[1]);
-        Assert.Equal(["The problem", "The shift", "What they did", "What changed"], page.Texts(".reading > h2"));
+        Assert.All(page.Texts(".figure-source"), source => Assert.Equal("Source: Byrd et al., 2023, as cited in Planning for shifts as ESSER ends", source));
+        Assert.Equal(2, page.Texts(".figure-source").Count);
+        Assert.Contains("Palmetto’s Finest, 2020", page.Text(".facts"));
+        Assert.Equal(["The problem", "The shift", "What they did", "What changed", "Try it in your school"], page.Texts(".reading > h2"));
         Assert.True(page.Has(".page-emblem svg.emblem"));
         Assert.Equal("/case-studies?state=south-carolina", page.Link("South Carolina"));
-        Assert.Equal("/schools/walker-gamble-elementary", page.Link("Visit this school"));
+        Assert.Equal("/schools/walker-gamble-elementary", page.Link("Walker-Gamble Elementary"));
         Assert.StartsWith("/tools/", page.Link("Try this tool: Resource activity protocol"));
         Assert.Contains("Byrd et al., 2023", page.Text(".sources"));
         Assert.True(page.Texts(".band .card-title").Count >= 3);
@@ -63,9 +70,31 @@ public sealed class ItemPageTests(LibraryPortal portal)
     {
         var page = await portal.Get("/case-studies/northwest-independent-school-district");
 
-        Assert.Equal("/visits", page.Link("Visit a partner school"));
+        Assert.Equal("/visits", page.Link("See schools that host visits"));
+        Assert.Empty(page.Texts(".reading > h2").Except(["Try it in your school"]));
         Assert.DoesNotContain("Visit this school", page.Text("main"));
         Assert.True(page.Has(".page-emblem svg.emblem"));
+    }
+
+    [Fact]
+    public async Task A_case_study_sends_readers_to_its_school_only_while_a_visit_day_is_open()
+    {
+        var name = $"Open Gate {Guid.NewGuid().ToString("N")[..8]} (demo)";
+        var school = new School(Slug.From(name), name, "America/New_York");
+        await portal.Db(async db =>
+        {
+            db.Schools.Add(school);
+            await db.SaveChangesAsync();
+        });
+        var study = await portal.Publish("An open gate (demo)", "CaseStudy", parts: new() { ["CaseStudy"] = new JsonObject { ["School"] = new JsonObject { ["Text"] = name } } });
+        Assert.Equal("/visits", (await portal.Get("/" + study.Path)).Link("See schools that host visits"));
+
+        await portal.NewDay(school);
+
+        var page = await portal.Get("/" + study.Path);
+        Assert.Equal("/schools/" + school.Slug, page.Link("Visit this school"));
+        Assert.DoesNotContain("See schools that host visits", page.Text("main"));
+        await portal.Unpublish(study);
     }
 
     [Fact]

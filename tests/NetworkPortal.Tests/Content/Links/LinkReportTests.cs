@@ -31,7 +31,7 @@ public sealed class LinkReportTests(PortalFixture portal)
         };
         var item = ContentItem.New("Article", $"Links {word}", data, "", Now);
         await portal.Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now));
-        while (!await portal.Services.GetRequiredService<LinkChecks>().Run(TestContext.Current.CancellationToken)) await Task.Yield();
+        while (!await portal.Services.GetRequiredService<LinkCheckJob>().Run(TestContext.Current.CancellationToken)) await Task.Yield();
         var found = await portal.Db(db => db.Set<BrokenLink>().Where(link => link.ContentItemId == item.ContentItemId).OrderBy(link => link.Id).Select(link => link.Target).ToListAsync());
         Assert.Equal([$"/articles/{word}-gone", $"{word}-gone-too", $"/media/{word}.pdf", $"/schools/{word}"], found);
         using var editor = await portal.Client(Cast.Editor);

@@ -115,7 +115,7 @@ public sealed class RedirectTests(PortalFixture portal)
         var editor = await portal.Client(Cast.Editor);
         var page = await editor.Submit("/desk/links", "form[action='/desk/links/redirects']", new() { ["from"] = $"/{place}/evil", ["to"] = to });
         Assert.Equal((HttpStatusCode)422, page.Status);
-        Assert.Contains("Enter an address of this portal", page.Text(".error-summary"));
+        Assert.Contains("Enter an address on this portal", page.Text(".error-summary"));
     }
 
     [Fact]

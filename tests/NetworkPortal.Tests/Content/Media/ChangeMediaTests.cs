@@ -22,7 +22,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         Assert.Contains("image/png", page.Text(".facts"));
         var name = await portal.Db(db => db.Set<NetworkPortal.Members.Accounts.Account>().Where(a => a.Email == Cast.Editor.Email()).Select(a => a.DisplayName).SingleAsync(TestContext.Current.CancellationToken));
         Assert.Contains($"by {name}", page.Text(".facts"));
-        Assert.Contains("No item shows it", page.Text("main"));
+        Assert.Contains("Not used in any published item or draft", page.Text("main"));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
 
         var refused = await editor.Replace(file.Page, SampleFiles.Word());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("own kind", refused.Text(".error-summary"));
+        Assert.Contains("same type", refused.Text(".error-summary"));
 
         var bin = await Binned(file.Path);
         await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{bin}/restoring']");

@@ -47,7 +47,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
         using var none = await editor.Send(folder, "text/html");
         Assert.Contains("Choose at least one file.", (await Page.Read("/desk/media", none)).Text(".error-summary"));
         using var many = await editor.Send(folder, "text/html", [.. Enumerable.Range(0, 101).Select(at => ($"{at}.png", MediaStage.Small))]);
-        Assert.Contains("these are 101", (await Page.Read("/desk/media", many)).Text(".error-summary"));
+        Assert.Contains("up to 100 files at a time", (await Page.Read("/desk/media", many)).Text(".error-summary"));
     }
 
     [Fact]
@@ -100,12 +100,12 @@ public sealed class UploadMediaTests(PortalFixture portal)
         { "html", "Upload a picture" },
         { "program", "Upload a picture" },
         { "nothing", "empty" },
-        { "word bomb", "unpacks to far more" },
+        { "word bomb", "much larger than it looks" },
         { "picture bomb", "too large" },
         { "macros", "has macros" },
         { "pdf script", "scripts" },
-        { "half a picture", "can’t be read" },
-        { "entities", "can’t be read" },
+        { "half a picture", "can’t read this" },
+        { "entities", "can’t read this" },
     };
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         await portal.NewArticle($"Holder {word}");
         var id = await Wish("It wishes");
         using var editor = await portal.Client(Cast.Editor);
-        Assert.Contains($"“{Taken}” is the address of “Holder {word}” already", await Publish(editor, id, way));
+        Assert.Contains($"“{Taken}” is already used by “Holder {word}”", await Publish(editor, id, way));
         Assert.Null((await portal.Versions(id)).Published);
         await Move(id, $"articles/free-{word}");
         Assert.DoesNotContain("already", await Publish(editor, id, way));
@@ -55,7 +55,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         var id = await Wish("It wishes");
         await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
-        Assert.Contains("The draft is saved.", (await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, "More words."))).Text(".flash"));
+        Assert.Contains("Draft saved.", (await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, "More words."))).Text(".flash"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
         var other = await portal.NewArticle($"Holder {word}");
         back = await editor.Post($"/desk/content/bin/{id}/restoring");
-        Assert.Contains($"Another page has its address /{Taken} now, so it came back without one.", back.Text(".flash"));
+        Assert.Contains($"Another page now uses its URL, /{Taken}, so it was restored without one.", back.Text(".flash"));
         Assert.Null((await portal.Versions(id)).Latest!.Path);
         Assert.Equal(Taken, (await portal.Versions(other)).Published!.Path);
         Assert.Contains("Published.", (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash"));
@@ -100,7 +100,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         Assert.Equal(RecipeOutcome.Unchanged, Assert.Single((await Import(package)).Counts).Outcome);
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
         foreach (var dry in new[] { true, false })
-            Assert.Equal((RecipeOutcome.Changed, "it was in the trash, and is brought back"), (await Import(package, dry)).Effects.Select(effect => (effect.Outcome, effect.Detail)).Single());
+            Assert.Equal((RecipeOutcome.Changed, "restored from the trash"), (await Import(package, dry)).Effects.Select(effect => (effect.Outcome, effect.Detail)).Single());
         Assert.Equal(Taken, (await portal.Versions(id)).Published!.Path);
         Assert.DoesNotContain(word, (await editor.GetPage("/desk/content/bin")).Text("main"));
     }

@@ -117,8 +117,8 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     {
         await Ready();
         var told = await portal.Run("""{ "steps": [ { "name": "Queries", "Queries": [ { "Source": "Sql", "Name": "Rows", "Template": "select 1" }, { "Source": "Lucene", "Name": "Lost", "Index": "Nowhere", "Template": "{}" } ] } ] }""");
-        Assert.Contains(told.Warnings, warning => warning.Contains("“Rows” is a query of the kind Sql", StringComparison.Ordinal));
-        Assert.Contains(told.Warnings, warning => warning.Contains("“Lost” asks the index “Nowhere”", StringComparison.Ordinal));
+        Assert.Contains(told.Warnings, warning => warning.Contains("“Rows” is a Sql query", StringComparison.Ordinal));
+        Assert.Contains(told.Warnings, warning => warning.Contains("“Lost” uses the index “Nowhere”", StringComparison.Ordinal));
         foreach (var name in (string[])["Rows", "Lost", "Nothing"]) (await Ask(name)).IsProblem(HttpStatusCode.NotFound);
     }
 

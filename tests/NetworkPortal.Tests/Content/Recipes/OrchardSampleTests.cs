@@ -18,13 +18,13 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
     {
         var result = await portal.RunFile(Path.Combine(Repository.Folder, "recipes/test/accepted-by-orchard.recipe.json"), new RecipeParameters("admin-id", "admin"));
 
-        Told(result, "(feature), features are not switched here; which ones were asked for is kept for an export.");
+        Told(result, "(feature), features can't be turned on or off here; the list is kept for export.");
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "feature", Name: "OrchardCore.AuditTrail" });
-        Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] is of the type Paragraph, which is not known here; it is kept as it is.");
-        Told(result, "item 'Autumn gathering': HtmlBodyPart: markup that is not allowed was taken out.");
+        Told(result, "item 'Autumn gathering': Sessions.ContentItems[1] has the unknown type Paragraph; it’s left as is.");
+        Told(result, "item 'Autumn gathering': HtmlBodyPart: removed markup that isn’t allowed.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");
-        foreach (var step in (string[])["Templates", "lucene-index-rebuild"]) Told(result, $"({step}), this portal has no use for this step; it is kept for an export.");
-        Told(result, "(nonexistent-step), this step is not known here; it is kept but has no effect.");
+        foreach (var step in (string[])["Templates", "lucene-index-rebuild"]) Told(result, $"({step}), this portal doesn't use this step; it's kept for export.");
+        Told(result, "(nonexistent-step), this step is unknown; it's kept but has no effect.");
 
         var item = await portal.Db(db => db.Items.AsNoTracking().Published().AtPath("events/autumn-gathering").SingleAsync());
         Assert.Equal("Town hall", item.Text("PeerEvent.Venue"));

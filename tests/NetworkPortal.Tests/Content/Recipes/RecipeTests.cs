@@ -17,14 +17,14 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [Theory]
     [InlineData("{ \"steps\": [\n  nonsense\n] }", "is not valid JSON. Line 2, column ")]
     [InlineData("[]", "a recipe is a JSON object, but this is a list.")]
-    [InlineData("{}", "it has no list of steps.")]
-    [InlineData("""{ "steps": {} }""", "it has no list of steps.")]
+    [InlineData("{}", "the recipe needs a list of steps.")]
+    [InlineData("""{ "steps": {} }""", "the recipe needs a list of steps.")]
     [InlineData("""{ "steps": [5] }""", "step 1: a step must be an object, but is a number.")]
-    [InlineData("""{ "steps": [{}] }""", "step 1: it has no name.")]
+    [InlineData("""{ "steps": [{}] }""", "step 1: the step has no name.")]
     [InlineData("""{ "steps": [], "steps": [] }""", "is not valid JSON")]
     [InlineData("""{ "variables": 3, "steps": [] }""", "variables must be an object, but is a number.")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "a\u0000b" }] }""", "a NUL character")]
-    [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "holds text that can't be read")]
+    [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can't be read")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": 5 }] }""", "step 1 (settings), SiteName must be text, but is a number.")]
     public async Task Refuses_a_malformed_recipe_and_says_where(string json, string words)
     {
@@ -48,7 +48,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
               "name": "Odd", "colour": "blue", "steps": [ { "name": "SETTINGS", "PageSize": 7, "LayerSettings": { "Zones": ["Content"] }, }, ],
             }
             """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("the member 'colour' is not known to recipes; it has no effect."));
+        Assert.Contains(result.Warnings, warning => warning.EndsWith("'colour' isn't a recipe property; it has no effect."));
         var settings = await portal.Services.GetRequiredService<SiteSettings>().Current();
         Assert.Equal(7, settings.PageSize);
         Assert.Equal("""{"Zones":["Content"]}""", settings.Json["LayerSettings"]!.ToJsonString());
@@ -67,7 +67,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
             ] }
             """));
 
-        Assert.EndsWith("step 3 (content), item 'Second': It has no ContentItemId. Give it one, or write \"[js: uuid()]\" to have one made.", error.Message);
+        Assert.EndsWith("step 3 (content), item 'Second': It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.", error.Message);
         Assert.Null((await portal.Services.GetRequiredService<ContentTypes>().Current()).Type("Halfway"));
         Assert.Null(portal.Services.GetRequiredService<MediaStore>().Find("half/way.png"));
         Assert.False(await portal.Db(db => db.Items.AnyAsync(item => item.ContentItemId == "halfway1")));
@@ -112,14 +112,14 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run($$"""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png", "SourcePath": "{{source}}" }] }] }"""));
-        Assert.Contains("is not a path inside the recipe's folder", error.Message);
+        Assert.Contains("is outside the recipe's folder", error.Message);
     }
 
     [Fact]
     public async Task Fetches_nothing_from_elsewhere()
     {
         var result = await portal.Run("""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png", "SourceUrl": "http://127.0.0.1/a.png" }] }] }""");
-        Assert.Contains("SourceUrl is not followed here", Assert.Single(result.Warnings));
+        Assert.Contains("SourceUrl isn't supported", Assert.Single(result.Warnings));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     public async Task Says_which_file_is_not_there()
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => portal.RunFile(Path.Combine(portal.Folder, "none.json")));
-        Assert.Contains("There is no recipe file", error.Message);
+        Assert.Contains("Recipe file", error.Message);
     }
 
     [Theory]

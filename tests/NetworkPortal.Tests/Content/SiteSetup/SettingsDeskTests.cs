@@ -29,7 +29,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
             ["Action"] = "#1A5C2E",
             ["MailSenderName"] = "Harbor (demo)",
         });
-        Assert.Equal((HttpStatusCode.OK, "The settings are saved."), (page.Status, page.Text(".flash p")));
+        Assert.Equal((HttpStatusCode.OK, "Saved."), (page.Status, page.Text(".flash p")));
         await portal.CaughtUp();
         var home = await reader.GetPage("/");
         Assert.Equal("Come **in**", home.Title);
@@ -50,8 +50,8 @@ public sealed class SettingsDeskTests : IAsyncLifetime
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit("/desk/settings", "form[action='/desk/settings']", new() { ["SiteName"] = "Pale", ["Action"] = "#99aaff", ["Logo"] = "nothing.png", ["PageSize"] = 10 });
         Assert.Equal((HttpStatusCode)422, page.Status);
-        Assert.Contains("4.5 is the least", page.Text("#field-Action-error"));
-        Assert.Contains("no such picture", page.Text("#field-Logo-error"));
+        Assert.Contains("it needs at least 4.5", page.Text("#field-Action-error"));
+        Assert.Contains("isn’t in the media library", page.Text("#field-Logo-error"));
         Assert.Equal("Pale", page.Document.QuerySelector("#field-SiteName")!.GetAttribute("value"));
         Assert.DoesNotContain("Pale", (await administrator.GetPage("/")).Text(".site-name"));
     }
@@ -87,13 +87,13 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "save"), ("text", "Lost"), ("url", "/no-such-page"), ("text", "Found"), ("url", "/tools"));
-        Assert.Contains("“Lost”: Nothing is published at this address.", page.Text(".flash"));
+        Assert.Contains("“Lost”: There’s no page at this address.", page.Text(".flash"));
         Assert.DoesNotContain("Found", page.Text(".flash"));
-        Assert.Equal("Nothing is published at this address.", page.Text("#FooterMenu-1-why"));
+        Assert.Equal("There’s no page at this address.", page.Text("#FooterMenu-1-why"));
         var broken = await administrator.GetPage("/desk/links/broken");
-        Assert.Contains("Footer, “Lost” (/no-such-page): Nothing is published at this address.", broken.Text("main"));
+        Assert.Contains("Footer, “Lost” (/no-such-page): There’s no page at this address.", broken.Text("main"));
         await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "remove-1"), ("text", "Lost"), ("url", "/no-such-page"));
-        Assert.DoesNotContain("In the menus", (await administrator.GetPage("/desk/links/broken")).Text("main"));
+        Assert.DoesNotContain("in the menus", (await administrator.GetPage("/desk/links/broken")).Text("main"));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var administrator = await portal.Client(Cast.Administrator);
         var list = await Topics();
         var page = await Send(administrator, "save", (list.ContentItemId, $"Школа {word}"));
-        Assert.Contains("The terms are saved.", page.Text(".flash"));
+        Assert.Contains("Saved.", page.Text(".flash"));
         var added = Taxonomy.From(await Topics()).Terms[^1];
         Assert.Equal(($"Школа {word}", $"школа-{word}"), (added.Name, added.Slug));
         await Send(administrator, $"up-{Taxonomy.From(list).Terms.Count + 1}", (added.Id, $"Renamed {word}"));
@@ -36,7 +36,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await administrator.Post("/desk/content/selection", ("item", id), ("do", "tag"), ("topic", list.Terms[0].Id));
         var refused = await Send(administrator, "remove-1");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Matches($"“{list.Terms[0].Name}” is used: [0-9]+ items? (is|are) filed under it", refused.Text(".error-summary"));
+        Assert.Matches($"“{list.Terms[0].Name}” is in use: [0-9]+ items? (is|are) filed under it", refused.Text(".error-summary"));
         Assert.Equal(list.Terms[0].Id, Taxonomy.From(await Topics()).Terms[0].Id);
     }
 
@@ -50,7 +50,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         {
             using var client = await portal.Client(who);
             var answer = await client.Post("/desk/content/selection", ("item", list.ContentItemId), ("do", action), ("sure", "yes"));
-            Assert.Contains(who == Cast.Editor ? "Only people who set up the site change lists of terms." : "It is used:", answer.Text("main"));
+            Assert.Contains(who == Cast.Editor ? "Only people who can set up the site can change lists of terms." : "This list is in use:", answer.Text("main"));
             Assert.NotNull((await portal.Versions(list.ContentItemId)).Published);
         }
     }
@@ -62,7 +62,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage("/desk/settings/terms")).Status);
         var refused = await editor.Save(await editor.OpenEditor(list.ContentItemId), "draft", (DeskClient.Title, $"Mine {word}"));
-        Assert.Contains("Only people who set up the site change lists of terms.", refused.Text(".error-summary"));
+        Assert.Contains("Only people who can set up the site can change lists of terms.", refused.Text(".error-summary"));
         Assert.Equal(list.DisplayText, (await Topics()).DisplayText);
     }
 

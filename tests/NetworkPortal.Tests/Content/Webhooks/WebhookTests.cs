@@ -81,7 +81,7 @@ public sealed class WebhookTests : IAsyncLifetime
 
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await administrator.GetPage($"/desk/webhooks/{id}");
-        Assert.Contains("Switched off", page.Text(".desk-page"));
+        Assert.Contains("Off since", page.Text(".desk-page"));
         listener.Status = 204;
         await administrator.Post($"/desk/webhooks/{id}/switching");
         await administrator.Post($"/desk/webhooks/{id}/deliveries/{delivery.Id}/redelivery");
@@ -158,7 +158,7 @@ public sealed class WebhookTests : IAsyncLifetime
         return portal.Db(async db => await change(await ContentVersions.Of(db, id)));
     }
 
-    private Task Turn() => portal.Services.GetRequiredService<WebhookRounds>().Turn(TestContext.Current.CancellationToken);
+    private Task Turn() => portal.Services.GetRequiredService<WebhookJob>().Tick(TestContext.Current.CancellationToken);
 
     private Task<List<WebhookDelivery>> Deliveries(Guid id) => portal.Db(db => db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == id).OrderBy(d => d.CreatedAt).ToListAsync());
 }

@@ -44,6 +44,6 @@ public sealed class ChangeFeedTests
         await portal.CaughtUp();
         Assert.Equal(expected, steady.Seen);
         Assert.Equal(expected, shaky.Seen);
-        Assert.All(portal.Logged.Errors, line => Assert.Contains("Follower could not follow", line.Text));
+        Assert.All(portal.Logged.Errors, line => Assert.Contains("Follower could not process the change log", line.Text));
     }
 }

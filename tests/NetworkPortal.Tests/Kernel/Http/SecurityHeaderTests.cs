@@ -60,7 +60,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage("/test/bug");
         Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
-        Assert.Equal("Something broke on our side", page.Title);
+        Assert.Equal("Something went wrong on our end", page.Title);
         Assert.DoesNotContain("secret", page.Html);
         var logged = Assert.Single(portal.Logged.Errors);
         Assert.Equal("a secret detail", logged.Exception?.Message);

@@ -62,8 +62,8 @@ public sealed class AddressFormTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         var plan = await Files.SendCsv(await stage.Leader(), stage.Staff + "/import",
             $"name,email\nAnn,{mark}\u200B@b\u00FCcher.example\nAnn,{mark}@xn--bcher-kva.example\nCy,mailto:cy{mark}@z1.example\nDi,Di Angle <di{mark}@z1.example>\n");
-        Assert.Equal("Invite: 3 · Refused: 1", plan.Text(".standfirst"));
-        Assert.Contains("Line 2 says the same", plan.Text("tbody tr:nth-child(2)"));
+        Assert.Equal("Invite: 3 · Not imported: 1", plan.Text(".standfirst"));
+        Assert.Contains("Duplicate of line 2", plan.Text("tbody tr:nth-child(2)"));
         await (await stage.Leader()).Submit(plan, "main form");
         Assert.Equal([$"cy{mark}@z1.example", $"di{mark}@z1.example", $"{mark}@xn--bcher-kva.example"],
             (await portal.Db(db => db.Invitations.Where(i => i.School!.Slug == stage.Slug).Select(i => i.Email!).ToListAsync())).Order(StringComparer.Ordinal));

@@ -42,7 +42,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         using var shoulder = await other.Client(Cast.Anonymous);
         var replay = await shoulder.Submit(await Password(shoulder, Cast.Teacher.Email()), "main form", new() { ["code"] = code });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, replay.Status);
-        Assert.Contains("used already", replay.Text("#field-code-error"));
+        Assert.Contains("already used", replay.Text("#field-code-error"));
     }
 
     [Fact]

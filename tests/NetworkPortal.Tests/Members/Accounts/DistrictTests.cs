@@ -65,7 +65,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
         await districts.Lakeside.Next("s-" + email, email);
         using var teacher = await Portal.Client(Cast.Anonymous);
         var on = await teacher.Submit("/account", "main form", new() { ["email"] = email });
-        Assert.Equal("Your district signs you in", on.Title);
+        Assert.Equal("Sign in with your district", on.Title);
         Assert.True(on.Has("meta[http-equiv=refresh]"));
         Assert.Equal("/account", (await teacher.GetPage(on.Link("Continue"))).Path);
     }
@@ -96,7 +96,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     {
         await districts.Lakeside.Next("unknown", $"unknown-{Guid.NewGuid():N}@lakeside.example");
         using var stranger = await Portal.Client(Cast.Anonymous);
-        Assert.Equal("You have no account here yet", (await stranger.GetPage(Start)).Title);
+        Assert.Equal("You don’t have an account yet", (await stranger.GetPage(Start)).Title);
         Assert.Equal("Sign in", (await stranger.GetPage("/today")).Title);
     }
 
@@ -187,7 +187,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
         using var anyone = await Portal.Client(Cast.Anonymous);
         var callback = await Callback(anyone, Start);
         var page = await anyone.GetPage($"{Start}/callback?error=access_denied&state={Uri.EscapeDataString(Parameter(callback, "state"))}");
-        Assert.Contains("did not work", page.Text(".flash"));
+        Assert.Contains("couldn’t sign you in", page.Text(".flash"));
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/account/district/no-such")).Status);
     }
 

@@ -24,7 +24,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var page = await administrator.GetPage(url);
-            Assert.Contains("A password is set. An authenticator app is set up, with 10 recovery codes left. A passkey, “My phone”", page.Text(".sign-in-ways"));
+            Assert.Contains("Password set. Authenticator app set up, with 10 recovery codes left. Passkey “My phone”", page.Text(".sign-in-ways"));
             Assert.Single(page.Texts(".sign-in-places li"));
             Assert.Contains("last used", page.Text(".sign-in-places"));
             var account = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(a => a.Email == email));
@@ -44,13 +44,13 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var preview = await Choose(administrator, url, "Authenticator");
-            Assert.Contains("all recovery codes of", preview.Text(".next"));
-            Assert.Contains("asks for no code", preview.Text(".next"));
+            Assert.Contains("all recovery codes for", preview.Text(".next"));
+            Assert.Contains("doesn’t need a code", preview.Text(".next"));
             Assert.Equal((1, 10), await Held(email));
             Assert.Empty(await Letters(email));
 
             var done = await administrator.Submit(preview, "#confirm");
-            Assert.Contains("is told by mail", done.Text(".flash"));
+            Assert.Contains("We emailed", done.Text(".flash"));
             Assert.Contains("No authenticator app.", done.Text(".sign-in-ways"));
             Assert.Equal((0, 0), await Held(email));
             using var device = await portal.Client(Cast.Anonymous);
@@ -58,10 +58,10 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
 
             var letter = Assert.Single(await Letters(email));
             Assert.Contains(Reason, letter);
-            Assert.Contains("taken away", letter);
+            Assert.Contains("were removed", letter);
             Assert.Contains("/account/forgotten-password", letter);
-            Assert.Contains("If you did not ask for it", letter);
-            Assert.Contains(await Noted(email), detail => detail.Contains(Reason, StringComparison.Ordinal) && detail.StartsWith("Take away", StringComparison.Ordinal));
+            Assert.Contains("If you didn’t ask for this", letter);
+            Assert.Contains(await Noted(email), detail => detail.Contains(Reason, StringComparison.Ordinal) && detail.StartsWith("Remove the authenticator app", StringComparison.Ordinal));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await administrator.Submit(preview, "#confirm")).Status);
         }
     }
@@ -94,9 +94,9 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         });
         using var administrator = await portal.Client(Cast.Administrator);
         var url = await Url(email);
-        Assert.Contains("Linked with Lakeside District (demo).", (await administrator.GetPage(url)).Text(".sign-in-ways"));
+        Assert.Contains("District sign-in with Lakeside District (demo).", (await administrator.GetPage(url)).Text(".sign-in-ways"));
         var done = await administrator.Submit(await Choose(administrator, url, "District https://district.example"), "#confirm");
-        Assert.DoesNotContain("Linked with", done.Text(".sign-in-ways"));
+        Assert.DoesNotContain("District sign-in with", done.Text(".sign-in-ways"));
         Assert.Contains("Lakeside District (demo)", Assert.Single(await Letters(email)));
     }
 
@@ -109,7 +109,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         Assert.Equal("/today", (await thief.GetPage("/today")).Path);
         var done = await administrator.Submit(await Choose(administrator, await Url(email), "Sessions"), "#confirm");
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
-        Assert.Contains("Nowhere now.", done.Text("main"));
+        Assert.Contains("Not signed in anywhere.", done.Text("main"));
         Assert.Equal("/desk", (await administrator.GetPage("/desk")).Path);
     }
 
@@ -126,9 +126,9 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("", Reason, "choose what should happen")]
-    [InlineData("Sessions", "", "say why")]
-    [InlineData("Authenticator", Reason, "choose from the list")]
+    [InlineData("", Reason, "choose what to do")]
+    [InlineData("Sessions", "", "enter a reason")]
+    [InlineData("Authenticator", Reason, "choose an option from the list")]
     public async Task Refuses_without_a_choice_or_a_reason(string act, string reason, string says)
     {
         var email = await People.NewTeacher(portal);
@@ -168,8 +168,8 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         var teacher = await other.Db(db => db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync());
         Assert.StartsWith("Help ", (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title, StringComparison.Ordinal);
         time.Advance(TimeSpan.FromMinutes(16));
-        Assert.Equal("Is it you?", (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title);
-        Assert.Equal("Is it you?", (await administrator.Post($"/desk/people/{teacher}/sign-in", ("act", "Sessions"), ("reason", Reason), ("confirmed", "true"))).Title);
+        Assert.Equal("Confirm it’s you", (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title);
+        Assert.Equal("Confirm it’s you", (await administrator.Post($"/desk/people/{teacher}/sign-in", ("act", "Sessions"), ("reason", Reason), ("confirmed", "true"))).Title);
     }
 
     private static Task<Page> Choose(PortalClient client, string url, string act) => client.Submit(url, "#choose", new() { ["act"] = act, ["reason"] = Reason });

@@ -32,7 +32,7 @@ public sealed class NewDeviceTests(PortalFixture portal)
         await anyone.GetPage(link);
         Assert.Equal("/today", (await thief.GetPage("/today")).Path);
 
-        Assert.Contains("secured", (await anyone.Submit(link, "main form")).Text("main"));
+        Assert.Contains("Your account is secure", (await anyone.Submit(link, "main form")).Text("main"));
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
         var again = await thief.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
@@ -45,7 +45,7 @@ public sealed class NewDeviceTests(PortalFixture portal)
     public async Task A_link_that_was_changed_is_no_longer_good()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Contains("no longer good", (await anyone.GetPage("/account/not-me?token=x")).Text("main"));
+        Assert.Contains("no longer works", (await anyone.GetPage("/account/not-me?token=x")).Text("main"));
         Assert.Equal(HttpStatusCode.Gone, (await anyone.Post("/account/not-me?token=x")).Status);
     }
 

@@ -30,13 +30,13 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     {
         using var editor = await Portal.Client(Cast.Anonymous);
         var page = await Password(editor, Cast.Editor);
-        Assert.Equal("One more step", page.Title);
-        Assert.Contains("You work for the network", page.Text("main"));
+        Assert.Equal("Two-step sign-in", page.Title);
+        Assert.Contains("Staff accounts can access", page.Text("main"));
         Assert.Equal("/account/authenticator", page.Link("Set up an authenticator app"));
-        foreach (var path in new[] { "/desk", "/desk/styleguide" }) Assert.Equal("One more step", (await editor.GetPage(path)).Title);
+        foreach (var path in new[] { "/desk", "/desk/styleguide" }) Assert.Equal("Two-step sign-in", (await editor.GetPage(path)).Title);
         foreach (var path in new[] { "/today", "/account", "/journal", "/schools" }) Assert.Equal((path, HttpStatusCode.OK), await Get(editor, path));
         Assert.Equal("/desk", (await editor.GetPage("/today")).Link("Desk"));
-        Assert.Equal("One more step", (await editor.Post("/account/sign-in", ("email", Cast.Editor.Email()), ("password", CastAccounts.Password), ("return_url", "/desk"))).Title);
+        Assert.Equal("Two-step sign-in", (await editor.Post("/account/sign-in", ("email", Cast.Editor.Email()), ("password", CastAccounts.Password), ("return_url", "/desk"))).Title);
     }
 
     [Fact]
@@ -44,14 +44,14 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     {
         using var administrator = await Portal.Client(Cast.Anonymous);
         await Password(administrator, Cast.Administrator);
-        Assert.Equal("One more step", (await administrator.GetPage("/desk/people")).Title);
+        Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
         await AuthenticatorTests.SetUpSignedIn(administrator, TimeProvider.System);
         Assert.Equal(("/desk/people", HttpStatusCode.OK), await Get(administrator, "/desk/people"));
-        Assert.Contains("everything is open", (await administrator.GetPage("/account/second-step")).Text("main"));
+        Assert.Contains("Two-step sign-in is on", (await administrator.GetPage("/account/second-step")).Text("main"));
 
         // Another session that the password alone had opened is none the stronger.
         await administrator.Submit("/account/security", "form[action='/account/authenticator/removal']");
-        Assert.Equal("One more step", (await administrator.GetPage("/desk/people")).Title);
+        Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
     }
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         using var staff = await Portal.SignIn(email, CastAccounts.Password);
         using var thief = await Portal.SignIn(email, CastAccounts.Password);
         using var passkey = new SoftPasskey();
-        Assert.Equal("One more step", (await staff.GetPage("/desk")).Title);
+        Assert.Equal("Two-step sign-in", (await staff.GetPage("/desk")).Title);
         await staff.Post("/account/passkeys", ("credential", passkey.Make(await PasskeyTests.Options(staff))), ("name", "My phone"));
         Assert.Equal(("/desk", HttpStatusCode.OK), await Get(staff, "/desk"));
 
         var asked = await thief.GetPage("/desk");
-        Assert.Contains("this session was opened by the password alone", asked.Text("main"));
-        await thief.Submit(asked.Link("Confirm with it now"), "main form", new() { ["password"] = CastAccounts.Password });
-        Assert.Equal("One more step", (await thief.GetPage("/desk")).Title);
+        Assert.Contains("you signed in with only your password", asked.Text("main"));
+        await thief.Submit(asked.Link("Confirm now"), "main form", new() { ["password"] = CastAccounts.Password });
+        Assert.Equal("Two-step sign-in", (await thief.GetPage("/desk")).Title);
         await thief.Post("/account/confirm/passkey", ("credential", passkey.Use(await PasskeyTests.Challenge(thief))), ("return_url", "/desk"));
         Assert.Equal(("/desk", HttpStatusCode.OK), await Get(thief, "/desk"));
 
@@ -102,8 +102,8 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     {
         await using var strict = await DemandingPortal.Open("Everybody");
         using var teacher = await strict.Client(Cast.Anonymous);
-        Assert.Equal("One more step", (await Password(teacher, Cast.Teacher)).Title);
-        Assert.Equal("One more step", (await teacher.GetPage("/journal")).Title);
+        Assert.Equal("Two-step sign-in", (await Password(teacher, Cast.Teacher)).Title);
+        Assert.Equal("Two-step sign-in", (await teacher.GetPage("/journal")).Title);
         Assert.Equal(("/account/security", HttpStatusCode.OK), await Get(teacher, "/account/security"));
         Assert.Equal(("/schools", HttpStatusCode.OK), await Get(teacher, "/schools"));
         await AuthenticatorTests.SetUpSignedIn(teacher, TimeProvider.System);

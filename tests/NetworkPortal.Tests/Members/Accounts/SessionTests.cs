@@ -32,7 +32,7 @@ public sealed class SessionTests(PortalFixture portal)
         {
             Assert.Equal("/today", (await there.GetPage("/today")).Path);
             var page = await here.Submit("/account/security", ".place form");
-            Assert.Contains("signed out", page.Text(".flash"));
+            Assert.Contains("Signed out", page.Text(".flash"));
             Assert.Equal("Sign in", (await there.GetPage("/today")).Title);
             Assert.Equal("/today", (await here.GetPage("/today")).Path);
         }
@@ -148,7 +148,7 @@ public sealed class SessionTests(PortalFixture portal)
         Assert.Equal("/account/security", (await teacher.Post("/account/sessions/endings", ("which", "others"))).Path);
         time.Advance(TimeSpan.FromMinutes(16));
         var asked = await teacher.Post("/account/sessions/endings", ("which", "all"));
-        Assert.Equal("Is it you?", asked.Title);
+        Assert.Equal("Confirm it’s you", asked.Title);
         Assert.Equal("/today", (await teacher.GetPage("/today")).Path);
 
         var wrong = await teacher.Submit(asked, "main form", new() { ["password"] = "not the password" });

@@ -82,7 +82,7 @@ public sealed class AuditTests : IAsyncLifetime
         var page = await administrator.GetPage("/desk/audit?kind=test.shown&check=yes");
         Assert.Contains("=SUM(A1)", page.Text("table"), StringComparison.Ordinal);
         Assert.DoesNotContain("Sign in done", page.Text("tbody"), StringComparison.Ordinal);
-        Assert.Contains("each as it was written", page.Html, StringComparison.Ordinal);
+        Assert.Contains("none altered", page.Html, StringComparison.Ordinal);
         Assert.Contains("Sign in done", (await administrator.GetPage("/desk/audit?person=adele")).Text("tbody"), StringComparison.Ordinal);
         Assert.Equal("", (await administrator.GetPage("/desk/audit?from=2001-01-01&to=2001-01-02")).Text("tbody"));
         Assert.Contains("\"'=SUM(A1)\"", await administrator.Http.GetStringAsync("/desk/audit/lines.csv?kind=test.shown", TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class LetterTests(PortalFixture portal)
         using var writer = await Someone.New(portal, "harbor-demo");
         await reader.List();
         var answer = await writer.WriteTo(reader.Id);
-        Assert.Contains("is on its way", answer.Text(".flash"));
+        Assert.Contains("Message sent", answer.Text(".flash"));
         Assert.DoesNotContain(reader.Email, answer.Html);
         var mail = Assert.Single(await reader.Mail());
         Assert.Contains("reading corner", mail.Text);
@@ -39,7 +39,7 @@ public sealed class LetterTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage(link)).Status);
         // The writer is not listed, and still can be answered.
         var sent = await reader.Client.Submit(link, "form[action$='/answer']", new() { ["words"] = "Come on Tuesday." });
-        Assert.Contains("Your answer", sent.Text(".flash"));
+        Assert.Contains("Reply sent", sent.Text(".flash"));
         var answer = Assert.Single(await writer.Mail());
         Assert.Contains("Come on Tuesday.", answer.Text);
         Assert.StartsWith("Re: Your reading corner", answer.Subject);
@@ -66,7 +66,7 @@ public sealed class LetterTests(PortalFixture portal)
         Assert.Equal((HttpStatusCode.NotFound, absent.Text("main")), (unlisted.Status, unlisted.Text("main")));
         await reader.List(new() { ["reachable"] = false });
         Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage($"/people/{reader.Id}/letter")).Status);
-        Assert.Contains("can’t be written to", (await writer.Client.GetPage($"/people/{reader.Id}")).Text("main"));
+        Assert.Contains("You can’t message", (await writer.Client.GetPage($"/people/{reader.Id}")).Text("main"));
         Assert.Empty(await reader.Mail());
         await reader.List(new() { ["reachable"] = true });
         await writer.WriteTo(reader.Id);
@@ -82,7 +82,7 @@ public sealed class LetterTests(PortalFixture portal)
         await reader.List();
         await writer.WriteTo(reader.Id);
         var refused = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/refusal']");
-        Assert.Contains("can no longer write", refused.Text(".flash"));
+        Assert.Contains("You blocked messages", refused.Text(".flash"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await writer.WriteTo(reader.Id)).Status);
         await other.WriteTo(reader.Id);
         Assert.Equal(2, (await reader.Mail()).Count);
@@ -100,7 +100,7 @@ public sealed class LetterTests(PortalFixture portal)
         var answers = await Task.WhenAll(Enumerable.Range(1, Post.Daily + 6).Select(_ => writer.WriteTo(reader.Id)));
         Assert.Equal(Post.Daily, answers.Count(page => page.Status == HttpStatusCode.OK));
         Assert.Equal(Post.Daily, (await reader.Mail()).Count);
-        Assert.Contains("as many letters as a day holds", answers.First(page => page.Status != HttpStatusCode.OK).Text("main"));
+        Assert.Contains("reached the daily limit for messages", answers.First(page => page.Status != HttpStatusCode.OK).Text("main"));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class LetterTests(PortalFixture portal)
         await writer.WriteTo(reader.Id);
         var mark = "trouble " + Guid.NewGuid().ToString("N");
         var told = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/reports']", new() { ["words"] = mark });
-        Assert.Contains("Network staff are told", told.Text(".flash"));
+        Assert.Contains("Network staff will look into it", told.Text(".flash"));
         Assert.True(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(m => m.ToAddress == "administrator@demo.example" && m.Text.Contains(mark))));
         Assert.Single(await reader.Mail());
     }

@@ -29,7 +29,7 @@ public sealed class PeopleTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await reader.Client.GetPage($"/people/{person.Id}")).Status);
         await person.Client.Submit("/account/directory", "main form", new() { ["listed"] = false });
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetPage($"/people/{person.Id}")).Status);
-        Assert.Contains("Only you see this page", (await person.Client.GetPage($"/people/{person.Id}")).Text("main"));
+        Assert.Contains("Only you can see this page", (await person.Client.GetPage($"/people/{person.Id}")).Text("main"));
     }
 
     [Fact]

@@ -29,12 +29,12 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var link = await MailTo.Link(portal, email, "/join/confirmation");
         Assert.Equal(0, await Requests(email));
         var confirmed = await newcomer.Submit(link, "main form");
-        Assert.Contains($"Your request is with {stage.Name}", confirmed.Text("main"));
+        Assert.Contains($"Request sent to {stage.Name}", confirmed.Text("main"));
         await newcomer.Submit(link, "main form");
         Assert.Equal(1, await Requests(email));
 
         var answered = await Approve(stage, email, "VisitCoordinator");
-        Assert.Contains("is let in", answered.Text(".flash"));
+        Assert.Contains("Request approved", answered.Text(".flash"));
         using var again = await portal.Client(Cast.Anonymous);
         var today = await again.Submit(await MailTo.Link(portal, email, "/account/invitation"), "main form", new() { ["password"] = "a few words in a row" });
         Assert.Equal("/today", today.Path);
@@ -71,7 +71,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var (code, email) = (await stage.NewCode(), await People.NewTeacher(portal));
         using var person = await portal.SignIn(email, CastAccounts.Password);
         var answer = await person.Submit("/join", "main form", new() { ["code"] = code.ToLowerInvariant().Replace("-", "") });
-        Assert.Contains("Your request is with", answer.Text(".flash"));
+        Assert.Contains("Request sent to", answer.Text(".flash"));
         Assert.Equal(1, await Requests(email));
     }
 
@@ -87,7 +87,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         Assert.Empty(await stage.RolesOf(email));
         Assert.Contains("ask at the office", await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()));
         var late = await (await stage.Leader()).Post($"{stage.Staff}/requests/{id}/approval", ("role", "Teacher"));
-        Assert.Contains("answered before", late.Text(".flash"));
+        Assert.Contains("already answered", late.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
     }
 
@@ -100,7 +100,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var id = await portal.Db(db => db.JoinRequests.Where(r => r.Email == email).Select(r => r.Id).SingleAsync());
         // Each in a browser of its own: what was done is told by a cookie.
         var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(async n => await (await portal.SignIn(stage.LeaderEmail, CastAccounts.Password)).Post($"{stage.Staff}/requests/{id}/{(n % 2 == 0 ? "approval" : "decline")}", ("role", "Teacher"), ("reason", ""))));
-        Assert.Single(answers, page => !page.Text(".flash").Contains("answered before", StringComparison.Ordinal));
+        Assert.Single(answers, page => !page.Text(".flash").Contains("already answered", StringComparison.Ordinal));
         var state = await portal.Db(db => db.JoinRequests.Where(r => r.Id == id).Select(r => r.State).SingleAsync());
         Assert.Equal(state == JoinRequestState.Approved ? 1 : 0, (await stage.RolesOf(email)).Count);
     }
@@ -113,10 +113,10 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var second = await stage.NewCode();
         Assert.NotEqual(first, second);
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Contains("No school has this code", (await anyone.Submit("/join", "main form", Filled(first, NewEmail()))).Text("#field-code-error"));
-        Assert.Contains("Look in your inbox", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("main"));
+        Assert.Contains("No school uses this code", (await anyone.Submit("/join", "main form", Filled(first, NewEmail()))).Text("#field-code-error"));
+        Assert.Contains("Check your inbox", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("main"));
         await (await stage.Leader()).Submit(stage.Staff, "form[action$='/code/ending']");
-        Assert.Contains("No school has this code", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("#field-code-error"));
+        Assert.Contains("No school uses this code", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("#field-code-error"));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     {
         var client = await portal.Client(Cast.Anonymous);
         var sent = await client.Submit("/join", "main form", Filled(code, email));
-        Assert.Contains("Look in your inbox", sent.Text("main"));
+        Assert.Contains("Check your inbox", sent.Text("main"));
         return client;
     }
 

@@ -26,7 +26,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         Assert.Equal("AtOnce", Chosen(page, "studio.place"));
         Assert.Equal("Daily", Chosen(page, "studio.reminder"));
         Assert.Equal("same", Chosen(page, Own(studio)));
-        Assert.Contains("Invitations for your calendar", page.Text("aside.margin"));
+        Assert.Contains("Calendar invitations", page.Text("aside.margin"));
         Assert.Equal("page", page.Document.QuerySelector($".tabs a[href='{Url}']")!.GetAttribute("aria-current"));
 
         var saved = await client.Submit(page, Form, new()
@@ -40,7 +40,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
             ["digest_day"] = "Friday",
             ["paused_until"] = stage.Now.InUtc().Date.PlusDays(3).ToString("uuuu-MM-dd", null),
         });
-        Assert.Contains("Your notifications are saved.", saved.Text(".flash"));
+        Assert.Contains("Notifications saved.", saved.Text(".flash"));
         Assert.Equal(("Weekly", "Off"), (Chosen(saved, "studio.place"), Chosen(saved, Own(studio))));
         Assert.Equal(("21:00", "06:30", "17:30"), (Value(saved, "quiet_from"), Value(saved, "quiet_until"), Value(saved, "digest_at")));
         var choices = await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync());
@@ -64,10 +64,10 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         var person = await stage.NewTeacher();
         using var client = await person.Client();
         var page = await client.Submit(Url, Form, new() { ["quiet_from"] = "21:00" });
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Error: Enter both times, or neither."), (page.Status, page.Text("#field-quiet_until-error")));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Error: Enter both times, or leave both blank."), (page.Status, page.Text("#field-quiet_until-error")));
         Assert.Equal("21:00", Value(page, "quiet_from"));
         page = await client.Submit(Url, Form, new() { ["quiet_from"] = "21:00", ["quiet_until"] = "21:00" });
-        Assert.Contains("another time", page.Text("#field-quiet_until-error"));
+        Assert.Contains("different end time", page.Text("#field-quiet_until-error"));
         page = await client.Post(Url, ("studio.reminder", "Weekly"), ("digest_at", "16:00"), ("digest_day", "Monday"), ("digests", "true"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Empty(await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync()));
@@ -91,7 +91,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
-        Assert.Contains("Nothing waits", (await person.Get(Url)).Text("aside.margin"));
+        Assert.Contains("Nothing waiting", (await person.Get(Url)).Text("aside.margin"));
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
         var (kept, left) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(kept, person);
@@ -138,8 +138,8 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         await using var scope = stage.Scope();
         var records = scope.ServiceProvider.GetServices<IPersonalData>().OfType<NotificationRecords>().Single();
         var exported = await records.Export(person.Id, default).ToListAsync();
-        Assert.Equal(["Notification times", "Notification choices", "Notices"], exported.Select(part => part.Title));
-        Assert.Equal(("What you did yourself", "Weekly digest"), ((string?)exported[1].Records[0]["What"], (string?)exported[1].Records[0]["When"]));
+        Assert.Equal(["Notification times", "Notification choices", "Notifications"], exported.Select(part => part.Title));
+        Assert.Equal(("Confirmations", "Weekly digest"), ((string?)exported[1].Records[0]["What"], (string?)exported[1].Records[0]["When"]));
         await records.Erase(person.Id, default);
         Assert.Empty(await records.Export(person.Id, default).ToListAsync());
         Assert.Equal(3, (await records.Export(other.Id, default).ToListAsync()).Count);

@@ -53,7 +53,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
     internal Task Sleep(Person person) => Set(person, settings => settings.Rest(new(new(21, 0), new(7, 0), Weekends: false, PausedUntil: null)));
 
     /// <summary>One round of the digest job.</summary>
-    internal Task Round() => Services.GetRequiredService<DigestRounds>().Turn(default);
+    internal Task Round() => Services.GetRequiredService<DigestJob>().Tick(default);
 
     /// <summary>What was written to the person since.</summary>
     internal async Task<List<OutgoingMail>> Mail(Person person, int after = 0) => [.. (await this.MailTo(person.Email)).Skip(after)];

@@ -48,7 +48,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await stage.Leave(studio, first);
         if (left) await stage.Leave(studio, person);
         if (left) await NotTold(person);
-        else await Told(person, "You have a place");
+        else await Told(person, "You have a spot");
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await stage.Join(studio, person);
         if (left) await stage.Leave(studio, person);
         if (left) await NotTold(person);
-        else await Told(person, "You are in");
+        else await Told(person, "You’re in");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await stage.Join(studio, person);
         if (movedUp) await stage.Leave(studio, first);
         if (movedUp) await NotTold(person);
-        else await Told(person, "You are on the waitlist");
+        else await Told(person, "You’re on the waitlist");
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await WithMail(studio, (mail, found) => mail.Proposed(found, default));
         if (opened) await Change(studio, found => found.Open(stage.Now));
         if (opened) await NotTold(person);
-        else await Told(person, "We have your proposal");
+        else await Told(person, "We received your proposal");
     }
 
     [Theory]
@@ -112,12 +112,12 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         var (person, studio) = (await Reader(StudioNotices.Reminder), await stage.NewStudio(await stage.NewTeacher(), ahead: Duration.FromHours(what == "over" ? 3 : 30)));
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
         await stage.Join(studio, person);
-        await stage.Services.GetRequiredService<Seasons>().Turn(default);
-        await stage.Services.GetRequiredService<Seasons>().Turn(default);
+        await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
+        await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == person.Id)));
         if (what == "left") await stage.Leave(studio, person);
         if (what == "cancelled") await Change(studio, found => found.Cancel("Too few people."));
-        if (what == "stays") await Told(person, "Session ahead: Counting voices");
+        if (what == "stays") await Told(person, "Upcoming session: Counting voices");
         else await NotTold(person);
     }
 
@@ -137,7 +137,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (what == "answered") await host.Post($"/visits/{visit}/confirmation");
         if (what == "withdrawn") await asker.Post($"/visits/{visit}/cancellation", ("reason", "We can't."));
         if (what == "right revoked") await stage.Db(db => db.Memberships.Where(m => m.AccountId == host.Id).ExecuteDeleteAsync());
-        if (what == "waits") await Told(host, "asks to visit you");
+        if (what == "waits") await Told(host, "Visit request from");
         else await NotTold(host);
     }
 
@@ -153,7 +153,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         var visit = await asker.Ask(await stage.NewDay(hostSchool, inDays: 150), school);
         if (answered) await host.Post($"/visits/{visit}/confirmation");
         if (answered) await NotTold(asker);
-        else await Told(asker, "has your request");
+        else await Told(asker, "received your request");
     }
 
     [Theory]

@@ -21,9 +21,9 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Join(studio, person);
         var mail = await stage.OneMail(person);
         Assert.Equal(("studio-joined", stage.Now), (mail.Template, mail.NotBefore));
-        Assert.Contains("You get this because you joined this studio", mail.Text);
-        Assert.Contains($"Change what you get <{TestPortal.PublicUrl}/account/notifications>", mail.Text);
-        Assert.Contains($"Switch this off <{mail.UnsubscribeUrl}>", mail.Text);
+        Assert.Contains("You’re getting this because you joined this studio", mail.Text);
+        Assert.Contains($"Change your email settings <{TestPortal.PublicUrl}/account/notifications>", mail.Text);
+        Assert.Contains($"Turn off these emails <{mail.UnsubscribeUrl}>", mail.Text);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Choose(person, StudioNotices.Place, Cadence.Off, silent.Id);
         await stage.Leave(silent, other);
         await stage.Leave(loud, other);
-        Assert.Equal($"You have a place now: {loud.Name}", Assert.Single(await stage.Mail(person), mail => mail.Template == "studio-moved-up").Subject);
+        Assert.Equal($"You have a spot: {loud.Name}", Assert.Single(await stage.Mail(person), mail => mail.Template == "studio-moved-up").Subject);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
             await stage.Join(studio, person);
         }
         stage.GoTo(16);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ActivatorUtilities.CreateInstance<DigestRounds>(stage.Services).Turn(default))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ActivatorUtilities.CreateInstance<DigestJob>(stage.Services).Tick(default))));
         foreach (var person in people) await stage.OneMail(person);
     }
 
@@ -171,6 +171,6 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await host.Post($"/visits/{visit}/confirmation");
         var mail = await stage.OneMail(asker);
         Assert.Equal(("visit-confirmed", "REQUEST", null), (mail.Template, mail.CalendarMethod, mail.UnsubscribeUrl));
-        Assert.DoesNotContain("Switch this off", mail.Text);
+        Assert.DoesNotContain("Turn off these emails", mail.Text);
     }
 }

@@ -79,16 +79,16 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         var path = Services.Path(new(person.Id, StudioNotices.Reminder.Key, studio.Id));
         using var reader = await stage.Client(Cast.Anonymous);
         var page = await reader.GetPage(path);
-        Assert.Equal("Switch this off?", page.Title);
+        Assert.Equal("Turn off these emails?", page.Title);
         Assert.Contains($"{StudioNotices.Reminder.Title}, for {studio.Name}", page.Text("main"));
         Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
 
         var done = await reader.Submit(page, "form[action^='/unsubscribe']");
-        Assert.Equal("This is switched off", done.Title);
+        Assert.Equal("These emails are off", done.Title);
         Assert.Equal(Cadence.Off, (await Choices(person)).Single().Cadence);
 
         var undone = await reader.Submit(done, "form[action$='/undoing']");
-        Assert.Contains("You get this again.", undone.Text(".flash"));
+        Assert.Contains("You’ll get these emails again.", undone.Text(".flash"));
         Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
     }
 
@@ -99,7 +99,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
         using var reader = await stage.Client(Cast.Anonymous);
         var page = await reader.GetPage(Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty)));
-        Assert.Equal("This is switched off", page.Title);
+        Assert.Equal("These emails are off", page.Title);
         await reader.Submit(page, "form[action$='/undoing']");
         Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
     }
@@ -113,11 +113,11 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
         var studio = await stage.NewStudio(leader, ahead: NodaTime.Duration.FromHours(30));
         await stage.Join(studio, person);
-        await stage.Services.GetRequiredService<Seasons>().Turn(default);
+        await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         stage.GoTo(16);
         await stage.Round();
         var digest = await stage.OneMail(person);
-        Assert.Contains("Session ahead", digest.Text);
+        Assert.Contains("Upcoming session", digest.Text);
         Assert.Equal(HttpStatusCode.OK, await Post(digest.UnsubscribeUrl![TestPortal.PublicUrl.Length..], OneClick));
         await stage.Join(await stage.NewStudio(leader), person);
         stage.GoDays(2);

@@ -14,16 +14,16 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         using var client = await someone.Person.Client();
         var bundle = await Bundle.Download(client);
         Assert.Equal(someone.Person.Email, (string?)bundle.Records("Your account")[0]!["Email address"]);
-        Assert.Single(bundle.Records("Schools that you belong to"));
+        Assert.Single(bundle.Records("Your schools"));
         Assert.Single(bundle.Records("Invitations to you"));
         Assert.Equal(3, bundle.Records("Your studios").Count);
-        Assert.Equal(2, bundle.Records("Studios that you proposed").Count);
-        Assert.Single(bundle.Records("Visits that you asked for"));
-        Assert.Single(bundle.Records("Visits that you come along on"));
-        Assert.Single(bundle.Records("What you did with visits"));
+        Assert.Equal(2, bundle.Records("Studios you proposed").Count);
+        Assert.Single(bundle.Records("Visits you requested"));
+        Assert.Single(bundle.Records("Visits you’re on the team for"));
+        Assert.Single(bundle.Records("Your activity on visits"));
         Assert.Single(bundle.Records("What you wrote for the library"));
-        Assert.True(bundle.Records("Mail to you").Count >= 4);
-        Assert.Contains(bundle.Files, file => file.Key.StartsWith("files/mail-to-you/", StringComparison.Ordinal) && file.Value.Contains(someone.Person.Name, StringComparison.Ordinal));
+        Assert.True(bundle.Records("Email to you").Count >= 4);
+        Assert.Contains(bundle.Files, file => file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal) && file.Value.Contains(someone.Person.Name, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         var someone = await MarkedPerson.Come(portal);
         using var client = await someone.Person.Client();
         var bundle = await Bundle.Download(client);
-        var all = string.Join('\n', bundle.Files.Where(file => !file.Key.StartsWith("files/mail-to-you/", StringComparison.Ordinal)).Select(file => file.Value));
+        var all = string.Join('\n', bundle.Files.Where(file => !file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal)).Select(file => file.Value));
         Assert.Contains(someone.Person.Email, all);
         Assert.DoesNotContain("other-colleague@demo.example", all);
         Assert.DoesNotContain("Colleague Other", all);
@@ -58,7 +58,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         var someone = await portal.NewPersonAtNoSchool();
         using var client = await someone.Client();
         await Bundle.Download(client);
-        Assert.Contains((await Bundle.Download(client)).Records("What the portal noted"), line => (string?)line!["What"] == "data.downloaded");
+        Assert.Contains((await Bundle.Download(client)).Records("Audit log entries about you"), line => (string?)line!["What"] == "data.downloaded");
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await anyone.GetPage("/account/data")).Title);
         Assert.NotEqual(HttpStatusCode.OK, (await anyone.Http.GetAsync("/account/data")).StatusCode);

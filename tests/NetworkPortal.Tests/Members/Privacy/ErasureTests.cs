@@ -41,7 +41,7 @@ public sealed class ErasureTests(PortalFixture portal)
         Assert.NotEmpty(await own.Db(db => Task.FromResult(PersonalRows.Holding(db, someone.Person.Email))));
         if (!TestDatabase.IsPostgres) Assert.NotEmpty(FilesHolding(own.DataFolder, someone.Person.Email));
         await someone.Person.Post("/account/erasure", ("when", "now"), ("sure", "erase"));
-        await own.Services.GetRequiredService<Erasures>().Turn(CancellationToken.None);
+        await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         foreach (var mark in new[] { someone.Person.Email, someone.Person.Name, someone.Person.Email.Split('@')[0] })
         {
             Assert.Empty(await own.Db(db => Task.FromResult(PersonalRows.Holding(db, mark))));
@@ -70,12 +70,12 @@ public sealed class ErasureTests(PortalFixture portal)
         var (hosting, person) = (await portal.NewPerson(host), await portal.NewPerson(school));
         var day = await portal.NewDay(host);
         var visit = await person.Ask(day, school);
-        Assert.Contains("is cancelled", (await person.Get("/account/erasure")).Text("main"));
+        Assert.Contains("will be canceled", (await person.Get("/account/erasure")).Text("main"));
         await Erase(portal, person.Id);
         Assert.Equal(VisitState.Cancelled, (await portal.Read(visit)).State);
         Assert.Equal(10, (await portal.Read(day)).PeopleLeft);
         Assert.DoesNotContain(person.Name, (await portal.MailTo(hosting.Email))[^1].Html);
-        Assert.Contains("cancelled the visit", (await portal.MailTo(hosting.Email))[^1].Html);
+        Assert.Contains("canceled the visit", (await portal.MailTo(hosting.Email))[^1].Html);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ErasureTests(PortalFixture portal)
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (person, colleague) = (await portal.NewPerson(school), await portal.NewPerson(school));
         var visit = await person.Ask(await portal.NewDay(host), school);
-        Assert.Contains($"{colleague.Name} looks after it", (await person.Get("/account/erasure")).Text("main"));
+        Assert.Contains($"{colleague.Name} will take it over", (await person.Get("/account/erasure")).Text("main"));
         await Erase(portal, person.Id);
         var kept = await portal.Read(visit);
         Assert.Equal((VisitState.Requested, colleague.Id), (kept.State, kept.RequestedById));
@@ -106,9 +106,9 @@ public sealed class ErasureTests(PortalFixture portal)
         var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
         await portal.Join(studio, member);
-        Assert.Contains("Nobody leads", (await leader.Get("/account/erasure")).Text("main"));
+        Assert.Contains("will have no facilitator", (await leader.Get("/account/erasure")).Text("main"));
         await Erase(portal, leader.Id);
-        Assert.Contains("needs somebody who leads it", (await portal.MailTo(member.Email))[^1].Subject);
+        Assert.Contains("needs a new facilitator", (await portal.MailTo(member.Email))[^1].Subject);
     }
 
     [Fact]
@@ -116,14 +116,14 @@ public sealed class ErasureTests(PortalFixture portal)
     {
         var person = await portal.NewPersonAtNoSchool();
         using (var client = await person.Client()) Assert.Contains("change your mind", (await client.Submit("/account/erasure", "main form.form", Later)).Text(".flash"));
-        await portal.Services.GetRequiredService<Erasures>().Turn(CancellationToken.None);
+        await portal.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.Null((await AccountOf(person)).ErasedAt);
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage(await MailTo.Link(portal, person.Email, "/account/keeping"));
         Assert.Equal(1, await portal.Db(db => db.Set<Erasure>().CountAsync(e => e.AccountId == person.Id)));
-        Assert.Contains("Your account stays", (await anyone.Submit(page, "main form", [])).Text(".flash"));
+        Assert.Contains("You kept your account", (await anyone.Submit(page, "main form", [])).Text(".flash"));
         Assert.Equal(0, await portal.Db(db => db.Set<Erasure>().CountAsync(e => e.AccountId == person.Id)));
-        Assert.Contains("no longer needed", (await anyone.GetPage(page.Path)).Text("main"));
+        Assert.Contains("This link no longer works", (await anyone.GetPage(page.Path)).Text("main"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ErasureTests(PortalFixture portal)
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));
         using var again = await person.Client();
         Assert.Contains("Your account will be erased", (await again.GetPage("/today")).Text("main"));
-        Assert.Contains("Your account stays", (await again.Submit("/account/erasure", "form[action='/account/erasure/ending']")).Text(".flash"));
+        Assert.Contains("You kept your account", (await again.Submit("/account/erasure", "form[action='/account/erasure/ending']")).Text(".flash"));
         Assert.DoesNotContain("Your account will be erased", (await again.GetPage("/today")).Text("main"));
     }
 
@@ -145,10 +145,10 @@ public sealed class ErasureTests(PortalFixture portal)
         var person = await own.NewPersonAtNoSchool();
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));
         time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
-        await own.Services.GetRequiredService<Erasures>().Turn(CancellationToken.None);
+        await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.NotNull(await own.Db(db => db.Accounts.Where(a => a.Id == person.Id).Select(a => a.Email).SingleAsync()));
         time.Advance(TimeSpan.FromMinutes(1));
-        await own.Services.GetRequiredService<Erasures>().Turn(CancellationToken.None);
+        await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.Null(await own.Db(db => db.Accounts.Where(a => a.Id == person.Id).Select(a => a.Email).SingleAsync()));
     }
 
@@ -181,7 +181,7 @@ public sealed class ErasureTests(PortalFixture portal)
         await using var own = await TestPortal.Start();
         using var administrator = await own.Client(Cast.Administrator);
         var page = await administrator.GetPage("/account/erasure");
-        Assert.Contains("You are the only administrator", page.Text("main"));
+        Assert.Contains("You’re the only administrator", page.Text("main"));
         Assert.False(page.Has("input[name=sure]"));
         var refused = await administrator.Post("/account/erasure", ("when", "now"), ("sure", "erase"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);

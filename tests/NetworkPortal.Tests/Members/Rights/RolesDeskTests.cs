@@ -21,18 +21,18 @@ public sealed class RolesDeskTests(PortalFixture portal)
         using var person = await portal.SignIn(email, CastAccounts.Password);
         var page = await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = role });
         Assert.Equal(role, page.Title);
-        page = await administrator.Submit(page, "main form.form", new() { ["allows_the-desk"] = new[] { Permissions.AccessDesk }, ["allows_studios"] = new[] { Permissions.ManageStudios } });
-        Assert.Contains("is saved", page.Html, StringComparison.Ordinal);
+        page = await administrator.Submit(page, "main form.form", new() { ["allows_desk"] = new[] { Permissions.AccessDesk }, ["allows_studios"] = new[] { Permissions.ManageStudios } });
+        Assert.Contains("Role saved", page.Html, StringComparison.Ordinal);
 
         var account = await Id(email);
         page = await administrator.Submit($"/desk/people/{account}", $"main form[action='/desk/people/{account}/roles']", new() { ["role"] = role });
-        Assert.Contains($"As {role} of the network, since", page.Text(".desk-page"), StringComparison.Ordinal);
-        Assert.Contains("given by Adele Marsh", page.Text(".desk-page"), StringComparison.Ordinal);
+        Assert.Contains($"{role} (network role), since", page.Text(".desk-page"), StringComparison.Ordinal);
+        Assert.Contains("added by Adele Marsh", page.Text(".desk-page"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await person.GetPage("/desk/studios")).Status);
         Assert.Contains("Person", (await administrator.GetPage("/desk/permissions/ManageStudios")).Text(".desk-page"), StringComparison.Ordinal);
 
         page = await administrator.Submit(page, $"main form[action^='/desk/people/{account}/roles/']");
-        Assert.DoesNotContain($"As {role}", page.Text(".desk-page"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{role} (network role)", page.Text(".desk-page"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetPage("/desk/studios")).Status);
         Assert.Equal(3, await portal.Db(db => db.AuditLines.CountAsync(l => (l.Detail.StartsWith(role) || l.Detail == role) && (l.Name == "role.added" || l.Name == "role.given" || l.Name == "role.taken"))));
     }
@@ -42,11 +42,11 @@ public sealed class RolesDeskTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var editor = await portal.Db(db => db.Roles.Where(r => r.Name == "Editor").Select(r => r.Id).SingleAsync());
-        Assert.Contains("People hold this role", (await administrator.Post($"/desk/roles/{editor}/deletion")).Html, StringComparison.Ordinal);
+        Assert.Contains("People still have this role", (await administrator.Post($"/desk/roles/{editor}/deletion")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = "editor" })).Status);
         var page = await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = $"Brief {Guid.NewGuid():N}" });
         page = await administrator.Submit(page, "main form.dialog-box");
-        Assert.Contains("is deleted", page.Html, StringComparison.Ordinal);
+        Assert.Contains("was deleted", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
         await using var own = await TestPortal.Start();
         using var administrator = await own.Client(Cast.Administrator);
         var (id, role) = await own.Db(async db => (await db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync(), await db.Roles.Where(r => r.Name == "Administrator").Select(r => r.Id).SingleAsync()));
-        Assert.Contains("last administrator", (await administrator.Post($"/desk/people/{id}/roles/{role}/ending")).Html, StringComparison.Ordinal);
+        Assert.Contains("only administrator", (await administrator.Post($"/desk/people/{id}/roles/{role}/ending")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetPage("/desk/roles")).Status);
     }
 
@@ -77,11 +77,11 @@ public sealed class RolesDeskTests(PortalFixture portal)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await keeper.Submit($"/desk/people/{me}", $"main form[action='/desk/people/{me}/roles']", new() { ["role"] = name })).Status);
         var refused = await keeper.Post($"/desk/roles/{roles["Keeper"]}", ("name", "Keeper"), ("allows_studios", Permissions.ManageStudios));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("only what you may do yourself", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("you can only add permissions you have", refused.Html, StringComparison.Ordinal);
         await keeper.Post($"/desk/roles/{roles["School leader"]}", ("name", "School leader"));
         Assert.Contains(Permissions.SetEvaluators, await own.Db(db => db.PermissionsOf(roles["School leader"], default)));
         var allowed = await keeper.Post($"/desk/roles/{roles["Keeper"]}", ("name", "Keeper of roles"), ("allows_people", Permissions.ManageUsers), ("allows_people", Permissions.ManageRoles));
-        Assert.Contains("is saved", allowed.Html, StringComparison.Ordinal);
+        Assert.Contains("Role saved", allowed.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class RolesDeskTests(PortalFixture portal)
     {
         using var leader = await portal.Client(Cast.SchoolLeader);
         var page = await leader.GetPage("/account/rights");
-        Assert.Contains("As School leader at Elm Street School (demo)", page.Text("main"), StringComparison.Ordinal);
-        Assert.Contains("no role opens them", page.Text("main"), StringComparison.Ordinal);
-        Assert.DoesNotContain("of the network", page.Text("main dl"), StringComparison.Ordinal);
+        Assert.Contains("School leader at Elm Street School (demo)", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("No role gives access to", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("(network role)", page.Text("main dl"), StringComparison.Ordinal);
     }
 
     private async Task<Guid> Id(string email) => await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());

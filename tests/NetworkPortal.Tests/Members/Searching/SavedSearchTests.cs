@@ -67,7 +67,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         stage.GoDays(1);
         await Round(2);
         var mail = Assert.Single(await Digest(person));
-        Assert.Contains($"You saved the search “{word}”", mail.Text);
+        Assert.Contains($"Saved search “{word}”", mail.Text);
         Assert.Contains("1 new result", mail.Text);
         Assert.Contains($"/search?q={word}&sort=newest", mail.Text);
         Assert.NotNull(mail.UnsubscribeUrl);
@@ -188,7 +188,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
 
     private async Task Round(int times)
     {
-        for (var time = 0; time < times; time++) await stage.Services.GetRequiredService<SavedSearchRounds>().Turn(default);
+        for (var time = 0; time < times; time++) await stage.Services.GetRequiredService<SavedSearchJob>().Tick(default);
     }
 
     private async Task<List<OutgoingMail>> Digest(Person person)

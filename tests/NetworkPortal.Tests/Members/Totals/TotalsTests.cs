@@ -17,7 +17,7 @@ public sealed partial class TotalsTests(PortalFixture portal)
         var (school, leader, teachers) = await Stage(portal, 12);
         await Join(portal, teachers.Take(6));
         var page = await leader.Get(Url(school));
-        Assert.Contains("6 People who take part in a studio now of 13 people", page.Text(".figures"));
+        Assert.Contains("6 People in a studio now of 13 people", page.Text(".figures"));
         Assert.All(teachers, teacher => Assert.DoesNotContain(teacher.Name, page.Html));
         Assert.DoesNotContain("journal", page.Text(".reading"), StringComparison.OrdinalIgnoreCase);
     }
@@ -31,8 +31,8 @@ public sealed partial class TotalsTests(PortalFixture portal)
         var (school, leader, teachers) = await Stage(portal, 12);
         await Join(portal, teachers.Take(joined));
         var text = (await leader.Get(Url(school))).Text(".figures");
-        Assert.Contains("Not shown People who take part in a studio now", text);
-        Assert.DoesNotMatch("[0-9] People who take part", text);
+        Assert.Contains("Not shown People in a studio now", text);
+        Assert.DoesNotMatch("[0-9] People in a studio", text);
     }
 
     [Fact]
@@ -86,6 +86,6 @@ public sealed partial class TotalsTests(PortalFixture portal)
 
     private static string Url(School school) => $"/schools/{school.Slug}/totals";
 
-    [GeneratedRegex("([0-9]+) People who take part in a studio now of ([0-9]+) people")]
+    [GeneratedRegex("([0-9]+) People in a studio now of ([0-9]+) people")]
     private static partial Regex Figure();
 }

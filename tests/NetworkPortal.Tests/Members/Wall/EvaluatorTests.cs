@@ -20,13 +20,13 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var (school, leader, teacher) = await Stage();
         using var client = await leader.Client();
         var asked = await client.Submit(Url(school), "#choose", new() { ["evaluated"] = teacher.Id.ToString(), ["evaluator"] = leader.Id.ToString() });
-        Assert.Contains($"{leader.Name} evaluates {teacher.Name}.", asked.Text("#asked"));
+        Assert.Contains($"Assign {leader.Name} as evaluator of {teacher.Name}?", asked.Text("#asked"));
         Assert.Equal(0, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
 
         var set = await client.Submit(asked, "#confirm");
-        Assert.Contains("who gets a mail", set.Text(".flash"));
+        Assert.Contains("We emailed", set.Text(".flash"));
         Assert.Contains(teacher.Name, set.Text(".evaluations"));
-        Assert.Contains("is set as your evaluator", (await portal.MailTo(teacher.Email)).Single().Subject);
+        Assert.Contains("is now your evaluator", (await portal.MailTo(teacher.Email)).Single().Subject);
         Assert.Contains(leader.Name, (await teacher.Get("/account/evaluators")).Text("main"));
         Assert.Contains(leader.Name, (await teacher.Get("/journal")).Text("aside"));
         Assert.Equal(["evaluation.set"], await portal.Audited(teacher));
@@ -50,7 +50,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var evaluation = await portal.Evaluates(leader, teacher, school);
         using var client = await leader.Client();
         var page = await client.Submit(Url(school), $"form[action$='{evaluation.Id}/ending']");
-        Assert.Contains("stays shut", page.Text(".flash"));
+        Assert.Contains("still can’t read", page.Text(".flash"));
         await client.Post($"{Url(school)}/{evaluation.Id}/ending");
         Assert.Contains("no longer your evaluator", (await portal.MailTo(teacher.Email)).Single().Subject);
         Assert.Equal(["evaluation.ended"], await portal.Audited(teacher));
@@ -62,7 +62,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var (school, leader, _) = await Stage();
         var page = await leader.Post(Url(school), ("evaluated", leader.Id.ToString()), ("evaluator", leader.Id.ToString()), ("confirmed", "true"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("Nobody evaluates themselves", page.Text("main"));
+        Assert.Contains("Choose two different people", page.Text("main"));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var coach = await portal.NewPerson(school, SchoolRole.Coach);
         using var client = await teacher.Client();
         var named = await client.Submit("/account/evaluators", "#name", new() { ["person"] = coach.Id.ToString() });
-        Assert.Contains("Named by you", named.Text(".evaluators"));
+        Assert.Contains("Added by you", named.Text(".evaluators"));
         Assert.DoesNotContain(coach.Name, (await leader.Get(Url(school))).Text("main h2 ~ *"));
         var id = await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == coach.Id).Select(e => e.Id).SingleAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await leader.Post($"{Url(school)}/{id}/ending")).Status);

@@ -36,9 +36,9 @@ public sealed class GlassTests(PortalFixture portal)
 
         using var second = await two.Client();
         var granted = await second.Submit(Desk, $"form[action$='{id}/granting']");
-        Assert.Contains("Granted, for 2 hours", granted.Text(".flash"));
+        Assert.Contains("Approved, for 2 hours", granted.Text(".flash"));
         var mail = Assert.Single(await portal.MailTo(teacher.Email));
-        Assert.Equal("Two administrators have opened your journal", mail.Subject);
+        Assert.Equal("Two administrators opened your journal", mail.Subject);
         foreach (var told in (string[])[one.Name, two.Name, "A court order"]) Assert.Contains(told, mail.Text);
 
         using var first = await one.Client();
@@ -262,7 +262,7 @@ public sealed class GlassTests(PortalFixture portal)
     {
         var (one, _, teacher, _) = await Stage();
         await Since(one, WallStage.Now - Duration.FromDays(1));
-        Assert.Contains("You can ask from", (await one.Get(Desk)).Text(".glass-rule"));
+        Assert.Contains("You can send a request starting", (await one.Get(Desk)).Text(".glass-rule"));
         var refused = await one.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(0, await portal.Db(db => db.GlassRequests.CountAsync(r => r.RequestedById == one.Id)));
@@ -290,9 +290,9 @@ public sealed class GlassTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var third = await NewAdministrator();
         var id = await Ask(one, teacher);
-        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"{one.Name} asks to open a journal" && mail.Text.Contains("A court order", StringComparison.Ordinal));
+        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"{one.Name} requested access to a journal" && mail.Text.Contains("A court order", StringComparison.Ordinal));
         await two.Post($"{Desk}/{id}/granting");
-        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"The journal of {teacher.Name} is open");
+        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"Emergency access approved: {teacher.Name}’s journal");
     }
 
     [Fact]
@@ -304,7 +304,7 @@ public sealed class GlassTests(PortalFixture portal)
         await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, (Instant?)null)));
         var led = await client.Post($"{Desk}/{id}/granting");
         Assert.Equal("/account/confirm", led.Path.Split('?')[0]);
-        Assert.Contains("needs more than a password", led.Text("main"));
+        Assert.Contains("A password isn’t enough", led.Text("main"));
         Assert.Contains("Set up an authenticator app", led.Text("main"));
         Assert.False(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
         await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, WallStage.Now)));

@@ -42,7 +42,7 @@ public sealed class StudioListTests(PortalFixture portal)
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage($"/studios?q={word}&topic=Art");
         Assert.Contains("Music 2", page.Texts(".filters-list li"));
-        Assert.Contains("Places left 1", page.Texts(".filters-list li"));
+        Assert.Contains("Spots left 1", page.Texts(".filters-list li"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class StudioListTests(PortalFixture portal)
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage("/studios?q=" + Word());
-        Assert.Equal((HttpStatusCode.OK, "No studio fits"), (page.Status, page.Text(".empty-state-title")));
+        Assert.Equal((HttpStatusCode.OK, "No studios match"), (page.Status, page.Text(".empty-state-title")));
         Assert.Equal("/studios", page.Link("All studios"));
     }
 
@@ -84,10 +84,10 @@ public sealed class StudioListTests(PortalFixture portal)
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan($"What is {word} for?", places: 2));
         using var client = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
-        Assert.StartsWith("2 places left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+        Assert.StartsWith("2 spots left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
         await portal.Join(studio, await portal.NewTeacher());
         await portal.CaughtUp();
-        Assert.StartsWith("1 place left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+        Assert.StartsWith("1 spot left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
     }
 
     private static string Word() => "zq" + Guid.NewGuid().ToString("N")[..12];

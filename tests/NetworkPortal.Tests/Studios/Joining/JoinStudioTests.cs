@@ -15,7 +15,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
         var page = await client.Submit(studio.Url(), "form[action$='/membership']");
         Assert.Equal(studio.Url(), page.Path);
         Assert.Equal("You’re in", page.Text(".next h2"));
-        Assert.Contains("2 places left", page.Text(".seats-text"));
+        Assert.Contains("2 of 3 spots left", page.Text(".seats-text"));
         Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-joined" && mail.Html.Contains("/calendar.ics", StringComparison.Ordinal));
     }
 
@@ -30,7 +30,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
         var offer = await client.GetPage(studio.Url());
         Assert.Equal("Join the waitlist", offer.Text(".next form button"));
         var page = await client.Submit(offer, "form[action$='/membership']");
-        Assert.Equal("You are number 2 in line", page.Text(".next h2"));
+        Assert.Equal("You’re number 2 on the waitlist", page.Text(".next h2"));
         Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-waitlisted" && mail.Text.Contains("number 2", StringComparison.Ordinal));
     }
 
@@ -70,7 +70,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
-        Assert.Equal("You lead this studio", (await leader.Post(studio.Url() + "/membership")).Text(".next h2"));
+        Assert.Equal("You’re a facilitator", (await leader.Post(studio.Url() + "/membership")).Text(".next h2"));
         Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
     }
 }

@@ -20,7 +20,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
         Assert.Equal("Join the waitlist", page.Text(".next h2"));
         Assert.Equal("You’re in", (await next.Get(studio.Url())).Text(".next h2"));
         var mail = Assert.Single(await portal.MailTo(next.Email), mail => mail.Template == "studio-moved-up");
-        Assert.Contains("You have a place now", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("You have a spot", mail.Subject, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
-        Assert.Contains("Nothing was changed", (await leader.Post(studio.Url() + "/membership/ending")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("You can’t leave", (await leader.Post(studio.Url() + "/membership/ending")).Text(".flash"), StringComparison.Ordinal);
         Assert.NotNull(await portal.Part(studio, leader));
     }
 

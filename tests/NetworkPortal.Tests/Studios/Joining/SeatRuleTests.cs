@@ -16,7 +16,7 @@ public sealed class SeatRuleTests(PortalFixture portal)
         var page = await stranger.Get(studio.Url());
         Assert.Equal("Join your school first", page.Text(".next h2"));
         Assert.False(page.Has("form[action$='/membership']"));
-        Assert.Contains("belong to a school", (await stranger.Post(studio.Url() + "/membership")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("staff at network schools", (await stranger.Post(studio.Url() + "/membership")).Text(".flash"), StringComparison.Ordinal);
         Assert.Null(await portal.Part(studio, stranger));
         Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
     }

@@ -24,7 +24,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "With a photo");
         using var client = await owner.Client();
         var page = await Upload(client, entry, SampleFiles.Photo(), "board.jpg");
-        Assert.Contains("The file is added", page.Text(".flash"));
+        Assert.Contains("File added", page.Text(".flash"));
         using var answer = await client.Http.GetAsync(page.Link("board.jpg 1 kB"));
         Assert.Equal("image/jpeg", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
@@ -77,7 +77,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
         using var client = await owner.Client();
         var unticked = await Upload(client, entry, SampleFiles.Picture(), "plan.jpg", "names", "faces");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unticked.Status);
-        Assert.Contains("Tick each line", unticked.Text("#field-checked-error"));
+        Assert.Contains("Check each box", unticked.Text("#field-checked-error"));
         var page = await Upload(client, entry, "<script>"u8.ToArray(), "plan.jpg");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Upload a picture", page.Text("#field-file-error"));
@@ -91,7 +91,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Large");
         using var client = await owner.Client();
         byte[] large = [.. SampleFiles.Picture(), .. new byte[3 * 1024 * 1024]];
-        Assert.Contains("The file is added", (await Upload(client, entry, large, "large.jpg")).Text(".flash"));
+        Assert.Contains("File added", (await Upload(client, entry, large, "large.jpg")).Text(".flash"));
     }
 
     [Fact]

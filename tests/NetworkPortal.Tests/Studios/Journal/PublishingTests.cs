@@ -57,7 +57,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var url = await Publish(owner, entry, "Title", word);
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(url + "/withdrawal", ("reason", "No"))).Status);
         await owner.Post(url + "/withdrawal");
-        Assert.Contains("only you can read it", (await owner.Get(url)).Text("main"));
+        Assert.Contains("Only you can read it", (await owner.Get(url)).Text("main"));
         foreach (var reader in (Person[])[evaluator, colleague])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(url)).Status);

@@ -135,9 +135,9 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
         var notices = await portal.Db(db => db.Notices.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers").ToListAsync());
         var line = (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(stage.Owner.Id, notices, default)).Single().Line;
-        Assert.Equal("1 more person can read an entry that you shared", line.Title);
+        Assert.Equal("1 more person can read an entry you shared", line.Title);
         Assert.Contains($"Joined: {free.Name}.", line.Text);
-        Assert.Contains($"Wait for you to agree: {second.Name}.", line.Text);
+        Assert.Contains($"Waiting for your approval: {second.Name}.", line.Text);
         Assert.DoesNotContain(word, line.Text);
         // Told once.
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
@@ -155,11 +155,11 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var few = await Preview(stage, entry);
         Assert.Contains($"{foreign.Name} (school leader)", few);
         Assert.Contains(stage.Colleague.Name, few);
-        Assert.Contains($"Your school leader {stage.Leader.Name} is not among them.", few);
-        Assert.Contains($"because your evaluator let them in: {second.Name}", few);
+        Assert.Contains($"Your school leader, {stage.Leader.Name}, isn’t included.", few);
+        Assert.Contains($"because your evaluator added them: {second.Name}", few);
         for (var at = 0; at < 12; at++) await portal.NewPerson(stage.School, SchoolRole.Teacher);
         var many = await Preview(stage, entry);
-        Assert.Contains($"School leaders among them: {foreign.Name} (school leader).", many);
+        Assert.Contains($"School leaders included: {foreign.Name} (school leader).", many);
         Assert.DoesNotContain(stage.Colleague.Name, many);
     }
 

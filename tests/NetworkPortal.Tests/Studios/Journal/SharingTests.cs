@@ -19,12 +19,12 @@ public sealed class SharingTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
         var preview = await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"School {school.Id}" });
-        Assert.Contains("1 person will be able to read this entry now", preview.Text(".next"));
-        Assert.Contains($"Your evaluator {evaluator.Name} is not among them.", preview.Text(".next"));
+        Assert.Contains("1 person can read this entry as soon as you share it", preview.Text(".next"));
+        Assert.Contains($"Your evaluator, {evaluator.Name}, isn’t included.", preview.Text(".next"));
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url())).Status);
         var shared = await client.Submit(preview, "#confirm");
-        Assert.Contains($"the people of {school.Name}", shared.Text("#who"));
-        Assert.Contains($"{evaluator.Name}, your evaluator, cannot see that it exists.", shared.Text("#who"));
+        Assert.Contains($"staff at {school.Name}", shared.Text("#who"));
+        Assert.Contains($"{evaluator.Name}, your evaluator, can’t see that it exists.", shared.Text("#who"));
         Assert.Equal(HttpStatusCode.OK, (await colleague.Get(entry.Url())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await evaluator.Get(entry.Url())).Status);
     }
@@ -36,9 +36,9 @@ public sealed class SharingTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
         var preview = await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"Person {evaluator.Id}" });
-        Assert.Contains("is set as your evaluator", preview.Text(".next"));
+        Assert.Contains("is your evaluator", preview.Text(".next"));
         await client.Submit(preview, "#confirm");
-        Assert.Contains("can read it: you shared it by name", (await client.GetPage(entry.Url())).Text("#who"));
+        Assert.Contains("can read it because you shared it with them by name", (await client.GetPage(entry.Url())).Text("#who"));
         Assert.Equal("Words", (await evaluator.Get(entry.Url())).Text(".journal-prose"));
     }
 
@@ -49,7 +49,7 @@ public sealed class SharingTests(PortalFixture portal)
         var stranger = await portal.NewTeacher();
         var (known, unknown) = (await Answers(owner, stranger.Email), await Answers(owner, $"nobody-{Guid.NewGuid():N}@demo.example"));
         Assert.Equal(known, unknown);
-        Assert.Contains("whoever has the account ADDRESS", known);
+        Assert.Contains("the person with the account ADDRESS", known);
         Assert.Contains(await portal.MailTo(stranger.Email), mail => mail.Subject.Contains("shared a journal entry with you", StringComparison.Ordinal));
         Assert.Single(await portal.Db(db => db.Shares.Where(s => s.AudienceId == stranger.Id && s.EndedAt == null).ToListAsync()));
     }

@@ -282,7 +282,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
-        Assert.Contains("Nobody but you.", (await stage.Owner.Get(entry.Url())).Text("#who"));
+        Assert.Contains("No one else yet.", (await stage.Owner.Get(entry.Url())).Text("#who"));
         using var reader = await stage.Colleague.Client();
         await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => reader.GetPage(entry.Url())));
         var line = Assert.Single((await stage.Owner.Get(entry.Url())).Texts(".journal-readings li"));

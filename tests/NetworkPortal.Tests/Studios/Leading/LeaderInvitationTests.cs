@@ -86,7 +86,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, stranger);
         await stranger.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, stranger));
-        Assert.Contains("belong to a school", (await stranger.Get(url)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("staff at network schools", (await stranger.Get(url)).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

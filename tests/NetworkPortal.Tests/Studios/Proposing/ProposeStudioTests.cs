@@ -22,7 +22,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         values["co_facilitator"] = colleague.Email;
         var page = await client.Submit("/studios/propose", "main form", values);
         Assert.Equal((HttpStatusCode.OK, "What changes when students ask first?"), (page.Status, page.Title));
-        Assert.Equal("A proposal", page.Text(".next h2"));
+        Assert.Equal("Waiting for approval", page.Text(".next h2"));
         var studio = await Saved(page);
         Assert.Equal((StudioState.Proposed, 9, 2, "America/Denver"), (studio.State, studio.PlacesLeft, studio.HoursPerWeek, studio.TimeZoneId));
         Assert.Equal(["Questions", "Science"], studio.Topics);
@@ -61,7 +61,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         using var client = await (await portal.NewTeacher()).Client();
         var page = await client.Submit("/studios/propose", "main form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("Plan at least the first session: enter its day.", page.Texts(".error-summary li"));
+        Assert.Contains("Enter a day for the first session.", page.Texts(".error-summary li"));
         Assert.False(page.Has("#field-session_2_day[aria-invalid=true]"));
     }
 
@@ -93,7 +93,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     {
         var stranger = await portal.NewPerson(null);
         using var client = await stranger.Client();
-        Assert.Equal("You belong to no school yet", (await client.GetPage("/studios/propose")).Text(".empty-state-title"));
+        Assert.Equal("Join your school first", (await client.GetPage("/studios/propose")).Text(".empty-state-title"));
         var answer = await client.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.False(await portal.Db(db => db.Studios.AnyAsync(s => s.ProposedById == stranger.Id)));

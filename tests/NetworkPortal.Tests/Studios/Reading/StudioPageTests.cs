@@ -17,7 +17,7 @@ public sealed class StudioPageTests(PortalFixture portal)
         Assert.Contains(leader.Name, page.Texts(".person-name"));
         Assert.Contains("Counting voices", page.Texts(".sessions h3"));
         Assert.Equal("voices", page.Text(".prose strong"));
-        Assert.Contains("2 hours a week: one meeting every second week", page.Texts(".facts dd"));
+        Assert.Contains("2 hours a week: one session every other week", page.Texts(".facts dd"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class StudioPageTests(PortalFixture portal)
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
         var page = await waiting.Get(studio.Url());
-        Assert.Equal("You are number 1 in line", page.Text(".next h2"));
+        Assert.Equal("You’re number 1 on the waitlist", page.Text(".next h2"));
         Assert.DoesNotContain("secret-room", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(member.Name, page.Html, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class StudioPageTests(PortalFixture portal)
     {
         var (proposer, staff, other) = (await portal.NewTeacher(), await portal.NewStaff(), await portal.NewTeacher());
         var studio = await portal.NewStudio(proposer, open: false);
-        Assert.Equal("A proposal", (await proposer.Get(studio.Url())).Text(".next h2"));
+        Assert.Equal("Waiting for approval", (await proposer.Get(studio.Url())).Text(".next h2"));
         Assert.False((await proposer.Get(studio.Url())).Has("form[action$='/opening']"));
         Assert.True((await staff.Get(studio.Url())).Has("form[action$='/opening']"));
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(studio.Url())).Status);

@@ -25,10 +25,10 @@ public sealed class StudiosStepTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("Facilitator", "nobody@demo.example", "there is no person")]
-    [InlineData("TimeZoneId", "Mars/Olympus", "no time zone")]
+    [InlineData("Facilitator", "nobody@demo.example", "no account has the email")]
+    [InlineData("TimeZoneId", "Mars/Olympus", "isn’t a time zone")]
     [InlineData("Question", "", "needs Name, Question")]
-    [InlineData("State", "Asleep", "Studios[0] cannot be read")]
+    [InlineData("State", "Asleep", "Studios[0] can’t be read")]
     [InlineData("Slug", "Not A Slug", "can't be its Slug")]
     public async Task Refuses_a_studio_that_can_not_be_and_says_why(string member, string value, string reason)
     {

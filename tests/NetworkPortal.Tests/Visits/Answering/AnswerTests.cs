@@ -17,7 +17,7 @@ public sealed class AnswerTests(PortalFixture portal)
         Assert.Equal(["Confirm this visit"], page.Texts("main .button-primary"));
         var answer = await client.Submit(page, "main form");
         Assert.Contains("Confirmed.", answer.Text(".flash"), StringComparison.Ordinal);
-        Assert.Equal(["Add to your calendar"], answer.Texts("main .button-primary"));
+        Assert.Equal(["Add to calendar"], answer.Texts("main .button-primary"));
         Assert.Equal(VisitState.Confirmed, (await portal.Read(stage.Visit)).State);
         Assert.Equal(8, (await portal.Read(stage.Day)).PeopleLeft);
     }
@@ -29,7 +29,7 @@ public sealed class AnswerTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         var again = await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         Assert.Equal((HttpStatusCode.OK, $"/visits/{stage.Visit}"), (again.Status, again.Path));
-        Assert.Contains("Nobody is told twice", again.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Already confirmed", again.Text(".flash"), StringComparison.Ordinal);
         Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-confirmed");
     }
 
@@ -48,7 +48,7 @@ public sealed class AnswerTests(PortalFixture portal)
         using var client = await stage.Host.Client();
         var empty = await client.Submit($"/visits/{stage.Visit}/decline", "main form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
-        Assert.Contains("Say why", empty.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Enter a reason", empty.Text(".error-summary"), StringComparison.Ordinal);
         await client.Submit(empty, "main form", new() { ["reason"] = "It is exam week. May suits us <better>." });
         Assert.Equal(VisitState.Declined, (await portal.Read(stage.Visit)).State);
         var left = await portal.Read(stage.Day);
@@ -64,7 +64,7 @@ public sealed class AnswerTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "Exams"));
         var answer = await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.Contains("Nothing was changed. The host has declined this request.", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed. The host declined this request.", answer.Text(".flash"), StringComparison.Ordinal);
         Assert.Equal(VisitState.Declined, (await portal.Read(stage.Visit)).State);
     }
 
@@ -77,12 +77,12 @@ public sealed class AnswerTests(PortalFixture portal)
         var page = await client.GetPage((await client.GetPage($"/visits/{stage.Visit}")).Link("Cancel this visit"));
         Assert.Equal(VisitState.Confirmed, (await portal.Read(stage.Visit)).State);
         var answer = await client.Submit(page, "main form", new() { ["reason"] = "Cover fell through" });
-        Assert.Contains("Cancelled.", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Canceled.", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = await portal.Read(stage.Visit);
         Assert.Equal((VisitState.Cancelled, VisitSide.Visitor, "Cover fell through"), (visit.State, visit.CancelledBy, visit.Reason));
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
         Assert.Contains("Cover fell through", Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled").Text, StringComparison.Ordinal);
-        Assert.Contains("Nobody is told twice", (await stage.Asker.Post($"/visits/{stage.Visit}/cancellation")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Already canceled", (await stage.Asker.Post($"/visits/{stage.Visit}/cancellation")).Text(".flash"), StringComparison.Ordinal);
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
     }
 

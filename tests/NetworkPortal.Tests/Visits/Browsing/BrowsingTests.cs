@@ -20,7 +20,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         Assert.Empty((await anyone.GetPage($"/visits?q={word}&month=2019-01")).Texts(".day h3"));
         var page = await anyone.GetPage($"/visits?state={Uri.EscapeDataString(state)}");
         Assert.True(page.Has(".day svg.emblem"));
-        Assert.Contains("10 places", page.Text(".day .seats"), StringComparison.Ordinal);
+        Assert.Contains("10 of 10 spots", page.Text(".day .seats"), StringComparison.Ordinal);
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 
@@ -56,10 +56,10 @@ public sealed class BrowsingTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         using var anyone = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
-        Assert.Contains("8 places", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains("8 of 10 spots", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
         await portal.CaughtUp();
-        Assert.Contains("10 places", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains("10 of 10 spots", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class BrowsingTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         var path = $"/visits/days/{stage.Day.Id}";
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Equal(["Ask to visit"], (await anyone.GetPage(path)).Texts("main .button-primary"));
-        Assert.Equal(["Ask to visit"], (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary"));
-        Assert.Equal(["See your visit"], (await stage.Asker.Get(path)).Texts("main .button-primary"));
+        Assert.Equal(["Request a visit"], (await anyone.GetPage(path)).Texts("main .button-primary"));
+        Assert.Equal(["Request a visit"], (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary"));
+        Assert.Equal(["View your visit"], (await stage.Asker.Get(path)).Texts("main .button-primary"));
         Assert.Contains("9:30 classrooms", (await anyone.GetPage(path)).Text(".reading"), StringComparison.Ordinal);
         var forHost = await stage.Host.Get(path);
         Assert.Empty(forHost.Texts("main .button-primary"));
-        Assert.Equal(path + "/edit", forHost.Link("Change this day"));
+        Assert.Equal(path + "/edit", forHost.Link("Edit this visit day"));
         var teacher = await (await portal.NewPerson(stage.School, SchoolRole.Teacher)).Get(path);
         Assert.Empty(teacher.Texts("main .button-primary"));
         Assert.Contains(stage.Asker.Name, teacher.Text(".next"), StringComparison.Ordinal);
@@ -88,8 +88,8 @@ public sealed class BrowsingTests(PortalFixture portal)
         await (await portal.NewPerson(school)).Ask(day, school);
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage($"/visits/days/{day.Id}");
-        Assert.Contains("This day is full", page.Text(".notice"), StringComparison.Ordinal);
-        Assert.Contains("The only place for a team is taken", page.Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains("This visit day is full", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Contains("The only team spot is taken", page.Text(".seats"), StringComparison.Ordinal);
         Assert.Empty(page.Texts("main .button-primary"));
     }
 
@@ -98,7 +98,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         Assert.Contains(stage.HostSchool.Name, (await stage.Asker.Get("/visits")).Text(".agenda"), StringComparison.Ordinal);
-        Assert.Contains("1 request waits for your answer", (await stage.Host.Get("/visits")).Text(".notice-warning"), StringComparison.Ordinal);
+        Assert.Contains("1 request needs your answer", (await stage.Host.Get("/visits")).Text(".notice-warning"), StringComparison.Ordinal);
         var stranger = await (await portal.NewPerson(await portal.NewSchool())).Get("/visits");
         Assert.False(stranger.Has(".agenda"));
         Assert.DoesNotContain($"/visits/{stage.Visit}", stranger.Html, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class ShowVisitTests(PortalFixture portal)
         var forHost = await stage.Host.Get($"/visits/{stage.Visit}");
         Assert.Equal("Answer this request", forHost.Text(".next h2"));
         var forAsker = await stage.Asker.Get($"/visits/{stage.Visit}");
-        Assert.StartsWith("Wait for", forAsker.Text(".next h2"), StringComparison.Ordinal);
+        Assert.StartsWith("Waiting on", forAsker.Text(".next h2"), StringComparison.Ordinal);
         Assert.Empty(forAsker.Texts("main .button-primary"));
         Assert.Equal(["done", "current", "todo"], forAsker.Document.QuerySelectorAll(".timeline-step").Select(step => step.ClassList[1]!["timeline-".Length..]));
         Assert.Contains("How do students prepare for it?", forHost.Text("main"), StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class HostingTests(PortalFixture portal)
         var host = await portal.NewPerson(school, zone: "America/New_York");
         using var client = await host.Client();
         var page = await client.Submit("/visits/days/new", "main form", Day);
-        Assert.Contains("This day is published.", page.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Posted.", page.Text(".flash"), StringComparison.Ordinal);
         Assert.Contains("8:30 AM to 2:00 PM (Mountain)", page.Text("main"), StringComparison.Ordinal);
         Assert.Contains("10:30 AM to 4:00 PM (Eastern)", page.Text("main"), StringComparison.Ordinal);
         var again = await client.Submit("/visits/days/new", "main form", Day);
@@ -40,13 +40,13 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("date", "2020-01-01", "still to come")]
+    [InlineData("date", "2020-01-01", "in the future")]
     [InlineData("date", "2027-02-30", "Enter a date")]
     [InlineData("ends", "08:00", "after the start")]
-    [InlineData("people", "1", "at least as many people as teams")]
+    [InlineData("people", "1", "at least as many visitors as teams")]
     [InlineData("people", "101", "from 1 to 100")]
     [InlineData("teams", "0", "from 1 to 20")]
-    [InlineData("focus", "", "Say in a line")]
+    [InlineData("focus", "", "Enter what visitors will see")]
     public async Task Says_what_is_wrong_with_a_day(string field, string value, string message)
     {
         var school = await portal.NewSchool();
@@ -107,9 +107,9 @@ public sealed class HostingTests(PortalFixture portal)
         var elsewhere = await Stage.Set(portal);
         var page = await stage.Host.Get("/visits/hosting");
         Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h4"));
-        Assert.Contains("2 requests wait", page.Text(".standfirst"), StringComparison.Ordinal);
+        Assert.Contains("2 requests need", page.Text(".standfirst"), StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.School.Name, page.Html, StringComparison.Ordinal);
-        Assert.Equal(["Publish a day"], page.Texts("main .button-primary"));
+        Assert.Equal(["Post a visit day"], page.Texts("main .button-primary"));
     }
 
     [Fact]
@@ -155,11 +155,11 @@ public sealed class HostingTests(PortalFixture portal)
         Assert.Contains(rival.Name, page.Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.Submit(page, "main form")).Status);
         var done = await client.Submit(page, "main form", new() { ["reason"] = "The roof leaks" });
-        Assert.Contains("has cancelled this day", done.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("canceled this visit day", done.Text("main"), StringComparison.Ordinal);
         Assert.All(await portal.VisitsTo(stage.Day), visit => Assert.Equal((VisitState.Cancelled, VisitSide.Host), (visit.State, visit.CancelledBy)));
         Assert.Equal("CANCEL", Assert.Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-cancelled").CalendarMethod);
         Assert.Null(Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-cancelled").Calendar);
-        Assert.Contains("Nobody is told twice", (await stage.Host.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "Again"))).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Already canceled", (await stage.Host.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "Again"))).Text(".flash"), StringComparison.Ordinal);
         var day = await portal.Read(stage.Day);
         Assert.Equal((3, 10, "The roof leaks"), (day.TeamsLeft, day.PeopleLeft, day.CancelReason));
     }

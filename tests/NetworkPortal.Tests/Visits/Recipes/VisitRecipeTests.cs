@@ -34,10 +34,10 @@ public sealed class VisitRecipeTests(PortalFixture portal)
     [Theory]
     [InlineData("""{ "name": "visit-days" }""", "needs a list")]
     [InlineData("""{ "name": "visit-days", "Days": [null] }""", "null")]
-    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": "x", "School": "nowhere", "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1 }] }""", "no school")]
-    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": 5 }] }""", "cannot be read")]
-    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "School": "x", "By": "y", "Purpose": "z", "Team": [] }] }""", "no step has published")]
-    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "State": "maybe" }] }""", "cannot be read")]
+    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": "x", "School": "nowhere", "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1 }] }""", "isn’t a school")]
+    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": 5 }] }""", "can’t be read")]
+    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "School": "x", "By": "y", "Purpose": "z", "Team": [] }] }""", "no earlier step added")]
+    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "State": "maybe" }] }""", "can’t be read")]
     [InlineData("""{ "name": "visits", "Visits": [{}] }""", "Day")]
     public async Task Says_what_is_wrong_with_a_step(string step, string message) =>
         Assert.Contains(message, (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.OrdinalIgnoreCase);

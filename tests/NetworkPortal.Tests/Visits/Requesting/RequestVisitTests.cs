@@ -22,7 +22,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var answer = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?", ["name-2"] = "Ben Ode (demo)", ["email-2"] = "ben@demo.example" });
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Contains("Your places are held", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("we’re holding your spots", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = Assert.Single(await portal.VisitsTo(day));
         Assert.Equal((VisitState.Requested, 2, school.Id, asker.Id), (visit.State, visit.People, visit.SchoolId, visit.RequestedById));
         var left = await portal.Read(day);
@@ -44,7 +44,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         using var client = await asker.Client();
         var answer = await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["name-1"] = "", ["email-1"] = "", ["name-2"] = "Ben Ode (demo)", ["email-3"] = "nobody@demo" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("Say what your team hopes to learn", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Enter what your team hopes to learn", answer.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains("Enter the email address of Ben Ode (demo).", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
         Assert.Contains("name@school.org", answer.Text("#field-email-3-error"), StringComparison.Ordinal);
         Assert.Equal("Ben Ode (demo)", answer.Document.QuerySelector("#field-name-2")!.GetAttribute("value"));
@@ -73,7 +73,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
             $"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To learn"),
             ("name-1", "Ana"), ("email-1", "ana@demo.example"), ("name-2", "Ben"), ("email-2", "Ana@demo.example"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("in the list already", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
+        Assert.Contains("already on the list", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var (day, school, asker) = await Stage(people: 3);
         var answer = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 5, "Everything about it"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("There are 3 places left, and your team has 5 people.", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("There are 3 spots left, and your team has 5 people.", answer.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains("Everything about it", answer.Text("textarea"), StringComparison.Ordinal);
         Assert.Equal("Colleague 5 (demo)", answer.Document.QuerySelector("#field-name-5")!.GetAttribute("value"));
         Assert.Empty(await portal.VisitsTo(day));
@@ -100,7 +100,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         await (await portal.NewPerson(other)).Ask(day, other);
         var answer = await client.Submit(form, "main form", new() { ["purpose"] = "A purpose to keep" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("The last place was taken while you were writing", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("The last spot was taken while you were writing", answer.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains("A purpose to keep", answer.Text("textarea"), StringComparison.Ordinal);
         Assert.Equal(asker.Email, answer.Document.QuerySelector("#field-email-1")!.GetAttribute("value"));
         Assert.DoesNotContain(await portal.VisitsTo(day), visit => visit.SchoolId == school.Id);
@@ -113,7 +113,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var visit = await asker.Ask(day, school);
         var again = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 4));
         Assert.Equal($"/visits/{visit}", again.Path);
-        Assert.Contains("already asked", again.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("already requested", again.Text(".flash"), StringComparison.Ordinal);
         Assert.Single(await portal.VisitsTo(day));
         Assert.Equal(8, (await portal.Read(day)).PeopleLeft);
         Assert.Single(await portal.MailTo(asker.Email));
@@ -187,7 +187,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         Assert.Equal($"/visits/days/{day.Id}", (await asker.Get($"/visits/days/{day.Id}/request")).Path);
         var answer = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("no longer takes requests", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("isn’t taking requests", answer.Text(".error-summary"), StringComparison.Ordinal);
     }
 
     private async Task<(HostDay Day, School School, Person Asker)> Stage(int teams = 3, int people = 10)

@@ -73,7 +73,7 @@ public sealed class CommandTests : IDisposable
     public async Task Fills_a_portal_rebuilds_its_index_and_invites()
     {
         Assert.Contains("network.recipe.json", (await portal.Run("recipe", "run", "recipes/network/network.recipe.json")).Output);
-        Assert.Matches(@"^\d\d+ documents in", (await portal.Run("search", "rebuild")).Output);
+        Assert.Matches(@"^Indexed \d\d+ documents in", (await portal.Run("search", "rebuild")).Output);
         var (code, output, _) = await portal.Run("user", "invite", "new@school.org", "--name", "New", "--role", "Editor");
         Assert.Equal(0, code);
         Assert.Contains("/account/invitation?token=", output);

@@ -64,7 +64,7 @@ public sealed class FirstAdministratorTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(published, "recipes")).FullName, "network"), Path.Combine(Repository.Folder, "recipes", "network"));
         await using var app = await portal.Open("Development", $"--contentRoot={published}");
         Assert.NotNull(portal.Prepared!.Setup);
-        Assert.Contains("not part of a published build", portal.Prepared.Demo!.Note);
+        Assert.Contains("not included in a published build", portal.Prepared.Demo!.Note);
         Assert.True(await BecomesAdministrator(app));
     }
 

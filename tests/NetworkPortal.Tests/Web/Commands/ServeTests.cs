@@ -20,7 +20,7 @@ public sealed class ServeTests : IDisposable
         Assert.Contains(said, line => line.Contains("Demo", StringComparison.Ordinal) && line.Contains("demo.recipe.json", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("teacher@demo.example", StringComparison.Ordinal));
         Assert.DoesNotContain(said, line => line.Contains("token=", StringComparison.Ordinal));
-        Assert.DoesNotContain(said, line => line.Contains("Advice", StringComparison.Ordinal) && !line.Contains("Other users", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("Warning", StringComparison.Ordinal) && !line.Contains("Other users", StringComparison.Ordinal));
         Assert.All((string[])["index", "keys", "mail", "media"], folder => Assert.True(Directory.Exists(Path.Combine(portal.DataFolder, folder))));
         if (!OperatingSystem.IsWindows()) OthersCannotRead(said);
 
@@ -35,13 +35,13 @@ public sealed class ServeTests : IDisposable
         var said = await Serve("Production");
         Assert.Contains(said, line => line.Contains("/account/invitation?token=", StringComparison.Ordinal));
         Assert.DoesNotContain(said, line => line.Contains("demo", StringComparison.OrdinalIgnoreCase));
-        Assert.All((string[])["Portal:BaseUrl", "Keys:Certificate", "Smtp:Host"], setting => Assert.Contains(said, line => line.Contains("Advice", StringComparison.Ordinal) && line.Contains(setting, StringComparison.Ordinal)));
+        Assert.All((string[])["Portal:BaseUrl", "Keys:Certificate", "Smtp:Host"], setting => Assert.Contains(said, line => line.Contains("Warning", StringComparison.Ordinal) && line.Contains(setting, StringComparison.Ordinal)));
     }
 
     [UnsupportedOSPlatform("windows")]
     private void OthersCannotRead(List<string> said)
     {
-        Assert.Contains(said, line => line.Contains("Other users of this machine can open the data folder", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("Other users of this computer can open the data folder", StringComparison.Ordinal));
         var written = Directory.EnumerateFileSystemEntries(portal.DataFolder, "*", SearchOption.AllDirectories).ToList();
         Assert.Contains(written, path => path.EndsWith(".xml", StringComparison.Ordinal));
         foreach (var path in written) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode)0b000_000_111);

@@ -62,7 +62,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
         // The last migration stumbles over a table of the same name.
         await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "More" ("Thing" text)""");
         var failure = await Assert.ThrowsAsync<UpgradeException>(() => Upgrade(db));
-        Assert.StartsWith("The upgrade of the database failed, and the database is as it was before: ", failure.Message);
+        Assert.StartsWith("The database upgrade failed, and the database is unchanged: ", failure.Message);
         Assert.Equal([UpgradeDb.First], await db.Applied());
         Assert.Equal(["Ada", "none"], await db.Rows("""SELECT COALESCE("Name", 'none') AS "Value" FROM "Parents" ORDER BY "Id" """));
         Assert.Empty(Directory.EnumerateFiles(folder, "*.before-upgrade*"));

@@ -76,8 +76,8 @@ public sealed class RecipeScriptTests : IDisposable
     [Theory]
     [InlineData("[js: getUrlPrefix('x')]", "getUrlPrefix is not defined")]
     [InlineData("[js: System.IO.File.ReadAllText('/etc/hostname')]", "System is not defined")]
-    [InlineData("[file:text('none.txt')]", "there is no file 'none.txt' beside the recipe")]
-    [InlineData("[file:run('x')]", "it is neither text('path') nor base64('path')")]
+    [InlineData("[file:text('none.txt')]", "'none.txt' wasn't found next to the recipe")]
+    [InlineData("[file:run('x')]", "it must be text('path') or base64('path')")]
     public void Keeps_an_expression_as_text_that_names_what_is_not_known_here(string text, string why)
     {
         Assert.Equal(text, Scripts().Evaluate(text));

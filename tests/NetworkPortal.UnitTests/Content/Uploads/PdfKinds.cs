@@ -3,8 +3,8 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// <summary>What is decided about each optional part of a PDF, as people have them.</summary>
 internal static class PdfKinds
 {
-    private const string Scripts = "scripts, forms that send themselves, or media";
-    private const string Elsewhere = "opens or takes parts from other files";
+    private const string Scripts = "scripts, forms that send data, or media";
+    private const string Elsewhere = "opens other files or uses content from them";
 
     public static IReadOnlyList<FileKind> All { get; } =
     [
@@ -31,9 +31,9 @@ internal static class PdfKinds
         new("link to another computer", () => Link("<</S/GoToR/F(\\\\\\\\evil\\\\share\\\\x.pdf)/D[0/Fit]>>")) { Refused = Elsewhere },
         new("link to another computer, behind references", () => PdfFile.With("", "/Annots[6 0 R]", "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 7 0 R>>", "<</S 8 0 R/F 9 0 R/D[0/Fit]>>", "/GoToR", "<</Type/Filespec/FS/URL/F(https://evil.example/x.pdf)>>")) { Refused = Elsewhere },
         new("stream elsewhere", () => PdfFile.With("/Extra 6 0 R", "", "<</Length 1/F(//evil/x)>>\nstream\nx\nendstream")) { Refused = Elsewhere },
-        new("carried file", () => PdfFile.With("/Names<</EmbeddedFiles<</Names[(x) 6 0 R]>>>>", "", "<</Type/Filespec/F(x)/EF<</F 7 0 R>>>>", "<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream")) { Refused = "carries other files" },
-        new("arrays without end", PdfFile.Deep) { Refused = "can’t be read" },
-        new("packed objects without end", () => PdfFile.Bomb(900, "ObjStm")) { Refused = "far more than its size" },
+        new("carried file", () => PdfFile.With("/Names<</EmbeddedFiles<</Names[(x) 6 0 R]>>>>", "", "<</Type/Filespec/F(x)/EF<</F 7 0 R>>>>", "<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream")) { Refused = "other files attached" },
+        new("arrays without end", PdfFile.Deep) { Refused = "can’t read this" },
+        new("packed objects without end", () => PdfFile.Bomb(900, "ObjStm")) { Refused = "much larger than it looks" },
     ];
 
     private static string Columns2 => Columns("Each visit begins at", "the door, and ends", "in a circle.", 330);

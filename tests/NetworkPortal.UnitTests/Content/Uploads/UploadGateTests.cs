@@ -86,14 +86,14 @@ public sealed class UploadGateTests
         { "program", "Upload a picture" },
         { "plain zip", "Upload a picture" },
         { "macros", "has macros" },
-        { "word bomb", "unpacks to far more" },
+        { "word bomb", "much larger than it looks" },
         { "picture bomb", "too large" },
-        { "broken picture", "can’t be read" },
-        { "broken pdf", "can’t be read" },
+        { "broken picture", "can’t read this" },
+        { "broken pdf", "can’t read this" },
         { "broken word", "" },
         { "pdf script", "scripts" },
         { "pdf launch", "scripts" },
-        { "pdf file", "carries other files" },
+        { "pdf file", "other files attached" },
     };
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class UploadGateTests
     {
         using var gate = new UploadGate(new ClamdScan("127.0.0.1:1"), Workers.New(), NullLogger<UploadGate>.Instance);
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
-        Assert.Contains("can’t be checked", refusal.Message);
+        Assert.Contains("can’t check files", refusal.Message);
     }
 
     [Fact]

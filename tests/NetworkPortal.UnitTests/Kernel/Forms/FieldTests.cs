@@ -68,7 +68,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Says_how_long_a_text_may_be() => Assert.Equal("Keep this to 5 characters; it has 6.", Read(Field.Text("name", "Name").UpTo(5), "abcdef").Error);
+    public void Says_how_long_a_text_may_be() => Assert.Equal("Use 5 characters or fewer. You have 6.", Read(Field.Text("name", "Name").UpTo(5), "abcdef").Error);
 
     [Fact]
     public void Lets_the_first_word_on_a_field_stand()

@@ -56,7 +56,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         var id = await Item(type, new() { ["TitlePart"] = new JsonObject { ["Title"] = "With a motto" }, [type] = new JsonObject { ["Motto"] = new JsonObject { ["Text"] = "Small steps" } } });
 
         var without = await admin.Submit($"/desk/types/{type}", "form[action$='/fields/Motto/removal']");
-        Assert.Contains("you can put it back", without.Text("body"));
+        Assert.Contains("you can restore the field", without.Text("body"));
         var editor = await admin.GetPage($"/desk/content/{id}/edit");
         Assert.False(editor.Has($"[name='{type}.Motto']"));
         Assert.Contains("Small steps", editor.Text(".editor-raw"));
@@ -124,7 +124,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         using var admin = await portal.Client(Cast.Administrator);
         var (used, free) = (await NewType(admin), await NewType(admin));
         await Item(used, []);
-        Assert.Contains("stays", (await admin.Post($"/desk/types/{used}/removal")).Text("body"));
+        Assert.Contains("can’t be deleted", (await admin.Post($"/desk/types/{used}/removal")).Text("body"));
         Assert.Equal(HttpStatusCode.OK, (await admin.GetPage($"/desk/types/{used}")).Status);
         await admin.Submit($"/desk/types/{free}", $"form[action='/desk/types/{free}/removal']");
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetPage($"/desk/types/{free}")).Status);
@@ -135,8 +135,8 @@ public sealed class TypeDeskTests(PortalFixture portal)
     [InlineData("Article", "is taken")]
     [InlineData("article", "is taken")]
     [InlineData("TitlePart", "is taken")]
-    [InlineData("9lives", "begins with a letter")]
-    [InlineData("a-b", "begins with a letter")]
+    [InlineData("9lives", "starts with a letter")]
+    [InlineData("a-b", "starts with a letter")]
     public async Task Refuses_a_short_name(string name, string words)
     {
         using var admin = await portal.Client(Cast.Administrator);
@@ -147,7 +147,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("desk", "A page of the portal")]
+    [InlineData("desk", "A portal page uses this address")]
     [InlineData("case-studies", "Another type")]
     [InlineData("Lesson Plans", "Address")]
     public async Task Refuses_an_address_for_a_list(string path, string words)

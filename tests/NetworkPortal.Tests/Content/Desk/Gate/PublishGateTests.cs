@@ -19,9 +19,9 @@ public sealed class PublishGateTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Flawed (demo)", Flawed));
         var page = await editor.GetPage($"/desk/content/{id}");
-        Assert.Contains("1 thing stops it. 1 hint.", page.Text("main"));
+        Assert.Contains("1 issue must be fixed before publishing. 1 suggestion.", page.Text("main"));
         Assert.Contains($"/desk/content/{id}/edit#field-CaseStudy.Problem", page.Links());
-        Assert.Contains("Not published. One thing stops it.", (await editor.Submit(page, $"form[action='/desk/content/{id}/publishing']")).Text(".flash"));
+        Assert.Contains("Not published. 1 issue must be fixed before publishing.", (await editor.Submit(page, $"form[action='/desk/content/{id}/publishing']")).Text(".flash"));
         Assert.False(await portal.IsPublished(id));
         Assert.False(page.Has("[name=reason]"));
 
@@ -36,7 +36,7 @@ public sealed class PublishGateTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Written (demo)"));
         var page = await editor.GetPage($"/desk/content/{id}/edit");
-        Assert.Contains("Nothing to mend.", page.Text("[data-gate]"));
+        Assert.Contains("Ready to publish.", page.Text("[data-gate]"));
 
         var answer = await Keep(editor, page, Flawed);
         var findings = answer["findings"]!.AsArray();
@@ -47,7 +47,7 @@ public sealed class PublishGateTests(PortalFixture portal)
         var refused = await editor.Submit(page, "form.editor", Publish(page, Flawed));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("alternative text", refused.Text(".error-summary"));
-        Assert.Contains("1 thing stops it", refused.Text("[data-gate]"));
+        Assert.Contains("1 issue must be fixed before publishing", refused.Text("[data-gate]"));
         Assert.False(await portal.IsPublished(id));
     }
 
@@ -83,7 +83,7 @@ public sealed class PublishGateTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Urgent too (demo)"));
         var page = await administrator.GetPage($"/desk/content/{id}/edit");
-        var values = Publish(page, "");
+        var values = Publish(page, Flawed);
         values["reason"] = "Its words come tomorrow";
         Assert.Contains("Published.", (await administrator.Submit(page, "form.editor", values)).Text(".flash"));
         Assert.True(await portal.IsPublished(id));

@@ -19,14 +19,14 @@ public sealed class DeskTransferTests(PortalFixture portal)
         var url = await Send(admin, "trip.recipe.json", Recipe("trip", "A trip"));
 
         var plan = await Settled(admin, url);
-        Assert.Contains("Waits for your yes", plan.Text("main"));
+        Assert.Contains("Waiting for your approval", plan.Text("main"));
         Assert.Contains("A trip (TripType)", plan.Text("main"));
         Assert.False(await IsHere("trip1"));
         Assert.DoesNotContain("(UTC)", (await admin.GetPage("/desk/recipes")).Text("main"));
 
         await admin.Submit(plan, "form[action$=application]");
         var done = await Settled(admin, url);
-        Assert.Contains("All of it is taken in.", done.Text("main"));
+        Assert.Contains("Import complete.", done.Text("main"));
         Assert.True(await IsHere("trip1"));
         Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(line => line.Name == "content.imported" && line.ById != null && line.Detail.StartsWith("trip.recipe.json: "))));
         Assert.Equal(HttpStatusCode.OK, (await admin.Submit(done, "form[action$=discarding]")).Status);
@@ -41,7 +41,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
         var page = await Settled(admin, await Send(admin, "weather.json", """{ "name": "weather", "steps": [{ "name": "Weather", "Sun": true }] }"""u8.ToArray()));
         Assert.Contains("weather.json, step 1 (Weather)", page.Text("main"));
         page = await Settled(admin, await Send(admin, "broken.json", """{ "name": "broken" }"""u8.ToArray()));
-        Assert.Contains("broken.json: it has no list of steps", page.Text("main"));
+        Assert.Contains("broken.json: the recipe needs a list of steps", page.Text("main"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
         using var admin = await portal.Client(Cast.Administrator);
         var url = await Send(admin, "bad.zip", Packages.Zip(("../out.txt", [1])));
         var page = await Settled(admin, url);
-        Assert.Contains("leads out of the package", page.Text("main"));
+        Assert.Contains("points outside the package", page.Text("main"));
         Assert.Null(page.Document.QuerySelector("form[action$=application]"));
     }
 
@@ -61,7 +61,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
         var url = await Send(admin, "swap.recipe.json", Recipe("swap", "A swap"));
         await Settled(admin, url);
         await admin.Post(url + "/application", ("digest", new string('0', 64)));
-        Assert.Contains("Waits for your yes", (await Settled(admin, url)).Text("main"));
+        Assert.Contains("Waiting for your approval", (await Settled(admin, url)).Text("main"));
         Assert.False(await IsHere("swap1"));
     }
 

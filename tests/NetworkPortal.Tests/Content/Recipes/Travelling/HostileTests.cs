@@ -21,17 +21,17 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
 
     public static TheoryData<string, byte[], string> Files => new()
     {
-        { "no zip", "This is no zip."u8.ToArray(), "is no .zip file, or it is cut off or damaged." },
-        { "empty", [], "is no .zip file, or it is cut off or damaged." },
-        { "cut off", Packages.Zip(Recipe("{}"))[..^30], "is no .zip file, or it is cut off or damaged." },
+        { "no zip", "This is no zip."u8.ToArray(), "isn't a .zip file, or it's incomplete or damaged." },
+        { "empty", [], "isn't a .zip file, or it's incomplete or damaged." },
+        { "cut off", Packages.Zip(Recipe("{}"))[..^30], "isn't a .zip file, or it's incomplete or damaged." },
         { "cut in the middle", [.. Packages.Zip(Recipe("{}"), ("a.txt", new byte[5000]))[..60], .. Packages.Zip(Recipe("{}"), ("a.txt", new byte[5000]))[120..]], "" },
-        { "nothing in it", Packages.Zip(), "has no Recipe.json in it." },
-        { "no recipe", Packages.Zip(("a.txt", [1])), "has no Recipe.json in it." },
-        { "leads out", Packages.Zip(Recipe("{}"), ("../out.txt", [1])), "'../out.txt' leads out of the package." },
-        { "leads out later", Packages.Zip(Recipe("{}"), ("a/../../out.txt", [1])), "leads out of the package." },
-        { "absolute", Packages.Zip(Recipe("{}"), ("/etc/out.txt", [1])), "is no name inside the package." },
-        { "drive", Packages.Zip(Recipe("{}"), ("C:/out.txt", [1])), "is no name inside the package." },
-        { "backslashes", Packages.Zip(Recipe("{}"), ("..\\out.txt", [1])), "is no name inside the package." },
+        { "nothing in it", Packages.Zip(), "doesn't contain a Recipe.json." },
+        { "no recipe", Packages.Zip(("a.txt", [1])), "doesn't contain a Recipe.json." },
+        { "leads out", Packages.Zip(Recipe("{}"), ("../out.txt", [1])), "'../out.txt' points outside the package." },
+        { "leads out later", Packages.Zip(Recipe("{}"), ("a/../../out.txt", [1])), "points outside the package." },
+        { "absolute", Packages.Zip(Recipe("{}"), ("/etc/out.txt", [1])), "isn't a valid path." },
+        { "drive", Packages.Zip(Recipe("{}"), ("C:/out.txt", [1])), "isn't a valid path." },
+        { "backslashes", Packages.Zip(Recipe("{}"), ("..\\out.txt", [1])), "isn't a valid path." },
         { "control characters", Packages.Zip(Recipe("{}"), ("a\u0007.txt", [1])), "has characters that file names can't have." },
         { "twice", Packages.Zip(Recipe("{}"), ("a.txt", [1]), ("A.TXT", [2])), "'A.TXT' is in it twice." },
         { "a file and a folder", Packages.Zip(Recipe("{}"), ("a", [1]), ("a/b.txt", [2])), "can't be unpacked" },
@@ -39,31 +39,31 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
         { "a bomb", Packages.Zip(Recipe("{}"), ("zeros.txt", new byte[30_000_000])), "unpacks to more than 200 times its size" },
         { "a bomb of a recipe", Packages.Zip("{ \"steps\": [" + new string(' ', 30_000_000) + "] }"), "unpacks to more than 200 times its size" },
         { "a bomb that claims to be small", Claiming(100), "" },
-        { "a file that claims to be enormous", Claiming(3_000_000_000), "has more than 2048 MB, which is more than this portal takes." },
-        { "too many entries", Many(60_000), "holds more than 50000 files" },
-        { "too many, but says one", SaysOne(Many(60_000)), "holds more than 50000 files" },
+        { "a file that claims to be enormous", Claiming(3_000_000_000), "has more than 2048 MB, which is more than this portal can import." },
+        { "too many entries", Many(60_000), "has more than 50000 files" },
+        { "too many, but says one", SaysOne(Many(60_000)), "has more than 50000 files" },
     };
 
     public static TheoryData<string, byte[], string> Recipes => new()
     {
-        { "UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Recipe("{}"))).ToArray(), "is not UTF-8 but UTF-16" },
-        { "UTF-16 without a mark", Encoding.Unicode.GetBytes(Recipe("{}")), "is not UTF-8 but UTF-16" },
+        { "UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Recipe("{}"))).ToArray(), "isn't UTF-8; it may be UTF-16" },
+        { "UTF-16 without a mark", Encoding.Unicode.GetBytes(Recipe("{}")), "isn't UTF-8; it may be UTF-16" },
         { "Latin-1", Latin1.GetBytes(Recipe("""{ "name": "settings", "SiteName": "Caf\u00e9" }""".Replace("\\u00e9", "é"))), "is not UTF-8. Line 1, column " },
         { "nested 200 levels", Text(Recipe($$"""{ "name": "settings", "Deep": {{new string('[', 200)}}{{new string(']', 200)}} }""")), "is not valid JSON. Line 1, column " },
-        { "a text without end", Text("{ \"steps\": [" + First + ", { \"name\": \"" + new string('a', 33 * 1024 * 1024)), "a text of more than 32 MB begins here" },
+        { "a text without end", Text("{ \"steps\": [" + First + ", { \"name\": \"" + new string('a', 33 * 1024 * 1024)), "a text of more than 32 MB starts here" },
         { "many values", Text(Recipe($$"""{ "name": "settings", "Many": [{{string.Join(',', Enumerable.Repeat("[]", 600_000))}}] }""")), "more than 1000000 values in one entry" },
-        { "NUL", Text(Recipe("""{ "name": "settings", "SiteName": "a\u0000b" }""")), "a NUL character stands in it" },
-        { "half a surrogate", Text(Recipe("""{ "name": "settings", "SiteName": "\ud800" }""")), "holds text that can't be read. Line 1, column " },
-        { "steps twice", Text("""{ "steps": [], "steps": [] }"""), "the member 'steps' stands there twice" },
-        { "a member of a step twice", Text(Recipe("""{ "name": "settings", "A": 1, "A": 2 }""")), "the member 'A' stands there twice" },
-        { "a member of an item twice", Text(Recipe("""{ "name": "content", "data": [ { "ContentItemId": "a", "ContentItemId": "b" } ] }""")), "is not valid JSON. In what begins at Line 1, column " },
+        { "NUL", Text(Recipe("""{ "name": "settings", "SiteName": "a\u0000b" }""")), "it has a NUL character" },
+        { "half a surrogate", Text(Recipe("""{ "name": "settings", "SiteName": "\ud800" }""")), "has text that can't be read. Line 1, column " },
+        { "steps twice", Text("""{ "steps": [], "steps": [] }"""), "the property 'steps' appears twice" },
+        { "a member of a step twice", Text(Recipe("""{ "name": "settings", "A": 1, "A": 2 }""")), "the property 'A' appears twice" },
+        { "a member of an item twice", Text(Recipe("""{ "name": "content", "data": [ { "ContentItemId": "a", "ContentItemId": "b" } ] }""")), "is not valid JSON. In the value starting at Line 1, column " },
         { "cut off", Text("{ \"steps\": [" + First + ", { \"name\": \"content\", \"data\": [ { \"ContentItemId\": \"a"), "is not valid JSON. Line 1, column " },
         { "an endless script", Text(Recipe("""{ "name": "settings", "SiteName": "[js: while (true) {}]" }""")), "while (true) {} failed" },
         { "a script that fills the memory", Text(Recipe("""{ "name": "settings", "SiteName": "[js: var s = 'x'; while (true) s += s]" }""")), "failed" },
-        { "a file from outside", Text(Recipe(Media("\"SourcePath\": \"../../../etc/passwd\""))), "is not a path inside the recipe's folder" },
-        { "a file from the theme's folder", Text(Recipe(Media("\"SourcePath\": \"../wwwroot/../../secret.png\""))), "is not a path inside the recipe's folder" },
+        { "a file from outside", Text(Recipe(Media("\"SourcePath\": \"../../../etc/passwd\""))), "is outside the recipe's folder" },
+        { "a file from the theme's folder", Text(Recipe(Media("\"SourcePath\": \"../wwwroot/../../secret.png\""))), "is outside the recipe's folder" },
         { "an enormous number", Text(Recipe("""{ "name": "settings", "PageSize": "1e999999999" }""")), "PageSize must be a number" },
-        { "an enormous date", Text(Recipe("""{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "T" }] }, { "name": "content", "data": [ { "ContentItemId": "a", "ContentType": "T", "CreatedUtc": "99999-01-01T00:00:00Z" } ] }""")), "CreatedUtc is '99999-01-01T00:00:00Z', which is no date" },
+        { "an enormous date", Text(Recipe("""{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "T" }] }, { "name": "content", "data": [ { "ContentItemId": "a", "ContentType": "T", "CreatedUtc": "99999-01-01T00:00:00Z" } ] }""")), "CreatedUtc is '99999-01-01T00:00:00Z'; use a date and time" },
         { "a long name", Text(Recipe($$"""{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "T" }] }, { "name": "content", "data": [ { "ContentItemId": "a", "ContentType": "T", "DisplayText": "{{new string('x', 5000)}}" } ] }""")), "DisplayText has 5000 characters" },
     };
 
@@ -81,11 +81,11 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
 
     public static TheoryData<string, string, string> Files_that_are_left_out => new()
     {
-        { "dot.png", "\"SourceUrl\": \"http://169.254.169.254/x.png\"", "SourceUrl is not followed here" },
-        { "dot.png", $"\"Base64\": \"{Base64("<script>x()</script>")}\"", "its name ends in .png, but its bytes are something else" },
-        { "dot.png", $"\"Base64\": \"{Base64("%PDF-1.7 x")}\"", "its name ends in .png, but its bytes are .pdf" },
-        { "dot.png", "\"SourcePath\": \"gone.png\"", "there is no file 'gone.png' beside the recipe" },
-        { "page.html", $"\"Base64\": \"{Dot}\"", "the media library takes no .html files" },
+        { "dot.png", "\"SourceUrl\": \"http://169.254.169.254/x.png\"", "SourceUrl isn't supported" },
+        { "dot.png", $"\"Base64\": \"{Base64("<script>x()</script>")}\"", "its name ends in .png, but its contents are something else" },
+        { "dot.png", $"\"Base64\": \"{Base64("%PDF-1.7 x")}\"", "its name ends in .png, but its contents are .pdf" },
+        { "dot.png", "\"SourcePath\": \"gone.png\"", "'gone.png' wasn't found next to the recipe" },
+        { "page.html", $"\"Base64\": \"{Dot}\"", "the media library doesn't accept .html files" },
         { "picture.svg", $"\"Base64\": \"{Dot}\"", "" },
     };
 
@@ -94,7 +94,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
     public async Task Leaves_out_a_file_that_is_not_what_it_says_and_takes_the_rest(string path, string source, string words)
     {
         var result = await portal.Import(Text($$"""{ "steps": [{{Media(source, "out/" + path)}}, {{Media($"\"Base64\": \"{Dot}\"", "out/good.png")}}] }"""), name: "files.recipe.json");
-        Assert.Contains(result.Warnings, warning => warning.Contains($"file 'out/{path}' is left out: ", StringComparison.Ordinal) && warning.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains($"file 'out/{path}' was skipped: ", StringComparison.Ordinal) && warning.Contains(words, StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(portal.DataFolder, "media", "out", path)));
         Assert.True(File.Exists(Path.Combine(portal.DataFolder, "media", "out", "good.png")));
     }

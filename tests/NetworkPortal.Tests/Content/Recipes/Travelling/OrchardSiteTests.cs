@@ -17,7 +17,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
         foreach (var name in (string[])["docs/tool.exe", "far.png"]) Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "file" } && effect.Name == name);
         foreach (var name in (string[])["clips/quoll.mp4", "docs/plan.odt", "paws/one.png"]) Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Created, Kind: "file" } && effect.Name == name);
         Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Created, Kind: "content type", Name: "Oddity" });
-        Told("file 'docs/tool.exe' is left out: the media library takes no .exe files.");
+        Told("file 'docs/tool.exe' was skipped: the media library doesn't accept .exe files.");
         Told("[js: getUrlPrefix('blog')] is kept as text: getUrlPrefix is not defined.");
     }
 

@@ -136,7 +136,7 @@ public sealed class StarterRecipeTests
         var result = await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(Path.Combine(folder.FullName, "older.recipe.json"), null, TestContext.Current.CancellationToken);
 
         Assert.Contains(result.Effects, effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "index", Name: "Search" });
-        Assert.Equal(["1 item added, 0 changed, 0 as before", "1 item added, 0 changed, 0 as before"], result.Steps.Where(step => step.Done.Contains("item added", StringComparison.Ordinal)).Select(step => step.Done));
+        Assert.Equal(["1 item added, 0 changed, 0 unchanged", "1 item added, 0 changed, 0 unchanged"], result.Steps.Where(step => step.Done.Contains("item added", StringComparison.Ordinal)).Select(step => step.Done));
         Assert.DoesNotContain(result.Warnings, warning => warning.Contains("team/1.png", StringComparison.Ordinal));
         var offer = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(item => item.DisplayText == "NetworkPortal"));
         Assert.Equal("team/1.png", Assert.Single(offer.Media("Offer.Image")).Path);

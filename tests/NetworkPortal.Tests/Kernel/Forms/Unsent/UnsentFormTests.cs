@@ -31,7 +31,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
         await EndSessions(email);
         var signIn = await client.Submit(page, Form, Words());
         Assert.Equal("/account/sign-in", signIn.Path.Split('?')[0]);
-        Assert.Contains("We kept what you wrote", signIn.Text("main .notice"));
+        Assert.Contains("We saved what you wrote", signIn.Text("main .notice"));
         Assert.Equal(0, await Proposals());
 
         var back = await SignIn(client, signIn, email);
@@ -133,7 +133,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
         words["form_token"] = "stale";
         var back = await client.Submit("/studios/propose", Form, words);
         Assert.Equal(HttpStatusCode.OK, back.Status);
-        Assert.Contains("This form had expired", back.Text("#unsent"));
+        Assert.Contains("This form expired", back.Text("#unsent"));
         Assert.Equal(question, Shown(back, "question"));
         Assert.Equal(0, await Proposals());
     }
@@ -173,7 +173,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
         var back = await client.Submit("/account/sign-in", "#sign-in", new() { ["email"] = "someone@demo.example", ["password"] = question, ["form_token"] = "stale" });
         Assert.Equal("someone@demo.example", Shown(back, "email"));
         Assert.DoesNotContain(question, back.Html);
-        Assert.Contains("enter passwords and codes", back.Text("#unsent"));
+        Assert.Contains("re-enter any passwords and codes", back.Text("#unsent"));
     }
 
     [Fact]

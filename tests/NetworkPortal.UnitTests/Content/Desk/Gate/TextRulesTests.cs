@@ -64,7 +64,7 @@ public sealed class TextRulesTests
     public void Finds_what_is_too_long_to_read()
     {
         Assert.Contains("151 words", Assert.Single(Markdown(ManyWords)).Text);
-        Assert.Contains("660 words follow", Assert.Single(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 6)))).Text);
+        Assert.Contains("660 words in a row", Assert.Single(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 6)))).Text);
         Assert.Empty(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 3)) + "\n\n## Then\n\n" + string.Join("\n\n", Enumerable.Repeat(Half, 3))));
     }
 

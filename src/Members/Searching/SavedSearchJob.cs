@@ -1,48 +1,46 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
 using NodaTime;
 
 namespace NetworkPortal.Members.Searching;
 
 /// <summary>Looks once a day whether something new answers each saved search, and has its owner told.</summary>
-internal sealed partial class SavedSearchRounds(IServiceScopeFactory scopes, TimeProvider time, ILogger<SavedSearchRounds> log) : BackgroundService
+internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<SavedSearchJob> log)
+    : PeriodicJob("Saved searches", TimeSpan.FromMinutes(10), time, log)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private static readonly Duration Day = Duration.FromHours(23);
 
     /// <summary>What was published within this may not be in the index yet; it waits for the next look.</summary>
     private static readonly Duration Settling = Duration.FromMinutes(10);
 
-    public async Task Turn(CancellationToken cancel)
+    public override async Task Tick(CancellationToken cancellationToken)
     {
-        var due = time.Now() - Day;
+        var due = Time.Now() - Day;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel))
+        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancellationToken))
         {
             try
             {
-                await Look(id, due, cancel);
+                await Look(id, due, cancellationToken);
             }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // One search must not hold up the others.
-                LogFailure(e);
+                Failed(e);
             }
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
-
     private async Task Look(Guid id, Instant due, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now());
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
         var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<Notifications.Notifications>());
         await db.Write(async () =>
         {
@@ -55,7 +53,4 @@ internal sealed partial class SavedSearchRounds(IServiceScopeFactory scopes, Tim
             saved.Looked(until);
         }, cancel);
     }
-
-    [LoggerMessage(LogLevel.Error, "Saved searches could not be looked through; it is tried again.")]
-    private partial void LogFailure(Exception e);
 }

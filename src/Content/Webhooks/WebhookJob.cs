@@ -1,28 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
 using NodaTime;
 
 namespace NetworkPortal.Content.Webhooks;
 
 /// <summary>Sends what is due, every few seconds: the webhooks beside each other, the messages of one after the other.</summary>
-internal sealed partial class WebhookRounds(IServiceScopeFactory scopes, WebhookSender sender, TimeProvider time, ILogger<WebhookRounds> log) : BackgroundService
+internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender sender, TimeProvider time, ILogger<WebhookJob> log)
+    : PeriodicJob("Webhook deliveries", TimeSpan.FromSeconds(5), TimeProvider.System, log)
 {
     private const int Batch = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly Duration Claim = Duration.FromMinutes(2);
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>One round; another one waits until it is over.</summary>
-    public async Task Turn(CancellationToken cancel)
+    public override async Task Tick(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancel);
+        await one.WaitAsync(cancellationToken);
         try
         {
-            await Serve(cancel);
+            await Serve(cancellationToken);
         }
         finally
         {
@@ -35,8 +35,6 @@ internal sealed partial class WebhookRounds(IServiceScopeFactory scopes, Webhook
         one.Dispose();
         base.Dispose();
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, TimeProvider.System, Turn, LogFailure, stoppingToken);
 
     private async Task Serve(CancellationToken cancel)
     {
@@ -70,14 +68,11 @@ internal sealed partial class WebhookRounds(IServiceScopeFactory scopes, Webhook
         if (sent.Arrived) delivery.Deliver(sent.Status!.Value, sent.Answer, now);
         else if (!delivery.Fail(sent.Status, sent.Answer, now) || sent.Status == 410)
         {
-            var why = sent.Status == 410 ? "It answered that it is gone for good (410)." : "A message could not be delivered for a day.";
+            var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, cancel);
             services.GetRequiredService<Members.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
         }
         await db.SaveChangesAsync(cancel);
     }
-
-    [LoggerMessage(LogLevel.Error, "Webhooks could not be served; it is tried again.")]
-    private partial void LogFailure(Exception e);
 }

@@ -1,28 +1,39 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
 using NodaTime;
 
 namespace NetworkPortal.Content.Links.Broken;
 
 /// <summary>Follows every link of everything published: once a day, and when somebody asks. What was found before stands until the check is through.</summary>
-internal sealed partial class LinkChecks(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkChecks> log) : BackgroundService
+internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkCheckJob> log)
+    : PeriodicJob("Link check", TimeSpan.FromHours(1), time, log)
 {
     private const int Batch = 100;
     private const int MostFound = 5000;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly Duration Every = Duration.FromHours(24);
-    private readonly SemaphoreSlim asked = new(0, 1);
+    private volatile bool asked;
 
-    /// <summary>Begins a check soon, unless one runs.</summary>
+    /// <summary>A new portal has better things to do at first.</summary>
+    protected override bool RunsAtStart => false;
+
+    /// <summary>Begins a check soon, unless one is running.</summary>
     public void Ask()
     {
-        if (asked.CurrentCount == 0) asked.Release();
+        asked = true;
+        Wake();
+    }
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = asked;
+        asked = false;
+        if (now || await IsDue(cancellationToken)) await Run(cancellationToken);
     }
 
     /// <summary>Checks everything now.</summary>
@@ -47,48 +58,21 @@ internal sealed partial class LinkChecks(IServiceScopeFactory scopes, TimeProvid
         {
             await db.Set<BrokenLink>().ExecuteDeleteAsync(cancel);
             db.AddRange(found);
-            await Set(db, check => check.FinishedAt = time.Now(), cancel);
+            await Set(db, check => check.FinishedAt = Time.Now(), cancel);
         }, cancel);
         return true;
-    }
-
-    public override void Dispose()
-    {
-        asked.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // A new portal has better things to do at first.
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                var woken = await asked.WaitAsync(Pause, stoppingToken);
-                if (woken || await IsDue(stoppingToken)) await Run(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogFailure(e);
-            }
-        }
     }
 
     private async Task<bool> IsDue(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var check = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
-        return check?.FinishedAt is not { } at || time.Now() - at > Every;
+        return check?.FinishedAt is not { } at || Time.Now() - at > Every;
     }
 
     private Task<bool> Begin(PortalDb db, CancellationToken cancel) => db.Write(async () =>
     {
-        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(cancel), time.Now());
+        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(cancel), Time.Now());
         if (check?.Runs(now) == true) return false;
         if (check is null) db.Add(check = new LinkCheck());
         (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(cancel));
@@ -100,7 +84,4 @@ internal sealed partial class LinkChecks(IServiceScopeFactory scopes, TimeProvid
         set(await db.Set<LinkCheck>().SingleAsync(cancel));
         await db.SaveChangesAsync(cancel);
     }
-
-    [LoggerMessage(LogLevel.Error, "The links could not all be checked; it is tried again.")]
-    private partial void LogFailure(Exception e);
 }

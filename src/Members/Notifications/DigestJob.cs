@@ -1,36 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Members.Notifications;
 
 /// <summary>Sends digests when they are due, and after a standstill what was due meanwhile, in one.</summary>
-internal sealed partial class DigestRounds(IServiceScopeFactory scopes, TimeProvider time, ILogger<DigestRounds> log) : BackgroundService
+internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<DigestJob> log)
+    : PeriodicJob("Email digests", TimeSpan.FromMinutes(1), time, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    public async Task Turn(CancellationToken cancel)
+    public override async Task Tick(CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        foreach (var person in await Due(now, cancel))
+        var now = Time.Now();
+        foreach (var person in await Due(now, cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                await scope.ServiceProvider.GetRequiredService<DigestPost>().Send(person, now, cancel);
+                await scope.ServiceProvider.GetRequiredService<DigestPost>().Send(person, now, cancellationToken);
             }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // One person's digest must not hold up the others'.
-                LogFailure(e);
+                Failed(e);
             }
         }
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(Pause, time, Turn, LogFailure, stoppingToken);
 
     private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken cancel)
     {
@@ -38,7 +35,4 @@ internal sealed partial class DigestRounds(IServiceScopeFactory scopes, TimeProv
         return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices
             .Where(n => n.ClosedAt == null && n.DueAt <= now).Select(n => n.AccountId).Distinct().ToListAsync(cancel);
     }
-
-    [LoggerMessage(LogLevel.Error, "A digest could not be sent; it is tried again in a minute.")]
-    private partial void LogFailure(Exception e);
 }

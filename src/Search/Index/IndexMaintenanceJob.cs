@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel.Jobs;
+
+namespace NetworkPortal.Search.Index;
+
+/// <summary>
+/// Looks after the index while the portal runs: saves it every few seconds, compares it with the database every hour, builds it when it
+/// is damaged or when the command line asks.
+/// </summary>
+internal sealed class IndexMaintenanceJob(SearchIndex index, IServiceScopeFactory scopes, TimeProvider time, ILogger<IndexMaintenanceJob> log)
+    : PeriodicJob("Search index", TimeSpan.FromSeconds(1), time, log)
+{
+    private const int TicksToSave = 5, TicksToCheck = 3600, TicksAfterFailure = 10;
+    private int tick, failedAt = -TicksAfterFailure;
+
+    protected override bool RunsAtStart => false;
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        if (++tick - failedAt < TicksAfterFailure) return;
+        try
+        {
+            await Look(save: tick % TicksToSave == 0, cancellationToken);
+            if (tick % TicksToCheck == 0) await index.Check(scopes, cancellationToken);
+        }
+        catch
+        {
+            failedAt = tick;
+            throw;
+        }
+    }
+
+    internal async Task Look(bool save, CancellationToken cancel)
+    {
+        if (index.Note.IsAsked) await AnswerNote(cancel);
+        await index.Ensure(scopes, cancel);
+        if (save) await index.Commit(cancel);
+    }
+
+    private async Task AnswerNote(CancellationToken cancel)
+    {
+        try
+        {
+            index.Note.Report(default);
+            index.Note.Finish(await index.Build(scopes, new Steps(index.Note), cancel));
+        }
+        catch (Exception e)
+        {
+            index.Note.Fail(e.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Reports in step, where <see cref="Progress{T}"/> would report later and in any order.</summary>
+    private sealed class Steps(RebuildNote note) : IProgress<RebuildProgress>
+    {
+        public void Report(RebuildProgress value) => note.Report(value);
+    }
+}
