@@ -75,8 +75,12 @@ internal sealed class EditorPages(PortalDb db, ContentTypes types, Taxonomies ta
     public async Task<ContentEdit?> Open(string id, Guid edit, string baseVersion, string type, CancellationToken cancel)
     {
         if (baseVersion.Length > 0) return await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, cancel) is { } item ? From(edit, item) : null;
-        var free = IsId(id) && (await types.Current(cancel)).Type(type) is { Creatable: true } && (await db.Items.WithId(id).AnyAsync(item => item.Latest && item.ContentType == type, cancel) || !await db.Items.WithId(id).AnyAsync(cancel));
-        return free && !await db.Edits.AnyAsync(e => e.Id == edit, cancel) ? new(edit, id, type, "", user.Id, [], time.Now()) : null;
+        if (!IsId(id) || (await types.Current(cancel)).Type(type) is not { Creatable: true }) return null;
+        // One question each: the same form may be saved between two.
+        var versions = await db.Items.WithId(id).Select(item => new { item.Latest, item.ContentType }).ToListAsync(cancel);
+        if (versions.Count > 0 && !versions.Any(item => item.Latest && item.ContentType == type)) return null;
+        var taken = await db.Edits.AnyAsync(e => e.Id == edit && (e.AccountId != user.Id || e.ContentItemId != id), cancel);
+        return taken ? null : new(edit, id, type, "", user.Id, [], time.Now());
     }
 
     public async Task<EditorForm?> Form(ContentEdit edit, CancellationToken cancel) =>
