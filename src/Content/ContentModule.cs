@@ -2,22 +2,16 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Api;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Definitions.Desk;
-using NetworkPortal.Content.Desk;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Library;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Publishing;
+using NetworkPortal.Content.Publishing.Gate;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
-using NetworkPortal.Content.Searching;
 using NetworkPortal.Content.Settings;
-using NetworkPortal.Content.Settings.Desk;
 using NetworkPortal.Content.Uploads;
-using NetworkPortal.Content.Webhooks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
@@ -26,7 +20,7 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content;
 
-/// <summary>Types, items, versions, media and recipes; and the library that shows them.</summary>
+/// <summary>The core: types, items, versions, media, and recipes. It has no page.</summary>
 public static class ContentModule
 {
     /// <param name="program">The portal's own program, which is also started to work on one file (<see cref="FileWork"/>).</param>
@@ -60,32 +54,16 @@ public static class ContentModule
 
         services.AddPublishing();
         services.AddScoped<IItemReaction, TermReaction>();
-        services.AddDesk();
-        services.AddTypeDesk();
-        services.AddLinks();
+        services.AddSingleton<ITables, BinTables>();
+        services.AddSingleton<ITables, ScheduleTables>();
+        services.AddScoped<PublishGate>();
+        services.AddRedirects();
         services.AddRecipes();
-        services.AddApi();
         services.AddQueries();
-        services.AddSearching();
-        services.AddWebhooks();
-        services.AddSettingsDesk();
         services.AddUploads();
-        services.AddLibrary();
     }
 
-    public static void MapContent(this IEndpointRouteBuilder routes)
-    {
-        routes.MapTypeDesk();
-        routes.MapDesk();
-        routes.MapRecipes();
-        routes.MapLinks();
-        routes.MapApi();
-        routes.MapSearching();
-        routes.MapWebhooks();
-        routes.MapSettings();
-        routes.MapMedia();
-        routes.MapLibrary();
-    }
+    public static void MapContent(this IEndpointRouteBuilder routes) => routes.MapMedia();
 
     private static void AddSnapshot<T>(this IServiceCollection services) where T : class, ISnapshot
     {

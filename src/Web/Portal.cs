@@ -1,7 +1,9 @@
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging.Console;
+using NetworkPortal.Authoring;
 using NetworkPortal.Content;
 using NetworkPortal.Kernel;
+using NetworkPortal.Library;
 using NetworkPortal.Mail;
 using NetworkPortal.Members;
 using NetworkPortal.Search;
@@ -34,6 +36,8 @@ internal static class Portal
         builder.Services.AddSearch();
         builder.Services.AddMembers(builder.Configuration);
         builder.Services.AddContent(typeof(Portal).Assembly);
+        builder.Services.AddLibrary();
+        builder.Services.AddAuthoring();
         builder.Services.AddStudios();
         builder.Services.AddVisits();
         builder.Services.AddKeys(options);
@@ -61,6 +65,8 @@ internal static class Portal
         app.MapStudios();
         app.MapVisits();
         app.MapContent();
+        app.MapAuthoring();
+        app.MapLibrary();
         return app;
     }
 

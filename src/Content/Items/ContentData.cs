@@ -2,15 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Desk;
-using NetworkPortal.Content.Desk.Editing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Members;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>What the library holds of a person: the versions that belong to them, or that they wrote, and what they have typed and not saved.</summary>
+/// <summary>What the library holds of a person: the versions that belong to them, or that they wrote.</summary>
 internal sealed class ContentData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
@@ -27,15 +25,9 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
             ["File"] = $"{i.VersionId}.json",
         }).ToList())
         { Files = items.Select(i => new PersonalFile($"{i.VersionId}.json", Encoding.UTF8.GetBytes(i.Data.ToJsonString()))).ToList() };
-        var edits = await db.Edits.AsNoTracking().By(person).OrderBy(e => e.OpenedAt).ToListAsync(cancel);
         var deleted = await db.Set<BinnedItem>().AsNoTracking().Where(i => i.DeletedById == person).OrderBy(i => i.DeletedAt).ToListAsync(cancel);
         yield return new("Content you moved to the trash",
             [.. deleted.Select(i => PersonalRecords.Record(("Item", i.DisplayText), ("Deleted", $"{i.DeletedAt}")))]);
-        yield return new("Unsaved changes you typed on the desk",
-            [.. edits.Select(e =>
-            PersonalRecords.Record(("Item", e.ContentItemId), ("Kind", e.ContentType), ("Opened", $"{e.OpenedAt}"),
-            ("Typed", $"{e.KeptAt}"), ("File", $"{e.Id}.json")))])
-        { Files = [.. edits.Select(e => new PersonalFile($"{e.Id}.json", Encoding.UTF8.GetBytes(e.Data.ToJsonString())))] };
     }
 
     /// <summary>What was written for everyone stays; who wrote it is no longer said.</summary>
@@ -43,7 +35,6 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
     {
         var items = await Of(person, cancel);
         foreach (var item in await items.Where(i => i.Published || i.Latest).Select(i => i.ContentItemId).Distinct().ToListAsync(cancel)) db.Record("content", item);
-        await db.Edits.By(person).ExecuteDeleteAsync(cancel);
         var id = person.ToString();
         await db.Items.Where(i => i.AuthorId == person).ExecuteUpdateAsync(row => row.SetProperty(i => i.Author, "").SetProperty(i => i.AuthorId, (Guid?)null), cancel);
         await items.Where(i => i.AuthorId == null).ExecuteUpdateAsync(row => row.SetProperty(i => i.Author, ""), cancel);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Library.Listing;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Settings;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Library.Reading;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search;
 
@@ -36,7 +35,7 @@ internal sealed class SearchText(DefinitionSet definitions)
             foreach (var known in definitions.Part(part.PartName)?.Fields ?? [])
                 if (FieldTypes.Find(known.FieldType) is { } kind && members[known.Name] is JsonObject value && $"{part.Name}.{known.Name}" is var path && !Elsewhere.Contains(path))
                 {
-                    var (words, id) = CaseStudyPage.Headings.FirstOrDefault(one => one.Field == path) is { Text: { } story } found ? (story, found.Id) : (under, at);
+                    var (words, id) = CaseStudyHeadings.All.FirstOrDefault(one => one.Field == path) is { Text: { } story } found ? (story, found.Id) : (under, at);
                     Write(value, kind, path, words, id);
                 }
         }

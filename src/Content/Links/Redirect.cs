@@ -56,27 +56,13 @@ internal sealed class LinkTables : ITables
             redirect.HasIndex(r => r.ToItemId);
             redirect.HasIndex(r => r.ToPath);
         });
-        model.Entity<Missing.MissingPath>(missing =>
+        model.Entity<NetworkPortal.Content.Links.MissingPath>(missing =>
         {
             missing.ToTable("MissingPaths");
             missing.HasKey(m => m.Path);
-            missing.Property(m => m.Path).HasMaxLength(Missing.MissingPath.Longest);
+            missing.Property(m => m.Path).HasMaxLength(NetworkPortal.Content.Links.MissingPath.Longest);
             missing.HasIndex(m => m.LastSeen);
             missing.HasIndex(m => m.Count);
-        });
-        model.Entity<Broken.BrokenLink>(link =>
-        {
-            link.ToTable("BrokenLinks");
-            link.Property(l => l.ContentItemId).HasMaxLength(26);
-            link.Property(l => l.Field).HasMaxLength(200);
-            link.Property(l => l.Target).HasMaxLength(400);
-            link.Property(l => l.Why).HasMaxLength(200);
-            link.HasIndex(l => l.ContentItemId);
-        });
-        model.Entity<Broken.LinkCheck>(check =>
-        {
-            check.ToTable("LinkChecks");
-            check.Property(c => c.Id).ValueGeneratedNever();
         });
     }
 }

@@ -1,6 +1,6 @@
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Desk.Gate;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing.Gate;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Members.Audit;

@@ -1,16 +1,11 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Media;
-using NetworkPortal.Content.Recipes.Desk;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Content.Recipes;
 
@@ -22,7 +17,6 @@ internal static class RecipesModule
         services.AddSingleton<Recipes>();
         services.AddSingleton<PackageImport>();
         services.AddSingleton<PackageExport>();
-        services.AddSingleton<Transfers>();
         services.AddScoped<ContentImport>();
         services.AddScoped<SiteFrameImport>();
         services.AddScoped<IRecipeStep, SettingsStep>();
@@ -38,23 +32,5 @@ internal static class RecipesModule
         services.AddScoped<IRecipeStep, ExportedIndexProfileStep>();
         services.AddScoped<IRecipeStep, RebuildIndexStep>();
         services.AddScoped<IRecipeStep, LuceneIndexStep>();
-        services.AddScoped<IDeskEntry, RecipesDesk.Entry>();
-        services.AddScoped<IDeskEntry, ExportDesk.Entry>();
-    }
-
-    public static void MapRecipes(this IEndpointRouteBuilder routes)
-    {
-        var recipes = routes.MapGroup(RecipesDesk.Url).RequireAuthorization(Permissions.ManageRecipes);
-        recipes.MapGet("", RecipesDesk.Show);
-        recipes.MapPost("", RecipesDesk.Submit).WithMetadata(new RequestSizeLimitAttribute(RecipesDesk.MostBytes + 64 * 1024));
-        recipes.MapGet("/{id:guid}", ImportPage.Show);
-        recipes.MapPost("/{id:guid}/application", ImportPage.Apply).RequireRecentSignIn();
-        recipes.MapPost("/{id:guid}/discarding", ImportPage.Discard);
-
-        var export = routes.MapGroup(ExportDesk.Url).RequireAuthorization(Permissions.ManageRecipes);
-        export.MapGet("", ExportDesk.Show);
-        export.MapPost("", ExportDesk.Submit).RequireRecentSignIn();
-        export.MapGet("/{id:guid}", ExportDesk.ShowRun);
-        export.MapGet("/{id:guid}/package.zip", ExportDesk.Download);
     }
 }

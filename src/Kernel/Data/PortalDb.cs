@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Http;
@@ -73,7 +74,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             {
                 ChangeTracker.Clear();
                 // Apart from each other: of those who begin again together, only one gets through each time.
-                await Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancel);
+                await Task.Delay(RandomNumberGenerator.GetInt32(LongestPauseMilliseconds), cancel);
             }
         }
     }

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NetworkPortal.Authoring.Scheduling;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Content.Links.Missing;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;

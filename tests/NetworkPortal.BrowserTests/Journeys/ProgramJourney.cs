@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NetworkPortal.Authoring.Webhooks;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Content.Webhooks;
-using NetworkPortal.Tests.Content.Webhooks;
+using NetworkPortal.Tests.Authoring.Webhooks;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Desk.Editing;
-using NetworkPortal.Content.Desk.Previews;
+using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;

@@ -1,11 +1,11 @@
-using NetworkPortal.Content.Desk;
-using NetworkPortal.Content.Desk.Previews;
-using NetworkPortal.Content.Desk.Reviewing;
-using NetworkPortal.Content.Desk.Scheduling;
+using NetworkPortal.Authoring.Listing;
+using NetworkPortal.Authoring.Previews;
+using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Authoring.Scheduling;
+using NetworkPortal.Authoring.Webhooks;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Webhooks;
 using NodaTime;
 
 namespace NetworkPortal.Tests;

@@ -13,7 +13,7 @@ public sealed partial class OutboundTests
 
     // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks: an administrator's
     // input, checked when the connection is made (WebhookAddressTests).
-    private static readonly string[] MayAsk = ["src/Members/Accounts/Districts/DistrictSchemes.cs", "src/Content/Uploads/ClamdScan.cs", "src/Content/Webhooks/WebhookSender.cs"];
+    private static readonly string[] MayAsk = ["src/Members/Accounts/Districts/DistrictSchemes.cs", "src/Content/Uploads/ClamdScan.cs", "src/Authoring/Webhooks/WebhookSender.cs"];
 
     [Fact]
     public void No_module_makes_requests_of_its_own() => Nowhere(@"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(", MayAsk);

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
-using NetworkPortal.Content.Api.Tokens;
-using NetworkPortal.Content.Desk.Previews;
-using NetworkPortal.Content.Webhooks;
+using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Authoring.Previews;
+using NetworkPortal.Authoring.Webhooks;
 using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Members.People;

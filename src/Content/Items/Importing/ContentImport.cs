@@ -160,7 +160,7 @@ internal sealed class ContentImport(
 
     private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)
     {
-        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<Desk.BinnedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, cancel);
+        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<BinnedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, cancel);
         if (former is not null && IsSame(item, former) && !trashed)
         {
             Tell(RecipeOutcome.Unchanged, item, "", run);
@@ -181,7 +181,7 @@ internal sealed class ContentImport(
         else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), cancel)).Refusal is { } refusal)
             throw new RecipeException(refusal.Text);
         if (!addressIsFree) await Save(cancel);
-        await Desk.Scheduling.ScheduleJson.Take(db, version, cancel);
+        await NetworkPortal.Content.Publishing.ScheduleJson.Take(db, version, cancel);
     }
 
     private ContentItem Fill(ItemJson item, ContentVersions versions, ContentItem? former)

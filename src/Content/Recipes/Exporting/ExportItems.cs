@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Desk.Scheduling;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 using NodaTime.Text;

@@ -2,11 +2,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Desk.Reviewing;
+using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Tests.Content.Desk;
+using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using NetworkPortal.Tests.Content.Api;
+using NetworkPortal.Tests.Authoring.Api;
 
 namespace NetworkPortal.Tests.Content.Queries;
 

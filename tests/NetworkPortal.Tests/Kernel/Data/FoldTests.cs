@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Tests.Content.Desk;
+using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Kernel.Data;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Members;
 using NetworkPortal.Members.Accounts;
 using NetworkPortal.Members.Privacy;
-using NetworkPortal.Members.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

@@ -5,6 +5,7 @@ using NetworkPortal.Members.Notifications;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Answering;
 

@@ -2,6 +2,7 @@ using System.Net;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Browsing;
 

@@ -4,6 +4,7 @@ using NetworkPortal.Members;
 using NetworkPortal.Members.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
 using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Hosting;

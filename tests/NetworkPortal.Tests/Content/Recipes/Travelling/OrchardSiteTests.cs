@@ -5,7 +5,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Tests.Content.Library;
+using NetworkPortal.Tests.Library;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 

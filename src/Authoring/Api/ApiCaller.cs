@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Api;
+
+/// <summary>
+/// The program that asks: whoever holds the token in its Authorization header. Cookies count for nothing here, so that no page that a
+/// signed-in person visits can write by their name.
+/// </summary>
+internal sealed class ApiCaller(PortalDb db, TimeProvider time)
+{
+    private const string Scheme = "Bearer ";
+    private static readonly Duration Precision = Duration.FromMinutes(1);
+
+    /// <summary>The token; null for whoever sent none.</summary>
+    public ApiToken? Token { get; private set; }
+
+    /// <summary>What the token allows and its maker may do now.</summary>
+    private HashSet<ApiAction> allowed = [];
+
+    public bool May(ApiAction action, string type) => Token is not null && allowed.Contains(action) && Token.Covers(type);
+
+    /// <summary>Whether it may do this with any type at all.</summary>
+    public bool May(ApiAction action) => allowed.Contains(action);
+
+    /// <summary>The program as the one who changes items of a type.</summary>
+    public Actor Actor(string type) => new(Token!.MadeById, Token.Name)
+    {
+        MayPublish = May(ApiAction.Publish, type) || May(ApiAction.Delete, type),
+        Detail = $" (by the token “{Token.Name}”)",
+    };
+
+    /// <returns>False when a token was sent that does not hold.</returns>
+    public async Task<bool> Read(HttpContext http)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (header.Length == 0) return true;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        var (hash, now) = (ApiToken.HashOf(header[Scheme.Length..].Trim()), time.Now());
+        var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, http.RequestAborted);
+        if (token is null || !token.Holds(now)) return false;
+        (Token, allowed) = (token, await Allowed(token, http.RequestAborted));
+        if (token.LastUsedAt is not { } used || now - used >= Precision)
+            await db.Write(() => db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), http.RequestAborted), http.RequestAborted);
+        return true;
+    }
+
+    private async Task<HashSet<ApiAction>> Allowed(ApiToken token, CancellationToken cancel)
+    {
+        var held = new HashSet<ApiAction>();
+        foreach (var permission in token.Allowed.GroupBy(TokenForm.PermissionFor))
+            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, cancel)) held.UnionWith(permission);
+        return held;
+    }
+}

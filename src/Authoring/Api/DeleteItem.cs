@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Authoring.Api;
+
+/// <summary>Puts an item into the trash, out of which the desk can take it for a while.</summary>
+internal static class DeleteItem
+{
+    public static Task<IResult> Submit(string id, HttpContext http, PortalDb db, ApiCaller caller, TrashItem trash, CancellationToken cancel) => db.WriteAgain(async () =>
+    {
+        var versions = await ContentVersions.Of(db, id, cancel);
+        if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType)) return Problem.NotFound();
+        if (http.Request.Headers.IfMatch is { Count: > 0 } match && !Preconditions.Has(match, ItemOut.Tag(latest))) return Problem.Stale;
+        var answer = ItemOut.Whole(latest);
+        return (await trash.Run(versions, caller.Actor(latest.ContentType), cancel)).Refusal is { } refusal ? Problem.Conflict(refusal.Text) : ApiJson.Of(answer);
+    }, cancel);
+}

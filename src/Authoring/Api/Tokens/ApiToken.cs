@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Api.Tokens;
+
+/// <summary>What a token lets a program do, beside reading what everybody reads.</summary>
+internal enum ApiAction
+{
+    ReadDrafts,
+    WriteDrafts,
+    Publish,
+    Delete,
+}
+
+/// <summary>A program's key to the API. The key itself is shown once; what is kept is its hash, and a key of 256 random bits needs no slow one.</summary>
+internal sealed class ApiToken
+{
+    public const string Prefix = "np_";
+    public const int LongestDays = 365;
+
+    private ApiToken() => Name = Hash = Hint = Actions = Types = "";
+
+    public Guid Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Hash { get; private set; }
+
+    /// <summary>How the key begins, to tell it from others.</summary>
+    public string Hint { get; private set; }
+
+    /// <summary>Names of <see cref="ApiAction"/>, with spaces between.</summary>
+    public string Actions { get; private set; }
+
+    /// <summary>Names of types, with spaces between; blank for all.</summary>
+    public string Types { get; private set; }
+
+    /// <summary>Whose rights it has at most, as they are when it is used; null once that account is erased, and then it is good for nothing.</summary>
+    public Guid? MadeById { get; private set; }
+
+    public Instant MadeAt { get; private set; }
+
+    public Instant ExpiresAt { get; private set; }
+
+    /// <summary>To the minute.</summary>
+    public Instant? LastUsedAt { get; private set; }
+
+    public Instant? RevokedAt { get; private set; }
+
+    /// <summary>What is no action (any more) allows nothing.</summary>
+    public IEnumerable<ApiAction> Allowed => Actions.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(name => Enum.TryParse<ApiAction>(name, out var action) ? [action] : Array.Empty<ApiAction>());
+
+    public bool Holds(Instant now) => RevokedAt is null && MadeById is not null && now < ExpiresAt;
+
+    public bool Covers(string type) => Types.Length == 0 || Types.Split(' ').Contains(type);
+
+    public bool May(ApiAction action, string type) => Allowed.Contains(action) && Covers(type);
+
+    public static (ApiToken Token, string Key) Make(string name, IEnumerable<ApiAction> actions, IEnumerable<string> types, Guid by, Instant now, Instant expires)
+    {
+        var key = Prefix + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        return (new()
+        {
+            Id = Guid.NewGuid(),
+            Name = name,
+            Hash = HashOf(key),
+            Hint = key[..9],
+            Actions = string.Join(' ', actions.Distinct().Order()),
+            Types = string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)),
+            MadeById = by,
+            MadeAt = now,
+            ExpiresAt = expires,
+        }, key);
+    }
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public void Revoke(Instant now) => RevokedAt ??= now;
+}
+
+internal sealed class ApiTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<ApiToken>(token =>
+    {
+        token.ToTable("ApiTokens");
+        token.Ignore(t => t.Allowed);
+        token.Property(t => t.Name).HasMaxLength(100);
+        token.Property(t => t.Hash).HasMaxLength(64);
+        token.Property(t => t.Hint).HasMaxLength(20);
+        token.Property(t => t.Actions).HasMaxLength(200);
+        token.Property(t => t.Types).HasMaxLength(4000);
+        token.HasIndex(t => t.Hash).IsUnique();
+        token.HasOne<Account>().WithMany().HasForeignKey(t => t.MadeById).OnDelete(DeleteBehavior.SetNull);
+    });
+}
+
+internal static class ApiDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
+    }
+}

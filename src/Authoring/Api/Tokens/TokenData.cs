@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Api.Tokens;
+
+/// <summary>The tokens that somebody made. With the account their power goes.</summary>
+internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var tokens = await db.ApiTokens.AsNoTracking().Where(token => token.MadeById == person).OrderBy(token => token.MadeAt).ToListAsync(cancel);
+        yield return new("API tokens you created", tokens.Select(token => new JsonObject
+        {
+            ["Name"] = token.Name,
+            ["Allows"] = token.Actions,
+            ["Created"] = $"{token.MadeAt}",
+            ["Expires"] = $"{token.ExpiresAt}",
+            ["Last used"] = token.LastUsedAt is { } used ? $"{used}" : null,
+        }).ToList());
+    }
+
+    public Task Erase(Guid person, CancellationToken cancel)
+    {
+        var now = time.Now();
+        return db.ApiTokens.Where(token => token.MadeById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(token => token.MadeById, (Guid?)null).SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now), cancel);
+    }
+}
+
+internal sealed class TokenRetention(PortalDb db) : IRetention
+{
+    public string Key => "api.tokens";
+
+    public string Title => "Revoked and expired API tokens";
+
+    public string Text => "The name of a token that was revoked or expired, what it allowed, and when it was last used.";
+
+    public int Days => 180;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) =>
+        db.Write(() => db.ApiTokens.Where(token => token.ExpiresAt < before || token.RevokedAt < before).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Api.Tokens;
+
+/// <summary>The keys that programs have to the API.</summary>
+internal static class TokenDesk
+{
+    public const string Url = "/desk/tokens";
+
+    internal sealed record Line(Guid Id, string Name, string Hint, IReadOnlyList<string> Actions, string Types, string By, Instant MadeAt, Instant ExpiresAt, Instant? LastUsedAt, string State);
+
+    /// <param name="Key">Of a token that was made just now; shown on this page and never again.</param>
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, TokenForm Form, IReadOnlyList<Line> Lines, string Key, string Zone) : DeskPage("Tokens", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Tokens";
+
+        public string Text => "API tokens for programs that write content or read drafts.";
+
+        public string Url => TokenDesk.Url;
+
+        public string Permission => Permissions.ManageSettings;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
+        View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(cancel), user), "", db, user, menu, time, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = TokenForm.For(await types.Current(cancel), user);
+        await form.Read(http);
+        if (!form.Valid) return View.Invalid("desk/tokens", await Make(form, "", db, user, menu, time, cancel));
+        var now = time.Now();
+        var (token, key) = ApiToken.Make(form.Name.Value, form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values, user.Id, now, now + Duration.FromDays(form.Days.AsNumber!.Value));
+        db.ApiTokens.Add(token);
+        audit.Note("token.made", detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}");
+        await db.SaveChangesAsync(cancel);
+        // No redirect: the key stands on this one page, and in no cookie or address.
+        http.Response.Headers.CacheControl = "no-store";
+        return View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(cancel), user), key, db, user, menu, time, cancel));
+    }
+
+    public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } token) return View.NotFound;
+        token.Revoke(time.Now());
+        audit.Note("token.revoked", detail: token.Name);
+        return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
+    }, cancel);
+
+    private static async Task<Page> Make(TokenForm form, string key, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    {
+        var (now, accounts) = (time.Now(), db.Accounts);
+        var tokens = await db.ApiTokens.AsNoTracking().OrderByDescending(token => token.MadeAt).Take(200)
+            .Select(token => new { Token = token, By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(cancel);
+        return new(await menu.At(Url, cancel), form, [.. tokens.Select(row => Describe(row.Token, row.By, now))], key, await db.ZoneOf(user, cancel))
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+
+    private static Line Describe(ApiToken token, string? by, Instant now) => new(
+        token.Id, token.Name, token.Hint, [.. token.Allowed.Select(TokenForm.TextOf)], token.Types, by ?? "Someone who has left", token.MadeAt, token.ExpiresAt, token.LastUsedAt,
+        token.RevokedAt is not null ? "revoked" : token.Holds(now) ? "good" : "expired");
+}

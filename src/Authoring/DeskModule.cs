@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Authoring.Files;
+using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Authoring.Listing;
+using NetworkPortal.Authoring.Previews;
+using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Authoring.Scheduling;
+using NetworkPortal.Authoring.Telling;
+using NetworkPortal.Authoring.Versions;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Notifications;
+
+namespace NetworkPortal.Authoring;
+
+/// <summary>Where content is written: lists, the editor, versions, the bin.</summary>
+internal static class DeskModule
+{
+    /// <summary>A form with many blocks.</summary>
+    private const int MostBodyBytes = 5 * 1024 * 1024;
+
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, EditTables>();
+        services.AddSingleton<ITables, PreviewTables>();
+        services.AddSingleton<ITables, ReviewTables>();
+        services.AddScoped<IItemReaction, ReviewReaction>();
+        services.AddScoped<IItemReaction, ScheduleReaction>();
+        services.AddScoped<IItemReaction, PreviewReaction>();
+        services.AddScoped<IItemReaction, TrashReaction>();
+        services.AddScoped<ReviewPages>();
+        services.AddScoped<ReviewItem>();
+        services.AddScoped<IDeskPanels, ContentPanels>();
+        services.AddScoped<IRecipeStep, DeskStep>();
+        services.AddScoped<IDeskEntry, ContentDesk.Entry>();
+        services.AddScoped<FieldInputs>();
+        services.AddScoped<PickerInputs>();
+        services.AddScoped<MediaInputs>();
+        services.AddScoped<EditorForms>();
+        services.AddScoped<EditorPages>();
+        services.AddScoped<EditSaving>();
+        services.AddScoped<DeskItemPages>();
+        services.AddScoped<DeskMail>();
+        services.AddScoped<INotificationSource, DeskNotices>();
+        services.AddScoped<DueItems>();
+        services.AddSingleton<ScheduleJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleJob>());
+        services.AddScoped<IRetention, PreviewRetention>();
+        services.AddScoped<IPersonalData, DeskData>();
+        services.AddScoped<ItemTexts>();
+        services.AddScoped<ManyItems>();
+        services.AddScoped<IRetention, Bin.Retention>();
+        services.AddScoped<IRetention, UnsavedEdits>();
+        services.AddMediaDesk();
+    }
+
+    public static void MapDesk(this IEndpointRouteBuilder routes)
+    {
+        var content = routes.MapGroup("/desk/content").RequireAuthorization(Permissions.EditContent);
+        content.MapGet("", ContentDesk.Show);
+        content.MapPost("/selection", ManyItems.Submit);
+        content.MapGet("/bin", Bin.Show);
+        content.MapPost("/bin/{id}/restoring", Bin.Restore);
+        content.MapGet("/new/{type}", EditItem.ShowNew);
+        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
+        content.MapGet("/links", LinkChoices.Show);
+        content.MapGet("/{id}", ShowDeskItem.Show);
+        content.MapGet("/{id}/edit", EditItem.Show);
+        content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        content.MapPost("/{id}/edits/{edit:guid}/stay", EditItem.Stay);
+        content.MapPost("/{id}/edits/{edit:guid}/discarding", EditItem.Discard);
+        content.MapGet("/{id}/edits/{edit:guid}/preview", ShowDeskItem.PreviewEdit);
+        content.MapGet("/{id}/edits/{edit:guid}/merge", MergeEdit.Show);
+        content.MapPost("/{id}/edits/{edit:guid}/merge", MergeEdit.Submit);
+        content.MapGet("/{id}/versions/{version}", ShowDeskItem.Preview);
+        content.MapPost("/{id}/versions/{version}/restoring", ChangeItem.Restore);
+        content.MapGet("/{id}/comparison", CompareVersions.Show);
+        content.MapGet("/{id}/review", ReviewItem.Show);
+        content.MapPost("/{id}/review", ReviewItem.Ask);
+        content.MapPost("/{id}/review/answer", ReviewItem.Answer);
+        content.MapPost("/{id}/review/ending", ReviewItem.Withdraw);
+        content.MapPost("/{id}/comments", CommentOnField.Add);
+        content.MapPost("/{id}/comments/{comment:guid}/resolving", CommentOnField.Resolve);
+        content.MapPost("/{id}/comments/{comment:guid}/reopening", CommentOnField.Reopen);
+        content.MapPost("/{id}/review-date", SetSchedule.SetReviewDate);
+        content.MapPost("/{id}/previews", SharePreview.Make);
+        content.MapPost("/{id}/previews/{link:guid}/ending", SharePreview.Revoke);
+
+        var publishing = routes.MapGroup("/desk/content/{id}").RequireAuthorization(Permissions.PublishContent);
+        publishing.MapPost("/publishing", ChangeItem.Publish);
+        publishing.MapPost("/unpublishing", ChangeItem.Unpublish);
+        publishing.MapPost("/deletion", ChangeItem.Delete);
+        publishing.MapPost("/schedule", SetSchedule.Submit);
+        publishing.MapPost("/schedule/ending", SetSchedule.End);
+
+        routes.MapGet("/preview/{token}", SharePreview.Show).AllowAnonymous();
+
+        routes.MapMediaDesk();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Recipes;
+using NodaTime;
+
+namespace NetworkPortal.Authoring;
+
+/// <summary>
+/// What editors have standing beside items that the recipe brought, without any mail. What an item has of it already is passed over:
+/// <code>
+/// { "name": "desk", "Items": [{
+///     "Item": "4bymkd0pj2wz8n6v3t9sqc5hxr",     // the item's id
+///     "By": "editor@demo.example",              // who wrote the draft, asks and sets times
+///     "Reviewer": "administrator@demo.example", // asked to read the draft; nobody where it is missing
+///     "Message": "Is the problem clear?",
+///     "Comments": [{ "By": "administrator@demo.example", "Path": "CaseStudy.Problem", "Text": "Whose time?" }],
+///     "PublishInDays": 6,                       // at nine in the site's zone
+///     "ReadAgainInDays": -3 }] }                // below 0: overdue
+/// </code>
+/// </summary>
+internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time) : IRecipeStep
+{
+    private static readonly LocalTime Nine = new(9, 0);
+
+    public string Name => "desk";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        var entries = RecipeEntries.Read<Entry>(step, "Items", run);
+        await db.Write(async () =>
+        {
+            foreach (var entry in entries) await Add(entry, cancel);
+            await db.SaveChangesAsync(cancel);
+        }, cancel);
+        run.Done(Plural.Of(entries.Count, "item with reviews or schedules", "items with reviews or schedules"));
+    }
+
+    private async Task Add(Entry entry, CancellationToken cancel)
+    {
+        if (await db.Items.Latest().WithId(entry.Item).SingleOrDefaultAsync(cancel) is not { } item) throw new RecipeException($"There is no item \"{entry.Item}\".");
+        var by = await Person(entry.By, cancel);
+        if (!item.Published) item.AuthorId ??= by;
+        if (entry.Reviewer.Length > 0 && !await db.Reviews.AnyAsync(r => r.ContentItemId == item.ContentItemId, cancel)) await Ask(entry, item, by, cancel);
+        if ((entry.PublishInDays ?? entry.ReadAgainInDays) is null || await db.Schedules.AnyAsync(s => s.ContentItemId == item.ContentItemId, cancel)) return;
+        var zone = (await site.Current(cancel)).TimeZoneId;
+        var (today, schedule) = (time.Now().InZone(Clock.Zone(zone)).Date, await db.ScheduleOf(item.ContentItemId, cancel));
+        if (entry.PublishInDays is { } days && !item.Published) schedule.Publish(Clock.At(today.PlusDays(days), Nine, zone), by);
+        if (entry.ReadAgainInDays is { } again) schedule.Review(today.PlusDays(again), by);
+    }
+
+    private async Task Ask(Entry entry, ContentItem item, Guid by, CancellationToken cancel)
+    {
+        var now = time.Now();
+        db.Reviews.Add(new ContentReview(item.ContentItemId, item.VersionId, by, await Person(entry.Reviewer, cancel), entry.Message, now));
+        foreach (var said in entry.Comments ?? [])
+            db.Comments.Add(new FieldComment(item.ContentItemId, item.VersionId, said.Path, null, await Person(said.By, cancel), said.Text, now));
+    }
+
+    private async Task<Guid> Person(string address, CancellationToken cancel)
+    {
+        var email = EmailAddress.Key(address);
+        return await db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException($"\"{address}\" has no account.");
+    }
+
+    private sealed record Entry(string Item, string By, string Reviewer = "", string Message = "", IReadOnlyList<Comment>? Comments = null, int? PublishInDays = null, int? ReadAgainInDays = null) : RecipeEntry;
+
+    private sealed record Comment(string By, string Path, string Text);
+}

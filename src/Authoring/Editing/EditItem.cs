@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Editing;
+
+/// <summary>The editor of one item: showing it, keeping what is typed, and saving it as the draft or published.</summary>
+internal static class EditItem
+{
+    /// <param name="Base">The version that the words began from; blank for a new item.</param>
+    /// <param name="Others">Who else works on it.</param>
+    /// <param name="Unsaved">Own words from other windows that are in no version.</param>
+    internal sealed record Page(
+        string Title, IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Base, string Type, string Kind, EditorForm Form, string State, bool MayPublish,
+        IReadOnlyList<Present> Others, IReadOnlyList<Unsaved> Unsaved, Instant? KeptAt, string Zone) : DeskPage(Title, Menu)
+    {
+        /// <summary>What the gate at publishing has to say.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+        /// <summary>What people say on the whole item, or where no input stands.</summary>
+        public IReadOnlyList<CommentThread> Comments { get; init; } = [];
+
+        /// <summary>Whether the person can publish in spite of it.</summary>
+        public bool MayOverride { get; init; }
+
+        public string Action => $"/desk/content/{Id}/edits/{Edit}";
+    }
+
+    internal sealed record Unsaved(Guid Id, Instant KeptAt);
+
+    /// <summary>The answer to the script that keeps words while somebody writes.</summary>
+    /// <param name="At">"9:04 AM", in the person's zone.</param>
+    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Finding> Findings)
+    {
+        /// <summary>The version that a saved draft became; blank where the words were only kept.</summary>
+        public string Version { get; init; } = "";
+
+        /// <summary>Whether the page must be loaded again: what others saved was merged in.</summary>
+        public bool Merged { get; init; }
+    }
+
+    /// <param name="type">Of what type a new item is, where the id is not used yet.</param>
+    /// <param name="title">What a new item may be called; who writes it can say otherwise.</param>
+    public static async Task<IResult> Show(string id, string? type, string? title, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, cancel) : null;
+        edit ??= await pages.Begin(id, Guid.NewGuid(), cancel) ?? await pages.BeginNew(id, type ?? "", title ?? "", cancel);
+        return edit is not null && await pages.Form(edit, cancel) is { } form ? View.Page("desk/editor", await pages.Page(edit, form, cancel)) : View.NotFound;
+    }
+
+    /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same item. It is nowhere until something was written.</summary>
+    public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken cancel)
+    {
+        if ((await types.Current(cancel)).Type(type) is not { Creatable: true }) return View.NotFound;
+        var query = new Dictionary<string, string?> { ["type"] = type, ["title"] = string.IsNullOrWhiteSpace(title) ? null : title };
+        return View.Redirect(QueryHelpers.AddQueryString($"/desk/content/{ContentIds.New()}/edit", query));
+    }
+
+    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, EditSaving saving, CurrentUser user)
+    {
+        var cancel = http.RequestAborted;
+        var action = (await FormBody.Read(http))["do"].ToString();
+        // An autosave, or the same form sent twice, may arrive at the same moment.
+        if (await db.WriteAgain(() => pages.Take(id, edit, http), cancel) is not { } sent) return View.NotFound;
+        var (taken, form, place) = sent;
+        // A form that was not sent whole would read as one that was emptied.
+        if (action.Length == 0) return View.Invalid("desk/editor", await pages.Page(taken, form, cancel));
+        var script = http.Request.WantsJson();
+        if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, cancel));
+        if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
+        return script ? await SaveInPlace(taken, form, pages, saving, cancel) : await Finish(action, taken, form, pages, saving, user, cancel);
+    }
+
+    /// <summary>Saves the draft for a page that stays open.</summary>
+    private static async Task<IResult> SaveInPlace(ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CancellationToken cancel)
+    {
+        var answer = await pages.Answer(edit, form, cancel);
+        if (!form.Valid) return Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity);
+        var result = await saving.Save(edit, publish: false, form.Note.Value, form.Reason.Value, cancel);
+        return result.State switch
+        {
+            SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
+            SaveState.Conflict =>
+                Results.Problem("Someone else changed the same part. Select “Save draft” to see both versions.",
+                statusCode: StatusCodes.Status409Conflict),
+            SaveState.Gone =>
+                Results.Problem(
+                "Someone moved this item to the trash. Your text is safe: restore the item, then save again.",
+                statusCode: StatusCodes.Status409Conflict),
+            _ => Results.Problem(result.Fault, statusCode: StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+
+    private static async Task<IResult> Finish(string action, ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CurrentUser user, CancellationToken cancel)
+    {
+        var publish = action == "publish";
+        if (publish && !user.Can(Permissions.PublishContent)) return View.NotFound;
+        if (publish) await pages.Stop(edit, form, cancel);
+        if (!form.Valid) return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
+        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, cancel);
+        switch (result.State)
+        {
+            case SaveState.Saved:
+                return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "Draft saved.");
+            case SaveState.Conflict: return View.Redirect($"/desk/content/{edit.ContentItemId}/edits/{edit.Id}/merge");
+            case SaveState.Gone:
+                form.Fail("Someone moved this item to the trash while you were editing. Your text is safe: restore "
+                    + "the item, then save again.");
+                break;
+            default: form.Fail(result.Fault); break;
+        }
+        return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
+    }
+
+    /// <summary>Throws the words away that are in no version.</summary>
+    public static async Task<IResult> Discard(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(cancel), cancel) == 0) return View.NotFound;
+        var known = await db.Items.AnyAsync(item => item.ContentItemId == id && item.Latest, cancel);
+        return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Unsaved changes discarded.");
+    }
+
+    /// <summary>Says that the page is still open, and hears who else has it open.</summary>
+    public static async Task<IResult> Stay(string id, Guid edit, PortalDb db, CurrentUser user, EditorPages pages, HttpContext http, TimeProvider time)
+    {
+        var (cancel, now) = (http.RequestAborted, time.Now());
+        var sent = await FormBody.Read(http);
+        var there = await db.WriteAgain(async () =>
+        {
+            if (await db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), cancel) > 0) return true;
+            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel) is not { } opened) return false;
+            db.Edits.Add(opened);
+            return true;
+        }, cancel);
+        return there ? Results.Json(await pages.Names(id, cancel)) : View.NotFound;
+    }
+}

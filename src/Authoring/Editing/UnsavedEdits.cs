@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Editing;
+
+/// <summary>Words that somebody typed and never saved.</summary>
+internal sealed class UnsavedEdits(PortalDb db) : IRetention
+{
+    public string Key => "content.edits";
+
+    public string Title => "Editors’ unsaved changes";
+
+    public string Text => "Changes that an editor typed but didn’t save as a draft are deleted.";
+
+    public int Days => 90;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.Edits.Where(e => e.SeenAt < before).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Authoring.Files;
+
+/// <summary>
+/// Files with comments, tracked changes or hidden text: they wait until whoever brought them says what becomes of that. Until then
+/// nobody can download them; after a day they are forgotten, as unfinished uploads are.
+/// </summary>
+internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary library, CurrentUser user, TimeProvider time)
+{
+    public const string Url = $"{MediaDesk.Url}#waiting";
+
+    /// <param name="Words">"2 comments and 3 tracked changes".</param>
+    internal sealed record Line(Guid Id, string Name, string Words);
+
+    public async Task Keep(string folder, string name, byte[] content, Leftovers found, CancellationToken cancel)
+    {
+        var upload = new PartUpload(user.Id, folder, PlainText.Shorten(name, PartUpload.NameLength - 1), content.LongLength, time.Now());
+        await parts.Keep(upload.Id, content, found.Words, cancel);
+        db.PartUploads.Add(upload);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<Line>> Mine(CancellationToken cancel)
+    {
+        var uploads = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == user.Id).OrderBy(u => u.StartedAt).ToListAsync(cancel);
+        return [.. uploads.Select(u => new Line(u.Id, u.Name, parts.QuestionOf(u.Id) ?? "")).Where(line => line.Words.Length > 0)];
+    }
+
+    public static async Task<IResult> Decide(Guid id, HttpContext http, WaitingMedia waiting)
+    {
+        var (cancel, choice) = (http.RequestAborted, (await FormBody.Read(http))["choice"].ToString());
+        if (await waiting.Find(id, cancel) is not { } upload) return View.NotFound;
+        if (choice is not ("remove" or "keep" or "discard"))
+            return View.Redirect(Url, "Choose whether to remove or keep what we found.");
+        try
+        {
+            var said = choice == "discard" ? $"{upload.Name} was discarded."
+                : await waiting.Take(upload, choice == "remove", cancel);
+            await waiting.Forget(id, cancel);
+            return View.Redirect(UploadMedia.FolderUrl(upload.Folder), said);
+        }
+        catch (UploadRefusedException refusal)
+        {
+            return View.Redirect(Url, $"{upload.Name}: {refusal.Message}");
+        }
+    }
+
+    private async Task<PartUpload?> Find(Guid id, CancellationToken cancel) =>
+        parts.QuestionOf(id) is null ? null : await db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, cancel);
+
+    private async Task<string> Take(PartUpload upload, bool remove, CancellationToken cancel)
+    {
+        var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
+        var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, cancel), choice, cancel);
+        return remove ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
+            : $"{file.Name} is in the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
+    }
+
+    private async Task Forget(Guid id, CancellationToken cancel)
+    {
+        await db.Write(() => db.PartUploads.Where(u => u.Id == id).ExecuteDeleteAsync(cancel), cancel);
+        parts.Delete(id);
+    }
+}

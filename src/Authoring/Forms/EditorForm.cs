@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Authoring.Forms;
+
+/// <summary>The form for one item, made from its type's definition. Reading it changes the item's data in place.</summary>
+internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject data) : Form
+{
+    public IReadOnlyList<EditorGroup> Groups => groups;
+
+    public JsonObject Data => data;
+
+    /// <summary>Why it is changed; a line in the list of versions.</summary>
+    public Field Note { get; } = Field.Text("note", "What changed and why").UpTo(400)
+        .WithHint("Shown in the version list.").WithAutocomplete("off");
+
+    /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
+    public Field Reason { get; } = Field.Text("reason", "Reason for publishing with errors")
+        .UpTo(NetworkPortal.Content.Publishing.Gate.PublishGate.ReasonLength).WithHint("Shown in the version list and the audit log.")
+        .WithAutocomplete("off");
+
+    public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];
+
+    public override IReadOnlyList<Field> Fields => [.. Inputs.SelectMany(input => input.Fields), Note, Reason];
+
+    /// <summary>Takes what was sent into the item's data, as far as it is valid.</summary>
+    /// <returns>Whether all of it is valid.</returns>
+    public async Task<bool> Take(Microsoft.AspNetCore.Http.HttpContext http)
+    {
+        await Read(http);
+        foreach (var input in Inputs)
+        {
+            if (input.Fields.Any(field => field.Error is not null)) continue;
+            if (input.Settle is { } settle) await settle(http.RequestAborted);
+            if (input.Fields.All(field => field.Error is null)) input.Write();
+        }
+        return Valid;
+    }
+
+    /// <summary>Says at each field what keeps it from readers.</summary>
+    public void Stop(IEnumerable<NetworkPortal.Content.Publishing.Gate.Finding> errors)
+    {
+        foreach (var found in errors)
+            if (Fields.FirstOrDefault(field => field.Name == found.Input) is { } field) field.Fail(Say(found));
+            else Fail(Say(found));
+    }
+
+    private static string Say(NetworkPortal.Content.Publishing.Gate.Finding found) => $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
+
+    private static IEnumerable<EditorInput> All(IEnumerable<EditorGroup> groups) =>
+        groups.SelectMany(group => group.Inputs.Concat(group.Blocks is { } blocks ? blocks.Blocks.SelectMany(block => All(block.Groups)) : []));
+}

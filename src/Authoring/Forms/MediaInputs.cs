@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Authoring.Forms;
+
+/// <summary>Choosing files of the media library, each with the words that stand for it.</summary>
+internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb db)
+{
+    private const int MostSuggestions = 500;
+    private const int PictureWidth = 160;
+
+    public EditorInput Of(Asked ask)
+    {
+        var (paths, texts, ticks) = (ask.Place.Found.MediaPaths(), List(ask, "MediaTexts"), List(ask, "Decorative"));
+        var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
+        var add = Field.Text(ask.Path, many || paths.Count == 0 ? "Add a file from the media library"
+            : "Replace with another file").UpTo(200).WithAutocomplete("off");
+        var lines = paths.Select((path, at) => Line(ask.Path, path, at, texts.ElementAtOrDefault(at).AsString() ?? "", ticks.ElementAtOrDefault(at).AsBool() == true)).ToList();
+        var addedText = "";
+        return new("media", ask.Label, ask.Hint, ask.Required, [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])], () => Write(ask.Place, lines, add.Value, addedText, many))
+        {
+            Path = ask.Path,
+            Files = lines,
+            Suggestions = [.. media.List().Take(MostSuggestions)],
+            Empty = () => add.Value.Length == 0 && lines.All(line => !line.Keep.Checked),
+            Settle = async cancel =>
+            {
+                if (add.Value.Length == 0) return;
+                if (media.Find(add.Value) is null)
+                    add.Fail($"There’s no file “{add.Value}” in the media library. Check its path.");
+                else addedText = await db.Files.Where(file => file.Path == add.Value).Select(file => file.Text).SingleOrDefaultAsync(cancel) ?? "";
+            },
+        };
+    }
+
+    private static JsonArray List(Asked ask, string member) => ask.Place.Found.Member(member) as JsonArray ?? [];
+
+    private MediaLine Line(string field, string path, int at, string text, bool decorative)
+    {
+        var keep = Field.Checkbox($"{field}.{at}.Keep", $"Show {path}");
+        var words = Field.Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
+            .UpTo(500).WithAutocomplete("off");
+        var tick = Field.Checkbox($"{field}.{at}.Decorative", "Decorative (no text needed)");
+        keep.Set("true");
+        words.Set(text.Length > 0 ? text : null);
+        tick.Set(decorative ? "true" : null);
+        return new(path, sizes.Url(path, PictureWidth), MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture, keep, words, tick);
+    }
+
+    private static void Write(JsonPlace place, IReadOnlyList<MediaLine> lines, string added, string text, bool many)
+    {
+        var kept = added.Length > 0 && !many ? [] : lines.Where(line => line.Keep.Checked).Select(line => (line.Path, Text: line.Text.Value, Tick: line.Decorative.Checked)).ToList();
+        if (added.Length > 0) kept.Add((added, text, false));
+        place.SetList("Paths", kept.Select(file => file.Path));
+        place.SetList("MediaTexts", kept.Select(file => file.Text));
+        if (kept.Any(file => file.Tick) || place.Found.Member("Decorative") is not null) place.Set("Decorative", new JsonArray([.. kept.Select(file => (JsonNode?)JsonValue.Create(file.Tick))]));
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Authoring.ImportExport;
+
+/// <summary>Taking content along: choose what, wait while it is packed, save the package.</summary>
+internal static class ExportDesk
+{
+    public const string Url = "/desk/export";
+
+    internal sealed class ChoiceForm : Form
+    {
+        public Field Types { get; } = Field.Choices("types", "Types").WithHint("Choose none to include all types.");
+
+        public Field Term { get; } = Field.Choice("term", "Term");
+
+        public Field Text { get; } = Field.Text("text", "Words in the title");
+
+        public Field Ids { get; } = Field.LongText("ids", "Item IDs", 3)
+            .WithHint("One on each line. You’ll find an item’s ID in the address of its desk page.");
+
+        public Field Versions { get; } = Field.Choice("versions", "Versions", "radios")
+            .Require("Choose which versions.").From(
+        [
+            new(nameof(ExportVersions.Published), "Published versions"),
+            new(nameof(ExportVersions.Latest), "Latest versions, including drafts"),
+            new(nameof(ExportVersions.Both), "Both"),
+        ]).Set(nameof(ExportVersions.Published));
+
+        public Field Users { get; } = Field.Checkbox("users", "Include accounts: names, email addresses, and roles (never passwords)");
+
+        public ExportChoice Choice() => new()
+        {
+            Types = Types.Values,
+            Term = Term.Value,
+            Text = Text.Value,
+            Ids = Ids.Value.Split(['\n', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Versions = Enum.Parse<ExportVersions>(Versions.Value),
+            Users = Users.Checked,
+        };
+    }
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Export", Menu);
+
+    internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, long Bytes) : DeskPage(Transfer.Title, Menu)
+    {
+        public bool Runs => State.IsRunning();
+    }
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Export";
+
+        public string Text => "Export all or some content for another portal or Orchard Core.";
+
+        public string Url => ExportDesk.Url;
+
+        public string Permission => Permissions.ManageRecipes;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, cancel), db, menu, transfers, user, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
+    {
+        var cancel = http.RequestAborted;
+        var form = await NewForm(types, taxonomies, cancel);
+        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
+        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, cancel));
+        var choice = form.Choice();
+        var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "All content" : "Selected content");
+        audit.Note("content.exported", detail: Told(choice));
+        await db.SaveChangesAsync(cancel);
+        transfers.Run(transfer, TransferState.Done, async stop =>
+        {
+            await using var stream = File.Create(transfer.File);
+            transfer.Exported = await export.Write(stream, choice, transfer, stop);
+        });
+        return View.Redirect($"{Url}/{transfer.Id}");
+    }
+
+    public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
+        var state = ImportPage.LookAgain(transfer, http);
+        return View.Page("desk/export-run", new RunPage(await menu.At(Url, cancel), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Export", Url)],
+        });
+    }
+
+    public static IResult Download(Guid id, HttpContext http, Transfers transfers, CurrentUser user)
+    {
+        if (transfers.Find(id, user.Id, TransferKind.Export) is not { State: TransferState.Done } transfer || !File.Exists(transfer.File)) return View.NotFound;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(transfer.File, "application/zip", $"content-{transfer.StartedAt.InUtc().Date:uuuu-MM-dd}.zip");
+    }
+
+    private static string Told(ExportChoice choice) => choice.Everything
+        ? $"everything, {choice.Versions}{(choice.Users ? ", with accounts" : "")}"
+        : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words {choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
+
+    private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken cancel)
+    {
+        var form = new ChoiceForm();
+        form.Types.From(
+            (await types.Current(cancel)).Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName)));
+        form.Term.From([new("", "All terms"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
+        return form;
+    }
+
+    private static async Task<Page> NewPage(ChoiceForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+}

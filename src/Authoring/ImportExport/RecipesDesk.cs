@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Content.Recipes.Packages;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Authoring.ImportExport;
+
+/// <summary>Taking in a package at the desk: send it, see what would happen, then let it happen.</summary>
+internal static class RecipesDesk
+{
+    public const string Url = "/desk/recipes";
+    public const int MostBytes = 100 * 1024 * 1024;
+
+    /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content may do that.</summary>
+    private static readonly string[] OfRights = ["Roles", "Users", "people", "desk"];
+
+    internal sealed class UploadForm : Form
+    {
+        public Field File { get; } = Field.File("file", "Package or recipe")
+            .WithHint("A .zip with Recipe.json and its files, or a .json file, up to 100 MB. For larger files, use "
+                + "the command line.");
+    }
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Import", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Import";
+
+        public string Text => "Import recipes and packages from a portal or from Orchard Core.";
+
+        public string Url => RecipesDesk.Url;
+
+        public string Permission => Permissions.ManageRecipes;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        View.Page("desk/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, PackageImport import)
+    {
+        var (form, file) = (new UploadForm(), (await FormBody.Read(http)).Files["file"]);
+        if (file is null || file.Length == 0) form.File.Fail("Choose a file.");
+        else if (file.Length > MostBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
+        else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json")) form.File.Fail("Choose a .zip or a .json file.");
+        if (!form.Valid) return View.Invalid("desk/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
+        var transfer = transfers.Begin(user.Id, TransferKind.Import, PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120));
+        transfer.Digest = await Keep(file, transfer.File, http.RequestAborted);
+        Start(transfer, dryRun: true, transfers, import, user);
+        return View.Redirect($"{Url}/{transfer.Id}");
+    }
+
+    /// <param name="dryRun">First so, then in earnest.</param>
+    public static void Start(Transfer transfer, bool dryRun, Transfers transfers, PackageImport import, CurrentUser user)
+    {
+        var options = new RecipeRunOptions
+        {
+            DryRun = dryRun,
+            Progress = transfer,
+            By = user.Id,
+            Name = transfer.Title,
+            Parameters = new RecipeParameters(user.Id.ToString(), user.Name),
+            Forbidden = user.IsAdministrator ? [] : OfRights,
+        };
+        transfers.Run(transfer, dryRun ? TransferState.Tried : TransferState.Done, async cancel => transfer.Result = await import.Run(transfer.File, options, cancel));
+    }
+
+    public static async Task<string> Digest(string file, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+    }
+
+    private static async Task<string> Keep(IFormFile sent, string place, CancellationToken cancel)
+    {
+        await using (var stream = File.Create(place)) await sent.CopyToAsync(stream, cancel);
+        return await Digest(place, cancel);
+    }
+
+    private static async Task<Page> NewPage(UploadForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+}

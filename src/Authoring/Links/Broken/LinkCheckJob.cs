@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Links.Broken;
+
+/// <summary>Follows every link of everything published: once a day, and when somebody asks. What was found before stands until the check is through.</summary>
+internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkCheckJob> log)
+    : PeriodicJob("Link check", TimeSpan.FromHours(1), time, log)
+{
+    private const int Batch = 100;
+    private const int MostFound = 5000;
+    private static readonly Duration Every = Duration.FromHours(24);
+    private volatile bool asked;
+
+    /// <summary>A new portal has better things to do at first.</summary>
+    protected override bool RunsAtStart => false;
+
+    /// <summary>Begins a check soon, unless one is running.</summary>
+    public void Ask()
+    {
+        asked = true;
+        Wake();
+    }
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = asked;
+        asked = false;
+        if (now || await IsDue(cancellationToken)) await Run(cancellationToken);
+    }
+
+    /// <summary>Checks everything now.</summary>
+    /// <returns>False when another process is at it.</returns>
+    public async Task<bool> Run(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, services) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider);
+        if (!await Begin(db, cancel)) return false;
+        var finder = new LinkFinder(await services.GetRequiredService<ContentTypes>().Current(cancel));
+        var destinations = services.GetRequiredService<Destinations>();
+        var (found, last, done) = (new List<BrokenLink>(), 0L, 0);
+        while (await db.Items.AsNoTracking().Published().Where(item => item.Id > last).OrderBy(item => item.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } items)
+        {
+            foreach (var item in items)
+                foreach (var link in finder.Of(item))
+                    if (found.Count < MostFound && await destinations.Fault(link, item.Path, cancel) is { Length: > 0 } fault) found.Add(new(item.ContentItemId, link.Field, link.Target, fault));
+            (last, done) = (items[^1].Id, done + items.Count);
+            await Set(db, check => check.Done = done, cancel);
+        }
+        await db.Write(async () =>
+        {
+            await db.Set<BrokenLink>().ExecuteDeleteAsync(cancel);
+            db.AddRange(found);
+            await Set(db, check => check.FinishedAt = Time.Now(), cancel);
+        }, cancel);
+        return true;
+    }
+
+    private async Task<bool> IsDue(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var check = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        return check?.FinishedAt is not { } at || Time.Now() - at > Every;
+    }
+
+    private Task<bool> Begin(PortalDb db, CancellationToken cancel) => db.Write(async () =>
+    {
+        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(cancel), Time.Now());
+        if (check?.Runs(now) == true) return false;
+        if (check is null) db.Add(check = new LinkCheck());
+        (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(cancel));
+        return true;
+    }, cancel);
+
+    private static async Task Set(PortalDb db, Action<LinkCheck> set, CancellationToken cancel)
+    {
+        set(await db.Set<LinkCheck>().SingleAsync(cancel));
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Authoring.Links.Broken;
+using NetworkPortal.Authoring.Links.Missing;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Members.Accounts;
+
+namespace NetworkPortal.Authoring.Links;
+
+/// <summary>Old addresses, links that lead nowhere, and addresses that were asked for in vain.</summary>
+internal static class LinksModule
+{
+    public static void AddLinks(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, LinkCheckTables>();
+        services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
+        services.AddScoped<IDeskPanels, BrokenPanel>();
+        services.AddScoped<Destinations>();
+        services.AddScoped<MenuFaults>();
+        services.AddSingleton<LinkCheckJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinkCheckJob>());
+    }
+
+    public static void MapLinks(this IEndpointRouteBuilder routes)
+    {
+        var links = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.EditContent);
+        links.MapGet("", RedirectDesk.Show);
+        links.MapGet("/broken", BrokenDesk.Show);
+        links.MapPost("/checks", BrokenDesk.Check);
+        links.MapGet("/missing", MissingDesk.Show);
+
+        // What leads where is what readers get, so it takes the right to publish.
+        var changes = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.PublishContent);
+        changes.MapPost("/redirects", RedirectDesk.Add);
+        changes.MapPost("/redirects/{id:guid}/removal", RedirectDesk.Remove);
+        changes.MapPost("/missing/forgetting", MissingDesk.Forget);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Listing;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Links;
+
+/// <summary>Which old addresses lead where; added and removed by hand, too.</summary>
+internal static class RedirectDesk
+{
+    public const string Url = "/desk/links";
+    private const int PageSize = 50;
+
+    /// <param name="To">Where it leads now; null while its item is not published.</param>
+    internal sealed record Line(Guid Id, string From, string? To, string Title, string Why, string By, Instant Since);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, RedirectForm Form, string Search, int Count, IReadOnlyList<Line> Lines, Pager Pager, IReadOnlyList<Suggestion> Suggestions, bool MayChange, string Zone) : DeskPage("Links", Menu);
+
+    internal sealed class Entry(PortalDb db) : IDeskEntry
+    {
+        public string Title => "Links";
+
+        public string Text => "Redirects, broken links, and pages that weren’t found.";
+
+        public string Url => RedirectDesk.Url;
+
+        public string Permission => Permissions.EditContent;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Set<NetworkPortal.Authoring.Links.Broken.BrokenLink>().CountAsync(cancel);
+    }
+
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, PortalOptions portal, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    {
+        var form = new RedirectForm(portal);
+        if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked) form.From.Set(asked);
+        return View.Page("desk/links", await Make(form, http, db, user, menu, cancel));
+    }
+
+    public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, ItemAddresses addresses, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    {
+        var (cancel, form) = (http.RequestAborted, new RedirectForm(portal));
+        if (await form.Take(http))
+        {
+            if (await addresses.IsReserved(form.FromPath, cancel)) form.From.Fail("A portal page uses this address. Enter a different one.");
+            else if (await Try(form, db, user, audit, time.Now(), cancel) is { } fault) form.From.Fail(fault);
+        }
+        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, cancel));
+    }
+
+    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    {
+        if (await db.Redirects.SingleOrDefaultAsync(redirect => redirect.Id == id, cancel) is not { } found) return View.NotFound;
+        db.Remove(found);
+        db.Record(Redirects.ChangeKind, found.From);
+        audit.Note("redirect.removed", detail: $"/{found.From}");
+        return View.Redirect(Url, $"Redirect from /{found.From} removed.");
+    }, cancel);
+
+    private static async Task<string?> Try(RedirectForm form, PortalDb db, CurrentUser user, AuditLog audit, Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.Write(async () =>
+            {
+                if (await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, cancel) is { } fault) return fault;
+                audit.Note("redirect.added", detail: $"/{form.FromPath} to /{form.ToPath}");
+                return null;
+            }, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return "Someone else just added this redirect.";
+        }
+    }
+
+    private static async Task<Page> Make(RedirectForm form, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    {
+        var search = http.Request.Query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
+        var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
+        redirects = redirects.Containing(
+            search.Trim('/'), r => r.From, r => r.ToPath,
+            r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault());
+        var count = await redirects.CountAsync(cancel);
+        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var lines = await redirects.OrderByDescending(r => r.Since).ThenBy(r => r.From).Skip((at - 1) * PageSize).Take(PageSize)
+            .Select(r => new Line(r.Id, r.From, r.ToPath ?? items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault(), items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.DisplayText).FirstOrDefault() ?? "", r.Why, r.By, r.Since))
+            .ToListAsync(cancel);
+        return new(
+            await menu.At(Url, cancel), form, search, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
+            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, cancel) : [], user.Can(Permissions.PublishContent), await db.ZoneOf(user, cancel))
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+}

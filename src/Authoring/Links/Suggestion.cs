@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Authoring.Links;
+
+/// <summary>A published item whose address has words of one that leads nowhere.</summary>
+internal sealed record Suggestion(string Title, string Path)
+{
+    private const int Most = 5;
+    private const int Looked = 300;
+
+    public static async Task<IReadOnlyList<Suggestion>> For(PortalDb db, string path, CancellationToken cancel)
+    {
+        var words = Words(path).Take(5).ToList();
+        if (words.Count == 0) return [];
+        var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
+        foreach (var word in words)
+            foreach (var near in await Near(db, word).ToListAsync(cancel)) found[near.Path] = near;
+        return [.. found.Values.OrderByDescending(near => Nearness(words, near.Path)).ThenBy(near => near.Path, StringComparer.Ordinal).Take(Most)];
+    }
+
+    /// <summary>Addresses are in one form; those made from titles have no accents, but people type them.</summary>
+    private static IQueryable<Suggestion> Near(PortalDb db, string word)
+    {
+        var folded = Fold.Of(word);
+        return db.Items.AsNoTracking().Published()
+            .Where(item => item.Path != null && (item.Path.Contains(word) || item.Path.Contains(folded)))
+            .OrderBy(item => item.Path).Take(Looked).Select(item => new Suggestion(item.DisplayText, item.Path!));
+    }
+
+    /// <summary>Words that both have, for each word that either has.</summary>
+    private static double Nearness(IReadOnlyCollection<string> words, string path)
+    {
+        var theirs = Words(path).ToList();
+        return (double)words.Intersect(theirs).Count() / Math.Max(1, words.Union(theirs).Count()) + (double)words.Count(word => path.Contains(word, StringComparison.OrdinalIgnoreCase)) / 100;
+    }
+
+    /// <summary>The long ones first: they say most.</summary>
+    private static IEnumerable<string> Words(string path) =>
+        PathForm.Of(path).Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length >= 3 && word is not ("html" or "aspx" or "php" or "the" or "and"))
+            .Distinct().OrderByDescending(word => word.Length);
+}

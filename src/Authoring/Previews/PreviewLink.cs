@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Previews;
+
+/// <summary>Lets whoever has its link read a draft for some days, without an account. Only a hash of what the link holds is kept.</summary>
+internal sealed class PreviewLink
+{
+    public static readonly int[] Days = [1, 7, 30];
+
+    private PreviewLink() => ContentItemId = VersionId = TokenHash = "";
+
+    private PreviewLink(string contentItemId, string versionId, string tokenHash, Guid by, Instant now, int days) : this()
+    {
+        Id = Guid.CreateVersion7();
+        (ContentItemId, VersionId, TokenHash) = (contentItemId, versionId, tokenHash);
+        (MadeById, MadeAt, ExpiresAt) = (by, now, now + Duration.FromDays(days));
+    }
+
+    public Guid Id { get; private set; }
+
+    public string ContentItemId { get; private set; }
+
+    /// <summary>The version that it shows; blank for whatever the draft is when somebody looks.</summary>
+    public string VersionId { get; private set; }
+
+    public string TokenHash { get; private set; }
+
+    public Guid MadeById { get; private set; }
+
+    public Account MadeBy { get; private set; } = null!;
+
+    public Instant MadeAt { get; private set; }
+
+    public Instant ExpiresAt { get; private set; }
+
+    /// <summary>A new link and its token, which is known only now.</summary>
+    public static (PreviewLink Link, string Token) Create(string contentItemId, string versionId, Guid by, Instant now, int days)
+    {
+        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        return (new(contentItemId, versionId, Hash(token), by, now, days), token);
+    }
+
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
+
+internal sealed class PreviewTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<PreviewLink>(link =>
+    {
+        link.ToTable("ContentPreviewLinks");
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.ContentItemId).HasMaxLength(26);
+        link.Property(l => l.VersionId).HasMaxLength(26);
+        link.Property(l => l.TokenHash).HasMaxLength(64);
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasIndex(l => l.ContentItemId);
+        link.HasIndex(l => l.ExpiresAt);
+        link.HasOne(l => l.MadeBy).WithMany().HasForeignKey(l => l.MadeById).OnDelete(DeleteBehavior.Cascade);
+    });
+}
+
+internal static class PreviewQueries
+{
+    extension(PortalDb db)
+    {
+        public DbSet<PreviewLink> PreviewLinks => db.Set<PreviewLink>();
+
+        /// <summary>Those that open something now: their time is not over, and whoever made them may still edit.</summary>
+        public IQueryable<PreviewLink> OpenLinks(Instant now)
+        {
+            var editors = db.WhoMay(Permissions.EditContent);
+            return db.PreviewLinks.Where(link => link.ExpiresAt > now && editors.Any(a => a.Id == link.MadeById));
+        }
+    }
+}

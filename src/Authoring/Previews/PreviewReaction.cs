@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Authoring.Previews;
+
+/// <summary>Links to the draft of a deleted item open nothing any more.</summary>
+internal sealed class PreviewReaction(PortalDb db) : IItemReaction
+{
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    {
+        if (events.Of(ItemEventKind.Trashed).Ids() is { Count: > 0 } ids)
+            await db.PreviewLinks.Where(link => ids.Contains(link.ContentItemId)).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Authoring.Reviewing;
+
+/// <summary>A review is over when its item is published, and gone when the item is.</summary>
+internal sealed class ReviewReaction(PortalDb db, TimeProvider time) : IItemReaction
+{
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    {
+        var (published, trashed, now) = (events.Of(ItemEventKind.Published).Ids(), events.Of(ItemEventKind.Trashed).Ids(), NetworkPortal.Kernel.Clock.Now(time));
+        if (published.Count > 0)
+            await db.Reviews.Open().Where(r => published.Contains(r.ContentItemId))
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), cancel);
+        if (trashed.Count > 0) await db.Reviews.Open().Where(r => trashed.Contains(r.ContentItemId)).ExecuteDeleteAsync(cancel);
+    }
+}

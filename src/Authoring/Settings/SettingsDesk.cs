@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Authoring.Settings;
+
+/// <summary>The site's settings, without touching files.</summary>
+internal static class SettingsDesk
+{
+    public const string Url = "/desk/settings";
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, SettingsForm Form) : DeskPage("Site settings", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Site settings";
+
+        public string Text => "The site’s name, appearance, menus, and search.";
+
+        public string Url => SettingsDesk.Url;
+
+        public string Permission => Permissions.ManageSettings;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static void AddSettingsDesk(this IServiceCollection services)
+    {
+        services.AddScoped<IDeskEntry, Entry>();
+        services.AddScoped<TermDesk>();
+        services.AddScoped<MenuDesk>();
+    }
+
+    public static void MapSettings(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assets/site-colors.css", Colors).AllowAnonymous();
+        var settings = routes.MapGroup(Url).RequireAuthorization(Permissions.ManageSettings);
+        settings.MapGet("", Show);
+        settings.MapPost("", Submit);
+        settings.MapGet("/menus", MenuDesk.Show);
+        settings.MapPost("/menus/{list}", MenuDesk.Submit);
+        settings.MapGet("/terms", TermDesk.Show);
+        settings.MapPost("/terms/{list}", TermDesk.Submit);
+        settings.MapGet("/search", SearchDesk.Show);
+        settings.MapPost("/search", SearchDesk.Submit);
+        settings.MapPost("/search/pins", SearchDesk.AddPin);
+        settings.MapPost("/search/pins/removal", SearchDesk.RemovePin);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel)
+    {
+        var form = new SettingsForm();
+        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, cancel)));
+        return View.Page("desk/settings", await Make(form, menu, cancel));
+    }
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, MediaStore media, SiteSettings site, DeskMenu menu, AuditLog audit)
+    {
+        var (cancel, form) = (http.RequestAborted, new SettingsForm());
+        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, cancel)));
+        if (await form.Read(http)) form.Check(media);
+        if (!form.Valid) return View.Invalid("desk/settings", await Make(form, menu, cancel));
+        await Save(db, site, audit, "the site", form.Write, cancel);
+        return View.Redirect(Url, "Saved.");
+    }
+
+    /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>
+    public static async Task Save(PortalDb db, SiteSettings site, AuditLog audit, string what, Action<System.Text.Json.Nodes.JsonObject> change, CancellationToken cancel)
+    {
+        await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, cancel);
+        site.Forget();
+        await site.Announce(cancel);
+    }
+
+    private static async Task<IResult> Colors(HttpContext http, SiteSettings site, CancellationToken cancel)
+    {
+        var colors = (await site.Current(cancel)).Colors;
+        http.Response.Headers.CacheControl = http.Request.Query["v"] == colors.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        return Results.Text(colors.Css, "text/css", System.Text.Encoding.UTF8);
+    }
+
+    private static async Task<Page> Make(SettingsForm form, DeskMenu menu, CancellationToken cancel) =>
+        new(await menu.At(Url, cancel), form) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+}

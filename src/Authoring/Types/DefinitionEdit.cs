@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Members.Audit;
+
+namespace NetworkPortal.Authoring.Types;
+
+/// <summary>Changes definitions on behalf of whoever asks. Items are never touched: what no field shows any more stays in them.</summary>
+internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog audit)
+{
+    private const int Tries = 20;
+
+    /// <param name="change">It may be called again, with what somebody else saved meanwhile.</param>
+    /// <returns>False where there is no such definition.</returns>
+    public async Task<bool> Change(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var found = await db.Write(() => ChangeOnce(kind, name, what, change, cancel), cancel);
+                types.Forget();
+                return found;
+            }
+            catch (DbUpdateException) when (tries < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <returns>False where the name is taken, also in other capitals.</returns>
+    public async Task<bool> Add(JsonObject? type, JsonObject part, CancellationToken cancel)
+    {
+        var name = part.String("Name");
+        try
+        {
+            await db.Write(async () =>
+            {
+                if (type is not null) Add(DefinitionKind.Type, name, type);
+                Add(DefinitionKind.Part, name, part);
+                audit.Note("definition.added", detail: type is null ? $"part {name}" : $"type {name}");
+                await db.SaveChangesAsync(cancel);
+            }, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else took the name at the same moment.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+        types.Forget();
+        return true;
+    }
+
+    public async Task Delete(DefinitionKind kind, string name, CancellationToken cancel)
+    {
+        await db.Write(async () =>
+        {
+            foreach (var row in await db.Set<DefinitionRow>().Where(row => row.Name == name && (row.Kind == kind || row.Kind == DefinitionKind.Part)).ToListAsync(cancel)) db.Remove(row);
+            db.Record("definition", name);
+            audit.Note("definition.deleted", detail: $"{(kind == DefinitionKind.Type ? "type" : "part")} {name}");
+            await db.SaveChangesAsync(cancel);
+        }, cancel);
+        types.Forget();
+    }
+
+    /// <summary>How many items are of a type, those in the bin too; and how many others hold one as a block.</summary>
+    public async Task<(int Items, int Holders)> Count(string type, CancellationToken cancel)
+    {
+        var mark = $"\"ContentType\":\"{type}\"";
+        return (
+            await Items([type]).CountAsync(cancel) + await db.Set<BinnedItem>().CountAsync(item => item.ContentType == type, cancel),
+            await db.Items.Where(item => (item.Latest || item.Published) && EF.Property<string>(item, "json").Contains(mark)).Select(item => item.ContentItemId).Distinct().CountAsync(cancel));
+    }
+
+    public Task<int> CountOf(IEnumerable<string> names, CancellationToken cancel) => Items(names).CountAsync(cancel);
+
+    private IQueryable<string> Items(IEnumerable<string> names) => db.Items.OfTypes(names).Where(item => item.Latest || item.Published).Select(item => item.ContentItemId).Distinct();
+
+    private async Task<bool> ChangeOnce(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken cancel)
+    {
+        if (await db.FindAsync<DefinitionRow>([kind, name], cancel) is not { } row) return false;
+        var (before, after) = (row.Read(), row.Read());
+        change(after);
+        if (JsonNode.DeepEquals(before, after)) return true;
+        row.Write(after);
+        db.Record("definition", name);
+        audit.Note("definition.changed", detail: $"{name}: {what}");
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private void Add(DefinitionKind kind, string name, JsonObject json)
+    {
+        var row = new DefinitionRow(kind, name);
+        row.Write(json);
+        db.Add(row);
+        db.Record("definition", name);
+    }
+}

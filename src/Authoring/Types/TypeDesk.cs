@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Desk;
+
+namespace NetworkPortal.Authoring.Types;
+
+/// <summary>The content types and parts of the portal, and the making of new ones.</summary>
+internal static class TypeDesk
+{
+    public const string Url = "/desk/types";
+    public const string PartsUrl = "/desk/parts";
+
+    internal sealed class NewForm : Form
+    {
+        public Field DisplayName { get; } = Field.Text("DisplayName", "Name (singular)").Require("Enter a name.")
+            .UpTo(100).WithHint("For example, “Lesson plan”.").WithAutocomplete("off");
+
+        public Field Name { get; } = Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint)
+            .WithAutocomplete("off");
+
+        public Field Parts { get; } = Field.Choices("Parts", "Parts")
+            .WithHint("You can change this later and add fields.");
+    }
+
+    internal sealed record TypeLine(string Name, string DisplayName, string Description, string Url, string ListUrl, bool Creatable, bool Block);
+
+    internal sealed record PartLine(string Name, string DisplayName, string Description, string Url, IReadOnlyList<string> Types);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<TypeLine> Types, IReadOnlyList<PartLine> Parts, NewForm Form, PartPages.NewForm PartForm) : DeskPage("Content types", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Content types";
+
+        public string Text => "The kinds of content and the fields they have.";
+
+        public string Url => TypeDesk.Url;
+
+        public string Permission => Permissions.EditContentTypes;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static void AddTypeDesk(this IServiceCollection services)
+    {
+        services.AddScoped<IDeskEntry, Entry>();
+        services.AddScoped<DefinitionEdit>();
+        services.AddScoped<TypePages>();
+        services.AddScoped<PartPages>();
+    }
+
+    public static void MapTypeDesk(this IEndpointRouteBuilder routes)
+    {
+        var types = routes.MapGroup(Url).RequireAuthorization(Permissions.EditContentTypes);
+        types.MapGet("", Show);
+        types.MapPost("", Submit);
+        types.MapGet("/recipe.json", DefinitionRecipe.Download);
+        types.MapGet("/{type}", EditType.Show);
+        types.MapPost("/{type}", EditType.Submit);
+        types.MapPost("/{type}/removal", EditType.Delete);
+        types.MapPost("/{type}/parts", EditType.AddPart);
+        types.MapGet("/{type}/parts/{part}", EditTypePart.Show);
+        types.MapPost("/{type}/parts/{part}", EditTypePart.Submit);
+        types.MapPost("/{type}/parts/{part}/place", EditTypePart.Move);
+        types.MapPost("/{type}/parts/{part}/removal", EditTypePart.Remove);
+
+        var parts = routes.MapGroup(PartsUrl).RequireAuthorization(Permissions.EditContentTypes);
+        parts.MapPost("", EditPart.Add);
+        parts.MapGet("/{part}", EditPart.Show);
+        parts.MapPost("/{part}", EditPart.Submit);
+        parts.MapPost("/{part}/removal", EditPart.Delete);
+        parts.MapPost("/{part}/fields", EditPart.AddField);
+        parts.MapGet("/{part}/fields/{field}", EditField.Show);
+        parts.MapPost("/{part}/fields/{field}", EditField.Submit);
+        parts.MapPost("/{part}/fields/{field}/place", EditField.Move);
+        parts.MapPost("/{part}/fields/{field}/removal", EditField.Remove);
+        parts.MapPost("/{part}/fields/{field}/return", EditField.PutBack);
+    }
+
+    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken cancel) => View.Page("desk/types", await Make(await types.Current(cancel), null, null, menu, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
+    {
+        var (cancel, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        var form = NewFormOf(definitions);
+        await form.Read(http);
+        var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
+        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), cancel)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
+        if (!form.Valid) return View.Invalid("desk/types", await Make(definitions, form, null, menu, cancel));
+        return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
+    }
+
+    /// <summary>Names that new types and parts can't have: those that are there, and those that the portal's own parts have.</summary>
+    public static IEnumerable<string> Names(DefinitionSet definitions) =>
+        [.. definitions.Types.Select(type => type.Name), .. definitions.Parts.Select(part => part.Name), .. PartTypes.Names];
+
+    public static async Task<Page> Make(DefinitionSet definitions, NewForm? form, PartPages.NewForm? part, DeskMenu menu, CancellationToken cancel)
+    {
+        var types = definitions.Types.ByName(type => type.DisplayName).Select(type => new TypeLine(
+            type.Name, type.DisplayName, type.Description, $"{Url}/{type.Name}", type.Library is { } library ? "/" + library.Path : "", type.Creatable, type.IsBlock));
+        var parts = definitions.Parts.Where(one => definitions.Type(one.Name) is null).ByName(one => one.DisplayName)
+            .Select(one => new PartLine(
+            one.Name, one.DisplayName, one.Description, $"{PartsUrl}/{one.Name}", [.. definitions.Types.Where(type => type.Parts.Any(used => used.PartName == one.Name)).Select(type => type.DisplayName)]));
+        return new(await menu.At(Url, cancel), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+
+    private static NewForm NewFormOf(DefinitionSet definitions)
+    {
+        var form = new NewForm();
+        form.Parts.From(PartKinds.Usual.Concat(PartKinds.Attachable(definitions)));
+        form.Parts.Set("TitlePart", "AutoroutePart");
+        return form;
+    }
+
+    private static JsonObject NewType(string name, NewForm form)
+    {
+        var type = new JsonObject
+        {
+            ["Name"] = name,
+            ["DisplayName"] = form.DisplayName.Value,
+            ["Settings"] = new JsonObject { ["ContentTypeSettings"] = new JsonObject { ["Creatable"] = true, ["Listable"] = true, ["Draftable"] = true, ["Versionable"] = true } },
+            ["ContentTypePartDefinitionRecords"] = new JsonArray(),
+        };
+        var parts = DefinitionRecords.PartsOf(type);
+        // Title and address come first, the type's own fields next, texts last.
+        foreach (var part in form.Parts.Values.Where(PartKinds.StandsFirst).Append(name).Concat(form.Parts.Values.Where(part => !PartKinds.StandsFirst(part)))) parts.Add(PartKinds.NewUse(part, part));
+        return type;
+    }
+
+    public static JsonObject NewPart(string name) => new() { ["Name"] = name, ["Settings"] = new JsonObject(), ["ContentPartFieldDefinitionRecords"] = new JsonArray() };
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Listing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Versions;
+
+/// <summary>Two versions of an item side by side, field by field, word by word.</summary>
+internal static class CompareVersions
+{
+    internal sealed record Side(string Version, string Author, Instant At, string Note);
+
+    /// <param name="Whole">Added or taken away as a whole: "added", "removed" or blank.</param>
+    internal sealed record Line(string Path, string Label, string Whole, IReadOnlyList<DiffWord> Words);
+
+    internal sealed record Page(string Title, IReadOnlyList<DeskLine> Menu, string Id, Side From, Side To, IReadOnlyList<Line> Lines, string Zone) : DeskPage(Title, Menu);
+
+    public static async Task<IResult> Show(string id, string from, string to, PortalDb db, ItemTexts texts, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    {
+        var versions = await db.Items.AsNoTracking().WithId(id).Where(i => i.VersionId == from || i.VersionId == to).ToListAsync(cancel);
+        var (old, current) = (versions.FirstOrDefault(i => i.VersionId == from), versions.FirstOrDefault(i => i.VersionId == to));
+        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(cancel)) return View.NotFound;
+        var (before, after) = (await texts.Of(old.ContentType, old.Data, cancel), await texts.Of(current.ContentType, current.Data, cancel));
+        var lines = before.Concat(after).DistinctBy(field => field.Path).Select(field => Compare(field, before, after)).OfType<Line>().ToList();
+        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, cancel), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
+        });
+    }
+
+    private static Side SideOf(ContentItem item) => new(item.VersionId, item.Author, item.ModifiedUtc, item.Note);
+
+    private static Line? Compare(FieldText field, IReadOnlyList<FieldText> before, IReadOnlyList<FieldText> after)
+    {
+        var (one, other) = (Text(before, field.Path), Text(after, field.Path));
+        return one == other ? null : new(field.Path, field.Label, one.Length == 0 ? "added" : other.Length == 0 ? "removed" : "", WordDiff.Around(WordDiff.Of(one, other)));
+    }
+
+    private static string Text(IReadOnlyList<FieldText> fields, string path) => fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
+}

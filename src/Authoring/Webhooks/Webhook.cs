@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Webhooks;
+
+/// <summary>A program elsewhere that is told when something is published, changed or taken away.</summary>
+internal sealed class Webhook
+{
+    public const string SecretPrefix = "whsec_";
+
+    /// <summary>All that there is to be told of.</summary>
+    public static readonly IReadOnlyList<string> AllEvents = [ContentEvents.Published, ContentEvents.Unpublished, ContentEvents.Deleted];
+
+    private Webhook() => Address = Events = Types = SealedSecret = DisabledWhy = "";
+
+    public Webhook(string address, IEnumerable<string> events, IEnumerable<string> types, string sealedSecret, Instant now)
+    {
+        (Id, Address, SealedSecret, MadeAt, DisabledWhy) = (Guid.NewGuid(), address, sealedSecret, now, "");
+        (Events, Types) = (string.Join(' ', events), string.Join(' ', types));
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Address { get; private set; }
+
+    /// <summary>With spaces between.</summary>
+    public string Events { get; private set; }
+
+    /// <summary>Names of types, with spaces between; blank for all.</summary>
+    public string Types { get; private set; }
+
+    /// <summary>Encrypted by the portal's keys: it is needed to sign, so a hash would not do.</summary>
+    public string SealedSecret { get; private set; }
+
+    public Instant MadeAt { get; private set; }
+
+    public Instant? DisabledAt { get; private set; }
+
+    public string DisabledWhy { get; private set; }
+
+    public bool Wants(string happening, string type) => Events.Split(' ').Contains(happening) && (Types.Length == 0 || Types.Split(' ').Contains(type));
+
+    public void Disable(string why, Instant now) => (DisabledAt, DisabledWhy) = (now, why);
+
+    public void Enable() => (DisabledAt, DisabledWhy) = (null, "");
+
+    public void Renew(string sealedSecret) => SealedSecret = sealedSecret;
+
+    public static string NewSecret() => SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}
+
+internal sealed class WebhookTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<Webhook>(hook =>
+        {
+            hook.ToTable("Webhooks");
+            hook.Property(h => h.Address).HasMaxLength(500);
+            hook.Property(h => h.Events).HasMaxLength(200);
+            hook.Property(h => h.Types).HasMaxLength(4000);
+            hook.Property(h => h.SealedSecret).HasMaxLength(1000);
+            hook.Property(h => h.DisabledWhy).HasMaxLength(300);
+        });
+        model.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("WebhookDeliveries");
+            delivery.Property(d => d.Event).HasMaxLength(60);
+            delivery.Property(d => d.LastAnswer).HasMaxLength(400);
+            delivery.HasIndex(d => d.NextAt);
+            delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt });
+            delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}
+
+internal static class WebhooksDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<Webhook> Webhooks => db.Set<Webhook>();
+
+        public DbSet<WebhookDelivery> WebhookDeliveries => db.Set<WebhookDelivery>();
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Accounts;
+using NetworkPortal.Members.Audit;
+using NetworkPortal.Members.Desk;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Webhooks;
+
+/// <summary>The programs that are told, and a form for another one.</summary>
+internal static class WebhookDesk
+{
+    public const string Url = "/desk/webhooks";
+
+    internal sealed record Line(Guid Id, string Address, string Events, string Types, Instant? DisabledAt, int Waiting, Instant? LastAt, int? LastStatus);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WebhookForm Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Webhooks", Menu);
+
+    internal sealed class Entry(PortalDb db) : IDeskEntry
+    {
+        public string Title => "Webhooks";
+
+        public string Text => "Other programs that are notified when something is published.";
+
+        public string Url => WebhookDesk.Url;
+
+        public string Permission => Permissions.ManageSettings;
+
+        /// <summary>Those that were switched off.</summary>
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, cancel);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/webhooks", await Make(WebhookForm.For(await types.Current(cancel)), db, user, menu, cancel));
+
+    public static async Task<IResult> Add(HttpContext http, PortalDb db, ContentTypes types, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = WebhookForm.For(await types.Current(cancel));
+        if (await form.Read(http))
+        {
+            if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault) form.Address.Fail(fault);
+        }
+        if (!form.Valid) return View.Invalid("desk/webhooks", await Make(form, db, user, menu, cancel));
+        var secret = Webhook.NewSecret();
+        var hook = new Webhook(form.Address.Value, form.Events.Values, form.Types.Values, sender.Seal(secret), time.Now());
+        db.Webhooks.Add(hook);
+        audit.Note("webhook.added", detail: hook.Address);
+        await db.SaveChangesAsync(cancel);
+        http.Response.Headers.CacheControl = "no-store";
+        return View.Page("desk/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, cancel));
+    }
+
+    private static async Task<Page> Make(WebhookForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    {
+        var deliveries = db.WebhookDeliveries;
+        var lines = await db.Webhooks.AsNoTracking().OrderBy(hook => hook.Address).Select(hook => new Line(
+            hook.Id, hook.Address, hook.Events, hook.Types, hook.DisabledAt, deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
+            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
+            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).OrderByDescending(d => d.LastAt).Select(d => d.LastStatus).FirstOrDefault())).ToListAsync(cancel);
+        return new(await menu.At(Url, cancel), form, lines, await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+}

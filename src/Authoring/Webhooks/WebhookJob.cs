@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Webhooks;
+
+/// <summary>Sends what is due, every few seconds: the webhooks beside each other, the messages of one after the other.</summary>
+internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender sender, TimeProvider time, ILogger<WebhookJob> log)
+    : PeriodicJob("Webhook deliveries", TimeSpan.FromSeconds(5), TimeProvider.System, log)
+{
+    private const int Batch = 20;
+    private static readonly Duration Claim = Duration.FromMinutes(2);
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>One round; another one waits until it is over.</summary>
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await Serve(cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task Serve(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now());
+        var due = await db.WebhookDeliveries.AsNoTracking().Where(d => d.NextAt <= now && db.Set<Webhook>().Any(hook => hook.Id == d.WebhookId && hook.DisabledAt == null)).Select(d => d.WebhookId).Distinct().ToListAsync(cancel);
+        await Task.WhenAll(due.Select(hook => Serve(hook, cancel)));
+    }
+
+    private async Task Serve(Guid id, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        for (var count = 0; count < Batch; count++)
+        {
+            var now = time.Now();
+            if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id && hook.DisabledAt == null, cancel) is not { } hook) return;
+            if (await db.WebhookDeliveries.Where(d => d.WebhookId == id && d.NextAt <= now).OrderBy(d => d.CreatedAt).FirstOrDefaultAsync(cancel) is not { } delivery) return;
+            var (next, until) = (delivery.NextAt, now + Claim);
+            if (await db.Write(() => db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.NextAt == next).ExecuteUpdateAsync(row => row.SetProperty(d => d.NextAt, until), cancel), cancel) == 0) return;
+            var sent = await sender.Send(hook, delivery, now, cancel);
+            await Note(scope.ServiceProvider, db, hook, delivery, sent, cancel);
+            // Where one did not arrive the next would not either.
+            if (!sent.Arrived) return;
+        }
+    }
+
+    private async Task Note(IServiceProvider services, PortalDb db, Webhook hook, WebhookDelivery delivery, Sent sent, CancellationToken cancel)
+    {
+        var now = time.Now();
+        if (sent.Arrived) delivery.Deliver(sent.Status!.Value, sent.Answer, now);
+        else if (!delivery.Fail(sent.Status, sent.Answer, now) || sent.Status == 410)
+        {
+            var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
+            hook.Disable(why, now);
+            await services.GetRequiredService<WebhookMail>().Disabled(hook, why, cancel);
+            services.GetRequiredService<NetworkPortal.Members.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}

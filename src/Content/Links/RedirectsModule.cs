@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Content.Links;
+
+/// <summary>Old addresses lead to where their pages are now; addresses that lead nowhere are counted.</summary>
+internal static class RedirectsModule
+{
+    public static void AddRedirects(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, LinkTables>();
+        services.AddScoped<IItemReaction, RedirectReaction>();
+        services.AddSingleton<MissingPaths>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
+        services.AddScoped<IRetention, MissingRetention>();
+        services.AddScoped<IRecipeStep, UrlRewritingStep>();
+    }
+}

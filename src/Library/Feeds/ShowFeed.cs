@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Listing;
+
+namespace NetworkPortal.Library.Feeds;
+
+/// <summary>The newest of the library, or of one kind, for feed readers.</summary>
+internal static class ShowFeed
+{
+    public const string AllUrl = "/feed.xml";
+    private const int Newest = 20;
+
+    public static async Task<IResult> All(PortalDb db, Shelves shelves, TimeProvider time, CancellationToken cancel)
+    {
+        var shelf = await shelves.Current(cancel);
+        return Answer(new AtomFeed("New in the library", AllUrl, "/", await Latest(db, shelf.Types, cancel), shelf), time);
+    }
+
+    public static async Task<IResult> OfKind(string kind, PortalDb db, Shelves shelves, TimeProvider time, CancellationToken cancel)
+    {
+        var shelf = await shelves.Current(cancel);
+        if (shelf.KindAt(kind) is not { } found) return View.NotFound;
+        return Answer(new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], cancel), shelf), time);
+    }
+
+    private static Task<IReadOnlyList<ContentItem>> Latest(PortalDb db, IEnumerable<string> types, CancellationToken cancel) => NewestItems.Of(db, types, Newest, cancel);
+
+    private static IResult Answer(AtomFeed feed, TimeProvider time) => Results.Bytes(feed.Write(time.Now()), "application/atom+xml; charset=utf-8");
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Library.Glossary;
+using NetworkPortal.Members;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Library.Feeds;
+
+/// <summary>Tells search engines every public address, and what they should leave alone.</summary>
+internal static class ShowSitemap
+{
+    // A sitemap holds at most 50,000 addresses (sitemaps.org).
+    private const int Most = 49_000;
+
+    public static async Task<IResult> Show(PortalDb db, Shelves shelves, CancellationToken cancel)
+    {
+        var shelf = await shelves.Current(cancel);
+        var items = await db.Items.AsNoTracking().Published().Where(item => item.Path != null).Newest().Take(Most).Select(item => new Address("/" + item.Path, item.ModifiedUtc)).ToListAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Slug).Select(school => new Address("/schools/" + school.Slug, null)).Take(1000).ToListAsync(cancel);
+        var lists = shelf.Kinds.Select(kind => kind.Url).Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"]).Select(path => new Address(path, null));
+        return Results.Bytes(Write([new("/", null), .. lists, .. items, .. schools], shelf), "application/xml; charset=utf-8");
+    }
+
+    public static IResult Robots(PortalOptions portal) => Results.Text(
+        $"""
+        User-agent: *
+        Disallow: /desk
+        Disallow: /account
+        Disallow: /search?
+        Disallow: /today
+
+        Sitemap: {portal.Url("/sitemap.xml")}
+
+        """, "text/plain", Encoding.UTF8);
+
+    private static byte[] Write(IEnumerable<Address> addresses, Shelf shelf)
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        {
+            xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
+            foreach (var address in addresses)
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", new Uri(shelf.Url(address.Path)).AbsoluteUri);
+                if (address.Changed is { } at) xml.WriteElementString("lastmod", InstantPattern.General.Format(at));
+                xml.WriteEndElement();
+            }
+            xml.WriteEndElement();
+        }
+        return bytes.ToArray();
+    }
+
+    private sealed record Address(string Path, Instant? Changed);
+}

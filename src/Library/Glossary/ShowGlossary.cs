@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Reading;
+
+namespace NetworkPortal.Library.Glossary;
+
+/// <summary>All words of the glossary on one page, from A to Z.</summary>
+internal static class ShowGlossary
+{
+    public const string Type = "GlossaryTerm", Title = "Glossary", Url = "/glossary";
+    private const int Most = 1000;
+
+    internal sealed record Page(IReadOnlyList<Letter> Letters) : PageModel(ShowGlossary.Title);
+
+    internal sealed record Letter(string Name, IReadOnlyList<Entry> Entries);
+
+    /// <param name="Url">A page of its own, to be pointed to.</param>
+    /// <param name="AlsoCalled">Blank where it has no other name.</param>
+    internal sealed record Entry(string Title, string Url, string AlsoCalled, Html Meaning);
+
+    public static async Task<IResult> Show(PortalDb db, Shelves shelves, CancellationToken cancel)
+    {
+        var shelf = await shelves.Current(cancel);
+        var terms = await db.Items.AsNoTracking().Published().OfType(Type).Where(item => item.Path != null).ByName()
+            .Take(Most).ToListAsync(cancel);
+        var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
+            .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
+        var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "School-improvement terms, and what they mean in this network." };
+        return View.Page("content/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
+    }
+
+    /// <summary>É is found under E.</summary>
+    private static string FirstLetter(string folded) =>
+        string.Concat(folded.EnumerateRunes().Take(1)).ToUpperInvariant();
+}
+
+/// <summary>The page of one word.</summary>
+internal sealed record GlossaryTermPage : ProsePage
+{
+    public GlossaryTermPage(ItemSource source) : base(source)
+    {
+        Breadcrumbs = [new("Home", "/"), new(ShowGlossary.Title, ShowGlossary.Url)];
+        ReadingMinutes = 0;
+        Head = Describe(source, LinkedData.Item("DefinedTerm", this, source));
+    }
+
+    public override string Template => "content/page";
+}

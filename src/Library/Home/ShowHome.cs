@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Feeds;
+using NetworkPortal.Library.Listing;
+using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Reading;
+using NetworkPortal.Members;
+using NetworkPortal.Members.Schools;
+
+namespace NetworkPortal.Library.Home;
+
+/// <summary>The front door: the network's quilt, the newest of the library, the three shifts, and what the modules have for everyone.</summary>
+internal static class ShowHome
+{
+    internal sealed record Page(string Title, IReadOnlyList<Block> Blocks) : PageModel(Title)
+    {
+        /// <summary>The newest of the library's first kind, and that kind; null while there are no kinds.</summary>
+        public LibraryKind? First { get; init; }
+
+        /// <summary>Blank for the theme's own, like the text.</summary>
+        public string OpeningTitle { get; init; } = "";
+
+        public Html OpeningText { get; init; }
+
+        public IReadOnlyList<Card> Newest { get; init; } = [];
+
+        /// <summary>The newest of each other kind.</summary>
+        public IReadOnlyList<Card> More { get; init; } = [];
+
+        public IReadOnlyList<LibraryKind> OtherKinds { get; init; } = [];
+
+        public IReadOnlyList<ShiftDoor> Shifts { get; init; } = [];
+
+        public IReadOnlyList<HighlightBand> Highlights { get; init; } = [];
+
+        public string FeedUrl => ShowFeed.AllUrl;
+    }
+
+    /// <summary>A school's block in the quilt.</summary>
+    internal sealed record Block(string Name, string Url, Html Emblem);
+
+    public static async Task<IResult> Show(HttpContext http, HomePages kept, ItemPages pages, PortalDb db, Shelves shelves, KeptLists lists, IEnumerable<IHighlightSource> sources)
+    {
+        var (cancel, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
+        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, cancel) is { } own) return await ShowItem.Home(own, shelf, http, db, cancel);
+        return View.Page("content/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftDoor.All(db, shelf, lists, cancel), await HighlightBand.All(sources, cancel), cancel)));
+    }
+
+    private static async Task<Page> Make(PortalDb db, Shelf shelf, IReadOnlyList<ShiftDoor> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken cancel)
+    {
+        var others = shelf.Kinds.Skip(1).ToList();
+        var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
+        {
+            Section = "home",
+            Description = "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
+            Canonical = shelf.Url("/"),
+            OpeningTitle = shelf.Site.HomeTitle,
+            OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
+            First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
+            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
+            More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),
+            OtherKinds = others,
+            Shifts = shifts,
+            Highlights = highlights,
+        };
+        return page with { Head = Head(page, shelf) };
+    }
+
+    /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its own could show.</summary>
+    private static bool IsHome(Shelf shelf) => shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
+
+    private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
+    {
+        var schools = await db.Schools.AsNoTracking().WithMembers(db).ByName(school => school.Name)
+            .Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
+        return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, Quilt.Block(school.Slug))).ToList();
+    }
+
+    /// <param name="most">Of each kind.</param>
+    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
+    {
+        var found = new List<ContentItem>();
+        foreach (var kind in kinds) found.AddRange(await NewestItems.Of(db, [kind.Type], most, cancel));
+        return found;
+    }
+
+    /// <summary>Six items of as many kinds as there are, kind by kind.</summary>
+    private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) => items
+        .GroupBy(item => item.ContentType).SelectMany(group => group.Select((item, place) => (item, place)))
+        .OrderBy(found => found.place).Take(6).Select(found => found.item)
+        .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
+
+    private static Html Head(Page page, Shelf shelf)
+    {
+        var site = LinkedData.Named("WebSite", shelf.Site.SiteName);
+        site["@context"] = "https://schema.org";
+        site["url"] = page.Canonical;
+        return new Head(shelf).Feed("New in the library", ShowFeed.AllUrl).Share(page, "website").Data(site).ToHtml();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Library.Feeds;
+using NetworkPortal.Library.Glossary;
+using NetworkPortal.Library.Home;
+using NetworkPortal.Library.Listing;
+using NetworkPortal.Library.Reading;
+using NetworkPortal.Library.Searching;
+
+namespace NetworkPortal.Library;
+
+/// <summary>What readers see of the content: home, lists, item pages, feeds.</summary>
+public static class LibraryModule
+{
+    private static readonly string[] Shown = ["content", "definition", "settings", "school"];
+
+    public static void AddLibrary(this IServiceCollection services)
+    {
+        services.AddSearching();
+        services.AddSingleton<Shelves>();
+        services.AddSingleton<KeptLists>();
+        services.AddSingleton<HomePages>();
+        services.AddSingleton<PageMaker>();
+        services.AddSingleton<ItemPages>();
+        services.AddScoped<IHighlightSource, ContentHighlights>();
+    }
+
+    public static void MapLibrary(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSearching();
+        routes.MapGet("/", ShowHome.Show).Cached(HomePages.Shown).AllowAnonymous();
+        routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
+        routes.MapGet(ShowGlossary.Url, ShowGlossary.Show).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown).AllowAnonymous();
+        routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
+        routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();
+        routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
+        // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
+        routes.MapGet("/{**path}", ShowItem.Show).Cached([.. Shown, Redirects.ChangeKind, "visit-day", "visit"]).AllowAnonymous();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Reading;
+using NodaTime.Text;
+
+namespace NetworkPortal.Library.Metadata;
+
+/// <summary>Pages in the words of schema.org.</summary>
+internal static class LinkedData
+{
+    private const string Context = "https://schema.org";
+
+    /// <param name="type">"Article", "Report", "HowTo".</param>
+    public static JsonObject Item(string type, ItemPage page, ItemSource source)
+    {
+        var data = new JsonObject
+        {
+            ["@context"] = Context,
+            ["@type"] = type,
+            ["@id"] = page.Canonical,
+            ["url"] = page.Canonical,
+            [type == "HowTo" ? "name" : "headline"] = page.Title,
+            ["description"] = page.Description,
+            ["inLanguage"] = "en-US",
+            ["dateModified"] = InstantPattern.General.Format(source.Item.ModifiedUtc),
+            ["author"] = Named("Organization", page.Cite.Author),
+            ["publisher"] = Named("Organization", source.Shelf.Site.SiteName),
+            ["keywords"] = new JsonArray([.. source.Topics.Select(topic => (JsonNode)topic.Name)]),
+        };
+        if (source.Item.PublishedUtc is { } published) data["datePublished"] = InstantPattern.General.Format(published);
+        return data;
+    }
+
+    public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
+
+    /// <summary>The way here from the home page, the page itself as its end.</summary>
+    public static JsonObject Breadcrumbs(PageModel page, Shelf shelf)
+    {
+        var way = page.Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url))).Append((page.Title, page.Canonical ?? ""));
+        return new JsonObject
+        {
+            ["@context"] = Context,
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([.. way.Select((step, at) => new JsonObject { ["@type"] = "ListItem", ["position"] = at + 1, ["name"] = step.Item1, ["item"] = step.Item2 })]),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Library.Metadata;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>A case study: its outcomes as figures, then the story under its headings.</summary>
+internal sealed record CaseStudyPage : ItemPage
+{
+    public CaseStudyPage(ItemSource source) : base(source)
+    {
+        School = source.School;
+        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? Quilt.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
+        Figures = source.Item.Bag("Outcomes").Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
+        Context = source.Html("CaseStudy.Context");
+        Sections = CaseStudyHeadings.All.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field))).Where(section => !section.Body.IsEmpty).ToList();
+        Tools = Card.From(source.Picked("CaseStudy.RelatedTools"), source.Shelf);
+        Facts =
+        [
+            .. Fact.Of(("School", source.School?.Name ?? source.Text("CaseStudy.School"), source.School?.Url), ("District", source.Text("CaseStudy.District"), null), ("Setting", source.Text("CaseStudy.Setting"), null)),
+            .. Fact.Of(("Period", source.Text("CaseStudy.Period"), null), ("Award", source.Text("CaseStudy.Award"), null)),
+            .. Filed(source, Facet.State, Facet.Shift, Facet.Topic),
+            .. Fact.Links("Related tools", source.Picked("CaseStudy.RelatedTools")),
+        ];
+        ReadingMinutes = ReadingTime.Of([Context, .. Sections.Select(section => section.Body)]);
+        Description = Standfirst;
+        Head = Describe(source, Data(source));
+    }
+
+    public override string Template => "content/case-study";
+
+    /// <summary>Where the network has the school: it can be looked up, and may take visitors.</summary>
+    public SchoolLink? School { get; }
+
+    /// <summary>Whether a team can request a visit there now. Not kept with the page: days fill up and pass.</summary>
+    public bool HostsVisits { get; init; }
+
+    public IReadOnlyList<Figure> Figures { get; }
+
+    public Html Context { get; }
+
+    public IReadOnlyList<StorySection> Sections { get; }
+
+    public IReadOnlyList<Card> Tools { get; }
+
+    private System.Text.Json.Nodes.JsonObject Data(ItemSource source)
+    {
+        var data = LinkedData.Item("Article", this, source);
+        if (CaseStudyPlace.Of(source.Item) is { Length: > 0 } place) data["about"] = LinkedData.Named("EducationalOrganization", place);
+        return data;
+    }
+}
+
+/// <param name="Id">Of the heading, for links to it.</param>
+internal sealed record StorySection(string Id, string Heading, Html Body);
+
+/// <summary>An outcome as a large numeral, with its unit and what it means.</summary>
+/// <param name="Unit">Short enough to stand beside the numeral: "%"; else blank.</param>
+/// <param name="Of">What is counted, below the numeral: "hours a week, at least"; blank where the unit says it.</param>
+/// <param name="Source">Where the figure comes from; blank where nobody said.</param>
+internal sealed record Figure(string Number, string Unit, string Of, string Meaning, string Source)
+{
+    private const int Beside = 4;
+
+    public static Figure From(IContent measure)
+    {
+        var (number, unit) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"));
+        var (meaning, source) = (measure.Text("Measure.Meaning"), measure.Text("Measure.Source"));
+        // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence below.
+        if (unit.StartsWith('%')) return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim(), source);
+        return unit.Length <= Beside ? new(number, unit, "", meaning, source) : new(number, "", unit, meaning, source);
+    }
+}

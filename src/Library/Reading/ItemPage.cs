@@ -1,0 +1,96 @@
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Listing;
+using NetworkPortal.Library.Metadata;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>The page of an item: what all kinds have in common. Made once for a version, then shown to many: it must not be changed.</summary>
+internal abstract record ItemPage : PageModel
+{
+    protected ItemPage(ItemSource source) : base(source.Item.DisplayText)
+    {
+        (ContentItemId, ContentType) = (source.Item.ContentItemId, source.Item.ContentType);
+        Kind = source.Kind;
+        Standfirst = source.Summary;
+        Sources = source.Html("LibraryPart.Sources");
+        Related = source.Related;
+        Published = source.Day;
+        Cite = Citation.Of(source);
+        Section = source.Kind is null ? "page" : "library";
+        Breadcrumbs = source.Kind is { } kind ? [new("Home", "/"), new(kind.Plural, kind.Url)] : [new("Home", "/")];
+        Canonical = source.Shelf.Url(source.Path);
+    }
+
+    /// <summary>The template that shows it.</summary>
+    public abstract string Template { get; }
+
+    internal string ContentItemId { get; }
+
+    internal string ContentType { get; }
+
+    /// <summary>What the item lists, where it is a list itself.</summary>
+    public IReadOnlyList<Card> Listed { get; init; } = [];
+
+    public Pager? ListPager { get; init; }
+
+    /// <summary>Null for pages that belong to no list.</summary>
+    public LibraryKind? Kind { get; }
+
+    public string Standfirst { get; }
+
+    /// <summary>A school's quilt block; empty where the item is about no school.</summary>
+    public Html Emblem { get; protected init; } = Html.Empty;
+
+    public IReadOnlyList<Fact> Facts { get; protected init; } = [];
+
+    /// <summary>Fields and parts that were added to the type at the desk, and that its template has no place for.</summary>
+    public IReadOnlyList<GenericPart> Others { get; init; } = [];
+
+    public Html Sources { get; }
+
+    public IReadOnlyList<Card> Related { get; }
+
+    public LocalDate? Published { get; }
+
+    public Citation Cite { get; }
+
+    /// <summary>How long it takes to read; 0 where nobody would read it through.</summary>
+    public int ReadingMinutes { get; protected init; }
+
+    /// <summary>The head of a finished page. Call it last.</summary>
+    protected Html Describe(ItemSource source, System.Text.Json.Nodes.JsonObject data) => new Head(source.Shelf)
+        .Share(this, "article")
+        .Property("article:published_time", source.Item.PublishedUtc is { } at ? InstantPattern.General.Format(at) : null)
+        .Data(data)
+        .Data(LinkedData.Breadcrumbs(this, source.Shelf))
+        .ToHtml();
+
+    /// <summary>What the item is filed under, each term a way to its list, and how often it has been tried.</summary>
+    protected static IEnumerable<Fact> Filed(ItemSource source, params Facet[] facets)
+    {
+        var filed =
+            from facet in facets
+            let terms = source.Terms(facet)
+            where terms.Count > 0
+            select new Fact(terms.Count > 1 ? facet.Title + "s" : facet.Title, terms.Select(term => new FactValue(term.Name, source.Kind is { } kind ? kind.UrlOf(facet, term) : null)).ToList());
+        var evidence = source.Text("LibraryPart.Evidence");
+        return filed.Concat(Fact.Of(("Evidence", evidence, "/search?evidence=" + Slug.From(evidence))));
+    }
+}
+
+/// <summary>A line of the margin: a term and what it is, each value with the address it leads to, or null.</summary>
+internal sealed record Fact(string Term, IReadOnlyList<FactValue> Values)
+{
+    /// <summary>Facts as "term: text" pairs; those without a text are left out.</summary>
+    public static IEnumerable<Fact> Of(params (string Term, string Text, string? Url)[] facts) =>
+        facts.Where(fact => fact.Text.Length > 0).Select(fact => new Fact(fact.Term, [new(fact.Text, fact.Url)]));
+
+    public static IEnumerable<Fact> Links(string term, IReadOnlyList<ContentItem> items) =>
+        items.Count == 0 ? [] : [new Fact(term, items.Select(item => new FactValue(item.DisplayText, "/" + item.Path)).ToList())];
+}
+
+internal sealed record FactValue(string Text, string? Url);

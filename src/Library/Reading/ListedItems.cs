@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Library.Listing;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>The items of a list that is an item itself, such as the posts of a blog: newest first, or in the order that they were given.</summary>
+internal static class ListedItems
+{
+    private const string Part = "ListPart", Settings = "ListPartSettings";
+
+    /// <summary>More than anybody puts in order by hand.</summary>
+    private const int MostOrdered = 2000;
+
+    /// <summary>The same page with what its item lists; unchanged where it lists nothing.</summary>
+    public static async Task<ItemPage> Add(ItemPage page, Shelf shelf, HttpRequest request, PortalDb db, CancellationToken cancel)
+    {
+        if (shelf.Definitions.Type(page.ContentType)?.Part(Part) is not { } part) return page;
+        var all = db.Items.AsNoTracking().Published().Where(item => item.Path != null && item.References.Any(held => held.Field == "ContainedPart" && held.TargetId == page.ContentItemId));
+        var size = Setting.Of(part.Settings, Settings, "PageSize").AsNumber() is { } given ? (int)Math.Clamp(given, 1, 100) : shelf.Site.PageSize;
+        var count = await all.CountAsync(cancel);
+        var at = Pager.Asked(request.Query, count, size);
+        var items = await Read(all, part, (at - 1) * size, size, cancel);
+        return page with { Listed = Card.From(items, shelf), ListPager = Pager.At(at, count, size, next => next > 1 ? $"{request.Path}?page={next}" : $"{request.Path}") };
+    }
+
+    private static async Task<List<ContentItem>> Read(IQueryable<ContentItem> all, TypePart part, int skip, int take, CancellationToken cancel)
+    {
+        if (Setting.Of(part.Settings, Settings, "EnableOrdering").AsBool() != true) return await all.Newest().Skip(skip).Take(take).ToListAsync(cancel);
+        var ordered = await all.Newest().Take(MostOrdered).ToListAsync(cancel);
+        return [.. ordered.OrderBy(item => item.Data.Object("ContainedPart").Member("Order").AsNumber() ?? 0).Skip(skip).Take(take)];
+    }
+}

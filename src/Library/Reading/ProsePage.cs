@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
+using NetworkPortal.Library.Metadata;
+using NetworkPortal.Members;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>A page that is read from top to bottom.</summary>
+internal abstract record ProsePage : ItemPage
+{
+    protected ProsePage(ItemSource source) : base(source)
+    {
+        Body = source.Item.At("HtmlBodyPart") is null ? source.Html("MarkdownBodyPart") : source.Html("HtmlBodyPart");
+        ReadingMinutes = ReadingTime.Of(Body);
+        Description = Standfirst.Length > 0 ? Standfirst : PlainText.Shorten(PlainText.From(Body.ToString()).ReplaceLineEndings(" "), 160);
+    }
+
+    public Html Body { get; }
+}
+
+/// <summary>An idea from research or practice.</summary>
+internal sealed record ArticlePage : ProsePage
+{
+    public ArticlePage(ItemSource source) : base(source)
+    {
+        Byline = source.Text("Article.Byline");
+        Facts = [.. Fact.Of(("By", Byline, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
+        Head = Describe(source, LinkedData.Item("Article", this, source));
+    }
+
+    public override string Template => "content/article";
+
+    /// <summary>Blank where the network itself wrote it.</summary>
+    public string Byline { get; }
+}
+
+/// <summary>A report or book, with its document where that is free.</summary>
+internal sealed record ReportPage : ProsePage
+{
+    public ReportPage(ItemSource source, IReadOnlyList<Download> downloads) : base(source)
+    {
+        Year = source.Item.Number("Report.Year") is { } year ? $"{year:0}" : "";
+        Downloads = downloads;
+        Facts = [.. Fact.Of(("Year", Year, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
+        Head = Describe(source, LinkedData.Item("Report", this, source));
+    }
+
+    public override string Template => "content/report";
+
+    public string Year { get; }
+
+    public IReadOnlyList<Download> Downloads { get; }
+}
+
+/// <summary>What an educator told about their work.</summary>
+internal sealed record InterviewPage : ProsePage
+{
+    public InterviewPage(ItemSource source, Picture? portrait) : base(source)
+    {
+        (Person, Role, Organization) = (source.Text("Interview.Person"), source.Text("Interview.Role"), source.Text("Interview.Organization"));
+        Portrait = portrait;
+        School = source.School;
+        Emblem = School is null ? Html.Empty : Quilt.Block(School.Slug);
+        Facts = [.. Fact.Of(("School", School?.Name ?? "", School?.Url)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
+        Head = Describe(source, Data(source));
+    }
+
+    public override string Template => "content/interview";
+
+    public string Person { get; }
+
+    public string Role { get; }
+
+    public string Organization { get; }
+
+    /// <summary>A picture of the person, where there is one that may be shown.</summary>
+    public Picture? Portrait { get; }
+
+    public SchoolLink? School { get; }
+
+    private JsonObject Data(ItemSource source)
+    {
+        var data = LinkedData.Item("Article", this, source);
+        var person = LinkedData.Named("Person", Person);
+        if (Role.Length > 0) person["jobTitle"] = Role;
+        if (Organization.Length > 0) person["affiliation"] = LinkedData.Named("Organization", Organization);
+        data["about"] = person;
+        return data;
+    }
+}
+
+/// <summary>A plain page, such as About.</summary>
+internal sealed record PlainPage : ProsePage
+{
+    public PlainPage(ItemSource source) : base(source) => Head = Describe(source, LinkedData.Item("WebPage", this, source));
+
+    public override string Template => "content/page";
+}

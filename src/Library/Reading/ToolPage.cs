@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
+using NetworkPortal.Library.Metadata;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>A tool: what it is for, what a team needs, and its steps.</summary>
+internal sealed record ToolPage : ItemPage
+{
+    public ToolPage(ItemSource source, IReadOnlyList<Download> downloads) : base(source)
+    {
+        Purpose = source.Html("Tool.Purpose");
+        Materials = source.Html("Tool.Materials");
+        Steps = source.Item.Bag("Steps").Select(step => new ToolStep(step.DisplayText, (int)(step.Number("Step.Minutes") ?? 0), source.Html(step, "Step.Instructions"))).ToList();
+        Minutes = (int)(source.Item.Number("Tool.Minutes") ?? 0);
+        Downloads = downloads;
+        Facts = [.. Fact.Of(("Time", source.Text("Tool.TimeNeeded"), null), ("Group", source.Text("Tool.GroupSize"), null)), .. Filed(source, Facet.Topic, Facet.Shift)];
+        Description = Standfirst;
+        Head = Describe(source, Data(source));
+    }
+
+    public override string Template => "content/tool";
+
+    public Html Purpose { get; }
+
+    public Html Materials { get; }
+
+    public IReadOnlyList<ToolStep> Steps { get; }
+
+    /// <summary>All steps together; 0 where nobody said.</summary>
+    public int Minutes { get; }
+
+    public IReadOnlyList<Download> Downloads { get; }
+
+    private JsonObject Data(ItemSource source)
+    {
+        var data = LinkedData.Item("HowTo", this, source);
+        if (Minutes > 0) data["totalTime"] = $"PT{Minutes}M";
+        data["step"] = new JsonArray([.. Steps.Select((step, at) => new JsonObject
+        {
+            ["@type"] = "HowToStep",
+            ["position"] = at + 1,
+            ["name"] = step.Name,
+            ["text"] = PlainText.From(step.Instructions.ToString()),
+            ["url"] = $"{Canonical}#tool-step-{at + 1}",
+        })]);
+        return data;
+    }
+}
+
+/// <param name="Minutes">0 where nobody said.</param>
+internal sealed record ToolStep(string Name, int Minutes, Html Instructions);

@@ -1,0 +1,299 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Authoring;
+
+public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
+{
+    private readonly string word = DeskPortal.Word();
+
+    [Fact]
+    public async Task Saves_a_draft_beside_what_readers_see_and_publishes_it()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        using var reader = await portal.Client(Cast.Anonymous);
+        var saved = await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, $"New words {word}."), ("note", "Why not"));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
+        Assert.Contains("Why not", saved.Text("tbody"));
+        Assert.Contains("As it was.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
+        var published = await editor.Save(await editor.OpenEditor(id), "publish");
+        Assert.Contains("Published.", published.Text(".flash"));
+        Assert.Contains($"New words {word}.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
+        var versions = await portal.Versions(id);
+        Assert.Same(versions.Latest, versions.Published);
+        Assert.Equal("Why not", versions.Latest!.Note);
+    }
+
+    [Theory]
+    [InlineData("CaseStudy", "Case study")]
+    [InlineData("Tool", "Tool")]
+    public async Task Knows_the_kind_of_a_new_item_and_says_what_readers_need(string type, string kind)
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage($"/desk/content/new/{type}");
+        Assert.Equal(kind, page.Text("[name='LibraryPart.Kind'] option[selected]"));
+        Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Kind']"));
+        Assert.Equal(type == "CaseStudy", page.Text("label[for='field-LibraryPart.Sources']").Contains("required to publish", StringComparison.Ordinal));
+        Assert.DoesNotContain("Error", page.Text("[data-gate]"));
+    }
+
+    [Fact]
+    public async Task The_editor_opens_an_item_that_names_a_file_of_an_unknown_kind()
+    {
+        var id = await portal.NewDraft(new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = $"Tool {word}" }, ["Tool"] = new JsonObject { ["Document"] = new JsonObject { ["Paths"] = new JsonArray("docs/tool.exe", "no-ending") } } }, "Tool");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("docs/tool.exe", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task A_taxonomy_takes_only_terms_of_its_own_type()
+    {
+        var topics = (await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync())).Single(item => item.Text("AliasPart.Alias") == "topics").ContentItemId;
+        using var administrator = await portal.Client(Cast.Administrator);
+        var page = await administrator.OpenEditor(topics);
+        Assert.Contains("add|TaxonomyPart|Topic", page.Html);
+        Assert.DoesNotContain("add|TaxonomyPart|State", page.Html);
+        var before = page.Document.QuerySelectorAll(".editor-block").Length;
+        await administrator.Save(page, "add|TaxonomyPart|State");
+        Assert.Equal(before, (await administrator.OpenEditor(topics)).Document.QuerySelectorAll(".editor-block").Length);
+        Assert.Equal(before + 1, (await administrator.Save(await administrator.OpenEditor(topics), "add|TaxonomyPart|Topic")).Document.QuerySelectorAll(".editor-block").Length);
+    }
+
+    [Fact]
+    public async Task Writes_a_new_item_with_blocks_from_nothing()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/CaseStudy");
+        page = await editor.Save(page, "add|Outcomes|Measure", (DeskClient.Title, $"Study {word}"));
+        page = await editor.Save(page, "add|Outcomes|Measure");
+        var blocks = page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]).ToList();
+        Assert.Equal(2, blocks.Count);
+        page = await editor.Save(page, $"up|Outcomes|{blocks[1]}", ($"Outcomes.{blocks[0]}.Measure.Figure", "75"), ($"Outcomes.{blocks[1]}.Measure.Figure", "12"));
+        Assert.Equal([blocks[1], blocks[0]], page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]));
+        var refused = await editor.Save(page, "publish");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Summary: Add a one- or two-sentence summary", refused.Text(".error-summary"));
+        page = await editor.Save(refused, $"remove|Outcomes|{blocks[0]}");
+        var item = await editor.Save(page, "draft");
+        Assert.Equal($"Study {word}", item.Title);
+        var draft = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == $"Study {word}"));
+        Assert.Equal("12", Assert.Single(draft.Bag("Outcomes")).Text("Measure.Figure"));
+        Assert.Equal($"case-studies/study-{word}", draft.Path);
+        Assert.False(draft.Published);
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_typed_for_who_typed_it_and_changes_no_version()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        using var other = await portal.Client(Cast.Administrator);
+        var page = await editor.OpenEditor(id);
+        var kept = await Keep(editor, page, (DeskClient.Body, $"Kept {word}"));
+        Assert.NotEqual("", kept["at"]!.GetValue<string>());
+        Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        Assert.Contains("with unsaved changes", (await other.OpenEditor(id)).Text("[data-others]"));
+        Assert.DoesNotContain(word, (await other.OpenEditor(id)).Text(".editor-page textarea"));
+        var again = await editor.GetPage($"/desk/content/{id}");
+        var back = await editor.GetPage(again.Link("Continue editing"));
+        Assert.Contains($"Kept {word}", back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim()));
+        await editor.Submit(again, "form[action$='/discarding']");
+        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.KeptAt != null)));
+    }
+
+    [Fact]
+    public async Task Merges_what_two_people_changed_in_different_fields()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "The body by one."));
+        var saved = await two.Save(second, "draft", (DeskClient.Summary, "The summary by two."));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("The body by one.", "The summary by two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+    }
+
+    [Fact]
+    public async Task Lets_a_person_choose_where_two_changed_the_same_field()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "By one."), (DeskClient.Summary, "Summary by one."));
+        var choice = await two.Save(second, "draft", (DeskClient.Body, "By two."), (DeskClient.Summary, "Summary by two."));
+        Assert.Equal("Two versions", choice.Title);
+        Assert.Equal("By one.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
+        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine", ["keep:LibraryPart.Summary"] = "theirs" });
+        await two.Save(merged, "draft");
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("By two.", "Summary by one."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+        Assert.Equal(3, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == id)));
+    }
+
+    [Fact]
+    public async Task Two_who_change_different_paragraphs_of_one_text_are_merged()
+    {
+        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo.\n\nThree."));
+        var saved = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo.\n\nThree, by two.\n\nFour."));
+        Assert.Contains("Draft saved.", saved.Text(".flash"));
+        Assert.Equal("One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_same_paragraph_choose_for_that_one_and_can_edit_it_in_place()
+    {
+        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo, by one.\n\nThree."));
+        var choice = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo, by two.\n\nThree, by two."));
+        const string Place = "MarkdownBodyPart.Markdown:0";
+        Assert.Equal("Two, by two.", Assert.Single(choice.Document.QuerySelectorAll(".merge-sides textarea")).TextContent.Trim());
+        Assert.Contains("One, by one.", choice.Text("main"));
+        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { [$"text:{Place}"] = "Two, by both." });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
+        Assert.Equal("Two, by both.", unsure.Document.QuerySelector(".merge-sides textarea")!.TextContent.Trim());
+        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { [$"keep:{Place}"] = "mine" });
+        await two.Save(merged, "draft");
+        Assert.Equal("One, by one.\n\nTwo, by both.\n\nThree, by two.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task A_new_item_that_is_saved_four_times_at_once_is_one_item_and_each_save_leads_to_it()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/Article");
+        var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => editor.Save(page, "draft", (DeskClient.Title, $"Four {word}"), (DeskClient.Body, "Once."))));
+        var item = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == $"Four {word}"));
+        Assert.All(pages, answer => Assert.Equal(($"/desk/content/{item.ContentItemId}", $"Four {word}"), (answer.Path, answer.Title)));
+        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == item.ContentItemId)));
+    }
+
+    [Fact]
+    public async Task Autosave_and_save_at_the_same_moment_both_succeed()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        for (var round = 0; round < 6; round++)
+        {
+            var id = await portal.NewArticle($"Round {round} {word}");
+            var page = await editor.OpenEditor(id);
+            var keeping = Keep(editor, page, (DeskClient.Body, "At once."));
+            var saved = await editor.Save(page, "draft", (DeskClient.Body, "At once."));
+            await keeping;
+            Assert.Contains("Draft saved.", saved.Text(".flash"));
+            Assert.Equal("At once.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        }
+    }
+
+    [Fact]
+    public async Task The_address_of_a_new_item_leads_to_the_item_once_it_is_saved()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.GetPage("/desk/content/new/Article");
+        await editor.Save(page, "draft", (DeskClient.Title, $"Back {word}"));
+        var back = await editor.GetPage(page.Path);
+        Assert.Equal($"Back {word}", back.Title);
+        Assert.NotEqual("", back.Document.QuerySelector("[name=base]")!.GetAttribute("value"));
+        await editor.Save(back, "draft", (DeskClient.Body, "Later."));
+        Assert.Equal(1, await portal.Db(db => db.Items.Latest().CountAsync(i => i.DisplayText == $"Back {word}")));
+    }
+
+    [Fact]
+    public async Task A_draft_is_saved_in_place_for_a_script()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        var answer = await Send(editor, page, "draft", (DeskClient.Body, "In place."));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("In place.", latest.VersionId), (latest.Markdown("MarkdownBodyPart"), answer["version"]!.GetValue<string>()));
+        Assert.False(answer["merged"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Two_who_save_at_the_same_moment_lose_nothing()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var one = await portal.Client(Cast.Editor);
+        using var two = await portal.Client(Cast.Administrator);
+        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
+        var pages = await Task.WhenAll(one.Save(first, "draft", (DeskClient.Body, "By one.")), two.Save(second, "draft", (DeskClient.Summary, "By two.")));
+        Assert.All(pages, page => Assert.Contains("Draft saved.", page.Text(".flash")));
+        var latest = (await portal.Versions(id)).Latest!;
+        Assert.Equal(("By one.", "By two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+    }
+
+    [Fact]
+    public async Task Opening_and_saving_changes_nothing_that_was_not_touched()
+    {
+        var item = await portal.Db(db => db.Items.AsNoTracking().Published().OfType("CaseStudy").FirstAsync());
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.OpenEditor(item.ContentItemId), "draft");
+        var after = (await portal.Versions(item.ContentItemId)).Latest!;
+        Assert.True(JsonNode.DeepEquals(item.Data, after.Data), string.Join(", ", ThreeWay.Differences(item.Data, after.Data)));
+    }
+
+    [Fact]
+    public async Task A_form_that_did_not_arrive_whole_empties_nothing()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        var page = await editor.OpenEditor(id);
+        var answer = await editor.Post(page.Document.QuerySelector("form[data-editor]")!.GetAttribute("action")!, ("base", (await portal.Versions(id)).Latest!.VersionId));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+    }
+
+    [Fact]
+    public async Task Refuses_an_address_that_another_item_has()
+    {
+        var (id, other) = (await portal.NewArticle($"Article {word}"), await portal.NewArticle($"Other {word}"));
+        using var editor = await portal.Client(Cast.Editor);
+        var refused = await editor.Save(await editor.OpenEditor(id), "draft", ("AutoroutePart", $"articles/other-{word}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains($"Other {word}", refused.Text(".error-summary"));
+        Assert.Equal($"articles/article-{word}", (await portal.Versions(id)).Latest!.Path);
+        Assert.NotEqual(id, other);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_cleaned_of_markup_that_runs()
+    {
+        var id = await portal.NewArticle($"Article {word}");
+        using var editor = await portal.Client(Cast.Editor);
+        await editor.Save(await editor.OpenEditor(id), "publish", (DeskClient.Body, $"<script>alert(1)</script> {word} <img src=x onerror=alert(1)>"));
+        var page = await editor.GetPage($"/articles/article-{word}");
+        Assert.Contains(word, page.Text("main"));
+        Assert.DoesNotContain("alert(1)", page.Document.QuerySelector("main")!.InnerHtml);
+    }
+
+    internal static Task<JsonNode> Keep(PortalClient client, Page editor, params (string Name, object? Value)[] answers) => Send(client, editor, "keep", answers);
+
+    private static async Task<JsonNode> Send(PortalClient client, Page editor, string action, params (string Name, object? Value)[] answers)
+    {
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)editor.Document.QuerySelector("form[data-editor]")!;
+        var fields = FormFields.Of(form, answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2));
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = fields.Content(form) };
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await client.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+}

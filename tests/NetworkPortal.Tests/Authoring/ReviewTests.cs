@@ -1,0 +1,161 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Members;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Authoring;
+
+public sealed class ReviewTests(PortalFixture portal)
+{
+    private readonly string name = $"Reviewed {Guid.NewGuid():N} (demo)";
+
+    [Fact]
+    public async Task Is_asked_for_commented_sent_back_sent_again_and_approved()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        using var reviewer = await portal.Client(Cast.Administrator);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        var asked = await Ask(editor, id, "Is the problem clear?");
+        Assert.Contains("Request sent.", asked.Text(".flash"));
+        Assert.Equal("In review", asked.Text("main .status"));
+        Assert.Equal(1, await Mails(Cast.Administrator, "Review requested: " + name));
+        Assert.Contains(name, (await reviewer.GetPage("/desk")).Texts(".panel-lines a"));
+        Assert.Contains(name, (await reviewer.GetPage("/desk/content?status=review")).Texts("tbody th"));
+
+        var page = await reviewer.GetPage($"/desk/content/{id}/review");
+        page = await reviewer.Submit(page, "form:has([value='CaseStudy.Problem'])", new() { ["text"] = "Whose time?" });
+        Assert.Contains("Whose time?", page.Text(".comment"));
+        Assert.Equal(1, await Mails(Cast.Editor, "New comment on " + name));
+        Assert.Contains("Whose time?", (await editor.OpenEditor(id)).Text(".editor-page .editor-comment"));
+        Assert.Contains("Changes requested.", (await reviewer.Submit(page, Answer(id), new() { ["do"] = "changes" })).Text(".flash"));
+        Assert.Equal(1, await Mails(Cast.Editor, "Changes requested: " + name));
+
+        page = await editor.GetPage($"/desk/content/{id}/review");
+        page = await editor.Submit(page, "form:has([name=answer_to])", new() { ["text"] = "The teachers’." });
+        Assert.Contains("The teachers’.", page.Text(".comment-answer"));
+        page = await editor.Submit(page, "form[action$='/resolving']");
+        Assert.Contains("Resolved", page.Text(".comment"));
+        Assert.False((await editor.OpenEditor(id)).Has(".editor-comment"));
+        await Ask(editor, id, "");
+
+        page = await reviewer.GetPage($"/desk/content/{id}/review");
+        page = await reviewer.Submit(page, Answer(id), new() { ["do"] = "approve", ["words"] = "Fine now." });
+        Assert.Equal("Approved", page.Text("main .status-done"));
+        Assert.Equal(1, await Mails(Cast.Editor, "Approved: " + name));
+        await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/publishing']");
+        Assert.Equal(ReviewState.Published, await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync()));
+        Assert.Contains("No review requested.", (await editor.GetPage($"/desk/content/{id}/review")).Text("main"));
+    }
+
+    [Fact]
+    public async Task Publishes_with_the_approval_only_what_passes_the_gate()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        using var reviewer = await portal.Client(Cast.Administrator);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name, "![](a.png)"));
+        await Ask(editor, id, "");
+        Assert.Contains("Not published.", (await reviewer.Submit($"/desk/content/{id}/review", Answer(id), new() { ["do"] = "publish" })).Text(".flash"));
+        Assert.False(await portal.IsPublished(id));
+        Assert.Equal(ReviewState.InReview, await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync()));
+
+        var sound = await portal.NewDraft(DeskStage.CaseStudy(name + " 2"));
+        await Ask(editor, sound, "");
+        Assert.Contains("Approved and published.", (await reviewer.Submit($"/desk/content/{sound}/review", Answer(sound), new() { ["do"] = "publish" })).Text(".flash"));
+        Assert.True(await portal.IsPublished(sound));
+    }
+
+    [Fact]
+    public async Task Is_one_at_a_time_and_can_be_taken_back()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.Post($"/desk/content/{id}/review", ("reviewer", Guid.NewGuid().ToString()))).Status);
+        await Ask(editor, id, "One");
+        await Ask(editor, id, "Two");
+        Assert.Equal("Two", await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.Message).SingleAsync()));
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => portal.Db(async db =>
+        {
+            var person = await db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById!.Value).SingleAsync();
+            db.Reviews.Add(new ContentReview(id, "v", person, person, "", SystemClock.Instance.GetCurrentInstant()));
+            await db.SaveChangesAsync();
+        }));
+        Assert.Contains("Request withdrawn.", (await editor.Submit($"/desk/content/{id}/review", "form[action$='/review/ending']")).Text(".flash"));
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/review/answer", ("do", "approve"))).Status);
+    }
+
+    [Fact]
+    public async Task Takes_comments_on_fields_that_are_there_alone()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("path", "Nothing.There"), ("text", "x"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("answer_to", $"{Guid.NewGuid()}"), ("text", "x"))).Status);
+        Assert.Contains("Comment added.", (await editor.Post($"/desk/content/{id}/comments", ("path", ""), ("text", "On all of it"))).Text(".flash"));
+        Assert.Contains("On all of it", (await editor.OpenEditor(id)).Text(".editor-side"));
+    }
+
+    [Fact]
+    public void Lets_nobody_approve_what_they_asked_for_or_wrote_unless_they_may_publish()
+    {
+        var (asker, author, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var review = new ContentReview("item", "version", asker, other, "", Instant.MinValue);
+        Assert.False(review.MayApprove(asker, author, mayPublish: false));
+        Assert.False(review.MayApprove(author, author, mayPublish: false));
+        Assert.True(review.MayApprove(other, author, mayPublish: false));
+        Assert.True(review.MayApprove(asker, author, mayPublish: true));
+        Assert.False(review.MayRequestChanges(asker));
+        review.Approve("version", "", other, Instant.MinValue);
+        Assert.False(review.MayApprove(other, author, mayPublish: true));
+        Assert.Throws<InvalidOperationException>(() => review.RequestChanges("version", "", other, Instant.MinValue));
+    }
+
+    [Fact]
+    public async Task Goes_with_a_persons_data_and_stays_without_a_name()
+    {
+        var person = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.TeacherElsewhere.Email()).Select(a => a.Id).SingleAsync());
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        await portal.Db(async db =>
+        {
+            db.Comments.Add(new FieldComment(id, "v", "", null, person, name, SystemClock.Instance.GetCurrentInstant()));
+            db.Reviews.Add(new ContentReview(id, "v", person, person, name, SystemClock.Instance.GetCurrentInstant()));
+            await db.SaveChangesAsync();
+        });
+        await using var scope = portal.Scope();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<NetworkPortal.Authoring.DeskData>().Single();
+        var records = new List<string>();
+        await foreach (var record in data.Export(person, TestContext.Current.CancellationToken)) records.AddRange(record.Records.Select(r => r.ToJsonString()));
+        Assert.Equal(2, records.Count(record => record.Contains(name)));
+        await data.Erase(person, TestContext.Current.CancellationToken);
+        Assert.Null(await portal.Db(db => db.Comments.Where(c => c.ContentItemId == id).Select(c => c.AuthorId).SingleAsync()));
+        Assert.Null(await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Shows_each_editor_on_the_desk_what_is_theirs_and_to_who_cannot_edit_nothing()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        using var other = await portal.Client(Cast.Administrator);
+        var page = await editor.GetPage("/desk/content/new/Article");
+        await editor.Save(page, "draft", (DeskClient.Title, name));
+        var desk = await editor.GetPage("/desk");
+        Assert.Equal(8, desk.Document.QuerySelectorAll(".desk-panels section").Length);
+        Assert.Contains(name, desk.Texts(".panel-lines a"));
+        Assert.DoesNotContain(name, (await other.GetPage("/desk")).Texts(".panel-lines a"));
+    }
+
+    private async Task<Page> Ask(PortalClient editor, string id, string message)
+    {
+        var reviewer = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync());
+        return await editor.Submit($"/desk/content/{id}/review", $"form[action='/desk/content/{id}/review']", new() { ["reviewer"] = $"{reviewer}", ["message"] = message });
+    }
+
+    private static string Answer(string id) => $"form[action='/desk/content/{id}/review/answer']";
+
+    private Task<int> Mails(Cast who, string subject) => portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == who.Email() && mail.Subject == subject));
+}

@@ -1,0 +1,43 @@
+using NetworkPortal.Authoring.Editing;
+
+namespace NetworkPortal.UnitTests.Authoring;
+
+/// <summary>In the cases a bar stands between paragraphs.</summary>
+public sealed class ParagraphMergeTests
+{
+    [Theory]
+    [InlineData("a|b|c", "A|b|c", "a|b|C", "A|b|C")]
+    [InlineData("a|b|c", "A|b|c", "a|B|c", "A|B|c")]
+    [InlineData("a|b", "a|b|c", "A|b", "A|b|c")]
+    [InlineData("a|b|c", "a|c", "a|b|C", "a|C")]
+    [InlineData("a|b", "new|a|b", "a|b|last", "new|a|b|last")]
+    [InlineData("a", "b", "b", "b")]
+    [InlineData("", "a", "a", "a")]
+    [InlineData("a|b|c", "a|new|b|c", "a|B|c", "a|new|B|c")]
+    [InlineData("<p>a</p><p>b</p>", "<p>A</p><p>b</p>", "<p>a</p><p>B</p>", "<p>A</p>|<p>B</p>")]
+    public void What_only_one_person_changed_is_taken(string before, string mine, string theirs, string merged)
+    {
+        var pieces = ParagraphMerge.Of(Text(before), Text(mine), Text(theirs));
+        Assert.DoesNotContain(pieces, piece => piece.Conflict);
+        Assert.Equal(Text(merged), ParagraphMerge.Join(pieces, piece => piece.Mine));
+    }
+
+    [Theory]
+    [InlineData("a|b|c", "a|x|c", "a|y|C", "x", "y", "a|?|C")]
+    [InlineData("a|b", "a|b|x", "a|b|y", "x", "y", "a|b|?")]
+    [InlineData("a|b|c", "x|c", "a|y|c", "x", "a|y", "?|c")]
+    [InlineData("a|b", "a", "a|B", "", "B", "a|?")]
+    [InlineData("", "x", "y", "x", "y", "?")]
+    public void What_both_changed_is_one_choice_and_the_rest_is_merged(string before, string mine, string theirs, string own, string other, string merged)
+    {
+        var pieces = ParagraphMerge.Of(Text(before), Text(mine), Text(theirs));
+        var conflict = Assert.Single(pieces, piece => piece.Conflict);
+        Assert.Equal((Text(own), Text(other)), (conflict.Mine, conflict.Theirs));
+        Assert.Equal(Text(merged), ParagraphMerge.Join(pieces, _ => "?"));
+    }
+
+    [Fact]
+    public void Several_choices_are_each_their_own() => Assert.Equal(2, ParagraphMerge.Of(Text("a|b|c"), Text("x|b|y"), Text("v|b|w")).Count(piece => piece.Conflict));
+
+    private static string Text(string paragraphs) => paragraphs.Replace("|", "\n\n", StringComparison.Ordinal);
+}
