@@ -7,7 +7,7 @@ using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring;

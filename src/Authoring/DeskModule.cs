@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Files;
 using NetworkPortal.Authoring.Forms;
@@ -14,8 +15,7 @@ using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Notifications;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring;
 

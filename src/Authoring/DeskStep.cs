@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
@@ -8,8 +10,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Recipes;
 using NodaTime;
 
 namespace NetworkPortal.Authoring;

@@ -1,6 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 

@@ -3,7 +3,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 

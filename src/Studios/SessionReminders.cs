@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Notifications;
 using NodaTime;
 
 namespace NetworkPortal.Studios;

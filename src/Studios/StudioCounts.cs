@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Totals;
+using NetworkPortal.Schools.Totals;
 using NodaTime;
 
 namespace NetworkPortal.Studios;

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Notifications;
+using NetworkPortal.Site;
 using NetworkPortal.Studios.Leading;
 using NodaTime;
 

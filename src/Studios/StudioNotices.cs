@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Studios.Leading;
 

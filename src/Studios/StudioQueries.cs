@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Rights;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 

@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
+using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
 

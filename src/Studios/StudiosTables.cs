@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Rights;
+using NetworkPortal.Site;
 using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;

@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

@@ -1,5 +1,5 @@
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Accounts;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Totals;
+using NetworkPortal.Schools.Totals;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Notifications;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 

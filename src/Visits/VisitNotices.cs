@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Notifications;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Search;
 
 namespace NetworkPortal.Visits;

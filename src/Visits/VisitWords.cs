@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

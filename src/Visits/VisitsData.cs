@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Schools;
 using NetworkPortal.Visits.Answering;
 
 namespace NetworkPortal.Visits;

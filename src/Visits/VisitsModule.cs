@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Calendars;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
-using NetworkPortal.Members.Calendars;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Schools;
-using NetworkPortal.Members.Totals;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;

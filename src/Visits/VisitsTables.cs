@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 

@@ -1,12 +1,15 @@
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging.Console;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library;
 using NetworkPortal.Mail;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NetworkPortal.Search;
+using NetworkPortal.Site;
 using NetworkPortal.Studios;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
@@ -34,7 +37,10 @@ internal static class Portal
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
-        builder.Services.AddMembers(builder.Configuration);
+        builder.Services.AddSite();
+        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddSchools();
+        builder.Services.AddJournals();
         builder.Services.AddContent(typeof(Portal).Assembly);
         builder.Services.AddLibrary();
         builder.Services.AddAuthoring();
@@ -53,7 +59,7 @@ internal static class Portal
         app.UseSearchSteps();
         app.UseKernel(signIn =>
         {
-            signIn.UseMembers();
+            signIn.UseAccounts();
             signIn.UseRateLimiter();
         });
         app.MapKernel();
@@ -61,7 +67,10 @@ internal static class Portal
         app.MapSecurityText();
         app.MapMail();
         app.MapSearch();
-        app.MapMembers();
+        app.MapSite();
+        app.MapAccounts();
+        app.MapSchools();
+        app.MapJournals();
         app.MapStudios();
         app.MapVisits();
         app.MapContent();

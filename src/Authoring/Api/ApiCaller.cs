@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Api;

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Search;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Api;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Editing;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Authoring.Files;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
@@ -7,8 +8,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Reading;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;

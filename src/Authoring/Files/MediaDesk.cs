@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Listing;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Files;
 

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Authoring.Forms;
 

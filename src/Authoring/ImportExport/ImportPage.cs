@@ -5,7 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Kernel;
@@ -7,9 +8,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 

@@ -5,7 +5,7 @@ using NetworkPortal.Authoring.Links.Broken;
 using NetworkPortal.Authoring.Links.Missing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links;
 

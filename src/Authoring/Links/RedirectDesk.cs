@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Publishing;
@@ -7,11 +9,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Listing;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Links;

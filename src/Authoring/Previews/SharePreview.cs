@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
@@ -11,9 +13,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
 using NetworkPortal.Library.Reading;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Previews;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Telling;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
@@ -7,7 +8,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Audit;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Reviewing;

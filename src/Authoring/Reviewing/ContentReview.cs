@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Reviewing;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Telling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
@@ -7,8 +8,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Reviewing;
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Authoring.Telling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
@@ -7,8 +9,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Links.Broken;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Settings;
@@ -7,8 +8,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Settings;
 

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Desk;
 using NetworkPortal.Search;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Settings;

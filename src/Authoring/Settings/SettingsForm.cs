@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members.Accounts;
 
 namespace NetworkPortal.Authoring.Settings;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Notifications;
 
 namespace NetworkPortal.Authoring.Telling;
 
@@ -18,7 +18,7 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
     /// <param name="subject">The item's id, a slash, and what tells this news from others of the item.</param>
     public async Task Tell(Guid person, NotificationKind kind, string subject, string title, string text, string words, string path, string button, CancellationToken cancel)
     {
-        if (await db.WhoMay(NetworkPortal.Members.Accounts.Permissions.EditContent).Where(a => a.Id == person).Select(a => a.DisplayName).SingleOrDefaultAsync(cancel) is not { } name) return;
+        if (await db.WhoMay(NetworkPortal.Site.Permissions.EditContent).Where(a => a.Id == person).Select(a => a.DisplayName).SingleOrDefaultAsync(cancel) is not { } name) return;
         await notifications.Tell(new(person, kind, subject), "content-notice", new Letter(title, name, text, words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), portal.Url(path), button), stream: $"content-{subject.Split('/')[0]}", cancel: cancel);
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Notifications;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Telling;
 

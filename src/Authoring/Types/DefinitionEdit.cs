@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Authoring.Types;
 

@@ -5,7 +5,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 

@@ -2,7 +2,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Versions;

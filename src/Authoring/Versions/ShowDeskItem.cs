@@ -7,9 +7,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
-using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Versions;

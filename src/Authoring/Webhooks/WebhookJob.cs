@@ -71,7 +71,7 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
             var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, cancel);
-            services.GetRequiredService<NetworkPortal.Members.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
+            services.GetRequiredService<NetworkPortal.Accounts.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
         }
         await db.SaveChangesAsync(cancel);
     }

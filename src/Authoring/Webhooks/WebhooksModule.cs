@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Webhooks;
 

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members;
 
 namespace NetworkPortal.Content.Items;
 

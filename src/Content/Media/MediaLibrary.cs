@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Media;
 

@@ -1,4 +1,4 @@
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Content.Media;

@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content.Publishing;
 

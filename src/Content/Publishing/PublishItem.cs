@@ -1,9 +1,9 @@
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing.Gate;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Publishing;
 

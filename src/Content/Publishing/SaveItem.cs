@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
@@ -6,7 +7,6 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Publishing;
 

@@ -1,7 +1,7 @@
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Publishing;
 

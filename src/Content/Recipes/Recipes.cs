@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Recipes;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Content.Settings;
 

@@ -1,5 +1,5 @@
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Content.Uploads;

@@ -5,6 +5,9 @@ namespace NetworkPortal.Kernel.Extending;
 /// <summary>What a module holds of a person: to be taken along, and to be erased.</summary>
 public interface IPersonalData
 {
+    /// <summary>Who erases later: mail and audit lines, then schools, the account last.</summary>
+    int EraseOrder => 0;
+
     /// <summary>Everything held of the person, as that person may read it; nobody else's private data.</summary>
     IAsyncEnumerable<PersonalRecords> Export(Guid person, CancellationToken cancel);
 

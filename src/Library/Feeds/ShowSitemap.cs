@@ -6,7 +6,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Library.Glossary;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NodaTime;
 using NodaTime.Text;
 

@@ -9,8 +9,8 @@ using NetworkPortal.Library.Feeds;
 using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Metadata;
 using NetworkPortal.Library.Reading;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Home;
 

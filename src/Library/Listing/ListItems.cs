@@ -3,6 +3,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Metadata;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Listing;
 

@@ -1,7 +1,7 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library.Metadata;
-using NetworkPortal.Members;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 

@@ -1,8 +1,8 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Metadata;
+using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Library.Listing;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 

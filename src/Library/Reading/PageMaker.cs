@@ -4,7 +4,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Library.Glossary;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NetworkPortal.Search;
 
 namespace NetworkPortal.Library.Reading;

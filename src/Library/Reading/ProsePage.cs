@@ -3,7 +3,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library.Metadata;
-using NetworkPortal.Members;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Listing;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Library.Reading;
 

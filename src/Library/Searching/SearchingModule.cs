@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
 using NetworkPortal.Search;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Searching;
 

@@ -4,8 +4,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Desk;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Studios.Joining;
 

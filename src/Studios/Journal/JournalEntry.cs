@@ -1,5 +1,5 @@
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal;

@@ -1,4 +1,4 @@
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Journals;
 
 namespace NetworkPortal.Studios.Journal;
 

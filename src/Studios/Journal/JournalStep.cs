@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Recipes;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Recipes;
-using NetworkPortal.Members.Wall;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal;

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 using NetworkPortal.Studios.Joining;
 using NetworkPortal.Studios.Leading;
 using NodaTime;

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Answering;

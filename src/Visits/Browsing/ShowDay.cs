@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
 

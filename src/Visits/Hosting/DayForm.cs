@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Hosting;
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Recipes;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits.Recipes;
@@ -57,7 +58,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         return 1;
     }
 
-    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Members.Accounts.Account by, CancellationToken cancel)
+    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, NetworkPortal.Accounts.Account by, CancellationToken cancel)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
         var visit = Visit.Request(day.Id, schoolId, by, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email)), asked);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Requesting;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members.Audit;
 
 namespace NetworkPortal.Web.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members.People;
+using NetworkPortal.Schools.People;
 
 namespace NetworkPortal.Web.Commands;
 

@@ -1,11 +1,11 @@
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.People;
-using NetworkPortal.Members.Rights;
+using NetworkPortal.Schools.People;
 using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Start;

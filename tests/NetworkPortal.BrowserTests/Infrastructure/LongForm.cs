@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms.Unsent;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Authorisation;
 using NetworkPortal.Tests.Infrastructure.Portals;
 

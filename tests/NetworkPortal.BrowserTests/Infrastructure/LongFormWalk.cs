@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts.Devices;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using NetworkPortal.Accounts;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 

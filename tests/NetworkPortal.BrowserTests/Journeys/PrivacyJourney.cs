@@ -2,11 +2,11 @@ using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Privacy;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 

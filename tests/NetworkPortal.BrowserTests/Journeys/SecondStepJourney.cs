@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Members.Accounts.Authenticator;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 using NodaTime;
 
 namespace NetworkPortal.BrowserTests.Journeys;

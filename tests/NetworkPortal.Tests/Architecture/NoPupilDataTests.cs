@@ -48,7 +48,7 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
 
     private static bool IsOfAPupil(string text) => Pupil().IsMatch(text);
 
-    private static IEnumerable<Assembly> Modules() => ((string[])["Kernel", "Members", "Content", "Studios", "Visits"]).Select(name => Assembly.Load("NetworkPortal." + name));
+    private static IEnumerable<Assembly> Modules() => ((string[])["Kernel", "Site", "Accounts", "Schools", "Journals", "Content", "Library", "Authoring", "Studios", "Visits"]).Select(name => Assembly.Load("NetworkPortal." + name));
 
     [GeneratedRegex(@"student|pupil|learner|child(?!ren's)|guardian|parent(?!Id)|birth|\bdob\b|\biep|\b504\b|disabilit|ethnic|\brace\b|gpa\b|lunch|free.?meal|homeroom|ssn\b|social.?security|medicaid|immigra", RegexOptions.IgnoreCase)]
     private static partial Regex Pupil();

@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

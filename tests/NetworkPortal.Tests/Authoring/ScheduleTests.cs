@@ -2,11 +2,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 
@@ -191,7 +191,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.Contains("Due", answer.Text("main .status-waiting"));
         await portal.Turn();
         await portal.Turn();
-        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Members.Notifications.Notice>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
+        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Accounts.Notifications.Notice>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
         await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/review-date']", new() { ["review_by"] = null });
         Assert.Null((await portal.PlanOf(id))!.ReviewBy);
     }

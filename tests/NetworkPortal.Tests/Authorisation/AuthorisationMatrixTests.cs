@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;

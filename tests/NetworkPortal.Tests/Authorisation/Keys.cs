@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SavedSearches;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.People;
-using NetworkPortal.Members.Searching;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.People;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 using NetworkPortal.Visits;
 using NodaTime;
 

@@ -63,5 +63,5 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
         return path + query;
     }
 
-    private static bool Known(string word) => NetworkPortal.Members.Accounts.Permissions.Find(word) is not null ? true : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
+    private static bool Known(string word) => NetworkPortal.Site.Permissions.Find(word) is not null ? true : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
 }

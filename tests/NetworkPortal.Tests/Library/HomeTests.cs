@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Library;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Library;

@@ -4,8 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Journals;
 using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;

@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Tests.Accounts;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
-using NetworkPortal.Tests.Members.Accounts;
-using NetworkPortal.Tests.Members.Joining;
+using NetworkPortal.Tests.Schools;
+using NetworkPortal.Tests.Schools.Joining;
 using NetworkPortal.Web.Logging;
 
 namespace NetworkPortal.Tests.Security;

@@ -1,6 +1,6 @@
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Security;
 

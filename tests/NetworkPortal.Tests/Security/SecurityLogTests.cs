@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Security;
 

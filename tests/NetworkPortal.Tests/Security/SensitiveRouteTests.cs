@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Accounts;
 using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Security;

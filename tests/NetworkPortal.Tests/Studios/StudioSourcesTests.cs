@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;

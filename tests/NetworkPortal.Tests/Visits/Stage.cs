@@ -1,4 +1,4 @@
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 

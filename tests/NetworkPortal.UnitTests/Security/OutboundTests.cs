@@ -13,7 +13,7 @@ public sealed partial class OutboundTests
 
     // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks: an administrator's
     // input, checked when the connection is made (WebhookAddressTests).
-    private static readonly string[] MayAsk = ["src/Members/Accounts/Districts/DistrictSchemes.cs", "src/Content/Uploads/ClamdScan.cs", "src/Authoring/Webhooks/WebhookSender.cs"];
+    private static readonly string[] MayAsk = ["src/Accounts/Districts/DistrictSchemes.cs", "src/Content/Uploads/ClamdScan.cs", "src/Authoring/Webhooks/WebhookSender.cs"];
 
     [Fact]
     public void No_module_makes_requests_of_its_own() => Nowhere(@"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(", MayAsk);
@@ -24,7 +24,7 @@ public sealed partial class OutboundTests
     /// <summary>These look after the database itself, with constants.</summary>
     [Fact]
     public void No_SQL_is_put_together_from_text() =>
-        Nowhere(@"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)", "src/Kernel/Data/Databases.cs", "src/Members/Audit/AuditGuard.cs", "src/Web/Start/Upgrading");
+        Nowhere(@"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)", "src/Kernel/Data/Databases.cs", "src/Accounts/Audit/AuditGuard.cs", "src/Web/Start/Upgrading");
 
     [Fact]
     public void No_pattern_is_put_together_from_text() => Nowhere(@"new Regex\((?!@?"")|Regex\.(IsMatch|Match|Matches|Replace|Split)\([^,]+,\s*(\$|\w+\s*[,)+])");
@@ -39,7 +39,7 @@ public sealed partial class OutboundTests
     /// <summary>Authenticator apps know codes by HMAC-SHA-1 only (RFC 6238); there it is no hash whose collisions matter.</summary>
     [Fact]
     public void No_module_uses_broken_hashes_or_weak_chance() =>
-        Nowhere(@"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB", "src/Members/Accounts/Authenticator/Totp.cs");
+        Nowhere(@"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB", "src/Accounts/Authenticator/Totp.cs");
 
     private static void Nowhere(string pattern, params string[] except)
     {

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Authenticator;
+using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Webhooks;
-using NetworkPortal.Members.Accounts.Authenticator;
-using NetworkPortal.Members.Accounts.Devices;
-using NetworkPortal.Members.People;
+using NetworkPortal.Schools.People;
 using NodaTime;
 
 namespace NetworkPortal.UnitTests.Security;
@@ -20,7 +21,7 @@ public sealed class SecretTests
     {
         ["authenticator key"] = Totp.NewKey,
         ["session and device key"] = () => WebEncoders.Base64UrlDecode(DeviceCookie.NewKey()),
-        ["invitation"] = () => Convert.FromHexString(Invitation.NewToken()),
+        ["invitation"] = () => Convert.FromHexString(LinkToken.New()),
         ["preview link"] = () => WebEncoders.Base64UrlDecode(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
         ["API token"] = () => WebEncoders.Base64UrlDecode(ApiToken.Make("A token", [], [], Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]),
         ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
@@ -43,10 +44,10 @@ public sealed class SecretTests
     {
         const string Secret = "a-secret-that-nobody-keeps";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
-        Assert.All([DeviceCookie.Hash(Secret), Invitation.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)], kept => Assert.Equal(hash, kept));
+        Assert.All([DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)], kept => Assert.Equal(hash, kept));
         var (invitation, token) = Invitation.Create("nia@school.example", "Nia", Now);
         var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
         var (made, key) = ApiToken.Make("A token", [], [], Guid.Empty, Now, Now);
-        Assert.Equal((Invitation.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)), (invitation.TokenHash, link.TokenHash, made.Hash));
+        Assert.Equal((LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)), (invitation.TokenHash, link.TokenHash, made.Hash));
     }
 }

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Accounts;
 using NodaTime;
 
 namespace NetworkPortal.Authoring.Api.Tokens;

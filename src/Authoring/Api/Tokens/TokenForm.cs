@@ -1,8 +1,8 @@
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Api.Tokens;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 

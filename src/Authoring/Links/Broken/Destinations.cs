@@ -6,7 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Library;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Listing;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Desk;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Missing;
 

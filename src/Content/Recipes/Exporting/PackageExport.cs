@@ -9,7 +9,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Recipes;
+using NetworkPortal.Schools.Recipes;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Files;
 
@@ -38,7 +38,7 @@ internal static class EntryFiles
         var cancel = http.RequestAborted;
         if (await IsOwn(db, user, id, cancel)) return await attachments.Send(JournalEntry.Kind, id, file, http);
         if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is not { } entry || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
-        await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
+        await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }
 

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
-using NetworkPortal.Members.Accounts;
-using NetworkPortal.Members.Audit;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
+using NetworkPortal.Journals.Evaluators;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Wall;
-using NetworkPortal.Members.Wall.Evaluators;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Files;
 using NodaTime;
 
@@ -37,7 +37,7 @@ internal static class OpenedJournal
         if (entry is null) return View.NotFound;
         await db.Write(async () =>
         {
-            if (await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
+            if (await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
         }, cancel);
         var warning = "You’re reading this as an administrator, approved by a second administrator, until " +
             $"{Clock.Format(open.Until, open.Zone)}.";
@@ -60,7 +60,7 @@ internal static class OpenedJournal
         if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, cancel)) return View.NotFound;
         await db.Write(async () =>
         {
-            await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel);
+            await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), cancel);
             audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}, file {file}");
         }, cancel);
         return await attachments.Send(JournalEntry.Kind, id, file, http);

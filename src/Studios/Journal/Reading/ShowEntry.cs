@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal.Files;
 using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Studios.Journal.Sharing;
@@ -32,7 +32,7 @@ internal static class ShowEntry
             return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, cancel));
         var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
         if (entry is null) return View.NotFound;
-        await Members.Wall.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
+        await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
         return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, cancel), "")
         {
             Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, cancel),

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
+using NetworkPortal.Journals.Evaluators;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Wall;
-using NetworkPortal.Members.Wall.Evaluators;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;

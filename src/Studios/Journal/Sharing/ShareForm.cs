@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Wall;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Journals;
+using NetworkPortal.Journals.Evaluators;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
-using NetworkPortal.Members.Wall;
-using NetworkPortal.Members.Wall.Evaluators;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;

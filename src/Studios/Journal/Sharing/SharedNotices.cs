@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 

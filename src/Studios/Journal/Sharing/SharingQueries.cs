@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 

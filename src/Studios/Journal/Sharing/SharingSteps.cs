@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Audit;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Wall;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Api.Tokens;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Api;
 using NetworkPortal.Authoring.Api.Tokens;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Authorisation;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Tests.Authoring.Api;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Webhooks;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Members;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 

@@ -155,7 +155,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
             if (!await db.Reviews.Open().AnyAsync(r => r.ContentItemId == id)) db.Reviews.Add(new(id, draft.VersionId, asker, answerer, "", Instant.FromUtc(2026, 1, 1, 0, 0)));
             await db.SaveChangesAsync();
 
-            Task<Guid> Account(Cast who) => db.Set<NetworkPortal.Members.Accounts.Account>().Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync();
+            Task<Guid> Account(Cast who) => db.Set<NetworkPortal.Accounts.Account>().Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync();
         });
         var answer = await reviewer.Submit($"/desk/content/{id}/review", $"form[action='/desk/content/{id}/review/answer']", new() { ["do"] = "publish" });
         var published = await portal.IsPublished(id);

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
 using NetworkPortal.Web;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;

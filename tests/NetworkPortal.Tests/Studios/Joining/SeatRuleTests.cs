@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;

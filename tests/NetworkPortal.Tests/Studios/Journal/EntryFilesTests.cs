@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using NetworkPortal.Members.Schools;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Journals;
+using NetworkPortal.Schools;
 using NetworkPortal.Studios.Journal;
+using NetworkPortal.Tests.Accounts.Privacy;
 using NetworkPortal.Tests.Content.Uploads;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members.Privacy;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Journal;

@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Keeping;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using Person = NetworkPortal.Tests.Visits.Person;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members.Schools;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Journals;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;

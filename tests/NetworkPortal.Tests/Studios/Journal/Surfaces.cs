@@ -2,14 +2,14 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Wall;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using Person = NetworkPortal.Tests.Visits.Person;
 

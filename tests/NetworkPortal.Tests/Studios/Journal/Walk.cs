@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
+using NetworkPortal.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Authorisation;
 using NetworkPortal.Tests.Infrastructure.Portals;

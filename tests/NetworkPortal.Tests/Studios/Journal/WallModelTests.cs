@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members.Wall;
+using NetworkPortal.Journals;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Writing;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members.Wall;
+using NetworkPortal.Tests.Journals;
 using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;

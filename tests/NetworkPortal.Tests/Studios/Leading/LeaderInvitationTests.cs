@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
+using NetworkPortal.Accounts;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Leading;
 using NetworkPortal.Tests.Infrastructure;

@@ -1,8 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Notifications;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 using NodaTime;

@@ -1,5 +1,5 @@
 using System.Net;
-using NetworkPortal.Members.Schools;
+using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;

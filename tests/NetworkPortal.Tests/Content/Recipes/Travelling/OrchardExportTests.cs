@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Members;
-using NetworkPortal.Members.Accounts;
+using NetworkPortal.Site;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 

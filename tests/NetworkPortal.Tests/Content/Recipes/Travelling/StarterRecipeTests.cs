@@ -110,11 +110,11 @@ public sealed class StarterRecipeTests
         Assert.Equal("diary/up-the-hill", await portal.Db(db => NetworkPortal.Content.Links.Redirects.Find(db, "old/page.html", TestContext.Current.CancellationToken)));
         Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Content.Links.Redirect>().CountAsync()));
 
-        var walker = await portal.Db(db => db.Set<NetworkPortal.Members.Accounts.Account>().SingleAsync(account => account.Email == "walker@demo.example"));
+        var walker = await portal.Db(db => db.Set<NetworkPortal.Accounts.Account>().SingleAsync(account => account.Email == "walker@demo.example"));
         Assert.Null(walker.PasswordHash);
         Assert.NotEqual("STAMP", walker.SecurityStamp);
         await using var scope = portal.Scope();
-        var accounts = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<NetworkPortal.Members.Accounts.Account>>();
+        var accounts = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<NetworkPortal.Accounts.Account>>();
         Assert.Equal(["Moderator"], await accounts.GetRolesAsync(walker));
     }
 

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms.Unsent;
-using NetworkPortal.Members;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Members;
+using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Kernel.Forms.Unsent;
 

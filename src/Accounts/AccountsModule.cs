@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Calendars;
+using NetworkPortal.Accounts.Desk;
+using NetworkPortal.Accounts.Helping;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Privacy;
+using NetworkPortal.Accounts.Recipes;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Accounts.SavedSearches;
+using NetworkPortal.Accounts.SigningIn;
+using NetworkPortal.Accounts.Today;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts;
+
+/// <summary>People's accounts: sign-in, sessions, roles and permissions, audit, privacy, notifications, saved searches.</summary>
+public static class AccountsModule
+{
+    public static void AddAccounts(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton<ITables, AccountsTables>();
+        services.AddIdentity(settings);
+        services.AddScoped<AuditLog>();
+        services.AddScoped<AuditCheck>();
+        services.AddScoped<IRetention, AuditRetention>();
+        services.AddScoped<IRightsSource, NetworkRights>();
+        services.AddScoped<WhoCan>();
+        services.AddScoped<AccountMail>();
+        services.AddScoped<IDeskEntry, UnsentMailDesk.Entry>();
+        services.AddScoped<IDeskEntry, JobsDesk.Entry>();
+        services.AddScoped<IDeskPanels, UnsentMailDesk.Panel>();
+        services.AddScoped<IDeskEntry, RolesDesk.Entry>();
+        services.AddScoped<IDeskEntry, AuditDesk.Entry>();
+        services.AddPrivacy();
+        services.AddScoped<IRecipeStep, RolesStep>();
+        services.AddNotifications();
+        services.AddSavedSearches();
+        services.AddCalendars();
+    }
+
+    public static void UseAccounts(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.UseSecondStep();
+        app.UseAuthorization();
+        app.UseRecentSignIn();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("/account").MapSigningIn();
+        routes.MapPrivacy();
+        routes.MapNotifications();
+        routes.MapSavedSearches();
+        routes.MapCalendars();
+        routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
+        routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
+        routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        MapUnsentMail(routes.MapGroup(UnsentMailDesk.Url).RequireAuthorization(Permissions.ManageUsers));
+        MapRights(routes);
+    }
+
+    private static void MapUnsentMail(RouteGroupBuilder routes)
+    {
+        routes.MapGet("", UnsentMailDesk.Show);
+        routes.MapPost("/sending", UnsentMailDesk.SendAllAgain);
+        routes.MapPost("/{id:long}/sending", UnsentMailDesk.SendAgain);
+        routes.MapPost("/{id:long}/deletion", UnsentMailDesk.Discard);
+    }
+
+    private static void MapRights(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/rights", MyRights.Show).RequireAuthorization();
+        routes.MapGet("/desk/permissions/{name}", PermissionPage.Show).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(AuditDesk.Url, AuditDesk.Show).RequireAuthorization(Permissions.ViewAudit);
+        routes.MapGet(AuditDesk.Url + "/lines.csv", AuditDesk.Csv).RequireAuthorization(Permissions.ViewAudit);
+
+        var roles = routes.MapGroup(RolesDesk.Url).RequireAuthorization(Permissions.ManageRoles);
+        roles.MapGet("", RolesDesk.Show);
+        roles.MapPost("", RolesDesk.Submit).RequireRecentSignIn();
+        roles.MapGet("/recipe", RolesRecipe.Download);
+        roles.MapGet("/{id:guid}", EditRole.Show);
+        roles.MapPost("/{id:guid}", EditRole.Submit).RequireRecentSignIn();
+        roles.MapPost("/{id:guid}/deletion", EditRole.Delete).RequireRecentSignIn();
+
+        var person = routes.MapGroup("/desk/people/{id:guid}");
+        person.MapGet("/sign-in", HelpWithSignIn.Show).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+        person.MapPost("/sign-in", HelpWithSignIn.Submit).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Accounts.SigningIn;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Authenticator;
+
+/// <summary>The second step of signing in: a code of the authenticator app, or one on paper.</summary>
+internal static class EnterCode
+{
+    private static readonly Duration SkipFor = Duration.FromDays(30);
+
+    internal sealed class CodeForm : Form
+    {
+        public Field Code { get; } = Field.Text("code", "Code").Require("Enter the code.").UpTo(40).WithAutocomplete("one-time-code")
+            .WithHint("Enter the six digits from your authenticator app, or a recovery code.");
+
+        public Field Skip { get; } = Field.Checkbox("skip", "Don’t ask for a code on this device for 30 days");
+    }
+
+    internal sealed record Page(CodeForm Form) : PageModel("Enter your code");
+
+    public static IResult Show(HttpContext http, SecondStep secondStep) =>
+        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("members/enter-code", NewPage(new CodeForm()));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, SecondStep secondStep, CodeDoor door, FullSignIn signIn, TimeProvider time)
+    {
+        var account = secondStep.Find(http) is { } pending ? await accounts.FindByIdAsync(pending.AccountId.ToString()) : null;
+        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Sign in again with your password.");
+        var form = new CodeForm();
+        if (!await form.Read(http)) return View.Invalid("members/enter-code", NewPage(form));
+        var answer = await door.Try(http, account, form.Code.Value);
+        if (answer.Wait is { } wait)
+        {
+            TooManyTries.Say(http, form, wait);
+            return View.Page("members/enter-code", NewPage(form), TooManyTries.Status);
+        }
+        if (!answer.Opened)
+        {
+            form.Code.Fail("That code is incorrect or was already used. Wait for the next one, or use a recovery code.");
+            return View.Invalid("members/enter-code", NewPage(form));
+        }
+        secondStep.End(http);
+        var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl, SecondFactor.Used);
+        if (form.Skip.Checked && !answer.OnPaper) await Skip(http, db, account, time);
+        return result;
+    }
+
+    private static Task Skip(HttpContext http, PortalDb db, Account account, TimeProvider time)
+    {
+        Instant? until = time.Now() + SkipFor;
+        var hash = http.Features.Get<MetDevice>()?.KeyHash ?? "";
+        return db.Write(() => db.KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash).ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, until)));
+    }
+
+    private static Page NewPage(CodeForm form) => new(form) { Section = "account", Robots = "noindex" };
+}

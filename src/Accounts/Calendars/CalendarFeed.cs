@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Calendars;
+
+/// <summary>The secret part of the address at which calendar programs read a person's calendar; another one shuts the old address.</summary>
+internal sealed class CalendarFeed
+{
+    private CalendarFeed()
+    {
+    }
+
+    public CalendarFeed(Guid account, Instant now) => (AccountId, Key, ChangedAt) = (account, Guid.NewGuid(), now);
+
+    public Guid AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public Guid Key { get; private set; }
+
+    public Instant ChangedAt { get; private set; }
+
+    public void Renew(Instant now) => (Key, ChangedAt) = (Guid.NewGuid(), now);
+}
+
+internal sealed class CalendarTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<CalendarFeed>(feed =>
+    {
+        feed.ToTable("CalendarFeeds");
+        feed.HasKey(f => f.AccountId);
+        feed.HasOne(f => f.Account).WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
+    });
+}
+
+/// <summary>Writes and reads the secret addresses.</summary>
+internal sealed class CalendarAddresses(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("Calendars.Feed");
+
+    public string Path(CalendarFeed feed) => $"/calendars/{protector.Protect($"{feed.AccountId:N} {feed.Key:N}")}/calendar.ics";
+
+    /// <returns>Null for what this portal has not written.</returns>
+    public (Guid Account, Guid Key)? Read(string token)
+    {
+        try
+        {
+            var parts = protector.Unprotect(token).Split(' ');
+            return (Guid.ParseExact(parts[0], "N"), Guid.ParseExact(parts[1], "N"));
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The address is the person's own and goes with the account.</summary>
+internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(cancel);
+        if (feeds.Count > 0) yield return new("Your calendar link", feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" }));
+    }
+
+    public Task Erase(Guid person, CancellationToken cancel) => db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(cancel);
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+
+namespace NetworkPortal.Accounts.Calendars;
+
+/// <summary>A person's own calendar, at an address that calendar programs read without a sign-in.</summary>
+internal static class MyCalendar
+{
+    public const string Url = "/account/calendar";
+
+    /// <param name="Address">Absolute; blank until one is made.</param>
+    internal sealed record Page(string Address) : PageModel("Your calendar");
+
+    public static void AddCalendars(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, CalendarTables>();
+        services.AddSingleton<CalendarAddresses>();
+        services.AddScoped<IPersonalData, CalendarFeedData>();
+    }
+
+    public static void MapCalendars(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Url, Show).RequireAuthorization();
+        routes.MapPost(Url + "/address", Renew).RequireAuthorization();
+        routes.MapPost(Url + "/address/deletion", Delete).RequireAuthorization();
+        routes.MapGet("/calendars/{token}/calendar.ics", Feed).AllowAnonymous();
+    }
+
+    private static async Task<IResult> Show(PortalDb db, CurrentUser user, CalendarAddresses addresses, PortalOptions portal, CancellationToken cancel)
+    {
+        var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, cancel);
+        return View.Page("members/calendar", new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" });
+    }
+
+    /// <summary>Makes the address, or another one in its place.</summary>
+    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    {
+        var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, cancel);
+        if (feed is null) db.Add(new CalendarFeed(user.Id, time.Now()));
+        else feed.Renew(time.Now());
+        return View.Redirect(Url, feed is null ? "Calendar link created. Copy it into your calendar app." : "Calendar link replaced. The old one no longer works.");
+    }, cancel);
+
+    private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        await db.Set<CalendarFeed>().Where(f => f.AccountId == user.Id).ExecuteDeleteAsync(cancel);
+        return View.Redirect(Url, "Calendar link turned off.");
+    }
+
+    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, NetworkPortal.Mail.Calendars calendars, SiteName site, CancellationToken cancel)
+    {
+        if (addresses.Read(token) is not var (account, key) || !await db.Set<CalendarFeed>().AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, cancel)) return View.NotFound;
+        http.Response.Headers.CacheControl = "private, max-age=600";
+        var events = new List<Invitation>();
+        foreach (var source in sources) events.AddRange(await source.For(account, cancel));
+        return calendars.Feed(site.Current, events);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts.Desk;
+
+/// <summary>Where network staff start: what the desk holds, and what waits.</summary>
+internal static class DeskHome
+{
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Dashboard", Menu);
+
+    public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var panels = new List<DeskPanel>();
+        foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, cancel));
+        var zone = await db.ZoneOf(user, cancel);
+        return View.Page("desk/home", new Page(await menu.At("/desk", cancel), panels, zone) { Section = "desk", Robots = "noindex" });
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts.Desk;
+
+/// <summary>Email that was refused, or waits for a server that can't be reached: to be sent again, or discarded.</summary>
+internal static class UnsentMailDesk
+{
+    public const string Url = "/desk/mail";
+    public const string Title = "Email that didn’t go out";
+    private const int MaxShown = 200;
+
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone) : DeskPage(UnsentMailDesk.Title, Menu);
+
+    internal sealed class Entry(UnsentMail unsent) : IDeskEntry
+    {
+        public string Title => UnsentMailDesk.Title;
+
+        public string Text => "Email that the mail server refused or that is still waiting.";
+
+        public string Url => UnsentMailDesk.Url;
+
+        public string Permission => Permissions.ManageUsers;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await unsent.Count(cancel);
+    }
+
+    /// <summary>A warning on the desk's first page; nothing while all email goes out.</summary>
+    internal sealed class Panel(UnsentMail unsent) : IDeskPanels
+    {
+        public int Order => 5;
+
+        public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken cancel)
+        {
+            if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, cancel) is not { Count: > 0 } lines) return [];
+            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(cancel)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all")];
+        }
+    }
+
+    public static async Task<IResult> Show(UnsentMail unsent, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/unsent-mail", new Page(await menu.At(Url, cancel), await unsent.Count(cancel), await unsent.List(MaxShown, cancel), await db.ZoneOf(user, cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        });
+
+    public static async Task<IResult> SendAgain(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
+        View.Redirect(Url, await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, cancel)) is { } subject
+            ? $"“{subject}” will be sent within a minute."
+            : "Nothing was sent. This email was already sent or discarded, or a newer one about the same thing was sent.");
+
+    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    {
+        var count = await unsent.SendAllAgain(cancel);
+        if (count > 0) audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
+        return View.Redirect(Url, count == 0 ? "There’s nothing to resend." : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute.");
+    }, cancel);
+
+    public static async Task<IResult> Discard(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
+        View.Redirect(Url, await Change(db, audit, "mail.discarded", () => unsent.Discard(id, cancel)) is { } subject
+            ? $"“{subject}” was discarded and won’t be sent."
+            : "Nothing changed. This email was already sent or discarded.");
+
+    private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) => db.Write(async () =>
+    {
+        var subject = await work();
+        if (subject is not null) audit.Note(name, detail: subject);
+        return subject;
+    });
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Devices;
+
+/// <summary>The session of the browser that asks.</summary>
+internal sealed record CurrentSession(Guid Id, Guid AccountId, Instant ConfirmedAt, Instant SeenAt, bool TwoSteps)
+{
+    /// <summary>When a passkey or a code was last used in it.</summary>
+    public Instant? SecondStepAt { get; init; }
+
+    /// <summary>Null where nobody is signed in.</summary>
+    public static CurrentSession? Of(HttpContext http) => http.Features.Get<CurrentSession>();
+}

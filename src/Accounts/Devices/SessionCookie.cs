@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Devices;
+
+/// <summary>Ties the cookie of a signed-in person to a row in the table of sessions: made at every signing in, asked at every request, ended at signing out.</summary>
+internal static class SessionCookie
+{
+    /// <summary>Under which the ticket holds the session's key.</summary>
+    internal const string Key = "session";
+
+    /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its properties.</summary>
+    public const string How = "how";
+
+    /// <summary>What it took beside a password: the name of a <see cref="SecondFactor"/>.</summary>
+    public const string TwoSteps = "two-steps";
+
+    // More often is not worth a write to disk.
+    private static readonly Duration SeenEvery = Duration.FromMinutes(5);
+
+    public static async Task SigningIn(CookieSigningInContext context)
+    {
+        // A cookie that is only written anew keeps its session.
+        if (context.Properties.Items.ContainsKey(Key)) return;
+        var key = DeviceCookie.NewKey();
+        var services = context.HttpContext.RequestServices;
+        context.Properties.Items.TryGetValue(How, out var how);
+        var second = context.Properties.Items.TryGetValue(TwoSteps, out var name) ? Enum.Parse<SecondFactor>(name!) : SecondFactor.None;
+        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", second);
+        context.Properties.Items[Key] = key;
+        context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
+    }
+
+    public static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        var db = services.GetRequiredService<PortalDb>();
+        context.Properties.Items.TryGetValue(Key, out var key);
+        var hash = DeviceCookie.Hash(key ?? "");
+        var found = await db.AccountSessions.AsNoTracking().Where(s => s.KeyHash == hash).Select(s => new { Session = s, s.Account.SecurityStamp, s.Account.LockoutEnd }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var stamp = context.Principal?.FindFirstValue("AspNet.Identity.SecurityStamp");
+        if (found is null || !found.Session.IsLive(now) || found.SecurityStamp != stamp || found.LockoutEnd > now.ToDateTimeOffset())
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        var session = found.Session;
+        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps) { SecondStepAt = session.SecondStepAt });
+        if (now - session.SeenAt >= SeenEvery) await db.Write(() => db.AccountSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SeenAt, now)));
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
+    public static async Task SigningOut(CookieSigningOutContext context)
+    {
+        // What scripts kept in this browser for the person, such as a draft that was not sent, goes too (OWASP ASVS 5.0, 14.3.1).
+        context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        if (CurrentSession.Of(context.HttpContext) is not { } session) return;
+        await context.HttpContext.RequestServices.GetRequiredService<AccountSessions>().End(session.AccountId, session.Id);
+        context.HttpContext.Features.Set<CurrentSession>(null);
+    }
+
+    /// <summary>The person proved to be there once more: the session gets a new key (OWASP ASVS 5.0, 7.2.4), and counts as confirmed from now.</summary>
+    /// <param name="twoSteps">Whether that took more than a password.</param>
+    public static async Task Confirm(HttpContext http, bool twoSteps = false)
+    {
+        var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded) return;
+        var key = DeviceCookie.NewKey();
+        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key), twoSteps);
+        ticket.Properties.Items[Key] = key;
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, ticket.Principal, ticket.Properties);
+    }
+
+    private static Guid AccountId(ClaimsPrincipal person) => Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
+}

@@ -1,0 +1,22 @@
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>Mail about the account itself: asked for, or there to protect it, so that none of it can be switched off.</summary>
+internal sealed class AccountNotices : INotificationSource
+{
+    public int Order => 90;
+
+    public string Title => "Your account";
+
+    public IReadOnlyList<NotificationKind> Kinds => [];
+
+    public IReadOnlyList<FixedMail> Always { get; } =
+    [
+        new("Account security", "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."),
+    ];
+
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+
+    public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, NoticeLine>>(new Dictionary<string, NoticeLine>());
+}

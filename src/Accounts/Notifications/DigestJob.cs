@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>Sends digests when they are due, and after a standstill what was due meanwhile, in one.</summary>
+internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<DigestJob> log)
+    : PeriodicJob("Email digests", TimeSpan.FromMinutes(1), time, log)
+{
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = Time.Now();
+        foreach (var person in await Due(now, cancellationToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<DigestPost>().Send(person, now, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One person's digest must not hold up the others'.
+                Failed(e);
+            }
+        }
+    }
+
+    private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices
+            .Where(n => n.ClosedAt == null && n.DueAt <= now).Select(n => n.AccountId).Distinct().ToListAsync(cancel);
+    }
+}

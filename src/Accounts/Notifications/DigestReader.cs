@@ -1,0 +1,28 @@
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>Turns notices into what is still worth telling today, by asking the modules that they came from.</summary>
+internal sealed class DigestReader(IEnumerable<INotificationSource> sources)
+{
+    /// <summary>A notice with its words of today.</summary>
+    internal sealed record Item(Notice Notice, NotificationKind Kind, NoticeLine Line);
+
+    public IReadOnlyList<INotificationSource> Sources { get; } = [.. sources.OrderBy(source => source.Order)];
+
+    /// <returns>Null for a kind that no module has any more.</returns>
+    public NotificationKind? Find(string key) => Sources.SelectMany(source => source.Kinds).FirstOrDefault(kind => kind.Key == key);
+
+    /// <summary>What still matters, in the order of the modules; nothing that is done, over, or no longer the person's to see.</summary>
+    public async Task<IReadOnlyList<Item>> Read(Guid person, IReadOnlyCollection<Notice> notices, CancellationToken cancel)
+    {
+        var items = new List<Item>();
+        foreach (var (source, kind) in Sources.SelectMany(source => source.Kinds.Select(kind => (source, kind))))
+        {
+            var asked = notices.Where(notice => notice.Kind == kind.Key).OrderBy(notice => notice.At).ToList();
+            if (asked.Count == 0) continue;
+            var lines = await source.Describe(person, kind, [.. asked.Select(notice => notice.Subject)], cancel);
+            items.AddRange(asked.Where(notice => lines.ContainsKey(notice.Subject)).Select(notice => new Item(notice, kind, lines[notice.Subject])));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>Notices are needed until they are told, and for a while after, so that nobody is told twice.</summary>
+internal sealed class NoticeRetention(PortalDb db) : IRetention
+{
+    public string Key => "notices.closed";
+
+    public string Title => "Notification history";
+
+    public string Text => "Which notifications were sent or dropped, and when digests were sent. Doesn’t include their text.";
+
+    public int Days => 60;
+
+    public async Task<int> Purge(Instant before, CancellationToken cancel) => await db.Write(async () =>
+        await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(cancel)
+        + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime.Text;
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>What a person chose to be told, and what waits to be told.</summary>
+internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IPersonalData
+{
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await db.NotificationSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == person, cancel) is { } settings)
+            yield return new("Notification times", [Times(settings)]);
+        var choices = await db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person).OrderBy(c => c.Kind).ToListAsync(cancel);
+        if (choices.Count > 0) yield return new("Notification choices", choices.ConvertAll(Choice));
+        var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(cancel);
+        if (notices.Count > 0) yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
+    }
+
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        await db.Notices.Where(n => n.AccountId == person).ExecuteDeleteAsync(cancel);
+        await db.SentDigests.Where(d => d.AccountId == person).ExecuteDeleteAsync(cancel);
+        await db.NotificationChoices.Where(c => c.AccountId == person).ExecuteDeleteAsync(cancel);
+        await db.NotificationSettings.Where(s => s.AccountId == person).ExecuteDeleteAsync(cancel);
+    }
+
+    private static JsonObject Times(NotificationSettings settings) => new()
+    {
+        ["Digests"] = settings.DigestsOff ? "Off" : "On",
+        ["Digest at"] = settings.DigestAt.ToString("HH:mm", null),
+        ["Weekly digest on"] = settings.DigestDay.ToString(),
+        ["Quiet from"] = settings.QuietFrom?.ToString("HH:mm", null),
+        ["Quiet until"] = settings.QuietUntil?.ToString("HH:mm", null),
+        ["Quiet on weekends"] = settings.QuietWeekends,
+        ["Paused until"] = settings.PausedUntil?.ToString("uuuu-MM-dd", null),
+    };
+
+    private JsonObject Choice(NotificationChoice choice) => new()
+    {
+        ["What"] = Title(choice.Kind),
+        ["Studio"] = choice.PlaceId == Guid.Empty ? "All" : choice.PlaceId.ToString(),
+        ["When"] = choice.Cadence.Words(),
+    };
+
+    private JsonObject Describe(Notice notice) => new()
+    {
+        ["What"] = Title(notice.Kind),
+        ["Since"] = InstantPattern.General.Format(notice.At),
+        ["Closed"] = notice.ClosedAt is { } closed ? InstantPattern.General.Format(closed) : null,
+        ["Sent"] = notice.Told,
+    };
+
+    private string Title(string kind) => reader.Find(kind)?.Title ?? kind;
+}

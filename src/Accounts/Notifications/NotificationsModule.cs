@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Mail;
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>What people are told, when, and how they stop it.</summary>
+internal static class NotificationsModule
+{
+    public static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, NotificationsTables>();
+        services.AddSingleton<Switches>();
+        services.AddScoped(provider => new Notifications(
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Mailer>(), provider.GetRequiredService<Switches>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<INotificationSource, AccountNotices>();
+        services.AddScoped<DigestReader>();
+        services.AddScoped<DigestPost>();
+        services.AddScoped<IPersonalData, NotificationRecords>();
+        services.AddScoped<IRetention, NoticeRetention>();
+        services.AddSingleton<DigestJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<DigestJob>());
+    }
+
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/notifications", MyNotifications.Show).RequireAuthorization();
+        routes.MapPost("/account/notifications", MyNotifications.Submit).RequireAuthorization();
+        routes.MapGet("/unsubscribe/{token}", Unsubscribe.Show).AllowAnonymous();
+        routes.MapPost("/unsubscribe/{token}", Unsubscribe.Submit).AllowAnonymous().TakeForeignForms();
+        routes.MapPost("/unsubscribe/{token}/undoing", Unsubscribe.Undo).AllowAnonymous();
+    }
+}

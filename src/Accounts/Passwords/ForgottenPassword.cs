@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Accounts.Passwords;
+
+/// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an account.</summary>
+internal static class ForgottenPassword
+{
+    private const string Expired = "This link has expired or was already used. Request a new one.";
+
+    internal sealed class AskForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to choose a new password.");
+    }
+
+    internal sealed class ResetForm : Form
+    {
+        public Field Password { get; } = NewPassword.Field();
+    }
+
+    internal sealed record AskPage(AskForm Form, bool Sent) : PageModel("Choose a new password");
+
+    internal sealed record ResetPage(ResetForm Form) : PageModel("Choose a new password");
+
+    public static IResult Show() => View.Page("members/forgotten-password", Ask(new AskForm(), sent: false));
+
+    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, SignInTries tries, SignInBudgets budgets)
+    {
+        var form = new AskForm();
+        if (!await form.Read(http)) return View.Invalid("members/forgotten-password", Ask(form, sent: false));
+        // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
+        if (await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
+        return View.Page("members/forgotten-password", Ask(form, sent: true));
+    }
+
+    public static IResult ShowReset() => View.Page("members/new-password", Reset(new ResetForm()));
+
+    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, SignInTries tries, SignInBudgets budgets, AccountSessions sessions, SecurityNews news, Arrival arrival)
+    {
+        var form = new ResetForm();
+        if (!await form.Read(http)) return View.Invalid("members/new-password", Reset(form));
+        var work = budgets.Work(http);
+        var allowed = await tries.Take(work) is null;
+        var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
+        var result = found is null ? IdentityResult.Failed() : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
+        if (!result.Succeeded)
+        {
+            NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes.");
+            return View.Invalid("members/new-password", Reset(form));
+        }
+        await tries.GiveBack(work);
+        await db.Write(async () =>
+        {
+            await sessions.EndAll(found!.Id);
+            await arrival.MeetByMail(http, found.Id);
+            await news.Tell("password.reset", found.Id, "Your password was changed with the link we emailed you. You’re signed out everywhere.");
+        });
+        return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
+    }
+
+    private static AskPage Ask(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };
+
+    private static ResetPage Reset(ResetForm form) => new(form) { Section = "account", Robots = "noindex" };
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>What the account itself holds of a person.</summary>
+internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalData
+{
+    /// <summary>Last: the others ask the account for name and address.</summary>
+    public int EraseOrder => 3;
+
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == person, cancel) is not { } account) yield break;
+        yield return new("Your account", [Describe(account)]);
+        yield return new("Sign-in methods", await SignIns(person, cancel));
+        yield return new("Network roles", await Roles(person, cancel));
+        yield return new("Your request to erase your account", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(cancel))
+            .Select(e => new JsonObject { ["Requested"] = $"{e.AskedAt}", ["Due"] = $"{e.DueAt}" }).ToList());
+    }
+
+    public async Task Erase(Guid person, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == person, cancel);
+        await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ExecuteDeleteAsync(cancel);
+        await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
+        account.Erase(time.Now());
+        db.Record("person", person.ToString());
+    }
+
+    private static JsonObject Describe(Account account) => new()
+    {
+        ["Id"] = account.Id.ToString(),
+        ["Name"] = account.DisplayName,
+        ["Email address"] = account.Email,
+        ["Email address confirmed"] = account.EmailConfirmed,
+        ["User name"] = account.UserName,
+        ["Telephone"] = account.PhoneNumber,
+        ["Time zone"] = account.TimeZoneId,
+        ["Account created"] = $"{account.CreatedAt}",
+        ["Password"] = account.PasswordHash is null ? "None" : "Set. The portal stores only a value to check it, which isn’t in this file",
+        ["Two-step sign-in"] = account.TwoFactorEnabled,
+    };
+
+    /// <summary>What is there, without the secrets themselves.</summary>
+    private async Task<IReadOnlyList<JsonObject>> SignIns(Guid person, CancellationToken cancel)
+    {
+        var logins = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => new { l.LoginProvider, l.ProviderDisplayName, l.ProviderKey }).ToListAsync(cancel);
+        var tokens = await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).Select(t => new { t.LoginProvider, t.Name }).ToListAsync(cancel);
+        var claims = await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).Select(c => new { c.ClaimType, c.ClaimValue }).ToListAsync(cancel);
+        return
+        [
+            .. logins.Select(l => new JsonObject { ["Kind"] = "External account", ["Name"] = l.ProviderDisplayName ?? l.LoginProvider, ["Detail"] = l.ProviderKey }),
+            .. tokens.Select(t => new JsonObject { ["Kind"] = "Portal secret", ["Name"] = t.Name, ["Detail"] = "Stored, not in this file" }),
+            .. claims.Select(c => new JsonObject { ["Kind"] = "Account note", ["Name"] = c.ClaimType, ["Detail"] = c.ClaimValue }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<JsonObject>> Roles(Guid person, CancellationToken cancel) =>
+        (await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => role).AsNoTracking().ToListAsync(cancel))
+            .Select(role => new JsonObject { ["Role"] = role.Name, ["Description"] = role.Description }).ToList();
+}

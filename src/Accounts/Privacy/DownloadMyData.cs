@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>A person takes along all that the portal holds of them.</summary>
+internal static class DownloadMyData
+{
+    internal sealed record Page() : PageModel("Your data");
+
+    public static IResult Show() => View.Page("members/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
+
+    /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can open and that is gone when it is sent.</summary>
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataBundle bundle, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        var file = Temporary();
+        try
+        {
+            await bundle.Write(user.Id, file, cancel);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+        audit.Note("data.downloaded", user.Id);
+        await db.SaveChangesAsync(cancel);
+        file.Position = 0;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, "application/zip", $"your-data-{LocalDate(time)}.zip");
+    }
+
+    private static string LocalDate(TimeProvider time) => time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The framework makes it for this user alone, and it is gone when it is closed.</summary>
+    private static FileStream Temporary() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>Erases a person: first from the tables, in one transaction, then from what files still hold of deleted rows.</summary>
+public sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, AuditLog audit, SearchIndex search, ChangeFeed feed, TimeProvider time)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    /// <summary>Erases a person whose time has come.</summary>
+    /// <returns>False when another portal did it, or the person changed their mind.</returns>
+    public Task<bool> Erase(Guid person, CancellationToken cancel) => db.Write(async () =>
+    {
+        var now = time.Now();
+        var mine = await db.Set<Erasure>().Where(e => e.AccountId == person && e.DoneAt == null && e.DueAt <= now).ExecuteUpdateAsync(row => row.SetProperty(e => e.DoneAt, now), cancel);
+        if (mine == 0) return false;
+        foreach (var module in modules.OrderBy(module => module.EraseOrder))
+        {
+            await module.Erase(person, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        audit.Note("account.erased", person);
+        return true;
+    }, cancel);
+
+    /// <summary>Cleans the space that erased rows left behind, in the database's files and in the search index.</summary>
+    public async Task Clean(CancellationToken cancel)
+    {
+        await feed.CaughtUp(cancel).WaitAsync(LongestWait, cancel);
+        await search.Forget(cancel);
+        await db.Compact(cancel);
+        await db.Write(() => db.Set<Erasure>().Where(e => e.DoneAt != null).ExecuteDeleteAsync(cancel), cancel);
+    }
+}

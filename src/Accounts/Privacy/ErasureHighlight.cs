@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>Reminds whoever signs in again that the account is about to be erased, first thing on "today".</summary>
+internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
+{
+    public int Order => 0;
+
+    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
+    {
+        var erasure = await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == me.Id).Select(e => new { e.DueAt, e.Account.TimeZoneId }).SingleOrDefaultAsync(cancel);
+        if (erasure is null) return [];
+        var line = new Highlight("Account", "Your account will be erased", "/account/erasure", "You asked us to erase it. You can still change your mind.", Html.Empty, erasure.DueAt, erasure.TimeZoneId, "Keep my account");
+        return [new("Account", [line], "", "/account/erasure", "See what is deleted and what stays")];
+    }
+}

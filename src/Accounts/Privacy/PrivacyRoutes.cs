@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>What concerns a person's data: taking it along, erasing it, how long it is kept, and the page that says so.</summary>
+internal static class PrivacyRoutes
+{
+    public static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IPersonalData, AuditData>();
+        services.AddScoped<IPersonalData, MailData>();
+        services.AddScoped<DataBundle>();
+        services.AddScoped<IHighlightSource, ErasureHighlight>();
+        services.AddScoped<Eraser>();
+        services.AddSingleton<ErasureJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ErasureJob>());
+
+        services.AddScoped<Retention>();
+        services.AddSingleton<CookieList>();
+        services.AddScoped<IDeskEntry, RetentionDesk.Entry>();
+        services.AddSingleton<RetentionJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionJob>());
+    }
+
+    public static void MapPrivacy(this IEndpointRouteBuilder routes)
+    {
+        var account = routes.MapGroup("/account").RequireAuthorization();
+        account.MapGet("/data", DownloadMyData.Show);
+        account.MapPost("/data", DownloadMyData.Submit).RequireRecentSignIn();
+        account.MapGet("/erasure", EraseAccount.Show).RequireRecentSignIn();
+        account.MapPost("/erasure", EraseAccount.Submit).RequireRecentSignIn();
+        account.MapPost("/erasure/ending", KeepAccount.SubmitSignedIn);
+        routes.MapGet("/account/keeping", KeepAccount.Show).AllowAnonymous();
+        routes.MapPost("/account/keeping", KeepAccount.Submit).AllowAnonymous();
+
+        routes.MapGet("/privacy", PrivacyPage.Show).Cached("retention", "settings").AllowAnonymous();
+        routes.MapGet(RetentionDesk.Url, RetentionDesk.Show).RequireAuthorization(Permissions.ManageRetention);
+        routes.MapPost(RetentionDesk.Url, RetentionDesk.Submit).RequireAuthorization(Permissions.ManageRetention);
+    }
+}

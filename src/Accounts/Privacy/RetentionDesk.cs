@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>How long each kind of data is kept, for administrators to set.</summary>
+internal static class RetentionDesk
+{
+    public const string Url = "/desk/retention";
+
+    internal sealed class Input(IReadOnlyList<Kept> kinds) : Form
+    {
+        public IReadOnlyList<Kept> Kinds => kinds;
+
+        public override IReadOnlyList<Field> Fields { get; } = kinds.Select(kept => Field.Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
+            .Require("Enter a number of days.").WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
+            .Set(kept.Days.ToString(CultureInfo.InvariantCulture))).ToList();
+    }
+
+    internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
+
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Retention", Menu);
+
+    internal sealed class Entry : IDeskEntry
+    {
+        public string Title => "Retention";
+
+        public string Text => "How long data is kept before it is deleted.";
+
+        public string Url => RetentionDesk.Url;
+
+        public string Permission => Permissions.ManageRetention;
+
+        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+    }
+
+    public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
+        View.Page("desk/retention", await PageFor(new Input(await retention.List(cancel)), db, user, menu, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken cancel)
+    {
+        var form = new Input(await retention.List(cancel));
+        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, db, user, menu, cancel));
+        await db.Write(async () =>
+        {
+            foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
+            {
+                await retention.Keep(kept.Kind, days, cancel);
+                audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}");
+            }
+        }, cancel);
+        return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
+    }
+
+    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => new(
+        await menu.At(Url, cancel), form,
+        form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList(),
+        await db.ZoneOf(user, cancel))
+    {
+        Section = "desk",
+        Robots = "noindex",
+        Breadcrumbs = [new("Desk", "/desk")],
+    };
+}

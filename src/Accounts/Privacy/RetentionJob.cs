@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Jobs;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>Deletes once a day what is older than an administrator allows, at the start first.</summary>
+internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionJob> log)
+    : PeriodicJob("Deletion of records past their retention period", TimeSpan.FromHours(1), time, log)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>Works through every kind; one that fails does not keep the others from their turn.</summary>
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        await using var listing = scopes.CreateAsyncScope();
+        foreach (var key in listing.ServiceProvider.GetServices<IRetention>().Select(kind => kind.Key).ToList())
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var kind = scope.ServiceProvider.GetServices<IRetention>().First(kind => kind.Key == key);
+                if (await scope.ServiceProvider.GetRequiredService<Retention>().Enforce(kind, cancellationToken) is > 0 and var count) LogDeleted(count, key);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                Failed(e);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} records of {Kind} past their retention period.")]
+    private partial void LogDeleted(int count, string kind);
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts.Rights;
+
+/// <summary>
+/// The network's roles that every portal has, whatever recipe or package filled it: without them nobody could become
+/// its administrator.
+/// </summary>
+public static class BuiltInRoles
+{
+    private static readonly string[] EditorMay =
+    [
+        Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageStudios, Permissions.ManageSchool,
+    ];
+
+    /// <summary>
+    /// Adds those that are missing. An Editor that staff deleted stays deleted: only a portal without any role of its
+    /// own gets one.
+    /// </summary>
+    public static async Task Ensure(PortalDb db, CancellationToken cancel = default)
+    {
+        var present = await db.Roles.Where(r => r.Scope == RoleScope.Network).Select(r => r.NormalizedName).ToListAsync(cancel);
+        if (present.Contains(CurrentUser.Administrator.ToUpperInvariant())) return;
+        await db.Write(async () =>
+        {
+            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor can do, plus members, settings, and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), cancel);
+            if (present.Count == 0) await Add(db, "Editor", "Network staff who write, review, and publish library content.", EditorMay, cancel);
+        }, cancel);
+    }
+
+    private static async Task Add(PortalDb db, string name, string description, IEnumerable<string> permissions, CancellationToken cancel)
+    {
+        var role = new Role(name) { Description = description };
+        db.Roles.Add(role);
+        await db.Permit(role, permissions, by: null, cancel);
+    }
+}

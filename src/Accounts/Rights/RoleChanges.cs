@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Accounts.Rights;
+
+/// <summary>Changes what a role allows.</summary>
+public static class RoleChanges
+{
+    public static async Task<List<string>> PermissionsOf(this PortalDb db, Guid role, CancellationToken cancel) =>
+        await db.RolePermissions.Where(p => p.RoleId == role && p.ClaimType == CurrentUser.PermissionClaim).Select(p => p.ClaimValue!).ToListAsync(cancel);
+
+    /// <summary>Makes a role allow exactly these, those included that this portal does not know.</summary>
+    /// <returns>What was changed, in words for the audit log; blank when nothing was.</returns>
+    public static async Task<string> Permit(this PortalDb db, Role role, IEnumerable<string> wanted, CurrentUser? by, CancellationToken cancel)
+    {
+        var rows = await db.RolePermissions.Where(p => p.RoleId == role.Id && p.ClaimType == CurrentUser.PermissionClaim).ToListAsync(cancel);
+        var now = wanted.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var (gone, added) = (rows.Where(row => !now.Contains(row.ClaimValue!)).ToList(), now.Except(rows.Select(row => row.ClaimValue!)).ToList());
+        db.RolePermissions.RemoveRange(gone);
+        db.RolePermissions.AddRange(added.Select(permission => new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = permission }));
+        if (added.Contains(Permissions.BreakGlass)) await db.AppointHolders(role, by is { SignedIn: true } ? by.Id : null, cancel);
+        return string.Join(", ", added.Select(permission => "+" + permission).Concat(gone.Select(row => "-" + row.ClaimValue)));
+    }
+}

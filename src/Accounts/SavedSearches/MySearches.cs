@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Search;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.SavedSearches;
+
+/// <summary>A person's saved searches: kept, renamed, read as a feed, deleted.</summary>
+internal static class MySearches
+{
+    public const string Url = "/account/searches";
+
+    internal sealed class SaveForm : Form
+    {
+        public Field Name { get; } = Field.Text("name", "Name").Require("Enter a name for this search.").UpTo(SavedSearch.NameLength).WithAutocomplete("off");
+
+        public Field Address { get; } = Field.Text("search", "Search").Require("Search for something first, then save it.").UpTo(SavedSearch.AddressLength);
+    }
+
+    internal sealed record Line(Guid Id, string Name, string Url, string FeedUrl, Instant SavedAt);
+
+    public sealed record Page(SaveForm Form, IReadOnlyList<Line> Lines, string Zone) : PageModel("Saved searches")
+    {
+        /// <summary>What is about to be saved, in the person's words of it; blank where nothing is.</summary>
+        public string Saving => Form.Address.Value.Length > 0 ? "/search" + Form.Address.Value : "";
+    }
+
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken cancel)
+    {
+        var form = new SaveForm();
+        if (Clean(http.Request.Query["search"].ToString()) is { Length: > 0 } address)
+        {
+            form.Address.Set(address);
+            form.Name.Set(PlainText.Shorten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).GetValueOrDefault("q").ToString(), SavedSearch.NameLength));
+        }
+        return View.Page("members/searches", await NewPage(form, db, feeds, user, cancel));
+    }
+
+    public static async Task<IResult> Save(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, TimeProvider time)
+    {
+        var (form, cancel) = (new SaveForm(), http.RequestAborted);
+        var valid = await form.Read(http);
+        form.Address.Set(Clean(form.Address.Value));
+        if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to save. Use fewer words or filters.");
+        else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
+        else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(cancel) >= SavedSearch.MostOfOne) form.Fail($"You have {SavedSearch.MostOfOne} saved searches. Delete one first.");
+        if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, cancel));
+        var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, cancel);
+        if (had is null) db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
+        else had.Rename(form.Name.Value);
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect(Url, $"“{form.Name.Value}” saved. New results will be in your digest.");
+    }
+
+    public static async Task<IResult> Rename(Guid id, HttpContext http, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), SavedSearch.NameLength);
+        if (name.Length == 0) return View.Redirect(Url, "Not saved. Enter a name for the search.");
+        saved.Rename(name);
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect(Url, $"Search renamed to “{name}”.");
+    }
+
+    public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        saved.RenewFeed();
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect(Url, $"“{saved.Name}” has a new feed URL. The old one no longer works.");
+    }
+
+    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        db.Remove(saved);
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect(Url, $"“{saved.Name}” was deleted.");
+    }
+
+    /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner now.</summary>
+    public static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, SavedFeeds feeds, NewResults results, SiteName site, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    {
+        if (feeds.Read(token) is not var (id, key) || await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, cancel) is not { } saved) return View.NotFound;
+        http.Response.Headers.CacheControl = "private, max-age=600";
+        var feed = new SearchFeed($"urn:uuid:{saved.Id}", saved.Name, portal.Url(http.Request.Path.Value!), portal.Url(saved.NewsUrl), site.Current, (await results.Newest(saved, cancel)).Hits);
+        return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
+    }
+
+    private static async Task<Page> NewPage(SaveForm form, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken cancel)
+    {
+        var saved = await db.SavedSearches.AsNoTracking().Of(user.Id).ByName(s => s.Name).ThenBy(s => s.Id)
+            .ToListAsync(cancel);
+        return new(form, saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)), await db.ZoneOf(user, cancel)) { Section = "account", Robots = "noindex" };
+    }
+
+    /// <summary>What is behind the question mark, without page and reasons; blank where nothing is asked for.</summary>
+    private static string Clean(string address)
+    {
+        var parts = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).Where(part => part.Key is not ("page" or "why") && part.Value.Any(value => !string.IsNullOrWhiteSpace(value))).ToList();
+        return parts.All(part => part.Key == "sort") ? "" : QueryString.Create(parts).Value!;
+    }
+}
+
+/// <summary>Writes and reads the secret addresses of feeds.</summary>
+internal sealed class SavedFeeds(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("Searching.Feed");
+
+    public string Path(SavedSearch saved) => $"/searches/{protector.Protect($"{saved.Id:N} {saved.FeedKey:N}")}/feed.xml";
+
+    /// <returns>Null for what this portal has not written.</returns>
+    public (Guid Id, Guid Key)? Read(string token)
+    {
+        try
+        {
+            var parts = protector.Unprotect(token).Split(' ');
+            return (Guid.ParseExact(parts[0], "N"), Guid.ParseExact(parts[1], "N"));
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.SavedSearches;
+
+/// <summary>A search that somebody wants to come back to, and to be told of when something new answers it.</summary>
+internal sealed class SavedSearch
+{
+    public const int NameLength = 100, AddressLength = 1000;
+
+    /// <summary>More than anybody keeps up with.</summary>
+    public const int MostOfOne = 50;
+
+    private SavedSearch() => Name = Address = "";
+
+    /// <param name="address">What stands behind the question mark: "?q=coaching&amp;kind=tool".</param>
+    public SavedSearch(Guid account, string name, string address, Instant now)
+    {
+        (Id, FeedKey) = (Guid.CreateVersion7(), Guid.NewGuid());
+        (AccountId, Name, Address, SavedAt) = (account, name, address, now);
+        LookedAt = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public string Name { get; private set; }
+
+    public string Address { get; private set; }
+
+    public Instant SavedAt { get; private set; }
+
+    /// <summary>What came after this has not been looked for yet; a whole second, as the index knows times.</summary>
+    public Instant LookedAt { get; private set; }
+
+    /// <summary>Part of the feed's secret address; another one shuts the old address.</summary>
+    public Guid FeedKey { get; private set; }
+
+    public string Url => "/search" + Address;
+
+    /// <summary>The same search, the newest first: where its news stand.</summary>
+    public string NewsUrl => "/search" + QueryString("newest");
+
+    public void Rename(string name) => Name = name;
+
+    public void Looked(Instant until) => LookedAt = until;
+
+    public void RenewFeed() => FeedKey = Guid.NewGuid();
+
+    /// <summary>What was asked for, without order and page.</summary>
+    public IEnumerable<KeyValuePair<string, StringValues>> Asked => QueryHelpers.ParseQuery(Address).Where(part => part.Key is not ("sort" or "page" or "why"));
+
+    private string QueryString(string sort) => Microsoft.AspNetCore.Http.QueryString.Create([.. Asked, new("sort", sort)]).Value!;
+}
+
+internal sealed class SearchingTables : ITables
+{
+    public void Map(ModelBuilder model) => model.Entity<SavedSearch>(saved =>
+    {
+        saved.ToTable("SavedSearches");
+        saved.Property(s => s.Id).ValueGeneratedNever();
+        saved.Property(s => s.Name).HasMaxLength(SavedSearch.NameLength);
+        saved.Property(s => s.Address).HasMaxLength(SavedSearch.AddressLength);
+        saved.Ignore(s => s.Asked);
+        saved.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        saved.HasIndex(s => new { s.AccountId, s.Name });
+        saved.HasIndex(s => s.LookedAt);
+    });
+}
+
+internal static class SavedSearchQueries
+{
+    extension(PortalDb db)
+    {
+        public DbSet<SavedSearch> SavedSearches => db.Set<SavedSearch>();
+    }
+
+    extension(IQueryable<SavedSearch> saved)
+    {
+        public IQueryable<SavedSearch> Of(Guid person) => saved.Where(s => s.AccountId == person);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.SavedSearches;
+
+/// <summary>Looks once a day whether something new answers each saved search, and has its owner told.</summary>
+internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<SavedSearchJob> log)
+    : PeriodicJob("Saved searches", TimeSpan.FromMinutes(10), time, log)
+{
+    private const int AtOnce = 200;
+    private static readonly Duration Day = Duration.FromHours(23);
+
+    /// <summary>What was published within this may not be in the index yet; it waits for the next look.</summary>
+    private static readonly Duration Settling = Duration.FromMinutes(10);
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        var due = Time.Now() - Day;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancellationToken))
+        {
+            try
+            {
+                await Look(id, due, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One search must not hold up the others.
+                Failed(e);
+            }
+        }
+    }
+
+    private async Task Look(Guid id, Instant due, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
+        var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<NetworkPortal.Accounts.Notifications.Notifications>());
+        await db.Write(async () =>
+        {
+            // Of several portals one has it.
+            if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, cancel) is not { } saved) return;
+            var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
+            if (await results.Between(saved, saved.LookedAt, until, cancel) is not { } found) return;
+            if (found.Count > 0)
+                await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, cancel);
+            saved.Looked(until);
+        }, cancel);
+    }
+}

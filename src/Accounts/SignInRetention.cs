@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Passkeys;
+using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Accounts;
+
+/// <summary>Sessions that are over.</summary>
+internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetention
+{
+    public string Key => "sessions.over";
+
+    public string Title => "Sign-in sessions";
+
+    public string Text => "Device, network, and times, counted from when a session ended or was last used. Counts of failed attempts are deleted when their hour or month is over.";
+
+    public int Days => 90;
+
+    public async Task<int> Purge(Instant before, CancellationToken cancel)
+    {
+        var (now, challenges) = (time.Now().ToUnixTimeSeconds(), time.Now() - Duration.FromDays(1));
+        await db.Write(() => db.Set<SignInTry>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(cancel), cancel);
+        await db.Write(() => db.Set<SpentChallenge>().Where(c => c.At < challenges).ExecuteDeleteAsync(cancel), cancel);
+        return await db.Write(() => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(cancel), cancel);
+    }
+}
+
+/// <summary>Devices that nobody uses any more.</summary>
+internal sealed class DeviceRetention(PortalDb db) : IRetention
+{
+    public string Key => "devices.unused";
+
+    public string Title => "Known devices";
+
+    public string Text => "Devices people have signed in on, counted from the last sign-in. After that, we email people when they use the device again.";
+
+    public int Days => 400;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Accounts.Districts;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Forms.Unsent;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Accounts.SigningIn;
+
+/// <summary>Signing in and out with a password. The answer does not tell whether an account exists.</summary>
+internal static class SignIn
+{
+    private const string Refusal = "This email address and password don’t match. Check both, or reset your password.";
+
+    internal sealed class SignInForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username webauthn");
+
+        public Field Password { get; } = Field.Password("password", "Password", "current-password").Require("Enter your password.");
+
+        public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
+    }
+
+    /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
+    public sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in")
+    {
+        /// <summary>Whether a form was kept that is shown again afterwards.</summary>
+        public bool HasUnsent { get; } = QueryHelpers.ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..]).ContainsKey(UnsentForms.Query);
+    }
+
+    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
+
+    public static async Task<IResult> Submit(HttpContext http, PasswordDoor door, FullSignIn signIn, DistrictProviders districts)
+    {
+        var form = new SignInForm();
+        var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
+        await form.Read(http);
+        // The district asks for its password itself.
+        if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
+        if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+        var answer = await door.Try(http, form.Email.Value, form.Password.Value);
+        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, FullSignIn.Password, LocalOr(returnUrl, "/today"));
+        if (answer.Wait is { } wait)
+        {
+            TooManyTries.Say(http, form, wait);
+            return View.Page("members/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyTries.Status);
+        }
+        form.Fail(Refusal);
+        return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+    }
+
+    public static async Task<IResult> SignOut(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return View.Redirect("/", "You’re signed out.");
+    }
+
+    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>
+    internal static string LocalOr(string? url, string otherwise) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
+
+    private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools.Evaluators;
+
+namespace NetworkPortal.Journals.Evaluators;
+
+/// <summary>Ends an evaluation. That opens nothing which was begun before, is logged, and the person evaluated gets a mail.</summary>
+internal static class EndEvaluation
+{
+    public static async Task<IResult> Submit(string slug, Guid id, PortalDb db, CurrentUser user, AuditLog audit, WallMail mail, TimeProvider time, CancellationToken cancel)
+    {
+        if (await SchoolEvaluators.Find(db, user, slug, cancel) is not { } school) return View.NotFound;
+        var evaluation = await db.Evaluations.SingleOrDefaultAsync(
+            e => e.Id == id && e.SchoolId == school.Id && (e.SetById == null || e.SetById != e.EvaluatedId), cancel);
+        if (evaluation is null) return View.NotFound;
+        var (now, by) = (time.Now(), user.Id);
+        await db.Write(async () =>
+        {
+            var ended = await db.Evaluations.Where(e => e.Id == id && e.EndedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now).SetProperty(e => e.EndedById, by), cancel);
+            if (ended == 0) return;
+            audit.Note("evaluation.ended", evaluation.EvaluatedId, $"Evaluator {evaluation.EvaluatorId}, at {school.Name}");
+            await mail.EvaluatorEnded(evaluation, user.Name, cancel);
+        }, cancel);
+        return View.Redirect($"/schools/{slug}/evaluators", "Evaluator removed. They still can’t read anything written before now.");
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Journals.Evaluators;
+
+/// <summary>Somebody who evaluates a person, or did, as that person may know it.</summary>
+public sealed record Evaluator
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string School { get; init; }
+
+    public required Instant From { get; init; }
+
+    public required Instant? EndedAt { get; init; }
+
+    /// <summary>The person's own line, which they can end; null where the school said it, or the role does.</summary>
+    public Guid? OwnLine { get; init; }
+
+    /// <summary>Counts as evaluator by leading the person's school.</summary>
+    public bool Leads { get; init; }
+}
+
+public static class EvaluatorList
+{
+    /// <summary>Those who evaluate a person, or did: named ones, and leaders of the person's schools; whom the person said otherwise of is not among them.</summary>
+    public static async Task<List<Evaluator>> EvaluatorsOf(this PortalDb db, Guid person, CancellationToken cancel)
+    {
+        var named = await (
+            from evaluation in db.Evaluations
+            where evaluation.EvaluatedId == person
+            join school in db.Schools on evaluation.SchoolId equals school.Id
+            join account in db.Accounts on evaluation.EvaluatorId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            select new Evaluator
+            {
+                Id = evaluation.EvaluatorId,
+                Name = account == null ? "A former member" : account.DisplayName,
+                School = school.Name,
+                From = evaluation.From,
+                EndedAt = evaluation.EndedAt,
+                OwnLine = evaluation.SetById == person ? (Guid?)evaluation.Id : null,
+            }).ToListAsync(cancel);
+        var set = named.Where(e => e.EndedAt is null).Select(e => e.Id).ToHashSet();
+        var leaders = await db.LeadersOf(person, denied: false, cancel);
+        return [.. leaders.Where(l => !set.Contains(l.Id)).Concat(named).OrderByDescending(e => e.From)];
+    }
+
+    /// <summary>Leaders of the person's schools: those who count as evaluators, or those of whom the person said otherwise.</summary>
+    public static async Task<List<Evaluator>> LeadersOf(this PortalDb db, Guid person, bool denied, CancellationToken cancel)
+    {
+        var leaders = await (
+            from pair in Evaluating.Leaders(db)
+            where pair.EvaluatedId == person && (pair.DeniedAt != null) == denied
+            join school in db.Schools on pair.SchoolId equals school.Id
+            join account in db.Accounts on pair.EvaluatorId equals account.Id
+            select new { account.Id, account.DisplayName, School = school.Name, pair.From }).ToListAsync(cancel);
+        return [.. leaders.DistinctBy(l => (l.Id, l.School)).Select(l =>
+            new Evaluator { Id = l.Id, Name = l.DisplayName, School = l.School, From = l.From, EndedAt = null, Leads = true })];
+    }
+}

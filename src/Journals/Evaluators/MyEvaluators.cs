@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Journals.Evaluators;
+
+/// <summary>Who evaluates the person who looks: what the school says, what the person says, and readers who wait for the person's word.</summary>
+internal static class MyEvaluators
+{
+    public const string Url = "/account/evaluators";
+
+    internal sealed class NameForm : Form
+    {
+        public Field Person { get; } = Field.Choice("person", "Who else evaluates you?").Require("Choose a person.")
+            .WithHint("People in your studios and schools. Only you can see that you added them.");
+    }
+
+    internal sealed record Reader
+    {
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+
+        /// <summary>Who let them in.</summary>
+        public required string Through { get; init; }
+
+        public required Instant Since { get; init; }
+    }
+
+    internal sealed record Page(string Zone, NameForm Form, bool CanName) : PageModel("Your evaluators")
+    {
+        public required IReadOnlyList<Evaluator> Live { get; init; }
+
+        public required IReadOnlyList<Evaluator> Ended { get; init; }
+
+        /// <summary>School leaders of whom the person said that they do not evaluate them.</summary>
+        public required IReadOnlyList<Evaluator> Denied { get; init; }
+
+        /// <summary>People whom an evaluator let in and whom the person's shares with groups do not reach.</summary>
+        public required IReadOnlyList<Reader> Waiting { get; init; }
+
+        /// <summary>Those of them who may read.</summary>
+        public required IReadOnlyList<Reader> Agreed { get; init; }
+    }
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel) =>
+        View.Page("members/my-evaluators", await NewPage(await NewForm(user, wall, cancel), db, user, cancel));
+
+    /// <summary>The person names an evaluator.</summary>
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, AuditLog audit)
+    {
+        var (cancel, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
+        var school = await SchoolOf(db, user, cancel);
+        if (await form.Read(http) && school is null) form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
+        if (!form.Valid) return View.Invalid("members/my-evaluators", await NewPage(form, db, user, cancel));
+        var evaluator = Guid.Parse(form.Person.Value);
+        await db.Write(async () =>
+        {
+            await db.Schools.Where(s => s.Id == school).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), cancel);
+            var live = db.Evaluations.Where(e => e.EvaluatedId == user.Id && e.EvaluatorId == evaluator && e.EndedAt == null);
+            if (await live.AnyAsync(e => e.SchoolId == school, cancel)) return;
+            db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
+            audit.Note("evaluation.set", user.Id, "By the person evaluated");
+        }, cancel);
+        return View.Redirect(Url, "Saved. This person can’t see anything you share with a group.");
+    }
+
+    /// <summary>Ends what the person named, and nothing that the school did.</summary>
+    public static async Task<IResult> End(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    {
+        var mine = db.Evaluations.Where(e => e.Id == id && e.EvaluatedId == user.Id && e.SetById == user.Id);
+        if (!await mine.AnyAsync(cancel)) return View.NotFound;
+        await db.Write(async () =>
+        {
+            var ended = await mine.Where(e => e.EndedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id), cancel);
+            if (ended > 0) audit.Note("evaluation.ended", user.Id, "By the person evaluated");
+        }, cancel);
+        return View.Redirect(Url, "Saved. This person still can’t read what you wrote before.");
+    }
+
+    private static async Task<NameForm> NewForm(CurrentUser user, WallPolicy wall, CancellationToken cancel)
+    {
+        var people = await wall.Colleagues(user.Id).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
+            .ToListAsync(cancel);
+        var form = new NameForm();
+        form.Person.From(people.Select(p => new Option(p.Id.ToString(), p.DisplayName)));
+        return form;
+    }
+
+    private static async Task<Guid?> SchoolOf(PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => (Guid?)m.SchoolId).FirstOrDefaultAsync(cancel);
+
+    private static async Task<Page> NewPage(NameForm form, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var all = await db.EvaluatorsOf(user.Id, cancel);
+        var agreed = await LetInReaders.Agreed(db, user.Id).ToListAsync(cancel);
+        return new(await db.ZoneOf(user, cancel), form, form.Person.Options.Count > 0 && await SchoolOf(db, user, cancel) is not null)
+        {
+            Live = [.. all.Where(e => e.EndedAt is null)],
+            Ended = [.. all.Where(e => e.EndedAt is not null)],
+            Denied = await db.LeadersOf(user.Id, denied: true, cancel),
+            Waiting = [.. (await LetInReaders.Waiting(db, user.Id).ToListAsync(cancel)).DistinctBy(r => r.Id)],
+            Agreed = [.. agreed.DistinctBy(r => r.Id)],
+            Section = "account",
+            Robots = "noindex",
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Journals;
+
+/// <summary>Groups that things are shared with, from the module that knows who is in them.</summary>
+public interface IGroups
+{
+    Audience Audience { get; }
+
+    IQueryable<Group> Groups { get; }
+
+    /// <summary>Who is in which group at this moment; whoever has left is not.</summary>
+    IQueryable<GroupMember> Members { get; }
+}
+
+public sealed record Group
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+}
+
+public sealed record GroupMember
+{
+    public required Guid GroupId { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    public required Instant Since { get; init; }
+}
+
+/// <summary>The people of schools, in whatever role.</summary>
+internal sealed class SchoolGroups(PortalDb db) : IGroups
+{
+    public Audience Audience => Audience.School;
+
+    public IQueryable<Group> Groups => db.Schools.Select(s => new Group { Id = s.Id, Name = s.Name });
+
+    public IQueryable<GroupMember> Members => db.Memberships
+        .Select(m => new GroupMember { GroupId = m.SchoolId, AccountId = m.AccountId, Since = m.Since });
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Journals.EmergencyAccess;
+using NetworkPortal.Journals.Evaluators;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Journals;
+
+/// <summary>What is shared with whom, and what no evaluator reads: sharing, the rules of who may read, emergency access.</summary>
+public static class JournalsModule
+{
+    public static void AddJournals(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, WallTables>();
+        services.AddScoped<IGroups, SchoolGroups>();
+        services.AddScoped<WallPolicy>();
+        services.AddScoped<WallMail>();
+        services.AddScoped<IPersonalData, WallPersonalData>();
+        services.AddScoped<IRightsSource, WallRights>();
+        services.AddScoped<IDeskEntry, GlassDesk.Entry>();
+    }
+
+    public static void MapJournals(this IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup(MyEvaluators.Url).RequireAuthorization();
+        mine.MapGet("", MyEvaluators.Show);
+        mine.MapPost("", MyEvaluators.Submit);
+        mine.MapPost("/{id:guid}/ending", MyEvaluators.End);
+        mine.MapPost("/leaders/{person:guid}/denial", DecideOnReader.NotMyEvaluator);
+        mine.MapPost("/leaders/{person:guid}/denial-ending", DecideOnReader.EvaluatorAfterAll);
+        mine.MapPost("/readers/{person:guid}/agreement", DecideOnReader.MayRead);
+        mine.MapPost("/readers/{person:guid}/agreement-ending", DecideOnReader.MayNotRead);
+        var school = routes.MapGroup("/schools/{slug}/evaluators").RequireAuthorization();
+        school.MapGet("", SchoolEvaluators.Show);
+        school.MapPost("", SetEvaluator.Submit);
+        school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
+
+        var glass = routes.MapGroup(GlassDesk.Url).RequireAuthorization(Permissions.BreakGlass);
+        // The page too, so that nothing typed is lost on the way to the second step.
+        glass.MapGet("", GlassDesk.Show).RequireRecentSecondStep();
+        glass.MapPost("", AskForGlass.Submit).RequireRecentSecondStep();
+        glass.MapPost("/{id:guid}/granting", AnswerGlass.Grant).RequireRecentSecondStep();
+        glass.MapPost("/{id:guid}/decline", AnswerGlass.Decline).RequireRecentSignIn();
+        glass.MapPost("/{id:guid}/ending", AnswerGlass.End).RequireRecentSignIn();
+    }
+}

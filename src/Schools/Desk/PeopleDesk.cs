@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+using NetworkPortal.Schools.People;
+using NetworkPortal.Site;
+using NodaTime;
+
+namespace NetworkPortal.Schools.Desk;
+
+/// <summary>Who has an account, who is invited, and inviting more people.</summary>
+internal static class PeopleDesk
+{
+    internal sealed class InviteForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+
+        public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
+
+        public Field School { get; } = Field.Choice("school", "School");
+
+        public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleWords.Options);
+
+        public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
+    }
+
+    internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);
+
+    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
+
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
+
+    internal sealed class Entry(PortalDb db) : IDeskEntry
+    {
+        public string Title => "People";
+
+        public string Text => "See accounts and invite people.";
+
+        public string Url => "/desk/people";
+
+        public string Permission => Permissions.ManageUsers;
+
+        public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.Pending().CountAsync(cancel);
+    }
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel) =>
+        View.Page("desk/people", await NewPage(await NewForm(db, user, cancel), db, menu, unsent, time, cancel));
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var form = await NewForm(db, user, cancel);
+        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
+        if (form.Valid)
+        {
+            try
+            {
+                var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, cancel);
+                await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)) { InvitedById = user.Id });
+                return View.Redirect("/desk/people", $"Invitation sent to {form.Name.Value}.");
+            }
+            catch (InvalidOperationException refusal)
+            {
+                form.Email.Fail(refusal.Message);
+            }
+        }
+        return View.Invalid("desk/people", await NewPage(form, db, menu, unsent, time, cancel));
+    }
+
+    private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var form = new InviteForm();
+        form.School.From(
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
+                .ToListAsync(cancel));
+        form.NetworkRole.From(await db.RolesToGive(user, cancel));
+        return form;
+    }
+
+    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
+        var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
+        var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName)
+            .ToListAsync(cancel))
+            .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
+        var now = time.Now();
+        var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);
+        var problems = await unsent.OfInvitations(pending, cancel);
+        var invited = pending.Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now), problems(i)));
+        return new(await menu.At("/desk/people", cancel), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    }
+}

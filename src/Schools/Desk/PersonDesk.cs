@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Helping;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools.Desk;
+
+/// <summary>A person's roles, and what the person can do and why.</summary>
+internal static class PersonDesk
+{
+    internal sealed class GiveForm : Form
+    {
+        public Field Role { get; } = Field.Choice("role", "Network role").Require("Choose a role.").WithHint("You can only add roles whose permissions you have.");
+    }
+
+    internal sealed class PlaceForm : Form
+    {
+        public Field School { get; } = Field.Choice("school", "School").Require("Choose a school.");
+
+        public Field Part { get; } = Field.Choice("part", "School role").Require("Choose a role.")
+            .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
+    }
+
+    internal sealed record Held(string Name, string EndUrl);
+
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, WhoCan.Rights Rights) : DeskPage(Name, Menu);
+
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, CancellationToken cancel) =>
+        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, cancel) is { } page ? View.Page("desk/person", page) : View.NotFound;
+
+    public static async Task<Page?> NewPage(Guid id, GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, CancellationToken cancel)
+    {
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return null;
+        var url = "/desk/people/" + id;
+        await Fill(give, place, db, user, cancel);
+        var roles = await db.HeldRoles().Where(r => r.AccountId == id).ByName(r => r.Name)
+            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(cancel);
+        var places = await db.Memberships.Of(id).ByName(m => m.School.Name)
+            .Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(cancel);
+        return new(await menu.At("/desk/people", cancel), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, cancel), give, place, roles,
+            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, cancel))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("People", "/desk/people")],
+        };
+    }
+
+    public static async Task Fill(GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        give.Role.From(await db.RolesToGive(user, cancel));
+        place.School.From(
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
+                .ToListAsync(cancel));
+    }
+}

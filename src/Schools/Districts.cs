@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>Districts: all of them, one with its schools, and describing one.</summary>
+internal static class Districts
+{
+    internal sealed record Line(string Name, string Url, Html Emblem, string Where);
+
+    internal sealed record ListPage(IReadOnlyList<Line> Districts) : PageModel("Districts");
+
+    public sealed record Page(string Name, string State, string About, IReadOnlyList<Line> Schools, string EditUrl) : PageModel(Name);
+
+    internal sealed record EditPage(DistrictForm Form, string Url) : PageModel("Edit district page");
+
+    public static async Task<IResult> List(PortalDb db, PortalOptions portal, CancellationToken cancel)
+    {
+        var districts = await db.Districts.AsNoTracking().ByName(d => d.Name).ToListAsync(cancel);
+        var schools = (await db.Schools.AsNoTracking().Where(s => s.DistrictId != null).ByName(s => s.Name)
+            .Select(s => new { s.DistrictId, s.Slug }).ToListAsync(cancel)).ToLookup(s => s.DistrictId, s => s.Slug);
+        return View.Page("members/districts", new ListPage([.. districts.Select(d => new Line(d.Name, "/districts/" + d.Slug, Quilt.Joined([.. schools[d.Id].Take(4)]), Words(d.State, schools[d.Id].Count())))])
+        {
+            Section = "schools",
+            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
+            Canonical = portal.Url("/districts"),
+            Description = "School districts in the network.",
+        });
+    }
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, CancellationToken cancel)
+    {
+        if (await db.Districts.AsNoTracking().SingleOrDefaultAsync(d => d.Slug == slug, cancel) is not { } district) return View.NotFound;
+        var schools = await db.Schools.AsNoTracking().Where(s => s.DistrictId == district.Id).ByName(s => s.Name)
+            .ToListAsync(cancel);
+        var lines = schools.Select(s => new Line(s.Name, "/schools/" + s.Slug, s.Emblem, s.PlaceWords())).ToList();
+        return View.Page("members/district", new Page(district.Name, district.State, district.About, lines, user.Can(Permissions.ManageSchool) ? $"/districts/{slug}/edit" : "")
+        {
+            Section = "schools",
+            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new("Districts", "/districts")],
+            Canonical = portal.Url("/districts/" + slug),
+            Description = district.About.Length > 0 ? PlainText.Shorten(district.About, 200) : $"{district.Name} in the network.",
+        });
+    }
+
+    public static async Task<IResult> ShowEdit(string slug, PortalDb db, CancellationToken cancel) =>
+        await db.Districts.SingleOrDefaultAsync(d => d.Slug == slug, cancel) is { } district ? View.Page("members/edit-district", Edit(DistrictForm.For(district), district)) : View.NotFound;
+
+    public static async Task<IResult> SubmitEdit(string slug, HttpContext http, PortalDb db, AuditLog audit, CancellationToken cancel)
+    {
+        if (await db.Districts.SingleOrDefaultAsync(d => d.Slug == slug, cancel) is not { } district) return View.NotFound;
+        var form = DistrictForm.For(district);
+        if (!await form.Read(http)) return View.Invalid("members/edit-district", Edit(form, district));
+        form.Apply(district, db);
+        audit.Note("district.described", detail: district.Name);
+        await db.SaveChangesAsync(cancel);
+        return View.Redirect("/districts/" + slug, $"{district.Name} saved.");
+    }
+
+    private static string Words(string state, int schools) => string.Join(" · ", ((string[])[state, Plural.Of(schools, "school", "schools")]).Where(part => part.Length > 0));
+
+    private static EditPage Edit(DistrictForm form, District district) => new(form, "/districts/" + district.Slug)
+    {
+        Section = "schools",
+        Robots = "noindex",
+        Breadcrumbs = [new("Schools", "/schools"), new("Districts", "/districts"), new(district.Name, "/districts/" + district.Slug)],
+    };
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>Whoever may describes the school. A new name does not move it: its address stays.</summary>
+internal static class EditSchool
+{
+    /// <param name="Ahead">The days that a new time zone would touch; empty until one is chosen.</param>
+    public sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Edit school page");
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
+        return View.Page("members/edit-school", NewPage(await SchoolForm.For(school, db, cancel), school, []));
+    }
+
+    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, IEnumerable<ISchoolDays> modules, AuditLog audit, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
+        var form = await SchoolForm.For(school, db, cancel);
+        var valid = await form.Read(http) && await form.Check(school.Id, db, cancel);
+        var ahead = form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId ? await Ahead(school, form.TimeZone.Value, modules, cancel) : [];
+        if (ahead.Count > 0 && form.Days.Value.Length == 0) form.Days.Fail("Choose what happens to upcoming dates.");
+        if (!valid || !form.Valid) return View.Invalid("members/edit-school", NewPage(form, school, ahead));
+        await db.Write(async () =>
+        {
+            await form.Apply(school, db, cancel);
+            audit.Note("school.described", detail: school.Name);
+            await db.SaveChangesAsync(cancel);
+            if (ahead.Count == 0) return;
+            foreach (var module in modules) await module.Rezone(school.Id, school.TimeZoneId, form.Days.Value == SchoolForm.KeepClock, cancel);
+        }, cancel);
+        return View.Redirect("/schools/" + slug, $"{school.Name} saved.");
+    }
+
+    private static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.SchoolsWhere(user, Permissions.ManageSchool).Include(s => s.District).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+
+    private static async Task<IReadOnlyList<SchoolDay>> Ahead(School school, string zone, IEnumerable<ISchoolDays> modules, CancellationToken cancel)
+    {
+        var days = new List<SchoolDay>();
+        foreach (var module in modules) days.AddRange(await module.Ahead(school.Id, zone, cancel));
+        return days;
+    }
+
+    private static Page NewPage(SchoolForm form, School school, IReadOnlyList<SchoolDay> ahead) => new(form, "/schools/" + school.Slug, ahead)
+    {
+        Section = "schools",
+        Robots = "noindex",
+        Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
+    };
+}

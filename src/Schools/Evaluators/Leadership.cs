@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Schools.Evaluators;
+
+/// <summary>
+/// Keeps what a school leader was when a role at a school ends: giving the role up, or moving somebody out of the school, opens nothing that
+/// was begun before, just as ending a named evaluation opens nothing.
+/// </summary>
+internal static class Leadership
+{
+    /// <summary>Does what ends roles of a person, and notes the evaluations that end with them; part of the caller's transaction.</summary>
+    public static async Task Keep(PortalDb db, Guid person, Func<Task> ending, CancellationToken cancel)
+    {
+        var before = await PairsOf(db, person, cancel);
+        await ending();
+        await db.SaveChangesAsync(cancel);
+        var left = (await PairsOf(db, person, cancel)).Select(Key).ToHashSet();
+        foreach (var pair in before.Where(pair => !left.Contains(Key(pair)))) Note(db, pair);
+    }
+
+    private static async Task<List<LeaderPair>> PairsOf(PortalDb db, Guid person, CancellationToken cancel)
+    {
+        var pairs = Evaluating.Leaders(db).Where(p => p.EvaluatorId == person || p.EvaluatedId == person);
+        return [.. (await pairs.ToListAsync(cancel)).DistinctBy(Key)];
+    }
+
+    private static (Guid, Guid, Guid) Key(LeaderPair pair) => (pair.SchoolId, pair.EvaluatorId, pair.EvaluatedId);
+
+    private static void Note(PortalDb db, LeaderPair pair)
+    {
+        var evaluation = new Evaluation(pair.SchoolId, pair.EvaluatorId, pair.EvaluatedId, null, pair.From);
+        evaluation.End(null, pair.DeniedAt ?? db.Now);
+        db.Evaluations.Add(evaluation);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.Evaluators;
+using NodaTime;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>A role at a school, and who gives it.</summary>
+/// <param name="By">Who invites or lets the person in; null for the portal itself.</param>
+/// <param name="NewAccount">Whether the person's account is made for it.</param>
+internal sealed record Joined(Guid Account, Guid School, SchoolRole Role, Guid? By, bool NewAccount = false);
+
+/// <summary>Belonging to a school, and no longer. An account keeps all that is its own through both.</summary>
+internal static class Joining
+{
+    /// <summary>Adds the role at the school, unless the person has it; whoever is new there is noted with who let them in.</summary>
+    public static async Task Join(this PortalDb db, Joined joined, Instant now, CancellationToken cancel)
+    {
+        var there = await db.Memberships.Of(joined.Account).Where(m => m.SchoolId == joined.School).Select(m => m.Role).ToListAsync(cancel);
+        if (there.Contains(joined.Role)) return;
+        db.Memberships.Add(new Membership(joined.Account, joined.School, joined.Role, now) { GivenById = joined.By });
+        if (joined.By is { } by && by != joined.Account && there.Count == 0)
+            db.Admissions.Add(new Admission(joined.Account, joined.School, by, joined.NewAccount, now));
+        await Record(db, joined.Account, joined.School, cancel);
+    }
+
+    /// <summary>Ends all roles of the person at the school.</summary>
+    /// <returns>False when there were none.</returns>
+    public static async Task<bool> Part(this PortalDb db, Guid account, Guid school, CancellationToken cancel)
+    {
+        var (there, ended) = (db.Memberships.Of(account).Where(m => m.SchoolId == school), 0);
+        await Leadership.Keep(db, account, async () => ended = await there.ExecuteDeleteAsync(cancel), cancel);
+        if (ended == 0) return false;
+        await Record(db, account, school, cancel);
+        return true;
+    }
+
+    private static async Task Record(PortalDb db, Guid account, Guid school, CancellationToken cancel)
+    {
+        db.Record("person", account.ToString());
+        db.Record("school", await db.Schools.Where(s => s.Id == school).Select(s => s.Slug).SingleAsync(cancel));
+    }
+}

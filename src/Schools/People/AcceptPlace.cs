@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Schools.People;
+
+/// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so it may have another address.</summary>
+internal static class AcceptPlace
+{
+    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("Accept your invitation");
+
+    public static IResult Show(Invitation invitation, string token, CurrentUser user) => View.Page("members/accept-place",
+        new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
+
+    public static async Task<IResult> Submit(
+        Invitation invitation, PortalDb db, CurrentUser user, SignInManager<Account> signIn, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var taken = await db.Write(async () =>
+        {
+            if (!await db.Claim(invitation, time.Now(), cancel)) return false;
+            await Join(invitation, account, db, audit, time, cancel);
+            return true;
+        }, cancel);
+        if (!taken) return AcceptInvitation.Expired();
+        if (invitation.NetworkRole is not null) await signIn.RefreshSignInAsync(account);
+        return View.Redirect("/today", $"Invitation accepted: {Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}.");
+    }
+
+    /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>
+    public static async Task Join(Invitation invitation, Account account, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        if (invitation.NetworkRole is { } name)
+            await db.GiveRole(account.Id, await db.Roles.SingleAsync(r => r.Name == name, cancel), invitation.InvitedById, cancel);
+        var isNew = account.CreatedAt >= invitation.CreatedAt;
+        if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole })
+            await db.Join(new(account.Id, school, schoolRole, invitation.InvitedById, isNew), time.Now(), cancel);
+        audit.Note("invitation.accepted", about: account.Id, detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), by: account.Id);
+        db.Record("person", account.Id.ToString());
+    }
+
+    internal static string SignInUrl(string token) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(AcceptInvitation.Url(token));
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Schools.People.Importing;
+
+/// <summary>The dry run: per line what would happen. Its button does exactly that.</summary>
+internal static class ImportPlanPage
+{
+    internal sealed record Line(int Number, string Name, string Email, string School, string Role, string Outcome, string Why, string Status);
+
+    internal sealed record Count(string Words, int People);
+
+    /// <summary>What a role of the file becomes here.</summary>
+    internal sealed record Mapping(string Written, string Role, int People);
+
+    internal sealed record Page(
+        string Url, string Back, IReadOnlyList<Line> Lines, IReadOnlyList<Count> Counts, IReadOnlyList<string> Schools, IReadOnlyList<string> Districts, IReadOnlyList<string> Remarks,
+        int Invited, string Digest, bool Something) : PageModel("Import preview")
+    {
+        public required IReadOnlyList<Mapping> Mappings { get; init; }
+    }
+
+    public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
+        await Find(id, own, db, user, time, cancel) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, cancel)) : View.NotFound);
+
+    public static Task<IResult> Apply(string? slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, ApplyImport apply, TimeProvider time) => ImportPage.With(slug, db, user, http.RequestAborted, async own =>
+    {
+        var cancel = http.RequestAborted;
+        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
+        var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), cancel);
+        return invited is null
+            ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was imported because something changed since your preview. Here is the updated preview.")
+            : View.Redirect(ImportPage.Back(slug), $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}.");
+    });
+
+    public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
+    {
+        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
+        var page = await NewPage(staged, slug, own, db, time, cancel);
+        var rows = page.Lines.Select(line => string.Join(',', ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(StaffCsv.Cell)));
+        return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,result,reason\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "import-preview.csv");
+    });
+
+    /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
+    private static Task<StagedImport?> Find(Guid id, School? own, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    {
+        var (now, school) = (time.Now(), own?.Id);
+        return db.StagedImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now, cancel);
+    }
+
+    private static async Task<Page> NewPage(StagedImport staged, string? slug, School? own, PortalDb db, TimeProvider time, CancellationToken cancel)
+    {
+        var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
+        var plan = await ImportPlan.Make(roster, own, db, time.Now(), cancel);
+        var lines = plan.People.Select(p => new Line(p.Line, p.Name, p.Email, p.School, p.Role?.Words() ?? "", Words(p.Outcome), p.Why, Status(p.Outcome))).ToList();
+        var counts = plan.People.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => new Count(Words(g.Key), g.Count())).ToList();
+        var invited = plan.Invited.Count();
+        return new($"{ImportPage.Url(slug)}/{staged.Id}", ImportPage.Url(slug), lines, counts, [.. plan.NewSchools.Select(s => s.Name)], [.. plan.NewDistricts.Select(d => d.Name)], roster.Remarks,
+            invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0)
+        {
+            Mappings = [.. Mappings(plan)],
+            Section = own is null ? "desk" : "schools",
+            Robots = "noindex",
+        };
+    }
+
+    /// <summary>Every role of the file beside what it becomes, the ones that are called differently here too.</summary>
+    private static IEnumerable<Mapping> Mappings(ImportPlan plan) =>
+        from person in plan.People
+        where person.Role is not null
+        group person by (Written: person.Written.ToLowerInvariant(), person.Role) into same
+        orderby same.Key.Role, same.Key.Written
+        select new Mapping(same.First().Written, same.Key.Role!.Value.Words(), same.Count());
+
+    private static string Words(Outcome outcome) => outcome switch
+    {
+        Outcome.Invite => "Invite",
+        Outcome.Offer => "Invite (has an account)",
+        Outcome.Invited => "Already invited",
+        Outcome.There => "Already has this role",
+        _ => "Not imported",
+    };
+
+    private static string Status(Outcome outcome) => outcome switch
+    {
+        Outcome.Invite or Outcome.Offer => "open",
+        Outcome.Refused => "stopped",
+        _ => "done",
+    };
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Schools.People;
+
+/// <summary>Requests to join that are over.</summary>
+internal sealed class JoinRequestRetention(PortalDb db) : IRetention
+{
+    public string Key => "join.requests";
+
+    public string Title => "Requests to join a school";
+
+    public string Text => "Name and email address of anyone who requested to join a school with its code, counted from when the request expired.";
+
+    public int Days => 90;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+}
+
+/// <summary>Who wrote to whom.</summary>
+internal sealed class LetterRetention(PortalDb db) : IRetention
+{
+    public string Key => "letters";
+
+    public string Title => "Messages between members";
+
+    public string Text => "Who messaged whom through the portal, when, and the subject line. We never store the message itself. After this, you can’t reply to the message on the portal.";
+
+    public int Days => 90;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel), cancel);
+}
+
+/// <summary>Files of staff that were sent and never applied.</summary>
+internal sealed class StagedImportRetention(PortalDb db) : IRetention
+{
+    public string Key => "imports.staged";
+
+    public string Title => "Staff files that weren’t imported";
+
+    public string Text => "Names and email addresses from a staff file that someone uploaded for a preview and didn’t import. The file can be imported for two hours.";
+
+    public int Days => 1;
+
+    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.People.Importing;
+using NetworkPortal.Schools.People.Letters;
+using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Requests;
+
+namespace NetworkPortal.Schools.People;
+
+/// <summary>Joining, the directory of people, and writing to them.</summary>
+internal sealed class PeopleTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<SchoolCode>(code =>
+        {
+            code.ToTable("SchoolCodes");
+            code.HasOne<School>().WithMany().HasForeignKey(c => c.SchoolId);
+            code.HasIndex(c => c.SchoolId).IsUnique();
+            code.HasIndex(c => c.Text).IsUnique();
+            code.Property(c => c.Text).HasMaxLength(8);
+            code.Ignore(c => c.Shown);
+        });
+        model.Entity<JoinRequest>(request =>
+        {
+            request.ToTable("JoinRequests");
+            request.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+            request.Property(r => r.Name).HasMaxLength(Account.NameLength);
+            // One question at a time: a person who asks twice is heard once.
+            request.HasIndex(r => new { r.SchoolId, r.NormalizedEmail }).IsUnique().HasFilter("\"State\" = 'Waiting'");
+            request.HasIndex(r => r.ExpiresAt);
+        });
+        model.Entity<StagedImport>(import =>
+        {
+            import.ToTable("StagedImports");
+            import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+            import.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId);
+            import.HasIndex(i => i.ExpiresAt);
+        });
+        MapDirectory(model);
+    }
+
+    private static void MapDirectory(ModelBuilder model)
+    {
+        model.Entity<Profile>(profile =>
+        {
+            profile.ToTable("Profiles").HasKey(p => p.AccountId);
+            profile.HasOne(p => p.Account).WithOne().HasForeignKey<Profile>(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
+            profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList);
+        });
+        model.Entity<Letter>(letter =>
+        {
+            letter.ToTable("Letters");
+            letter.HasOne<Account>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
+            letter.HasOne<Account>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Cascade);
+            letter.HasIndex(l => new { l.FromId, l.SentAt });
+            letter.HasIndex(l => l.SentAt);
+        });
+        model.Entity<Refusal>(refusal =>
+        {
+            refusal.ToTable("Refusals").HasKey(r => new { r.ById, r.AgainstId });
+            refusal.HasOne<Account>().WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.Cascade);
+            refusal.HasOne<Account>().WithMany().HasForeignKey(r => r.AgainstId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}
+
+/// <summary>The same tables by name.</summary>
+internal static class PeopleDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<SchoolCode> SchoolCodes => db.Set<SchoolCode>();
+
+        public DbSet<JoinRequest> JoinRequests => db.Set<JoinRequest>();
+
+        public DbSet<StagedImport> StagedImports => db.Set<StagedImport>();
+
+        public DbSet<Profile> Profiles => db.Set<Profile>();
+
+        public DbSet<Letter> Letters => db.Set<Letter>();
+
+        public DbSet<Refusal> Refusals => db.Set<Refusal>();
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NodaTime;
+
+namespace NetworkPortal.Schools.People.Requests;
+
+/// <summary>
+/// Asking to join a school with its code. Somebody who is not signed in first confirms the address by a mailed link;
+/// the answer and the mail are the same whether or not the address has an account.
+/// </summary>
+internal static class AskToJoin
+{
+    internal class CodeForm : Form
+    {
+        public Field Code { get; } = Field.Text("code", "School code").Require("Enter your school’s code.").UpTo(20).WithAutocomplete("off")
+            .WithHint("Eight letters and digits, such as 7K4M-2PXQ. Look in the staff room or ask a school leader.");
+    }
+
+    internal sealed class AskForm : CodeForm
+    {
+        public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
+
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to confirm your address.");
+    }
+
+    internal sealed record Page(CodeForm Form, bool SignedIn, string Sent) : PageModel("Join your school");
+
+    public const int WrongCodes = 20;
+    private const int Mails = 3;
+    private const string Unknown = "No school uses this code. Check it, or ask a school leader for the current code.";
+
+    public static IResult Show(string? code, CurrentUser user)
+    {
+        var form = NewForm(user);
+        form.Code.Set(code is { Length: <= 20 } ? code : null);
+        return View.Page("members/join", NewPage(form, user));
+    }
+
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, JoinRequests requests, JoiningMail mail, IDataProtectionProvider protection, Tally tally, TimeProvider time)
+    {
+        var cancel = http.RequestAborted;
+        var guesses = "code " + Tally.Of(http.Connection.RemoteIpAddress);
+        var form = NewForm(user);
+        if (tally.IsFull(guesses, WrongCodes)) return TooMany(form, user);
+        if (!await form.Read(http)) return View.Invalid("members/join", NewPage(form, user));
+        if (await Known(form.Code.Value, db, time.Now(), cancel) is not { } code)
+        {
+            tally.Take(guesses, WrongCodes, TimeSpan.FromMinutes(10));
+            form.Code.Fail(Unknown);
+            return View.Invalid("members/join", NewPage(form, user));
+        }
+        if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, cancel));
+        if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
+        {
+            var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
+            await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), cancel);
+        }
+        return View.Page("members/join", new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" });
+    }
+
+    /// <summary>The school's code that was typed, if it is one and works.</summary>
+    public static async Task<SchoolCode?> Known(string typed, PortalDb db, Instant now, CancellationToken cancel) =>
+        SchoolCode.Read(typed) is { } text ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, cancel) : null;
+
+    private static IResult TooMany(CodeForm form, CurrentUser user)
+    {
+        form.Fail("Too many wrong codes were entered from your network. Try again in 10 minutes.");
+        return View.Page("members/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
+    }
+
+    private static CodeForm NewForm(CurrentUser user) => user.SignedIn ? new CodeForm() : new AskForm();
+
+    private static Page NewPage(CodeForm form, CurrentUser user) => new(form, user.SignedIn, "") { Section = "account", Robots = "noindex" };
+}

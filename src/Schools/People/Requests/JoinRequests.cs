@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Schools.People.Requests;
+
+/// <summary>Begins requests to join, and tells the school's leaders.</summary>
+internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit, TimeProvider time)
+{
+    /// <summary>An account asks.</summary>
+    /// <returns>What to tell the person.</returns>
+    public async Task<string> Ask(Guid school, Guid account, CancellationToken cancel)
+    {
+        var asking = await db.Accounts.Where(a => a.Id == account).Select(a => new { a.DisplayName, Email = a.Email! }).SingleAsync(cancel);
+        return await Begin(school, account, asking.DisplayName, asking.Email, cancel);
+    }
+
+    /// <summary>Whoever reads the mail of that address asks: its account, if it has one.</summary>
+    public async Task<string> Ask(Guid school, string name, string email, CancellationToken cancel)
+    {
+        var normalized = EmailAddress.Key(email);
+        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(cancel);
+        return await Begin(school, account?.Id, account?.DisplayName ?? name, email, cancel);
+    }
+
+    private async Task<string> Begin(Guid school, Guid? account, string name, string email, CancellationToken cancel)
+    {
+        var place = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancel);
+        if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, cancel)) return $"You’re already a member of {place.Name}.";
+        var said = $"Request sent to {place.Name}. We’ll email you when a school leader answers.";
+        var now = time.Now();
+        var normalized = EmailAddress.Key(email);
+        try
+        {
+            await db.Write(async () =>
+            {
+                if (await db.JoinRequests.Waiting(now).AnyAsync(r => r.SchoolId == school && r.NormalizedEmail == normalized, cancel)) return;
+                // One that nobody answered in time makes way.
+                await db.JoinRequests.Where(r => r.SchoolId == school && r.NormalizedEmail == normalized && r.State == JoinRequestState.Waiting).ExecuteDeleteAsync(cancel);
+                db.JoinRequests.Add(new JoinRequest(school, account, name, email, now));
+                audit.Note("join.requested", about: account, detail: place.Name);
+                await mail.TellStaff(place, name, cancel);
+            }, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // The same link followed twice at once: the other one stands.
+        }
+        return said;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail;
+using NetworkPortal.Schools.People.Requests;
+using NetworkPortal.Site;
+using NodaTime;
+
+namespace NetworkPortal.Schools.People.Staff;
+
+/// <summary>Who belongs to a school, who asks to, who is invited, and its code: for those who lead it.</summary>
+internal static class StaffPage
+{
+    internal sealed class InviteForm : Form
+    {
+        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+
+        public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
+
+        public Field Role { get; } = Field.Choice("role", "School role").Require("Choose a role.").From(SchoolRoleWords.Options);
+    }
+
+    internal sealed record Member(Guid Id, string Name, string Roles, bool Self);
+
+    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
+
+    internal sealed record Asking(Guid Id, string Name, string Email, Instant At);
+
+    internal sealed record Code(string Text, Instant Until, bool Expired);
+
+    internal sealed record Page(
+        string School, string Url, InviteForm Form, IReadOnlyList<Member> Members, IReadOnlyList<Invited> Invitations, IReadOnlyList<Asking> Requests,
+        IReadOnlyList<Option> Roles, Code? Code, string Zone) : PageModel($"Staff at {School}");
+
+    // A school invites its staff, not a mailing list.
+    private const int MostOpen = 200;
+
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
+        return View.Page("members/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, cancel));
+    }
+
+    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        if (await Find(slug, db, user, cancel) is not { } school) return View.NotFound;
+        var form = new InviteForm();
+        if (await form.Read(http))
+        {
+            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, cancel) >= MostOpen) form.Fail($"{school.Name} has {MostOpen} pending invitations. Cancel some first.");
+            else await Invite(form, school, user, invitations);
+        }
+        return form.Valid ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.") : View.Invalid("members/staff", await NewPage(school, form, db, user, unsent, time, cancel));
+    }
+
+    internal static string Url(string slug) => $"/schools/{slug}/staff";
+
+    /// <summary>The school, if the person manages its staff.</summary>
+    public static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
+        db.SchoolsWhere(user, Permissions.ManageSchoolStaff).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+
+    private static async Task Invite(InviteForm form, School school, CurrentUser user, Invitations invitations)
+    {
+        try
+        {
+            await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, School: school, SchoolRole: Enum.Parse<SchoolRole>(form.Role.Value)) { InvitedById = user.Id });
+        }
+        catch (InvalidOperationException refusal)
+        {
+            form.Email.Fail(refusal.Message);
+        }
+    }
+
+    private static async Task<Page> NewPage(School school, InviteForm form, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    {
+        var now = time.Now();
+        var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, cancel);
+        return new(school.Name, Url(school.Slug), form, await Members(school, db, user, cancel), await Invitations(school, db, unsent, now, cancel), await Requests(school, db, now, cancel),
+            [.. SchoolRoleWords.Options], code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)), school.TimeZoneId)
+        {
+            Section = "schools",
+            Robots = "noindex",
+            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
+        };
+    }
+
+    private static async Task<IReadOnlyList<Member>> Members(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var rows = await db.Memberships.Where(m => m.SchoolId == school.Id).ByName(m => m.Account.DisplayName)
+            .Select(m => new { m.AccountId, m.Account.DisplayName, m.Role }).ToListAsync(cancel);
+        return [.. rows.GroupBy(r => (r.AccountId, r.DisplayName)).Select(g => new Member(g.Key.AccountId, g.Key.DisplayName, string.Join(", ", g.Select(r => r.Role.Words())), g.Key.AccountId == user.Id))];
+    }
+
+    private static async Task<IReadOnlyList<Invited>> Invitations(School school, PortalDb db, UnsentMail unsent, Instant now, CancellationToken cancel)
+    {
+        var pending = await db.Invitations.AsNoTracking().Pending().Where(i => i.SchoolId == school.Id).OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);
+        var problems = await unsent.OfInvitations(pending, cancel);
+        return [.. pending.Select(i => new Invited(i.Id, i.Name, i.Email!, i.SchoolRole?.Words() ?? "", i.ExpiresAt, !i.IsOpen(now), problems(i)))];
+    }
+
+    private static async Task<IReadOnlyList<Asking>> Requests(School school, PortalDb db, Instant now, CancellationToken cancel) =>
+        await db.JoinRequests.Waiting(now).Where(r => r.SchoolId == school.Id).OrderBy(r => r.CreatedAt).Select(r => new Asking(r.Id, r.Name, r.Email, r.CreatedAt)).ToListAsync(cancel);
+}

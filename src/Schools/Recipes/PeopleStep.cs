@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools.Evaluators;
+using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Requests;
+
+namespace NetworkPortal.Schools.Recipes;
+
+/// <summary>
+/// Our own <c>people</c> step: fictional people with a password, for trying the portal and for tests. It is refused in Production,
+/// where no account may come with a password that others know.
+/// </summary>
+internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHostEnvironment environment, TimeProvider time) : IRecipeStep
+{
+    private sealed record Entry(string Name, string Email, string Password, string? TimeZoneId, List<string>? NetworkRoles, List<Place>? Schools, Listed? Profile) : RecipeEntry;
+
+    /// <summary>A person who is in the directory.</summary>
+    private sealed record Listed(List<string>? Subjects, List<string>? Grades, string? Interests, string? Offers);
+
+    /// <param name="School">Where somebody without an account waits to be let in.</param>
+    private sealed record AskingEntry(string School, string Name, string Email) : RecipeEntry;
+
+    private sealed record Place(string School, SchoolRole Role);
+
+    /// <param name="School">Where one evaluates the other.</param>
+    private sealed record EvaluatorEntry(string Evaluator, string Evaluated, string School) : RecipeEntry;
+
+    /// <summary>A recipe gives many people one password; hashing is slow on purpose, so each is hashed once.</summary>
+    private readonly Dictionary<string, string> hashes = [];
+
+    public string Name => "people";
+
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    {
+        if (environment.IsProduction()) throw new RecipeException("The people step creates accounts with known passwords, so it can’t run in Production. Invite people instead.");
+        var entries = RecipeEntries.Read<Entry>(step, "People", run);
+        foreach (var entry in entries) await Apply(entry, cancel);
+        foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
+        foreach (var entry in RecipeEntries.Read<AskingEntry>(step, "JoinRequests", run, optional: true)) await Apply(entry, cancel);
+        run.Done(Plural.Of(entries.Count, "person", "people"));
+    }
+
+    private async Task Apply(Entry entry, CancellationToken cancel)
+    {
+        var account = await accounts.FindByEmailAsync(entry.Email);
+        if (account is null)
+        {
+            account = new Account(entry.Name, entry.Email, entry.TimeZoneId ?? "America/New_York", NetworkPortal.Kernel.Clock.Now(time)) { EmailConfirmed = true };
+            Check(entry, await Create(account, entry.Password));
+        }
+        foreach (var role in entry.NetworkRoles ?? [])
+            if (!await accounts.IsInRoleAsync(account, role)) Check(entry, await accounts.AddToRoleAsync(account, role));
+        foreach (var place in entry.Schools ?? []) await Join(account, place, cancel);
+        if (entry.Profile is { } shown) await List(account.Id, shown, cancel);
+        db.Record("person", account.Id.ToString());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<IdentityResult> Create(Account account, string password)
+    {
+        account.PasswordHash = hashes.GetValueOrDefault(password);
+        if (account.PasswordHash is not null) return await accounts.CreateAsync(account);
+        var created = await accounts.CreateAsync(account, password);
+        if (created.Succeeded) hashes[password] = account.PasswordHash!;
+        return created;
+    }
+
+    private async Task Apply(EvaluatorEntry entry, CancellationToken cancel)
+    {
+        var (evaluator, evaluated) = (await accounts.FindByEmailAsync(entry.Evaluator), await accounts.FindByEmailAsync(entry.Evaluated));
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel);
+        if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them doesn’t exist.");
+        if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, cancel)) return;
+        db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, NetworkPortal.Kernel.Clock.Now(time)));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Join(Account account, Place place, CancellationToken cancel)
+    {
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: unknown school \"{place.School}\".");
+        if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, cancel))
+            db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, NetworkPortal.Kernel.Clock.Now(time)));
+    }
+
+    private async Task List(Guid account, Listed shown, CancellationToken cancel)
+    {
+        if (await db.Profiles.AnyAsync(p => p.AccountId == account, cancel)) return;
+        var profile = new Profile(account);
+        profile.List(listed: true, reachable: true, showSchools: true);
+        profile.Describe(shown.Subjects ?? [], shown.Grades ?? [], shown.Interests ?? "", shown.Offers ?? "");
+        db.Profiles.Add(profile);
+    }
+
+    private async Task Apply(AskingEntry entry, CancellationToken cancel)
+    {
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"{entry.Email}: unknown school \"{entry.School}\".");
+        if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, cancel)) return;
+        db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, NetworkPortal.Kernel.Clock.Now(time)));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static void Check(Entry entry, IdentityResult result)
+    {
+        if (!result.Succeeded) throw new RecipeException($"{entry.Email}: {string.Join(" ", result.Errors.Select(e => e.Description))}");
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>The schools of the network by state, then those that the library only writes about.</summary>
+internal static class SchoolList
+{
+    internal sealed record Line(string Name, string Url, Html Emblem, string Where);
+
+    public sealed record Group(string State, IReadOnlyList<Line> Schools);
+
+    internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools")
+    {
+        /// <summary>Schools where no one has an account: they are in the library, not in the network.</summary>
+        public IReadOnlyList<Line> InLibrary { get; init; } = [];
+    }
+
+    public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken cancel)
+    {
+        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(cancel);
+        var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(cancel);
+        var groups = schools.Where(s => members.Contains(s.Id)).GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList())).ToList();
+        return View.Page("members/schools", new Page(groups, members.Count)
+        {
+            InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
+            Section = "schools",
+            Canonical = portal.Url("/schools"),
+            Description = "Schools in the network, each with its own quilt block, case studies, studios, and visit days.",
+        });
+    }
+
+    private static Line NewLine(School school) => new(school.Name, "/schools/" + school.Slug, school.Emblem, school.WhereWords());
+}

@@ -1,0 +1,16 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>What results about a school can be narrowed by.</summary>
+public static class SchoolSearchFacets
+{
+    public static IReadOnlyList<SearchFacetValue> Of(School school)
+    {
+        var facets = new List<SearchFacetValue> { new("school", Slug.From(school.Name), school.Name) };
+        if (school.State.Length > 0) facets.Add(new("state", Slug.From(school.State), school.State));
+        if (school.GradeBand.Length > 0) facets.Add(new("grades", Slug.From(school.GradeBand), school.GradeBand));
+        return facets;
+    }
+}

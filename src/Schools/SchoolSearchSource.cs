@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>Schools, to be found by name, place and district.</summary>
+internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
+{
+    public string ChangeKind => "school";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var school in Schools().AsAsyncEnumerable().WithCancellation(cancel)) yield return Document(school);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
+        await Schools().SingleOrDefaultAsync(s => s.Slug == key, cancel) is { } school ? Document(school) : null;
+
+    private IQueryable<School> Schools() => db.Schools.AsNoTracking().Include(s => s.District);
+
+    private static SearchDocument Document(School school) => new()
+    {
+        Key = school.Slug,
+        Kind = "School",
+        Url = "/schools/" + school.Slug,
+        Title = school.Name,
+        Summary = school.About,
+        Body = $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} {PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
+        Place = school.WhereWords(),
+        Facets = SchoolSearchFacets.Of(school),
+    };
+}

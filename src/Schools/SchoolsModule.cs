@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Schools.Desk;
+using NetworkPortal.Schools.Evaluators;
+using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Importing;
+using NetworkPortal.Schools.People.Letters;
+using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Requests;
+using NetworkPortal.Schools.People.Staff;
+using NetworkPortal.Schools.Recipes;
+using NetworkPortal.Schools.Totals;
+using NetworkPortal.Search;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools;
+
+/// <summary>Districts, schools, who belongs to them and how they join; the directory, messages between members, staff imports.</summary>
+public static class SchoolsModule
+{
+    public static void AddSchools(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, SchoolsTables>();
+        services.AddSingleton<ITables, PeopleTables>();
+        services.AddSingleton<ITables, EvaluationTables>();
+        services.AddSingleton<ITables, TotalsTables>();
+        services.AddScoped<IRightsSource, SchoolRights>();
+        services.AddScoped<IHighlightSource, SchoolTasks>();
+        services.AddScoped<InvitationMail>();
+        services.AddScoped(provider => new Invitations(
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<InvitationMail>(), provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<JoiningMail>();
+        services.AddScoped<JoinRequests>();
+        services.AddScoped<Post>();
+        services.AddScoped<ApplyImport>();
+        services.AddSingleton<Tally>();
+        services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
+        services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
+        services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddSingleton(new SearchFacet("state", "State", 20));
+        services.AddSingleton(new SearchFacet("grades", "Grades", 30));
+        services.AddSingleton(new SearchFacet("school", "School", 50));
+        services.AddScoped<IPersonalData, PeopleData>();
+        services.AddScoped<IPersonalData, SchoolsData>();
+        services.AddScoped<IRetention, JoinRequestRetention>();
+        services.AddScoped<IRetention, LetterRetention>();
+        services.AddScoped<IRetention, StagedImportRetention>();
+        services.AddScoped<IRetention, InvitationRetention>();
+        services.AddScoped<IRecipeStep, SchoolsStep>();
+        services.AddScoped<IRecipeStep, PeopleStep>();
+        services.AddScoped<IRecipeStep, UsersStep>();
+    }
+
+    public static void MapSchools(this IEndpointRouteBuilder routes)
+    {
+        var account = routes.MapGroup("/account");
+        account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
+        account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
+        account.MapGet("", MyAccount.Show).RequireAuthorization();
+        account.MapPost("", MyAccount.Submit).RequireAuthorization();
+
+        routes.MapGet("/join", AskToJoin.Show).AllowAnonymous();
+        routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
+        routes.MapGet("/join/confirmation", ConfirmAddress.Show).AllowAnonymous();
+        routes.MapPost("/join/confirmation", ConfirmAddress.Submit).AllowAnonymous();
+
+        var people = routes.MapGroup("").RequireAuthorization();
+        people.MapGet("/people", PeopleList.Show);
+        people.MapGet("/people/{id:guid}", PersonPage.Show);
+        people.MapGet("/people/{id:guid}/letter", WriteLetter.ShowPerson);
+        people.MapPost("/people/{id:guid}/letter", WriteLetter.SubmitPerson);
+        people.MapGet("/schools/{slug}/letter", WriteLetter.ShowSchool);
+        people.MapPost("/schools/{slug}/letter", WriteLetter.SubmitSchool);
+        people.MapGet("/letters/{id:guid}", ReceivedLetter.Show);
+        people.MapPost("/letters/{id:guid}/answer", ReceivedLetter.Answer);
+        people.MapPost("/letters/{id:guid}/refusal", ReceivedLetter.Refuse);
+        people.MapPost("/letters/{id:guid}/reports", ReceivedLetter.Report);
+        people.MapGet(MyListing.Url, MyListing.Show);
+        people.MapPost(MyListing.Url, MyListing.Submit);
+        people.MapPost("/account/directory/refusals/{id:guid}/ending", MyListing.LetWrite);
+
+        var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
+        staff.MapGet("", StaffPage.Show);
+        staff.MapPost("", StaffPage.Submit);
+        staff.MapPost("/invitations/{id:guid}/mails", OpenInvitations.SendAgain);
+        staff.MapPost("/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw);
+        staff.MapPost("/{account:guid}/removal", Leaving.Remove);
+        staff.MapGet("/code", SchoolCodePage.Show);
+        staff.MapPost("/code", SchoolCodePage.Make);
+        staff.MapPost("/code/ending", SchoolCodePage.End);
+        staff.MapPost("/requests/{id:guid}/approval", AnswerRequest.Approve);
+        staff.MapPost("/requests/{id:guid}/decline", AnswerRequest.Decline);
+        MapImport(staff);
+        var newcomers = routes.MapGroup("/schools/{slug}/newcomers").RequireAuthorization();
+        newcomers.MapGet("", Newcomers.Show);
+        newcomers.MapPost("/{id:guid}/confirmation", Newcomers.Confirm);
+        routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
+
+        routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
+        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit").AllowAnonymous();
+        routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
+        routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
+        routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
+        routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
+
+        routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
+        routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
+
+        var person = routes.MapGroup("/desk/people/{id:guid}");
+        person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        person.MapPost("/roles", GiveRoles.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/roles/{role:guid}/ending", GiveRoles.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools", GivePlaces.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools/{membership:guid}/ending", GivePlaces.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+    }
+
+    private static void MapImport(RouteGroupBuilder routes)
+    {
+        routes.MapGet("/import", ImportPage.Show);
+        // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
+        routes.MapGet("/import/template.csv", ImportPage.Template);
+        routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
+        routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);
+        routes.MapGet("/import/{id:guid}/lines.csv", ImportPlanPage.Download);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.People;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools;
+
+internal sealed class SchoolsTables : ITables
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<District>(district =>
+        {
+            district.ToTable("Districts");
+            district.HasIndex(d => d.Slug).IsUnique();
+            district.Property(d => d.Slug).HasMaxLength(80);
+        });
+        model.Entity<School>(school =>
+        {
+            school.ToTable("Schools");
+            school.HasIndex(s => s.Slug).IsUnique();
+            school.Property(s => s.Slug).HasMaxLength(80);
+            school.HasIndex(s => s.NcesId).IsUnique();
+            school.Property(s => s.NcesId).HasMaxLength(12);
+            school.Ignore(s => s.Emblem);
+        });
+        model.Entity<Membership>(membership =>
+        {
+            membership.ToTable("Memberships");
+            membership.HasIndex(m => new { m.AccountId, m.SchoolId, m.Role }).IsUnique();
+        });
+        model.Entity<Admission>(admission =>
+        {
+            // No foreign key to who let the person in: the line outlasts that account.
+            admission.ToTable("Admissions");
+            admission.Property(a => a.Id).ValueGeneratedNever();
+            admission.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
+            admission.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
+            admission.HasIndex(a => new { a.AccountId, a.SchoolId });
+        });
+        model.Entity<Invitation>(invitation =>
+        {
+            invitation.ToTable("Invitations");
+            invitation.HasIndex(i => i.TokenHash).IsUnique();
+            invitation.HasIndex(i => i.NormalizedEmail);
+            invitation.HasIndex(i => i.ExpiresAt);
+        });
+        Seed(model);
+    }
+
+    private static void Seed(ModelBuilder model)
+    {
+        model.SeedRole(1, RoleScope.School, SchoolRole.SchoolLeader, SchoolRole.SchoolLeader.Words(), "Leads a school: its page, its staff, and who evaluates whom there.",
+            Permissions.ManageSchool, Permissions.ManageSchoolStaff, Permissions.SetEvaluators, Permissions.ViewSchoolTotals);
+        model.SeedRole(2, RoleScope.School, SchoolRole.VisitCoordinator, SchoolRole.VisitCoordinator.Words(), "Arranges visits for a school.", Permissions.ArrangeVisits);
+        model.SeedRole(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Words(), "Teaches at a school.");
+        model.SeedRole(4, RoleScope.School, SchoolRole.Coach, SchoolRole.Coach.Words(), "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.");
+    }
+}
+
+/// <summary>The tables of schools and who belongs to them, by name.</summary>
+public static class SchoolsDb
+{
+    extension(PortalDb db)
+    {
+        public DbSet<School> Schools => db.Set<School>();
+
+        public DbSet<District> Districts => db.Set<District>();
+
+        public DbSet<Membership> Memberships => db.Set<Membership>();
+
+        public DbSet<Admission> Admissions => db.Set<Admission>();
+
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+    }
+}

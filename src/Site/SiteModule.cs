@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NetworkPortal.Site;
+
+/// <summary>The frame that pages share: the desk's menu, permissions, emblems, and the records behind parts of the theme.</summary>
+public static class SiteModule
+{
+    public static void AddSite(this IServiceCollection services) => services.AddScoped<DeskMenu>();
+
+    public static void MapSite(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+}

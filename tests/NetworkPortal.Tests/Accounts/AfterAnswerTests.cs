@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Accounts;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Accounts;
+
+public sealed class AfterAnswerTests
+{
+    [Fact]
+    public async Task Work_beyond_what_the_line_holds_waits_for_room_and_is_done()
+    {
+        var (logged, cancel) = (new LoggedLines(), TestContext.Current.CancellationToken);
+        await using var services = new ServiceCollection().AddLogging(log => log.AddProvider(logged)).BuildServiceProvider();
+        using var later = new AfterAnswer(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<AfterAnswer>>());
+        var (open, done) = (new TaskCompletionSource(), 0);
+        await later.StartAsync(cancel);
+        var asked = Enumerable.Range(0, AfterAnswer.MaxWaiting + 50).Select(_ => later.Do(async _ =>
+        {
+            await open.Task;
+            Interlocked.Increment(ref done);
+        })).ToList();
+        Assert.Contains(asked, request => !request.IsCompleted);
+        Assert.Contains(logged.All, line => line.Text.Contains("requests wait", StringComparison.Ordinal));
+        open.SetResult();
+        await Task.WhenAll(asked);
+        await later.Done();
+        Assert.Equal(asked.Count, done);
+    }
+
+    [Fact]
+    public async Task Work_that_comes_at_a_stop_is_done_right_away()
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        using var later = new AfterAnswer(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<AfterAnswer>>());
+        await later.StartAsync(CancellationToken.None);
+        await later.StopAsync(CancellationToken.None);
+        var done = false;
+        await later.Do(_ =>
+        {
+            done = true;
+            return Task.CompletedTask;
+        });
+        Assert.True(done);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Mail.Sending;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Studios;
+using NetworkPortal.Tests.Visits;
+
+namespace NetworkPortal.Tests.Accounts.Notifications;
+
+/// <summary>The link below a mail: one click, no sign-in, one thing off (RFC 8058).</summary>
+public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<NotificationStage>
+{
+    private static readonly KeyValuePair<string, string> OneClick = new("List-Unsubscribe", "One-Click");
+
+    [Fact]
+    public async Task Works_from_the_headers_of_a_mail_as_a_mail_server_got_it()
+    {
+        await using var server = await SmtpServer.Start();
+        await using var portal = await TestPortal.Start(settings =>
+        {
+            settings.Recipes = [];
+            // The header promises HTTPS (RFC 8058 section 3.2).
+            settings.Values["Portal:BaseUrl"] = "https://portal.test";
+            foreach (var (name, value) in server.Settings) settings.Values[name] = value!;
+        });
+        var (person, leader) = (await portal.NewTeacher(), await portal.NewTeacher());
+        await portal.Join(await portal.NewStudio(leader), person);
+        await portal.Services.GetRequiredService<MailSender>().SendDue(default);
+        while (!(await server.Received()).Any(mail => mail.To.Contains(person.Email))) await Task.Yield();
+        var headers = (await server.Received()).Single(mail => mail.To.Contains(person.Email)).Message.Headers;
+        Assert.Equal("List-Unsubscribe=One-Click", headers["List-Unsubscribe-Post"]);
+        var link = headers["List-Unsubscribe"]!;
+        Assert.Matches("^<https://portal\\.test/unsubscribe/[A-Za-z0-9_-]+>$", link);
+
+        using var program = new HttpClient();
+        using var answer = await program.PostAsync(new Uri(portal.Address, link[1..^1]["https://portal.test".Length..]), new FormUrlEncodedContent([OneClick]));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Cadence.Off, Assert.Single(await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())).Cadence);
+        await portal.Join(await portal.NewStudio(leader), person);
+        Assert.Single(await portal.MailTo(person.Email));
+        Assert.Single(await portal.MailTo(person.Email), mail => mail.Template == "studio-joined");
+        Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(link[^40..^1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_its_own_kind_in_its_own_studio_is_switched_off()
+    {
+        var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
+        var path = Services.Path(new(person.Id, StudioNotices.Place.Key, studio.Id));
+        Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
+        Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
+        var choice = Assert.Single(await Choices(person));
+        Assert.Equal((StudioNotices.Place.Key, studio.Id, Cadence.Off), (choice.Kind, choice.PlaceId, choice.Cadence));
+        Assert.Empty(await stage.Db(db => db.NotificationSettings.Where(s => s.AccountId == person.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Clicking_at_the_same_moment_is_clicking_once()
+    {
+        var person = await stage.NewTeacher();
+        var path = Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Post(path, OneClick)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Single(await Choices(person));
+    }
+
+    [Fact]
+    public async Task Looking_changes_nothing_and_the_button_does()
+    {
+        var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
+        await stage.Join(studio, person);
+        await stage.Choose(person, StudioNotices.Reminder, Cadence.AtOnce, studio.Id);
+        var path = Services.Path(new(person.Id, StudioNotices.Reminder.Key, studio.Id));
+        using var reader = await stage.Client(Cast.Anonymous);
+        var page = await reader.GetPage(path);
+        Assert.Equal("Turn off these emails?", page.Title);
+        Assert.Contains($"{StudioNotices.Reminder.Title}, for {studio.Name}", page.Text("main"));
+        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+
+        var done = await reader.Submit(page, "form[action^='/unsubscribe']");
+        Assert.Equal("These emails are off", done.Title);
+        Assert.Equal(Cadence.Off, (await Choices(person)).Single().Cadence);
+
+        var undone = await reader.Submit(done, "form[action$='/undoing']");
+        Assert.Contains("You’ll get these emails again.", undone.Text(".flash"));
+        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+    }
+
+    [Fact]
+    public async Task Undoing_later_goes_back_to_what_is_usual()
+    {
+        var person = await stage.NewTeacher();
+        await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
+        using var reader = await stage.Client(Cast.Anonymous);
+        var page = await reader.GetPage(Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty)));
+        Assert.Equal("These emails are off", page.Title);
+        await reader.Submit(page, "form[action$='/undoing']");
+        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+    }
+
+    [Fact]
+    public async Task A_digest_is_switched_off_as_a_whole_and_what_comes_at_once_stays()
+    {
+        stage.GoTo(12);
+        var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
+        await stage.Choose(person, StudioNotices.Reminder, Cadence.Daily);
+        await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+        var studio = await stage.NewStudio(leader, ahead: NodaTime.Duration.FromHours(30));
+        await stage.Join(studio, person);
+        await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
+        stage.GoTo(16);
+        await stage.Round();
+        var digest = await stage.OneMail(person);
+        Assert.Contains("Upcoming session", digest.Text);
+        Assert.Equal(HttpStatusCode.OK, await Post(digest.UnsubscribeUrl![TestPortal.PublicUrl.Length..], OneClick));
+        await stage.Join(await stage.NewStudio(leader), person);
+        stage.GoDays(2);
+        await stage.Round();
+        await stage.OneMail(person);
+        await stage.Choose(person, StudioNotices.Receipt, Cadence.AtOnce);
+        await stage.Join(await stage.NewStudio(leader), person);
+        Assert.Equal("studio-joined", (await stage.Mail(person))[1].Template);
+    }
+
+    [Fact]
+    public async Task A_forged_link_or_another_body_is_refused()
+    {
+        var person = await stage.NewTeacher();
+        var path = Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty));
+        foreach (var forged in new[] { path[..^3] + "AAA", "/unsubscribe/" + person.Id, "/unsubscribe/x", Services.Path(new(person.Id, "nothing.such", Guid.Empty)), Services.Path(new(Guid.NewGuid(), StudioNotices.Receipt.Key, Guid.Empty)) })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await Post(forged, OneClick));
+            using var looked = await Anybody().GetAsync(new Uri(stage.Address, forged));
+            Assert.Equal(HttpStatusCode.NotFound, looked.StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(path, new KeyValuePair<string, string>("other", "words")));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(path + "/undoing", new KeyValuePair<string, string>("before", "AtOnce")));
+        Assert.Empty(await Choices(person));
+    }
+
+    [Fact]
+    public void No_other_address_takes_forms_from_elsewhere() =>
+        Assert.Equal("/unsubscribe/{token}", Assert.Single(
+            stage.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>(),
+            // No form sends a PATCH; the one that there is asks for its token in a header. The API counts cookies for nothing (decision 0039).
+            endpoint => endpoint.Metadata.GetMetadata<ForeignForms>() is not null && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["PATCH"]).RoutePattern.RawText);
+
+    private Switches Services => stage.Services.GetRequiredService<Switches>();
+
+    private Task<List<NotificationChoice>> Choices(Person person) => stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
+
+    /// <summary>A mail program: it keeps no cookies and follows nothing.</summary>
+    private async Task<HttpStatusCode> Post(string path, params KeyValuePair<string, string>[] body)
+    {
+        using var answer = await Anybody().PostAsync(new Uri(stage.Address, path), new FormUrlEncodedContent(body));
+        return answer.StatusCode;
+    }
+
+    private static HttpClient Anybody() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Schools;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Schools;
+
+namespace NetworkPortal.Tests.Accounts;
+
+/// <summary>A portal that demands a second step of its staff, as in Production.</summary>
+public sealed class DemandingPortal : IAsyncLifetime
+{
+    internal TestPortal Portal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Portal = await Open("Staff");
+
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
+
+    internal static Task<TestPortal> Open(string demanded) => TestPortal.Start(settings =>
+    {
+        settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
+        settings.Values["SignIn:RequireSecondStep"] = demanded;
+    });
+}
+
+public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<DemandingPortal>
+{
+    private TestPortal Portal => demanding.Portal;
+
+    [Fact]
+    public async Task Leads_staff_with_a_password_alone_to_set_one_up_and_keeps_other_pages_open()
+    {
+        using var editor = await Portal.Client(Cast.Anonymous);
+        var page = await Password(editor, Cast.Editor);
+        Assert.Equal("Two-step sign-in", page.Title);
+        Assert.Contains("Staff accounts can access", page.Text("main"));
+        Assert.Equal("/account/authenticator", page.Link("Set up an authenticator app"));
+        foreach (var path in new[] { "/desk", "/desk/styleguide" }) Assert.Equal("Two-step sign-in", (await editor.GetPage(path)).Title);
+        foreach (var path in new[] { "/today", "/account", "/journal", "/schools" }) Assert.Equal((path, HttpStatusCode.OK), await Get(editor, path));
+        Assert.Equal("/desk", (await editor.GetPage("/today")).Link("Desk"));
+        Assert.Equal("Two-step sign-in", (await editor.Post("/account/sign-in", ("email", Cast.Editor.Email()), ("password", CastAccounts.Password), ("return_url", "/desk"))).Title);
+    }
+
+    [Fact]
+    public async Task Opens_the_desk_once_an_app_is_set_up_and_at_each_sign_in_with_its_code()
+    {
+        using var administrator = await Portal.Client(Cast.Anonymous);
+        await Password(administrator, Cast.Administrator);
+        Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
+        await AuthenticatorTests.SetUpSignedIn(administrator, TimeProvider.System);
+        Assert.Equal(("/desk/people", HttpStatusCode.OK), await Get(administrator, "/desk/people"));
+        Assert.Contains("Two-step sign-in is on", (await administrator.GetPage("/account/second-step")).Text("main"));
+
+        // Another session that the password alone had opened is none the stronger.
+        await administrator.Submit("/account/security", "form[action='/account/authenticator/removal']");
+        Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
+    }
+
+    [Fact]
+    public async Task A_passkey_opens_the_desk_and_a_session_begun_without_it_does_not()
+    {
+        var email = await StaffMember();
+        using var staff = await Portal.SignIn(email, CastAccounts.Password);
+        using var thief = await Portal.SignIn(email, CastAccounts.Password);
+        using var passkey = new SoftPasskey();
+        Assert.Equal("Two-step sign-in", (await staff.GetPage("/desk")).Title);
+        await staff.Post("/account/passkeys", ("credential", passkey.Make(await PasskeyTests.Options(staff))), ("name", "My phone"));
+        Assert.Equal(("/desk", HttpStatusCode.OK), await Get(staff, "/desk"));
+
+        var asked = await thief.GetPage("/desk");
+        Assert.Contains("you signed in with only your password", asked.Text("main"));
+        await thief.Submit(asked.Link("Confirm now"), "main form", new() { ["password"] = CastAccounts.Password });
+        Assert.Equal("Two-step sign-in", (await thief.GetPage("/desk")).Title);
+        await thief.Post("/account/confirm/passkey", ("credential", passkey.Use(await PasskeyTests.Challenge(thief))), ("return_url", "/desk"));
+        Assert.Equal(("/desk", HttpStatusCode.OK), await Get(thief, "/desk"));
+
+        using var device = await Portal.Client(Cast.Anonymous);
+        await PasskeyTests.SignIn(device, passkey.Use(await PasskeyTests.Challenge(device)));
+        Assert.Equal(("/desk", HttpStatusCode.OK), await Get(device, "/desk"));
+    }
+
+    [Fact]
+    public async Task Rights_of_the_network_rest_on_every_page_and_not_only_at_the_desk()
+    {
+        var email = await StaffMember();
+        using var staff = await Portal.SignIn(email, CastAccounts.Password);
+        // A school to which the person does not belong.
+        var school = await Portal.Db(db => db.Schools.Where(s => s.Slug != "elm-street-demo").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage($"/schools/{school}/staff")).Status);
+        await AuthenticatorTests.SetUpSignedIn(staff, TimeProvider.System);
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetPage($"/schools/{school}/staff")).Status);
+    }
+
+    [Fact]
+    public async Task Asks_nothing_of_people_without_a_role_of_the_network()
+    {
+        using var teacher = await Portal.Client(Cast.Anonymous);
+        Assert.Equal("/today", (await Password(teacher, Cast.Teacher)).Path);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk")).Status);
+    }
+
+    [Fact]
+    public async Task May_be_demanded_of_everybody_before_all_but_the_own_account()
+    {
+        await using var strict = await DemandingPortal.Open("Everybody");
+        using var teacher = await strict.Client(Cast.Anonymous);
+        Assert.Equal("Two-step sign-in", (await Password(teacher, Cast.Teacher)).Title);
+        Assert.Equal("Two-step sign-in", (await teacher.GetPage("/journal")).Title);
+        Assert.Equal(("/account/security", HttpStatusCode.OK), await Get(teacher, "/account/security"));
+        Assert.Equal(("/schools", HttpStatusCode.OK), await Get(teacher, "/schools"));
+        await AuthenticatorTests.SetUpSignedIn(teacher, TimeProvider.System);
+        Assert.Equal(("/journal", HttpStatusCode.OK), await Get(teacher, "/journal"));
+    }
+
+    [Fact]
+    public async Task Is_demanded_of_nobody_where_the_setting_says_so_and_refuses_another_word()
+    {
+        await using var open = await DemandingPortal.Open("Nobody");
+        using var administrator = await open.Client(Cast.Administrator);
+        Assert.Equal(("/desk", HttpStatusCode.OK), await Get(administrator, "/desk"));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DemandingPortal.Open("Somebody"));
+        Assert.Contains("SignIn:RequireSecondStep", refused.Message);
+    }
+
+    private static async Task<(string, HttpStatusCode)> Get(PortalClient client, string path)
+    {
+        var page = await client.GetPage(path);
+        return (page.Path, page.Status);
+    }
+
+    private static Task<Page> Password(PortalClient client, Cast who) => client.Submit("/account/sign-in", "main form", new() { ["email"] = who.Email(), ["password"] = CastAccounts.Password });
+
+    /// <summary>Another administrator, so that tests do not meet.</summary>
+    private async Task<string> StaffMember()
+    {
+        var email = await People.NewTeacher(Portal);
+        await Portal.Db(async db =>
+        {
+            var id = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+            var role = await db.Roles.Where(r => r.Name == "Administrator").Select(r => r.Id).SingleAsync();
+            db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().Add(new() { UserId = id, RoleId = role });
+            await db.SaveChangesAsync();
+        });
+        return email;
+    }
+}

@@ -1,0 +1,229 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Schools;
+using NodaTime;
+
+namespace NetworkPortal.Tests.Accounts;
+
+public sealed class TriesTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Stops_guesses_at_an_account_even_with_the_right_password_and_lets_its_owner_in_from_a_known_device()
+    {
+        var email = await People.NewTeacher(portal);
+        using var owner = await portal.SignIn(email, CastAccounts.Password);
+        await owner.Submit("/today", "form[action='/account/sign-out']");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await GuessUntilStopped(email)).Status);
+        using var stranger = await portal.Client(Cast.Anonymous);
+        var right = await Try(stranger, email, CastAccounts.Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, right.Status);
+        Assert.True(int.Parse(right.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) > 0);
+
+        Assert.Equal("/today", (await Try(owner, email, CastAccounts.Password)).Path);
+    }
+
+    [Fact]
+    public async Task Lets_the_owner_in_on_a_new_device_by_mail_while_guesses_go_on()
+    {
+        var email = await People.NewTeacher(portal);
+        await GuessUntilStopped(email);
+        using var owner = await portal.Client(Cast.Anonymous);
+        await owner.Submit("/account/forgotten-password", "main form", new() { ["email"] = email });
+        var link = await MailTo.Link(portal, email, "/account/new-password");
+        await owner.Submit(link, "main form", new() { ["password"] = "quilt river lantern" });
+        Assert.Equal("/today", (await Try(owner, email, "quilt river lantern")).Path);
+    }
+
+    [Fact]
+    public async Task A_known_device_has_a_budget_of_its_own()
+    {
+        var email = await People.NewTeacher(portal);
+        using var owner = await portal.SignIn(email, CastAccounts.Password);
+        await owner.Submit("/today", "form[action='/account/sign-out']");
+        for (var at = 0; at < 10; at++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try(owner, email, "not the password")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Try(owner, email, CastAccounts.Password)).Status);
+        using var elsewhere = await portal.Client(Cast.Anonymous);
+        Assert.Equal("/today", (await Try(elsewhere, email, CastAccounts.Password)).Path);
+    }
+
+    [Fact]
+    public async Task A_device_known_to_one_person_is_a_strangers_to_another()
+    {
+        var (mine, theirs) = (await People.NewTeacher(portal), await People.NewTeacher(portal));
+        using var attacker = await portal.SignIn(mine, CastAccounts.Password);
+        await attacker.Submit("/today", "form[action='/account/sign-out']");
+        await GuessUntilStopped(theirs);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Try(attacker, theirs, CastAccounts.Password)).Status);
+    }
+
+    [Fact]
+    public async Task Says_and_does_the_same_where_there_is_no_account()
+    {
+        var known = await GuessUntilStopped(await People.NewTeacher(portal));
+        var unknown = await GuessUntilStopped($"nobody-{Guid.NewGuid():N}@demo.example");
+        Assert.Equal(known.Text(".error-summary"), unknown.Text(".error-summary"));
+        Assert.Equal(known.Status, unknown.Status);
+    }
+
+    [Fact]
+    public async Task Tries_at_once_stay_within_the_budget()
+    {
+        var budget = new Budget($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
+        var allowed = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            await using var scope = portal.Scope();
+            return await scope.ServiceProvider.GetRequiredService<SignInTries>().Take([budget]) is null;
+        }));
+        Assert.Equal(10, allowed.Count(yes => yes));
+    }
+
+    [Fact]
+    public async Task A_try_that_went_well_is_given_back()
+    {
+        var budget = new Budget($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
+        await using var scope = portal.Scope();
+        var tries = scope.ServiceProvider.GetRequiredService<SignInTries>();
+        for (var at = 0; at < 5; at++)
+        {
+            Assert.Null(await tries.Take([budget]));
+            await tries.GiveBack([budget]);
+        }
+        Assert.Null(await tries.Take([budget]));
+        Assert.Null(await tries.Take([budget]));
+        Assert.NotNull(await tries.Take([budget]));
+    }
+
+    [Fact]
+    public async Task A_budget_that_decays_gives_back_one_try_after_another()
+    {
+        var time = new TestClock();
+        var budget = new Budget($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
+        await using var scope = portal.Scope();
+        var tries = new SignInTries(scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>(), new SpentBudgets(), time);
+        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
+        for (var at = 0; at < 20; at++) Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
+        time.Advance(TimeSpan.FromHours(7.3));
+        Assert.Null(await tries.Take([budget]));
+        Assert.NotNull(await tries.Take([budget]));
+        time.Advance(TimeSpan.FromDays(31));
+        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        Assert.NotNull(await tries.Take([budget]));
+        await tries.GiveBack([budget]);
+        time.Advance(TimeSpan.FromHours(7.3));
+        Assert.Null(await tries.Take([budget]));
+        Assert.Null(await tries.Take([budget]));
+    }
+
+    [Fact]
+    public async Task Who_has_to_wait_comes_in_by_a_link_that_works_once()
+    {
+        var email = await People.NewTeacher(portal);
+        await GuessUntilStopped(email);
+        using var owner = await portal.Client(Cast.Anonymous);
+        var stopped = await Try(owner, email, CastAccounts.Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, stopped.Status);
+        Assert.Equal("Email me a sign-in link", stopped.Texts("main button").First());
+        var sent = await owner.Submit(stopped, "#by-email");
+        Assert.Contains("If this address has an account", sent.Text("main"));
+        var link = await MailTo.Link(portal, email, "/account/sign-in/link/opening");
+        Assert.Equal("/today", (await owner.Submit(link, "main form")).Path);
+        using var second = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.Gone, (await second.Submit(link, "main form")).Status);
+        // The device is known from now on.
+        await owner.Submit("/today", "form[action='/account/sign-out']");
+        Assert.Equal("/today", (await Try(owner, email, CastAccounts.Password)).Path);
+    }
+
+    [Fact]
+    public async Task A_sign_in_link_is_asked_for_alike_where_there_is_no_account()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var known = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = await People.NewTeacher(portal) });
+        var unknown = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = $"nobody-{Guid.NewGuid():N}@demo.example" });
+        Assert.Equal(known.Text("main"), unknown.Text("main"));
+    }
+
+    [Fact]
+    public async Task Neither_addresses_nor_names_are_in_the_table()
+    {
+        var email = await People.NewTeacher(portal);
+        using var stranger = await portal.Client(Cast.Anonymous);
+        await Try(stranger, email, "not the password");
+        Assert.False(await portal.Db(db => db.Set<SignInTry>().AnyAsync(t => t.Key.Contains(email) || t.Key.Contains("demo"))));
+        var word = Budget.Word(email);
+        Assert.True(await portal.Db(db => db.Set<SignInTry>().AnyAsync(t => t.Key.Contains(word))));
+    }
+
+    [Fact]
+    public async Task Hundreds_of_guesses_from_many_addresses_open_nothing_and_lock_no_owner_out()
+    {
+        await using var other = await TestPortal.Start();
+        var emails = new List<string>();
+        for (var at = 0; at < 10; at++) emails.Add(await People.NewTeacher(other));
+        var owners = new List<PortalClient>();
+        foreach (var email in emails) owners.Add(await other.SignIn(email, CastAccounts.Password));
+
+        var opened = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, cancel) =>
+        {
+            using var guesser = Guesser(other, $"127.{1 + at % 200}.{at % 50}.{1 + at % 100}");
+            var token = await guesser.GetStringAsync(FormToken.Path, cancel);
+            // Every twentieth guess is the right password: a stuffed one, too late.
+            var password = at >= 200 && at % 20 == 0 ? CastAccounts.Password : $"guess number {at}";
+            using var answer = await guesser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", emails[at % 10]), new("password", password), new("return_url", "")]), cancel);
+            if (answer.StatusCode == HttpStatusCode.SeeOther) Interlocked.Increment(ref opened);
+        });
+        Assert.Equal(0, opened);
+        for (var at = 0; at < 10; at++)
+        {
+            await owners[at].Submit("/today", "form[action='/account/sign-out']");
+            Assert.Equal("/today", (await Try(owners[at], emails[at], CastAccounts.Password)).Path);
+            owners[at].Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
+    [InlineData("2001:db8:1:2:ffff::1", "20010db800010002")]
+    public void Takes_an_IPv6_network_for_one(string address, string network)
+    {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        Assert.Equal(network, SignInBudgets.Network(http));
+    }
+
+    private async Task<Page> GuessUntilStopped(string email)
+    {
+        using var stranger = await portal.Client(Cast.Anonymous);
+        for (var at = 0; ; at++)
+        {
+            var page = await Try(stranger, email, "not the password");
+            if (page.Status != HttpStatusCode.UnprocessableEntity) return page;
+            Assert.True(at < 20, "Guesses never stopped.");
+        }
+    }
+
+    private static Task<Page> Try(PortalClient client, string email, string password) => client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
+
+    /// <summary>A client that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
+    private static HttpClient Guesser(TestPortal portal, string from)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.ConnectCallback = async (context, cancel) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        return new HttpClient(handler) { BaseAddress = portal.Address };
+    }
+}

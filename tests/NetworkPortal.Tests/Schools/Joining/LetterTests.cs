@@ -1,0 +1,136 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Schools;
+using NetworkPortal.Schools.People.Letters;
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Schools.Joining;
+
+public sealed class LetterTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Reaches_a_listed_person_and_hides_both_addresses()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal, "harbor-demo");
+        await reader.List();
+        var answer = await writer.WriteTo(reader.Id);
+        Assert.Contains("Message sent", answer.Text(".flash"));
+        Assert.DoesNotContain(reader.Email, answer.Html);
+        var mail = Assert.Single(await reader.Mail());
+        Assert.Contains("reading corner", mail.Text);
+        Assert.Contains(writer.Name, mail.Text);
+        Assert.DoesNotContain(writer.Email, mail.Text + mail.Html + mail.ReplyToAddress);
+        Assert.Null(mail.ReplyToAddress);
+        Assert.False(await portal.Db(db => db.Set<Letter>().AnyAsync(l => l.ToId == reader.Id && l.Subject.Contains("come and see"))));
+    }
+
+    [Fact]
+    public async Task Is_answered_on_the_portal_by_who_got_it_and_nobody_else()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal, "harbor-demo");
+        using var third = await Someone.New(portal);
+        await reader.List();
+        await writer.WriteTo(reader.Id);
+        var link = await MailTo.Link(portal, reader.Email, "/letters/");
+        Assert.Equal(HttpStatusCode.NotFound, (await third.Client.GetPage(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage(link)).Status);
+        // The writer is not listed, and still can be answered.
+        var sent = await reader.Client.Submit(link, "form[action$='/answer']", new() { ["words"] = "Come on Tuesday." });
+        Assert.Contains("Reply sent", sent.Text(".flash"));
+        var answer = Assert.Single(await writer.Mail());
+        Assert.Contains("Come on Tuesday.", answer.Text);
+        Assert.StartsWith("Re: Your reading corner", answer.Subject);
+        Assert.DoesNotContain(reader.Email, answer.Text + answer.Html + answer.ReplyToAddress);
+    }
+
+    [Fact]
+    public async Task Carries_the_writers_address_if_the_writer_shows_it()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal);
+        await reader.List();
+        await writer.WriteTo(reader.Id, showAddress: true);
+        Assert.Equal(writer.Email, Assert.Single(await reader.Mail()).ReplyToAddress);
+    }
+
+    [Fact]
+    public async Task Finds_no_way_to_somebody_who_is_not_listed_or_not_reachable()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal);
+        var unlisted = await writer.Client.Post($"/people/{reader.Id}/letter", ("subject", "Hello"), ("words", "Hello"));
+        var absent = await writer.Client.Post($"/people/{Guid.NewGuid()}/letter", ("subject", "Hello"), ("words", "Hello"));
+        Assert.Equal((HttpStatusCode.NotFound, absent.Text("main")), (unlisted.Status, unlisted.Text("main")));
+        await reader.List(new() { ["reachable"] = false });
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage($"/people/{reader.Id}/letter")).Status);
+        Assert.Contains("You can’t message", (await writer.Client.GetPage($"/people/{reader.Id}")).Text("main"));
+        Assert.Empty(await reader.Mail());
+        await reader.List(new() { ["reachable"] = true });
+        await writer.WriteTo(reader.Id);
+        Assert.Single(await reader.Mail());
+    }
+
+    [Fact]
+    public async Task Can_be_refused_for_one_person_and_allowed_again()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal);
+        using var other = await Someone.New(portal);
+        await reader.List();
+        await writer.WriteTo(reader.Id);
+        var refused = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/refusal']");
+        Assert.Contains("You blocked messages", refused.Text(".flash"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await writer.WriteTo(reader.Id)).Status);
+        await other.WriteTo(reader.Id);
+        Assert.Equal(2, (await reader.Mail()).Count);
+        await reader.Client.Submit("/account/directory", "form[action$='/ending']");
+        await writer.WriteTo(reader.Id);
+        Assert.Equal(3, (await reader.Mail()).Count);
+    }
+
+    [Fact]
+    public async Task Is_counted_by_day_even_when_many_are_sent_at_once()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal);
+        await reader.List();
+        var answers = await Task.WhenAll(Enumerable.Range(1, Post.Daily + 6).Select(_ => writer.WriteTo(reader.Id)));
+        Assert.Equal(Post.Daily, answers.Count(page => page.Status == HttpStatusCode.OK));
+        Assert.Equal(Post.Daily, (await reader.Mail()).Count);
+        Assert.Contains("reached the daily limit for messages", answers.First(page => page.Status != HttpStatusCode.OK).Text("main"));
+    }
+
+    [Fact]
+    public async Task Can_be_reported_to_network_staff()
+    {
+        using var reader = await Someone.New(portal);
+        using var writer = await Someone.New(portal);
+        await reader.List();
+        await writer.WriteTo(reader.Id);
+        var mark = "trouble " + Guid.NewGuid().ToString("N");
+        var told = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/reports']", new() { ["words"] = mark });
+        Assert.Contains("Network staff will look into it", told.Text(".flash"));
+        Assert.True(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(m => m.ToAddress == "administrator@demo.example" && m.Text.Contains(mark))));
+        Assert.Single(await reader.Mail());
+    }
+
+    [Fact]
+    public async Task Reaches_the_coordinators_of_a_school()
+    {
+        await using var stage = await JoiningStage.Set(portal);
+        using var writer = await Someone.New(portal);
+        var first = await writer.Client.Submit($"/schools/{stage.Slug}/letter", "main form", new() { ["subject"] = "A visit", ["words"] = "May we come?" });
+        Assert.Contains("the coordinators", first.Text(".flash"));
+        Assert.Contains("May we come?", await Newest(stage.LeaderEmail));
+        var coordinator = await People.NewTeacher(portal, stage.Slug, SchoolRole.VisitCoordinator);
+        await writer.Client.Submit($"/schools/{stage.Slug}/letter", "main form", new() { ["subject"] = "A visit", ["words"] = "And once more?" });
+        Assert.Contains("And once more?", await Newest(coordinator));
+        Assert.Contains("May we come?", await Newest(stage.LeaderEmail));
+        Assert.DoesNotContain(writer.Email, await Newest(coordinator));
+    }
+
+    private Task<string> Newest(string email) => portal.Db(db => db.Set<OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync());
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Schools;
+
+public sealed class SchoolTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task Lists_every_school_with_its_emblem()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage("/schools");
+        Assert.Contains("/schools/elm-street-demo", page.Link("Elm Street School (demo)"));
+        Assert.Equal(page.Document.QuerySelectorAll(".card").Length, page.Document.QuerySelectorAll(".card svg.emblem").Length);
+    }
+
+    [Fact]
+    public async Task Shows_a_school()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage("/schools/walker-gamble-elementary");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("Walker-Gamble Elementary", page.Title);
+        Assert.Equal(TestPortal.PublicUrl + "/schools/walker-gamble-elementary", page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Tells_schools_in_the_library_from_members()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var list = await anyone.GetPage("/schools");
+        Assert.Contains("Walker-Gamble Elementary", list.Text("#in-library"));
+        Assert.DoesNotContain("Elm Street School (demo)", list.Text("#in-library"));
+        Assert.Contains("not a member of the network", (await anyone.GetPage("/schools/walker-gamble-elementary")).Text(".school-in-library"));
+        Assert.False((await anyone.GetPage("/schools/elm-street-demo")).Has(".school-in-library"));
+
+        var home = await anyone.GetPage("/");
+        var quilt = home.Document.QuerySelectorAll(".quilt a").Select(block => block.GetAttribute("href")).ToList();
+        Assert.Contains("/schools/elm-street-demo", quilt);
+        Assert.DoesNotContain("/schools/walker-gamble-elementary", quilt);
+        Assert.All(home.Texts(".quilt a"), name => Assert.NotEqual("", name));
+        Assert.Contains("/schools", home.Document.QuerySelectorAll(".opening-quilt p a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Answers_404_for_an_unknown_school()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/schools/no-such-school")).Status);
+    }
+
+    [Fact]
+    public async Task Shows_every_part_of_the_theme_in_the_style_guide()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetPage("/desk/styleguide")).Status);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Accounts;
+
+namespace NetworkPortal.UnitTests.Accounts;
+
+public sealed class SealedLinkTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private readonly SealedLinks links = new(new EphemeralDataProtectionProvider());
+
+    [Fact]
+    public void Opens_what_it_sealed_and_nothing_that_was_changed_or_made_elsewhere()
+    {
+        var token = links.Seal("not-me", new Content("nia@school.example"), Day);
+        Assert.Equal("nia@school.example", links.Open<Content>("not-me", token)?.Email);
+        var bytes = WebEncoders.Base64UrlDecode(token);
+        Assert.DoesNotContain("nia@school.example", Encoding.UTF8.GetString(bytes));
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            bytes[at] ^= 1;
+            Assert.Null(links.Open<Content>("not-me", WebEncoders.Base64UrlEncode(bytes)));
+            bytes[at] ^= 1;
+        }
+        Assert.Null(new SealedLinks(new EphemeralDataProtectionProvider()).Open<Content>("not-me", token));
+        Assert.All(["", "x", "{\"Email\":\"nia@school.example\"}", token[..^4]], other => Assert.Null(links.Open<Content>("not-me", other)));
+    }
+
+    [Fact]
+    public void Opens_nothing_for_another_purpose()
+    {
+        var token = links.Seal("email-undo", new Content("nia@school.example"), Day);
+        Assert.NotNull(links.Open<Content>("email-undo", token));
+        Assert.Null(links.Open<Content>("email-confirmation", token));
+    }
+
+    [Fact]
+    public void Opens_nothing_after_its_time()
+    {
+        Assert.NotNull(links.Open<Content>("not-me", links.Seal("not-me", new Content("nia@school.example"), Day)));
+        Assert.Null(links.Open<Content>("not-me", links.Seal("not-me", new Content("nia@school.example"), -Day)));
+    }
+
+    private sealed record Content(string Email);
+}

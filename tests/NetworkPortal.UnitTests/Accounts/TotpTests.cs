@@ -1,0 +1,28 @@
+using NetworkPortal.Accounts.Authenticator;
+using NodaTime;
+
+namespace NetworkPortal.UnitTests.Accounts;
+
+public sealed class TotpTests
+{
+    private static readonly Instant Now = Instant.FromUtc(2027, 3, 9, 12, 0, 15);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_code_is_good_for_its_half_minute_and_the_one_on_either_side(int away)
+    {
+        var key = Totp.NewKey();
+        Assert.Equal(Totp.Step(Now) + away, Totp.Find(key, Totp.Code(key, Totp.Step(Now) + away), Now));
+    }
+
+    [Fact]
+    public void A_code_is_good_at_no_other_time()
+    {
+        var (key, step) = ("12345678901234567890"u8.ToArray(), Totp.Step(Now));
+        var (good, others) = (Enumerable.Range(-1, 3).Select(away => Totp.Code(key, step + away)).ToList(), Enumerable.Range(-3000, 6001).Where(away => Math.Abs(away) > 1));
+        // One of a million codes may come up twice by chance.
+        Assert.All(others.Select(away => Totp.Code(key, step + away)).Where(code => !good.Contains(code)), code => Assert.Null(Totp.Find(key, code, Now)));
+    }
+}

@@ -1,0 +1,59 @@
+using NetworkPortal.Schools.Totals;
+
+namespace NetworkPortal.UnitTests.Schools.Totals;
+
+public sealed class DisclosureTests
+{
+    [Theory]
+    [InlineData(12, 5, true)]
+    [InlineData(12, 7, true)]
+    [InlineData(12, 4, false)]
+    [InlineData(12, 0, false)]
+    [InlineData(12, 8, false)]
+    [InlineData(12, 12, false)]
+    [InlineData(9, 5, false)]
+    [InlineData(4, 2, false)]
+    public void Shows_a_number_only_with_five_on_either_side(int staff, int people, bool shown) => Assert.Equal(shown, Disclosure.Allows(staff, people, []));
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    [InlineData(14, false)]
+    [InlineData(15, true)]
+    [InlineData(6, false)]
+    [InlineData(5, true)]
+    public void Shows_a_new_number_only_when_it_is_the_same_or_five_away(int people, bool shown) => Assert.Equal(shown, Disclosure.Allows(30, people, [(30, 10)]));
+
+    [Fact]
+    public void Looks_at_the_people_who_are_left_out_too() => Assert.False(Disclosure.Allows(31, 10, [(30, 10)]));
+
+    /// <summary>A leader who looks every day for years, while people come, join and leave: no two figures tell of fewer than five people.</summary>
+    [Fact]
+    public void Gives_nothing_to_a_leader_who_subtracts()
+    {
+        var (figures, random) = (0, new Random(20));
+        for (var school = 0; school < 400; school++)
+        {
+            var (staff, people) = (random.Next(3, 60), 0);
+            people = random.Next(0, staff + 1);
+            var shown = new List<(int Staff, int People)>();
+            for (var month = 0; month < 60; month++)
+            {
+                if (Disclosure.Allows(staff, people, shown)) shown.Add((staff, people));
+                staff = Math.Max(1, staff + random.Next(-2, 3));
+                people = Math.Clamp(people + random.Next(-3, 4), 0, staff);
+            }
+            foreach (var one in shown)
+            {
+                Assert.True(one.People >= 5 && one.Staff - one.People >= 5);
+                foreach (var other in shown)
+                {
+                    Assert.False(Math.Abs(one.People - other.People) is >= 1 and <= 4);
+                    Assert.False(Math.Abs(one.Staff - one.People - (other.Staff - other.People)) is >= 1 and <= 4);
+                }
+            }
+            figures += shown.Distinct().Count();
+        }
+        Assert.True(figures > 400, $"{figures} figures were shown in 400 schools.");
+    }
+}
