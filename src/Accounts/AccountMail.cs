@@ -7,7 +7,7 @@ using NetworkPortal.Mail;
 namespace NetworkPortal.Accounts;
 
 /// <summary>The mail that accounts send, one method a message.</summary>
-internal sealed class AccountMail(Mailer mailer, PortalOptions portal, SealedLinks links, SiteName site)
+internal sealed class AccountMail(Mailer mailer, PortalOptions portal, ProtectedLinks links, SiteName site)
 {
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
 
@@ -15,9 +15,9 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, SealedLin
 
     internal sealed record NewDevicePage(string Title, string Name, string Device, string Network, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
 
-    public Task NewDevice(Account account, string deviceHash, DeviceTrace trace, NodaTime.Instant now) => mailer.Send(
+    public Task NewDevice(Account account, string deviceHash, DeviceDescription trace, NodaTime.Instant now) => mailer.Send(
         new Recipient(account.Email!, account.DisplayName), "new-device",
-        new NewDevicePage("A new sign-in to your account", account.DisplayName, trace.Words, trace.Network, now, account.TimeZoneId, Link("/account/not-me", links.Seal(NotMe.Purpose, new NotMe.Link(account.Id, deviceHash), TimeSpan.FromDays(30)))));
+        new NewDevicePage("A new sign-in to your account", account.DisplayName, trace.Words, trace.Network, now, account.TimeZoneId, Link("/account/not-me", links.Seal(ReportUnrecognizedSignIn.Purpose, new ReportUnrecognizedSignIn.Link(account.Id, deviceHash), TimeSpan.FromDays(30)))));
 
     internal sealed record SecurityChangePage(string Title, string Name, string Text, NodaTime.Instant At, string Zone, string Url) : MailPage(Title);
 

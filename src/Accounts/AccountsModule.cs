@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.AccountRecovery;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Desk;
-using NetworkPortal.Accounts.Helping;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Accounts.Recipes;
@@ -30,7 +30,7 @@ public static class AccountsModule
         services.AddScoped<AuditCheck>();
         services.AddScoped<IRetention, AuditRetention>();
         services.AddScoped<IRightsSource, NetworkRights>();
-        services.AddScoped<WhoCan>();
+        services.AddScoped<PermissionAudit>();
         services.AddScoped<AccountMail>();
         services.AddScoped<IDeskEntry, UnsentMailDesk.Entry>();
         services.AddScoped<IDeskEntry, JobsDesk.Entry>();
@@ -90,7 +90,7 @@ public static class AccountsModule
         roles.MapPost("/{id:guid}/deletion", EditRole.Delete).RequireRecentSignIn();
 
         var person = routes.MapGroup("/desk/people/{id:guid}");
-        person.MapGet("/sign-in", HelpWithSignIn.Show).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
-        person.MapPost("/sign-in", HelpWithSignIn.Submit).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+        person.MapGet("/sign-in", RecoverAccount.Show).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+        person.MapPost("/sign-in", RecoverAccount.Submit).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
     }
 }

@@ -38,7 +38,7 @@ internal static partial class Identity
             identity.Lockout.AllowedForNewUsers = false;
         }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>().AddPasswordValidator<PasswordRules>();
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
-        SecondStepRule.Read(settings);
+        TwoFactorRule.Read(settings);
         services.AddSigningIn();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {

@@ -14,7 +14,7 @@ namespace NetworkPortal.Accounts;
 public sealed record RecentSignIn
 {
     /// <summary>How long a sign-in counts as recent.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether a password is not enough: a passkey or a code must have been used in this session a moment ago.</summary>
     public bool SecondStep { get; init; }
@@ -44,7 +44,7 @@ public static class RecentSignIns
     });
 
     private static bool IsRecent(HttpContext http, Instant? at) =>
-        http.RequestServices.GetRequiredService<TimeProvider>().Now() - at < Duration.FromTimeSpan(RecentSignIn.Longest);
+        http.RequestServices.GetRequiredService<TimeProvider>().Now() - at < Duration.FromTimeSpan(RecentSignIn.MaxLength);
 
     /// <summary>The page that was asked for; for a form that can't be kept, the page that it is on.</summary>
     private static string Back(HttpContext http)

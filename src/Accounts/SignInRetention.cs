@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Passkeys;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -19,12 +19,12 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
 
     public int Days => 90;
 
-    public async Task<int> Purge(Instant before, CancellationToken cancel)
+    public async Task<int> Purge(Instant before, CancellationToken ct)
     {
         var (now, challenges) = (time.Now().ToUnixTimeSeconds(), time.Now() - Duration.FromDays(1));
-        await db.Write(() => db.Set<SignInTry>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(cancel), cancel);
-        await db.Write(() => db.Set<SpentChallenge>().Where(c => c.At < challenges).ExecuteDeleteAsync(cancel), cancel);
-        return await db.Write(() => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(cancel), cancel);
+        await db.Write(() => db.Set<AttemptWindow>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(ct), ct);
+        await db.Write(() => db.Set<SpentChallenge>().Where(c => c.At < challenges).ExecuteDeleteAsync(ct), ct);
+        return await db.Write(() => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(ct), ct);
     }
 }
 
@@ -39,5 +39,5 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
 
     public int Days => 400;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(ct), ct);
 }

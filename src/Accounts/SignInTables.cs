@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Passkeys;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 
 namespace NetworkPortal.Accounts;
 
@@ -26,7 +26,7 @@ internal static class SignInTables
             device.HasIndex(d => new { d.AccountId, d.KeyHash }).IsUnique();
             device.HasOne(d => d.Account).WithMany().HasForeignKey(d => d.AccountId);
         });
-        model.Entity<SignInTry>(row =>
+        model.Entity<AttemptWindow>(row =>
         {
             // No foreign key: most tries are at addresses that have no account.
             row.ToTable("SignInTries").HasKey(t => t.Key);

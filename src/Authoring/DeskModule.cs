@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Authoring.Email;
 using NetworkPortal.Authoring.Files;
 using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Authoring.Scheduling;
-using NetworkPortal.Authoring.Telling;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
@@ -23,7 +23,7 @@ namespace NetworkPortal.Authoring;
 internal static class DeskModule
 {
     /// <summary>A form with many blocks.</summary>
-    private const int MostBodyBytes = 5 * 1024 * 1024;
+    private const int MaxBodyBytes = 5 * 1024 * 1024;
 
     public static void AddDesk(this IServiceCollection services)
     {
@@ -43,8 +43,8 @@ internal static class DeskModule
         services.AddScoped<PickerInputs>();
         services.AddScoped<MediaInputs>();
         services.AddScoped<EditorForms>();
-        services.AddScoped<EditorPages>();
-        services.AddScoped<EditSaving>();
+        services.AddScoped<EditorPageBuilder>();
+        services.AddScoped<SaveEdit>();
         services.AddScoped<DeskItemPages>();
         services.AddScoped<DeskMail>();
         services.AddScoped<INotificationSource, DeskNotices>();
@@ -54,8 +54,8 @@ internal static class DeskModule
         services.AddScoped<IRetention, PreviewRetention>();
         services.AddScoped<IPersonalData, DeskData>();
         services.AddScoped<ItemTexts>();
-        services.AddScoped<ManyItems>();
-        services.AddScoped<IRetention, Bin.Retention>();
+        services.AddScoped<BulkActions>();
+        services.AddScoped<IRetention, TrashDesk.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
         services.AddMediaDesk();
     }
@@ -64,15 +64,15 @@ internal static class DeskModule
     {
         var content = routes.MapGroup("/desk/content").RequireAuthorization(Permissions.EditContent);
         content.MapGet("", ContentDesk.Show);
-        content.MapPost("/selection", ManyItems.Submit);
-        content.MapGet("/bin", Bin.Show);
-        content.MapPost("/bin/{id}/restoring", Bin.Restore);
+        content.MapPost("/selection", BulkActions.Submit);
+        content.MapGet("/bin", TrashDesk.Show);
+        content.MapPost("/bin/{id}/restoring", TrashDesk.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
         content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/links", LinkChoices.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
-        content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         content.MapPost("/{id}/edits/{edit:guid}/stay", EditItem.Stay);
         content.MapPost("/{id}/edits/{edit:guid}/discarding", EditItem.Discard);
         content.MapGet("/{id}/edits/{edit:guid}/preview", ShowDeskItem.PreviewEdit);

@@ -7,7 +7,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
@@ -44,7 +44,7 @@ public static class ContentModule
             provider.GetRequiredService<Disk>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MediaStore>();
-        services.AddSingleton<DocumentText>();
+        services.AddSingleton<DocumentTextExtractor>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddSingleton(new SearchFacet("topic", "Topic", 10));
@@ -54,9 +54,9 @@ public static class ContentModule
 
         services.AddPublishing();
         services.AddScoped<IItemReaction, TermReaction>();
-        services.AddSingleton<ITables, BinTables>();
+        services.AddSingleton<ITables, TrashTables>();
         services.AddSingleton<ITables, ScheduleTables>();
-        services.AddScoped<PublishGate>();
+        services.AddScoped<PublishChecks>();
         services.AddRedirects();
         services.AddRecipes();
         services.AddQueries();

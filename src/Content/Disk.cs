@@ -11,13 +11,13 @@ internal class Disk
     private const string PartEnding = ".part";
 
     /// <summary>Writes a file that is whole under its name, or not there.</summary>
-    public async Task Write(string file, byte[] content, CancellationToken cancel)
+    public async Task Write(string file, byte[] content, CancellationToken ct)
     {
         MakeFolder(Path.GetDirectoryName(file)!);
         var part = $"{file}.{Guid.NewGuid():N}{PartEnding}";
         try
         {
-            await File.WriteAllBytesAsync(part, content, cancel);
+            await File.WriteAllBytesAsync(part, content, ct);
             Flush(part);
             Move(part, file);
         }

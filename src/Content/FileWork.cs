@@ -36,9 +36,9 @@ public static class FileWork
 
     private static void Do(string work, byte[] file, Stream output)
     {
-        if (work == PdfCleaning.Work(LeftoverChoice.Keep)) PdfRewriting.Write(file, removesComments: false, output);
-        else if (work == PdfCleaning.Work(LeftoverChoice.Remove)) PdfRewriting.Write(file, removesComments: true, output);
-        else if (work == PdfWords.Work) PdfWords.Write(file, output);
+        if (work == PdfSanitizer.Work(LeftoverChoice.Keep)) PdfRewriting.Write(file, removesComments: false, output);
+        else if (work == PdfSanitizer.Work(LeftoverChoice.Remove)) PdfRewriting.Write(file, removesComments: true, output);
+        else if (work == PdfTextExtractor.Work) PdfTextExtractor.Write(file, output);
         else throw new ArgumentException($"Unknown job \"{work}\".", nameof(work));
     }
 }

@@ -17,12 +17,12 @@ public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, 
     private sealed record Kept(string AsOf, T Value);
 
     /// <summary>As it is now. Own changes are seen once they are committed and <see cref="Forget"/> was called; those of other processes within a second.</summary>
-    public async ValueTask<T> Current(CancellationToken cancel = default)
+    public async ValueTask<T> Current(CancellationToken ct = default)
     {
         var asOf = $"{cache.Generations([changeKind])}/{Volatile.Read(ref forgotten)}";
         if (Volatile.Read(ref kept) is { } known && known.AsOf == asOf) return known.Value;
         await using var scope = scopes.CreateAsyncScope();
-        var loaded = await Load(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+        var loaded = await Load(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
         Volatile.Write(ref kept, new Kept(asOf, loaded));
         return loaded;
     }
@@ -30,7 +30,7 @@ public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, 
     /// <summary>Reads anew at the next question.</summary>
     public void Forget() => Interlocked.Increment(ref forgotten);
 
-    protected abstract Task<T> Load(PortalDb db, CancellationToken cancel);
+    protected abstract Task<T> Load(PortalDb db, CancellationToken ct);
 }
 
 /// <summary>What whoever changes many things at once needs of every snapshot.</summary>

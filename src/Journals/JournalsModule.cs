@@ -16,13 +16,13 @@ public static class JournalsModule
 {
     public static void AddJournals(this IServiceCollection services)
     {
-        services.AddSingleton<ITables, WallTables>();
+        services.AddSingleton<ITables, SharingTables>();
         services.AddScoped<IGroups, SchoolGroups>();
-        services.AddScoped<WallPolicy>();
-        services.AddScoped<WallMail>();
-        services.AddScoped<IPersonalData, WallPersonalData>();
-        services.AddScoped<IRightsSource, WallRights>();
-        services.AddScoped<IDeskEntry, GlassDesk.Entry>();
+        services.AddScoped<SharePolicy>();
+        services.AddScoped<SharingMail>();
+        services.AddScoped<IPersonalData, SharingData>();
+        services.AddScoped<IRightsSource, EvaluatorRights>();
+        services.AddScoped<IDeskEntry, EmergencyAccessDesk.Entry>();
     }
 
     public static void MapJournals(this IEndpointRouteBuilder routes)
@@ -40,12 +40,12 @@ public static class JournalsModule
         school.MapPost("", SetEvaluator.Submit);
         school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
 
-        var glass = routes.MapGroup(GlassDesk.Url).RequireAuthorization(Permissions.BreakGlass);
+        var glass = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.BreakGlass);
         // The page too, so that nothing typed is lost on the way to the second step.
-        glass.MapGet("", GlassDesk.Show).RequireRecentSecondStep();
-        glass.MapPost("", AskForGlass.Submit).RequireRecentSecondStep();
-        glass.MapPost("/{id:guid}/granting", AnswerGlass.Grant).RequireRecentSecondStep();
-        glass.MapPost("/{id:guid}/decline", AnswerGlass.Decline).RequireRecentSignIn();
-        glass.MapPost("/{id:guid}/ending", AnswerGlass.End).RequireRecentSignIn();
+        glass.MapGet("", EmergencyAccessDesk.Show).RequireRecentSecondStep();
+        glass.MapPost("", RequestEmergencyAccess.Submit).RequireRecentSecondStep();
+        glass.MapPost("/{id:guid}/granting", DecideEmergencyAccess.Grant).RequireRecentSecondStep();
+        glass.MapPost("/{id:guid}/decline", DecideEmergencyAccess.Decline).RequireRecentSignIn();
+        glass.MapPost("/{id:guid}/ending", DecideEmergencyAccess.End).RequireRecentSignIn();
     }
 }

@@ -6,7 +6,7 @@ namespace NetworkPortal.Kernel;
 /// <summary>A name as part of an address: lower case, letters and digits of every script, words joined by hyphens.</summary>
 public static class Slug
 {
-    private const int Longest = 80;
+    private const int MaxLength = 80;
 
     /// <summary>
     /// "Walker-Gamble Elementary" becomes "walker-gamble-elementary", "Straße" "strasse", "Школа 5" "школа-5". At most 80 characters; blank
@@ -20,7 +20,7 @@ public static class Slug
             var letters = Letters(rune);
             if (letters is null) continue;
             if (letters == "-" && (slug.Length == 0 || slug[^1] == '-')) continue;
-            if (slug.Length + letters.Length > Longest) break;
+            if (slug.Length + letters.Length > MaxLength) break;
             slug.Append(letters);
         }
         return LetterForms.Compose(slug.ToString()).Trim('-');

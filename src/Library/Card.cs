@@ -9,16 +9,16 @@ namespace NetworkPortal.Library;
 /// <param name="Meta">One short line: school and state, time and group, who speaks.</param>
 internal sealed record Card(string Kind, string KindName, string Title, string Url, string Summary, string Meta, Html? Emblem)
 {
-    public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, Shelf shelf) => items.Where(item => item.Path is not null).Select(item => From(item, shelf)).ToList();
+    public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, LibraryContext shelf) => items.Where(item => item.Path is not null).Select(item => From(item, shelf)).ToList();
 
-    public static Card From(ContentItem item, Shelf shelf)
+    public static Card From(ContentItem item, LibraryContext shelf)
     {
         var kind = shelf.KindOf(item.ContentType);
-        Html? emblem = CaseStudyPlace.Of(item) is { Length: > 0 } place ? Quilt.Block(Slug.From(place)) : null;
+        Html? emblem = CaseStudyPlace.Of(item) is { Length: > 0 } place ? EmblemGenerator.Block(Slug.From(place)) : null;
         return new(kind?.Class ?? "page", kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page", item.DisplayText, "/" + item.Path, item.Text("LibraryPart.Summary") is { Length: > 0 } summary ? summary : item.Text("SeoMetaPart.MetaDescription"), string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)), emblem);
     }
 
-    private static IEnumerable<string> Line(ContentItem item, Shelf shelf) => item.ContentType switch
+    private static IEnumerable<string> Line(ContentItem item, LibraryContext shelf) => item.ContentType switch
     {
         "CaseStudy" => [CaseStudyPlace.Of(item), .. shelf.Taxonomies.TermsOf(item, "LibraryPart.States").Select(state => state.Name)],
         "Tool" => [item.Text("Tool.TimeNeeded"), item.Text("Tool.GroupSize")],

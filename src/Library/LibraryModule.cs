@@ -21,10 +21,10 @@ public static class LibraryModule
     public static void AddLibrary(this IServiceCollection services)
     {
         services.AddSearching();
-        services.AddSingleton<Shelves>();
+        services.AddSingleton<LibraryContextCache>();
         services.AddSingleton<KeptLists>();
         services.AddSingleton<HomePages>();
-        services.AddSingleton<PageMaker>();
+        services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
     }

@@ -11,14 +11,14 @@ namespace NetworkPortal.Mail;
 internal static class CalendarText
 {
     /// <summary>What goes with a mail: a REQUEST, or a CANCEL.</summary>
-    public static string Write(Invitation invitation, Recipient organizer, Instant now)
+    public static string Write(CalendarInvite invitation, Recipient organizer, Instant now)
     {
         var written = Event(invitation, organizer, now);
         foreach (var attendee in invitation.Attendees) written.Attendees.Add(Name(attendee));
         return Serialize(Calendar(invitation.Method, [written]));
     }
 
-    public static string Publish(string name, IEnumerable<Invitation> events, Recipient organizer, Instant now, bool refreshes)
+    public static string Publish(string name, IEnumerable<CalendarInvite> events, Recipient organizer, Instant now, bool refreshes)
     {
         var calendar = Calendar("PUBLISH", events.Select(one => Event(one, organizer, now)));
         calendar.AddProperty("NAME", Clean(name));
@@ -38,7 +38,7 @@ internal static class CalendarText
         return calendar;
     }
 
-    private static CalendarEvent Event(Invitation invitation, Recipient organizer, Instant now) => new()
+    private static CalendarEvent Event(CalendarInvite invitation, Recipient organizer, Instant now) => new()
     {
         Uid = invitation.Uid,
         Sequence = invitation.Sequence,

@@ -23,7 +23,7 @@ public static class MailModule
         services.AddScoped(provider => new Mailer(
             provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Views>(),
             provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped(provider => new MailArchive(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<PortalOptions>()));
+        services.AddScoped(provider => new SentMailQueries(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<PortalOptions>()));
         services.AddScoped(provider => new UnsentMail(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: ["ready"]);
         services.AddSingleton(provider => new Calendars(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));

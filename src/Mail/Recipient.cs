@@ -13,7 +13,7 @@ public sealed record Recipient(string Address, string Name)
         ? EmailAddress.Clean(Address)
         : throw new ArgumentException("An email needs exactly one address, such as ana@school.org.", nameof(Address));
 
-    public string Name { get; } = OneLine.From(Name);
+    public string Name { get; } = HeaderText.From(Name);
 
     internal MailboxAddress Mailbox => new(Name, Address);
 }

@@ -22,22 +22,22 @@ public sealed class UnsentMail
 
     internal UnsentMail(PortalDb db, TimeProvider time) => (this.db, this.time) = (db, time);
 
-    public Task<int> Count(CancellationToken cancel) => db.Outbox.Unsent(time.Now()).CountAsync(cancel);
+    public Task<int> Count(CancellationToken ct) => db.Outbox.Unsent(time.Now()).CountAsync(ct);
 
     /// <summary>What was given up first, then what waits; the newest first.</summary>
-    public async Task<IReadOnlyList<UnsentLine>> List(int max, CancellationToken cancel) => await db.Outbox.AsNoTracking().Unsent(time.Now())
+    public async Task<IReadOnlyList<UnsentLine>> List(int max, CancellationToken ct) => await db.Outbox.AsNoTracking().Unsent(time.Now())
         .OrderBy(m => m.FailedAt == null).ThenByDescending(m => m.Id).Take(max)
-        .Select(m => new UnsentLine(m.Id, m.ToName, m.ToAddress, m.Subject, m.Created, m.FailedAt == null ? m.NotBefore : (Instant?)null, m.LastError ?? "")).ToListAsync(cancel);
+        .Select(m => new UnsentLine(m.Id, m.ToName, m.ToAddress, m.Subject, m.Created, m.FailedAt == null ? m.NotBefore : (Instant?)null, m.LastError ?? "")).ToListAsync(ct);
 
     /// <summary>
     /// Of each stream and address the problem that stands now: none where a later email of the stream has reached that address.
     /// </summary>
     /// <param name="streams">What <see cref="Mailer.Send"/> was given as stream.</param>
-    public async Task<IReadOnlyDictionary<(string Stream, string Address), UnsentLine>> Of(IReadOnlyCollection<string> streams, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<(string Stream, string Address), UnsentLine>> Of(IReadOnlyCollection<string> streams, CancellationToken ct)
     {
         var rows = await db.Outbox.AsNoTracking().Where(m => m.Stream != null && EF.Parameter(streams).Contains(m.Stream)).OrderBy(m => m.Id)
             .Select(m => new { m.Stream, m.SentAt, Line = new UnsentLine(m.Id, m.ToName, m.ToAddress, m.Subject, m.Created, m.FailedAt == null ? m.NotBefore : (Instant?)null, m.LastError ?? "") })
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         return rows.GroupBy(row => (row.Stream!, row.Line.Address.ToLowerInvariant())).Select(mails => (mails.Key, Last: mails.Last()))
             .Where(told => told.Last.SentAt is null && (told.Last.Line.GivenUp || told.Last.Line.Answer.Length > 0))
             .ToDictionary(told => told.Key, told => told.Last.Line);
@@ -45,29 +45,29 @@ public sealed class UnsentMail
 
     /// <summary>Puts an email back into the outbox, with all of its tries.</summary>
     /// <returns>Its subject; null when there is nothing to send again: it is gone, it went out, or a later one about the same thing did.</returns>
-    public Task<string?> SendAgain(long id, CancellationToken cancel) => db.Write(async () =>
+    public Task<string?> SendAgain(long id, CancellationToken ct) => db.Write(async () =>
     {
         var now = time.Now();
-        var again = await Sendable(now).Where(m => m.Id == id).ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, (Instant?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.NotBefore, now), cancel);
-        return again == 0 ? null : await db.Outbox.Where(m => m.Id == id).Select(m => m.Subject).SingleAsync(cancel);
-    }, cancel);
+        var again = await Sendable(now).Where(m => m.Id == id).ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, (Instant?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.NotBefore, now), ct);
+        return again == 0 ? null : await db.Outbox.Where(m => m.Id == id).Select(m => m.Subject).SingleAsync(ct);
+    }, ct);
 
     /// <summary>The same for all of them.</summary>
     /// <returns>How many.</returns>
-    public Task<int> SendAllAgain(CancellationToken cancel) => db.Write(() =>
+    public Task<int> SendAllAgain(CancellationToken ct) => db.Write(() =>
     {
         var now = time.Now();
-        return Sendable(now).ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, (Instant?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.NotBefore, now), cancel);
-    }, cancel);
+        return Sendable(now).ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, (Instant?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.NotBefore, now), ct);
+    }, ct);
 
     /// <summary>Deletes an email that is not to go out any more.</summary>
     /// <returns>Its subject; null when it is gone, or went out.</returns>
-    public Task<string?> Discard(long id, CancellationToken cancel) => db.Write(async () =>
+    public Task<string?> Discard(long id, CancellationToken ct) => db.Write(async () =>
     {
         var unsent = Idle(time.Now()).Where(m => m.Id == id);
-        var subject = await unsent.Select(m => m.Subject).SingleOrDefaultAsync(cancel);
-        return subject is not null && await unsent.ExecuteDeleteAsync(cancel) == 1 ? subject : null;
-    }, cancel);
+        var subject = await unsent.Select(m => m.Subject).SingleOrDefaultAsync(ct);
+        return subject is not null && await unsent.ExecuteDeleteAsync(ct) == 1 ? subject : null;
+    }, ct);
 
     /// <summary>Not in a sender's hands.</summary>
     private IQueryable<OutgoingMail> Idle(Instant now) => db.Outbox.Unsent(now).Where(m => m.LeasedUntil == null || m.LeasedUntil <= now || m.FailedAt != null);

@@ -25,7 +25,7 @@ internal sealed class DistrictForm : Form
     public void Apply(District district, PortalDb db)
     {
         district.Describe(Name.Value, State.Value, About.Value);
-        db.Record("district", district.Slug);
-        db.Record("school", district.Slug);
+        db.RecordChange("district", district.Slug);
+        db.RecordChange("school", district.Slug);
     }
 }

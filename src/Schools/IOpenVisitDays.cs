@@ -6,5 +6,5 @@ public interface IOpenVisitDays
 {
     /// <summary>Whether the school has a visit day ahead that still has room for a team.</summary>
     /// <param name="slug">As in the school's address.</param>
-    Task<bool> AnyAt(string slug, CancellationToken cancel);
+    Task<bool> AnyAt(string slug, CancellationToken ct);
 }

@@ -5,11 +5,11 @@ namespace NetworkPortal.Schools;
 public interface ISchoolDays
 {
     /// <summary>The days ahead, soonest first: each as it is now, and as the same moment in the new zone.</summary>
-    Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken cancel);
+    Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken ct);
 
     /// <summary>The zone was corrected. Part of the caller's transaction.</summary>
     /// <param name="keepClock">Whether 9:00 AM stays 9:00 AM; else it stays the same moment, which nobody's calendar notices.</param>
-    Task Rezone(Guid school, string zone, bool keepClock, CancellationToken cancel);
+    Task Rezone(Guid school, string zone, bool keepClock, CancellationToken ct);
 }
 
 /// <param name="Now">"Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Mountain)".</param>

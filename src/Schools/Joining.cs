@@ -14,30 +14,30 @@ internal sealed record Joined(Guid Account, Guid School, SchoolRole Role, Guid? 
 internal static class Joining
 {
     /// <summary>Adds the role at the school, unless the person has it; whoever is new there is noted with who let them in.</summary>
-    public static async Task Join(this PortalDb db, Joined joined, Instant now, CancellationToken cancel)
+    public static async Task Join(this PortalDb db, Joined joined, Instant now, CancellationToken ct)
     {
-        var there = await db.Memberships.Of(joined.Account).Where(m => m.SchoolId == joined.School).Select(m => m.Role).ToListAsync(cancel);
+        var there = await db.Memberships.Of(joined.Account).Where(m => m.SchoolId == joined.School).Select(m => m.Role).ToListAsync(ct);
         if (there.Contains(joined.Role)) return;
         db.Memberships.Add(new Membership(joined.Account, joined.School, joined.Role, now) { GivenById = joined.By });
         if (joined.By is { } by && by != joined.Account && there.Count == 0)
             db.Admissions.Add(new Admission(joined.Account, joined.School, by, joined.NewAccount, now));
-        await Record(db, joined.Account, joined.School, cancel);
+        await Record(db, joined.Account, joined.School, ct);
     }
 
     /// <summary>Ends all roles of the person at the school.</summary>
     /// <returns>False when there were none.</returns>
-    public static async Task<bool> Part(this PortalDb db, Guid account, Guid school, CancellationToken cancel)
+    public static async Task<bool> Part(this PortalDb db, Guid account, Guid school, CancellationToken ct)
     {
         var (there, ended) = (db.Memberships.Of(account).Where(m => m.SchoolId == school), 0);
-        await Leadership.Keep(db, account, async () => ended = await there.ExecuteDeleteAsync(cancel), cancel);
+        await Leadership.Keep(db, account, async () => ended = await there.ExecuteDeleteAsync(ct), ct);
         if (ended == 0) return false;
-        await Record(db, account, school, cancel);
+        await Record(db, account, school, ct);
         return true;
     }
 
-    private static async Task Record(PortalDb db, Guid account, Guid school, CancellationToken cancel)
+    private static async Task Record(PortalDb db, Guid account, Guid school, CancellationToken ct)
     {
-        db.Record("person", account.ToString());
-        db.Record("school", await db.Schools.Where(s => s.Id == school).Select(s => s.Slug).SingleAsync(cancel));
+        db.RecordChange("person", account.ToString());
+        db.RecordChange("school", await db.Schools.Where(s => s.Id == school).Select(s => s.Slug).SingleAsync(ct));
     }
 }

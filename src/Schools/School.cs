@@ -58,7 +58,7 @@ public sealed class School
         (DistrictId, District) = (district?.Id, district);
     }
 
-    public Html Emblem => Quilt.Block(Slug);
+    public Html Emblem => EmblemGenerator.Block(Slug);
 }
 
 /// <summary>A school district of the network.</summary>

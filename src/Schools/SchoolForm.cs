@@ -47,10 +47,10 @@ internal sealed class SchoolForm : Form
     public Field ToShow { get; } = Field.LongText("to_show", "What you can show visitors", 8).UpTo(6000).WithHint("List what visitors can see, where, and who they can talk with. Start each line with a hyphen. Put **stars** around words to make them bold.");
 
     /// <param name="school">The school as it stands; null for a new one.</param>
-    public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken cancel)
+    public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken ct)
     {
         var form = new SchoolForm(school, await db.Districts.ByName(d => d.Name)
-            .Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(cancel));
+            .Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(ct));
         form.TimeZone.Set(school?.TimeZoneId ?? "America/New_York");
         if (school is null) return form;
         form.Name.Set(school.Name);
@@ -65,24 +65,24 @@ internal sealed class SchoolForm : Form
     }
 
     /// <summary>What the fields alone can't tell: the number's shape, and whether another school has it.</summary>
-    public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken cancel)
+    public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken ct)
     {
         var number = Number;
         if (number is not null && !School.IsNcesId(number)) NcesId.Fail("Enter all 12 digits of the NCES ID, or leave it blank.");
-        else if (number is not null && await db.Schools.Where(s => s.NcesId == number && s.Id != school).Select(s => s.Name).FirstOrDefaultAsync(cancel) is { } other)
+        else if (number is not null && await db.Schools.Where(s => s.NcesId == number && s.Id != school).Select(s => s.Name).FirstOrDefaultAsync(ct) is { } other)
             NcesId.Fail($"{other} already has this NCES ID.");
         return Valid;
     }
 
     /// <summary>Writes the answers into the school; its address stays what it is.</summary>
-    public async Task Apply(School school, PortalDb db, CancellationToken cancel)
+    public async Task Apply(School school, PortalDb db, CancellationToken ct)
     {
-        var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == District.Value, cancel);
+        var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == District.Value, ct);
         school.Describe(Name.Value, district, Place.Value, State.Value, GradeBand.Value, TimeZone.Value, About.Value);
         school.Number(Number);
         school.Show(ToShow.Value);
-        db.Record("school", school.Slug);
-        if (district is not null) db.Record("district", district.Slug);
+        db.RecordChange("school", school.Slug);
+        if (district is not null) db.RecordChange("district", district.Slug);
     }
 
     private string? Number => NcesId.Value.Replace("-", "").Replace(" ", "") is { Length: > 0 } digits ? digits : null;

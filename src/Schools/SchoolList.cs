@@ -19,10 +19,10 @@ internal static class SchoolList
         public IReadOnlyList<Line> InLibrary { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken ct)
     {
-        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(cancel);
-        var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(cancel);
+        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(ct);
+        var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(ct);
         var groups = schools.Where(s => members.Contains(s.Id)).GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList())).ToList();
         return View.Page("members/schools", new Page(groups, members.Count)

@@ -28,15 +28,15 @@ internal static class SchoolPage
         public IReadOnlyList<Crumb> Tasks { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, IEnumerable<IHighlightSource> sources, CancellationToken ct)
     {
-        var school = await db.Schools.AsNoTracking().Include(s => s.District).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        var school = await db.Schools.AsNoTracking().Include(s => s.District).SingleOrDefaultAsync(s => s.Slug == slug, ct);
         if (school is null) return View.NotFound;
         var groups = new List<HighlightGroup>();
-        foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForPlace(slug, cancel));
-        return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, cancel))
+        foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForPlace(slug, ct));
+        return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, ct))
         {
-            InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(cancel),
+            InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(ct),
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
             Canonical = portal.Url("/schools/" + slug),
@@ -44,15 +44,15 @@ internal static class SchoolPage
         });
     }
 
-    private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var answering = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.Name).OrderBy(name => name).ToListAsync(cancel);
+        var answering = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.Name).OrderBy(name => name).ToListAsync(ct);
         var letter = answering.Count > 0 ? $"/schools/{school.Slug}/letter" : "";
         if (!user.SignedIn) return new([], letter);
-        return new(answering, letter) { Tasks = await Tasks(school, db, user, cancel) };
+        return new(answering, letter) { Tasks = await Tasks(school, db, user, ct) };
     }
 
-    private static async Task<List<Crumb>> Tasks(School school, PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<List<Crumb>> Tasks(School school, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         (string Permission, string Text, string Page)[] all =
         [
@@ -63,8 +63,8 @@ internal static class SchoolPage
         ];
         var tasks = new List<Crumb>();
         foreach (var (permission, text, page) in all)
-            if (await db.SchoolsWhere(user, permission).AnyAsync(s => s.Id == school.Id, cancel)) tasks.Add(new(text, $"/schools/{school.Slug}/{page}"));
-        if (await Newcomers.ToConfirm(db, school.Id, user).AnyAsync(cancel)) tasks.Add(new("Confirm new colleagues", Newcomers.Url(school.Slug)));
+            if (await db.SchoolsWhere(user, permission).AnyAsync(s => s.Id == school.Id, ct)) tasks.Add(new(text, $"/schools/{school.Slug}/{page}"));
+        if (await Newcomers.ToConfirm(db, school.Id, user).AnyAsync(ct)) tasks.Add(new("Confirm new colleagues", Newcomers.Url(school.Slug)));
         return tasks;
     }
 

@@ -11,13 +11,13 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
 {
     public string ChangeKind => "school";
 
-    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var school in Schools().AsAsyncEnumerable().WithCancellation(cancel)) yield return Document(school);
+        await foreach (var school in Schools().AsAsyncEnumerable().WithCancellation(ct)) yield return Document(school);
     }
 
-    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
-        await Schools().SingleOrDefaultAsync(s => s.Slug == key, cancel) is { } school ? Document(school) : null;
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
+        await Schools().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } school ? Document(school) : null;
 
     private IQueryable<School> Schools() => db.Schools.AsNoTracking().Include(s => s.District);
 

@@ -10,22 +10,22 @@ namespace NetworkPortal.Schools;
 /// <summary>On "today" of who leads a school: who evaluates whom there, and its totals; on that of its people: whom they can confirm.</summary>
 internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
 {
-    private const int MostSchools = 5;
+    private const int MaxSchools = 5;
 
     public int Order => 80;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var memberships = db.Memberships.Of(me);
         var schools = await db.Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id)).ByName(s => s.Name)
-            .Take(MostSchools)
-            .Select(s => new { s.Id, s.Slug, s.Name }).ToListAsync(cancel);
-        var sets = await Ids(memberships.Holding(db, Permissions.SetEvaluators), cancel);
-        var counts = await Ids(memberships.Holding(db, Permissions.ViewSchoolTotals), cancel);
+            .Take(MaxSchools)
+            .Select(s => new { s.Id, s.Slug, s.Name }).ToListAsync(ct);
+        var sets = await Ids(memberships.Holding(db, Permissions.SetEvaluators), ct);
+        var counts = await Ids(memberships.Holding(db, Permissions.ViewSchoolTotals), ct);
         var groups = new List<HighlightGroup>();
         foreach (var school in schools)
         {
@@ -33,13 +33,13 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
             var lines = new List<Highlight>();
             if (sets.Contains(school.Id)) lines.Add(new("Staff", "Evaluators", url + "/evaluators", "School leaders count as evaluators until a teacher says otherwise.", Html.Empty));
             if (counts.Contains(school.Id)) lines.Add(new("Figures", "School totals", url + "/totals", "", Html.Empty));
-            if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(cancel))
+            if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(ct))
                 lines.Add(new("Staff", "Confirm new colleagues", Newcomers.Url(school.Slug), "Confirm the people you know who just joined.", Html.Empty));
             if (lines.Count > 0) groups.Add(new(school.Name, lines, "", url, "School page"));
         }
         return groups;
     }
 
-    private static async Task<HashSet<Guid>> Ids(IQueryable<Membership> memberships, CancellationToken cancel) =>
-        [.. await memberships.Select(m => m.SchoolId).ToListAsync(cancel)];
+    private static async Task<HashSet<Guid>> Ids(IQueryable<Membership> memberships, CancellationToken ct) =>
+        [.. await memberships.Select(m => m.SchoolId).ToListAsync(ct)];
 }

@@ -12,9 +12,9 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Schools.Desk;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Importing;
-using NetworkPortal.Schools.People.Letters;
-using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Schools.People.Staff;
 using NetworkPortal.Schools.Recipes;
@@ -41,9 +41,9 @@ public static class SchoolsModule
             provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
-        services.AddScoped<Post>();
+        services.AddScoped<MessageRelay>();
         services.AddScoped<ApplyImport>();
-        services.AddSingleton<Tally>();
+        services.AddSingleton<AttemptTally>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
@@ -53,8 +53,8 @@ public static class SchoolsModule
         services.AddScoped<IPersonalData, PeopleData>();
         services.AddScoped<IPersonalData, SchoolsData>();
         services.AddScoped<IRetention, JoinRequestRetention>();
-        services.AddScoped<IRetention, LetterRetention>();
-        services.AddScoped<IRetention, StagedImportRetention>();
+        services.AddScoped<IRetention, MessageRetention>();
+        services.AddScoped<IRetention, PendingImportRetention>();
         services.AddScoped<IRetention, InvitationRetention>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
@@ -77,17 +77,17 @@ public static class SchoolsModule
         var people = routes.MapGroup("").RequireAuthorization();
         people.MapGet("/people", PeopleList.Show);
         people.MapGet("/people/{id:guid}", PersonPage.Show);
-        people.MapGet("/people/{id:guid}/letter", WriteLetter.ShowPerson);
-        people.MapPost("/people/{id:guid}/letter", WriteLetter.SubmitPerson);
-        people.MapGet("/schools/{slug}/letter", WriteLetter.ShowSchool);
-        people.MapPost("/schools/{slug}/letter", WriteLetter.SubmitSchool);
-        people.MapGet("/letters/{id:guid}", ReceivedLetter.Show);
-        people.MapPost("/letters/{id:guid}/answer", ReceivedLetter.Answer);
-        people.MapPost("/letters/{id:guid}/refusal", ReceivedLetter.Refuse);
-        people.MapPost("/letters/{id:guid}/reports", ReceivedLetter.Report);
-        people.MapGet(MyListing.Url, MyListing.Show);
-        people.MapPost(MyListing.Url, MyListing.Submit);
-        people.MapPost("/account/directory/refusals/{id:guid}/ending", MyListing.LetWrite);
+        people.MapGet("/people/{id:guid}/letter", WriteMessage.ShowPerson);
+        people.MapPost("/people/{id:guid}/letter", WriteMessage.SubmitPerson);
+        people.MapGet("/schools/{slug}/letter", WriteMessage.ShowSchool);
+        people.MapPost("/schools/{slug}/letter", WriteMessage.SubmitSchool);
+        people.MapGet("/letters/{id:guid}", ReceivedMessage.Show);
+        people.MapPost("/letters/{id:guid}/answer", ReceivedMessage.Answer);
+        people.MapPost("/letters/{id:guid}/refusal", ReceivedMessage.Refuse);
+        people.MapPost("/letters/{id:guid}/reports", ReceivedMessage.Report);
+        people.MapGet(MyDirectoryEntry.Url, MyDirectoryEntry.Show);
+        people.MapPost(MyDirectoryEntry.Url, MyDirectoryEntry.Submit);
+        people.MapPost("/account/directory/refusals/{id:guid}/ending", MyDirectoryEntry.LetWrite);
 
         var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
         staff.MapGet("", StaffPage.Show);
@@ -127,17 +127,17 @@ public static class SchoolsModule
 
         var person = routes.MapGroup("/desk/people/{id:guid}");
         person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
-        person.MapPost("/roles", GiveRoles.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/roles/{role:guid}/ending", GiveRoles.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/schools", GivePlaces.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/schools/{membership:guid}/ending", GivePlaces.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/roles", AssignNetworkRole.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/roles/{role:guid}/ending", AssignNetworkRole.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools", AssignSchoolRole.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person.MapPost("/schools/{membership:guid}/ending", AssignSchoolRole.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
     }
 
     private static void MapImport(RouteGroupBuilder routes)
     {
         routes.MapGet("/import", ImportPage.Show);
         // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
-        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MostBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MostBytes + 64 * 1024));
+        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MaxBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MaxBytes + 64 * 1024));
         routes.MapGet("/import/template.csv", ImportPage.Template);
         routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
         routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);

@@ -40,7 +40,7 @@ internal sealed class SchoolsTables : ITables
             admission.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
             admission.HasIndex(a => new { a.AccountId, a.SchoolId });
         });
-        model.Entity<Invitation>(invitation =>
+        model.Entity<AccountInvitation>(invitation =>
         {
             invitation.ToTable("Invitations");
             invitation.HasIndex(i => i.TokenHash).IsUnique();
@@ -73,6 +73,6 @@ public static class SchoolsDb
 
         public DbSet<Admission> Admissions => db.Set<Admission>();
 
-        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+        public DbSet<AccountInvitation> Invitations => db.Set<AccountInvitation>();
     }
 }

@@ -6,10 +6,10 @@ namespace NetworkPortal.Schools;
 internal static class Slugs
 {
     /// <summary>The name as part of an address that nothing has yet: with a number at its end where needed.</summary>
-    public static async Task<string> Free(IQueryable<string> taken, string name, CancellationToken cancel)
+    public static async Task<string> Free(IQueryable<string> taken, string name, CancellationToken ct)
     {
         var slug = Slug.From(name, "place") is var made && made.Length > 74 ? made[..74].Trim('-') : made;
-        var alike = await taken.Where(s => s.StartsWith(slug)).ToListAsync(cancel);
+        var alike = await taken.Where(s => s.StartsWith(slug)).ToListAsync(ct);
         return Enumerable.Range(1, alike.Count + 1).Select(n => n == 1 ? slug : $"{slug}-{n}").First(free => !alike.Contains(free));
     }
 }

@@ -7,11 +7,11 @@ public interface ISearchSource
     string ChangeKind { get; }
 
     /// <summary>Everything to be found, for a rebuild.</summary>
-    IAsyncEnumerable<SearchDocument> All(CancellationToken cancel);
+    IAsyncEnumerable<SearchDocument> All(CancellationToken ct);
 
     /// <summary>Whether a change shows in many of its documents, as a school's new name does in its visit days: then all of them are compared.</summary>
-    ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(false);
+    ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(false);
 
     /// <summary>One thing as it is now, or null when it is not to be found (any more).</summary>
-    Task<SearchDocument?> Find(string key, CancellationToken cancel);
+    Task<SearchDocument?> Find(string key, CancellationToken ct);
 }

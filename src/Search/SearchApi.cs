@@ -6,11 +6,11 @@ namespace NetworkPortal.Search;
 /// <summary>The same search as JSON, for programs: the same address parts, the same rights, nothing but what the page would show.</summary>
 internal static class SearchApi
 {
-    private const int MostSuggestions = 8;
+    private const int MaxSuggestions = 8;
 
-    public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
+    public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, CancellationToken ct)
     {
-        var request = await address.Read(http, cancel);
+        var request = await address.Read(http, ct);
         var result = index.Search(int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request);
         if (!result.Available)
             return Results.Problem(
@@ -40,6 +40,6 @@ internal static class SearchApi
     }
 
     /// <summary>Completions of what somebody types: [{"text": …, "kind": …, "url": …}].</summary>
-    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchAddress address, ISearchLog log, CancellationToken cancel) =>
-        Results.Json(index.Complete(http.Request.Query["q"].ToString(), (await address.Read(http, cancel)).Audiences, MostSuggestions, log.Frequent));
+    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchUrl address, ISearchLog log, CancellationToken ct) =>
+        Results.Json(index.Complete(http.Request.Query["q"].ToString(), (await address.Read(http, ct)).Audiences, MaxSuggestions, log.Frequent));
 }

@@ -13,19 +13,19 @@ internal static partial class SearchExport
     /// <summary>Without it Excel takes the letters for those of another alphabet.</summary>
     private const string Mark = "\uFEFF";
 
-    public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, CancellationToken cancel)
+    public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, CancellationToken ct)
     {
         var text = new StringBuilder(Mark + "Title,Type,Location,Date,URL\r\n");
-        foreach (var hit in await All(http, index, address, cancel))
+        foreach (var hit in await All(http, index, address, ct))
             text.AppendJoin(',', new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)).Append("\r\n");
         return File(text, "text/csv", "csv");
     }
 
     /// <summary>One tag a line, as reference managers read it.</summary>
-    public static async Task<IResult> Ris(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, SiteName site, CancellationToken cancel)
+    public static async Task<IResult> Ris(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, SiteName site, CancellationToken ct)
     {
         var text = new StringBuilder();
-        foreach (var hit in await All(http, index, address, cancel))
+        foreach (var hit in await All(http, index, address, ct))
         {
             Line("TY", "ELEC");
             Line("TI", hit.Title);
@@ -40,10 +40,10 @@ internal static partial class SearchExport
         void Line(string tag, string words) => text.Append(tag).Append("  - ").Append(OneLine(words)).Append("\r\n");
     }
 
-    public static async Task<IResult> Bib(HttpContext http, SearchIndex index, SearchAddress address, PortalOptions portal, SiteName site, CancellationToken cancel)
+    public static async Task<IResult> Bib(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, SiteName site, CancellationToken ct)
     {
         var text = new StringBuilder();
-        foreach (var hit in await All(http, index, address, cancel))
+        foreach (var hit in await All(http, index, address, ct))
         {
             text.Append(CultureInfo.InvariantCulture, $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = {{{Escape(hit.Title)}}},\n  author = {{{AuthorOf(hit, site)}}},\n  publisher = {{{Escape(site.Current)}}},\n");
             if (hit.Date is { } date) text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
@@ -52,8 +52,8 @@ internal static partial class SearchExport
         return File(text, "application/x-bibtex", "bib");
     }
 
-    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchAddress address, CancellationToken cancel) =>
-        index.Search(await address.Read(http, cancel) with { Page = 1, AsList = true }).Hits;
+    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchUrl address, CancellationToken ct) =>
+        index.Search(await address.Read(http, ct) with { Page = 1, AsList = true }).Hits;
 
     private static IResult File(StringBuilder text, string type, string ending) => Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
 

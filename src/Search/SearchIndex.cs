@@ -19,30 +19,30 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the database.</summary>
     public const string ChangeKind = "search-index";
 
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(10);
 
     private readonly IndexFolder folder = new(Path.Combine(options.DataFolder, "index"), log);
     private readonly SemaphoreSlim turn = new(1, 1);
     private bool unsaved;
 
     /// <summary>How far the index has come; null while it cannot be trusted and waits to be built.</summary>
-    internal IndexMark? Mark => folder.Mark;
+    internal IndexCheckpoint? Mark => folder.Mark;
 
     /// <summary>What searches go by beside the index.</summary>
     internal SearchTuning Tuning { get; set; } = SearchTuning.Of(facets);
 
-    internal RebuildNote Note { get; } = new(options.DataFolder);
+    internal RebuildRequestFile Note { get; } = new(options.DataFolder);
 
     /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
     public SearchResult Search(SearchRequest request) =>
         Read(searcher => new IndexSearch(searcher, request, Tuning, time.Now()).Run() with { Complete = Mark is not null }, SearchResult.None);
 
     /// <summary>The same search as if staff had said something else of words.</summary>
-    public SearchResult Try(SearchRequest request, string synonyms) =>
+    public SearchResult Preview(SearchRequest request, string synonyms) =>
         Read(searcher => new IndexSearch(searcher, request, Tuning with { Synonyms = new(synonyms) }, time.Now()).Run(), SearchResult.None);
 
     /// <summary>Whether something is found at an address.</summary>
-    public bool Has(string url) => Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(Shape.Url, url)) > 0, false);
+    public bool Has(string url) => Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(DocumentMapping.Url, url)) > 0, false);
 
     /// <summary>From now on searches go by this.</summary>
     public void Tune(string synonyms, IReadOnlyList<SearchPin> pins)
@@ -60,11 +60,11 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
     /// <param name="key">As in the change log: the kind of changes and the key.</param>
-    public IReadOnlyList<string> Like(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new Likeness(searcher, time.Now()).Of(Shape.Key(changeKind, key), audiences, most), []);
+    public IReadOnlyList<string> FindSimilar(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new SimilarPages(searcher, time.Now()).Of(DocumentMapping.Key(changeKind, key), audiences, most), []);
 
     /// <summary>Answers a stored query; null while there is no index to be had.</summary>
     /// <exception cref="StoredQueryException">It cannot be answered as it is written.</exception>
-    public StoredAnswer? Ask(StoredQuery query) => Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
+    public StoredAnswer? RunStored(StoredQuery query) => Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
 
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {
@@ -80,7 +80,7 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         catch (IOException e)
         {
             LogUnreadable(e);
-            folder.Doubt();
+            folder.Invalidate();
             return otherwise;
         }
     }
@@ -91,31 +91,31 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     /// </summary>
     /// <returns>How many documents it holds.</returns>
     /// <exception cref="SearchBusyException">Another process has the index and does not rebuild it; the message says what to do.</exception>
-    public async Task<int> Rebuild(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<int> Rebuild(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress = null, CancellationToken ct = default)
     {
         try
         {
-            return await Build(scopes, progress, cancel);
+            return await Build(scopes, progress, ct);
         }
         catch (SearchBusyException)
         {
             Note.Ask();
-            return await Note.Answer(progress, cancel);
+            return await Note.Answer(progress, ct);
         }
     }
 
     /// <summary>Compares the index with what every source gives, and mends what differs. What changes meanwhile comes by the change log and is written again.</summary>
     /// <exception cref="SearchBusyException">Another process has the index.</exception>
-    public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken cancel = default) => Write(async open =>
+    public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken ct = default) => Write(async open =>
     {
-        open.Show();
+        open.Refresh();
         await using var scope = scopes.CreateAsyncScope();
         var searcher = open.Searchers.Acquire();
         try
         {
             var check = new IndexCheck(searcher);
             foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
-                await foreach (var found in source.All(cancel).WithCancellation(cancel)) check.See(source.ChangeKind, found);
+                await foreach (var found in source.All(ct).WithCancellation(ct)) check.See(source.ChangeKind, found);
             var difference = check.Finish();
             if (difference.None || Mark is null) return difference;
             unsaved = true;
@@ -129,61 +129,61 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         {
             open.Searchers.Release(searcher);
         }
-    }, cancel);
+    }, ct);
 
     /// <summary>Opens the index, and builds it where it is new, of another schema, or not to be trusted.</summary>
     /// <param name="accept">Whether the index goes with the database; where not, it is built.</param>
-    internal async Task<IndexMark> Ensure(IServiceScopeFactory scopes, CancellationToken cancel, Func<IndexMark, Task<bool>>? accept = null)
+    internal async Task<IndexCheckpoint> Ensure(IServiceScopeFactory scopes, CancellationToken ct, Func<IndexCheckpoint, Task<bool>>? accept = null)
     {
         folder.Open();
-        if (accept is not null && Mark is { } found && !await accept(found)) folder.Doubt();
+        if (accept is not null && Mark is { } found && !await accept(found)) folder.Invalidate();
         while (true)
         {
             if (Mark is { } mark) return mark;
-            await Build(scopes, null, cancel, onlyIfNeeded: true);
+            await Build(scopes, null, ct, onlyIfNeeded: true);
         }
     }
 
     /// <summary>As <see cref="Rebuild"/>, in this process.</summary>
-    internal Task<int> Build(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken cancel, bool onlyIfNeeded = false) =>
+    internal Task<int> Build(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken ct, bool onlyIfNeeded = false) =>
         Write(async open =>
         {
             if (onlyIfNeeded && Mark is not null) return open.Writer.NumDocs;
             Save(open);
-            return await Replace(open, scopes, progress, cancel);
-        }, cancel);
+            return await Replace(open, scopes, progress, ct);
+        }, ct);
 
     /// <summary>Puts documents in (again) or takes them out, and shows it to searches at once.</summary>
-    internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexMark reached, CancellationToken cancel) => Write(open =>
+    internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexCheckpoint reached, CancellationToken ct) => Write(open =>
     {
         unsaved = true;
         foreach (var edit in edits) Put(open, edit);
         if (edits.Count > 0) Show(open);
-        folder.Trust(reached);
+        folder.MarkCurrent(reached);
         return Task.FromResult(edits.Count);
-    }, cancel);
+    }, ct);
 
     /// <summary>Saves to disk what was applied since the last time.</summary>
-    internal Task Commit(CancellationToken cancel) => Write(open =>
+    internal Task Commit(CancellationToken ct) => Write(open =>
     {
         Save(open);
         return Task.FromResult(0);
-    }, cancel);
+    }, ct);
 
     /// <summary>Takes deleted documents out of the index's files, which otherwise keep them until they are merged some day.</summary>
-    public Task Forget(CancellationToken cancel) => Write(open =>
+    public Task ExpungeDeletes(CancellationToken ct) => Write(open =>
     {
         open.Writer.ForceMergeDeletes(doWait: true);
         unsaved = Mark is not null;
         Save(open);
         Show(open);
         return Task.FromResult(0);
-    }, cancel);
+    }, ct);
 
     /// <summary>Saves and closes.</summary>
     public void Dispose()
     {
-        var mine = turn.Wait(LongestStop);
+        var mine = turn.Wait(MaxStopLength);
         try
         {
             if (mine && unsaved) Save(folder.Open());
@@ -197,16 +197,16 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is lost and must be built again.</summary>
-    private async Task<T> Write<T>(Func<IndexFiles, Task<T>> work, CancellationToken cancel)
+    private async Task<T> Write<T>(Func<IndexFiles, Task<T>> work, CancellationToken ct)
     {
-        await turn.WaitAsync(cancel);
+        await turn.WaitAsync(ct);
         try
         {
             return await work(folder.Open());
         }
         catch (Exception e) when (e is not SearchBusyException)
         {
-            if (unsaved) folder.Doubt();
+            if (unsaved) folder.Invalidate();
             folder.Reopen();
             throw;
         }
@@ -216,24 +216,24 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         }
     }
 
-    private async Task<int> Replace(IndexFiles open, IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken cancel)
+    private async Task<int> Replace(IndexFiles open, IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = await IndexMark.Now(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+        var now = await IndexCheckpoint.Now(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
         var (before, count) = (open.Writer.NumDocs, 0);
         open.Writer.DeleteAll();
         foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
         {
-            await Parallel.ForEachAsync(source.All(cancel), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, (found, _) =>
+            await Parallel.ForEachAsync(source.All(ct), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, (found, _) =>
             {
-                open.Writer.AddDocument(Shape.Write(source.ChangeKind, found));
+                open.Writer.AddDocument(DocumentMapping.Write(source.ChangeKind, found));
                 if (Interlocked.Increment(ref count) is var done && done % 20 == 0) progress?.Report(new(done, before));
                 return ValueTask.CompletedTask;
             });
         }
         open.Commit(now);
         unsaved = false;
-        folder.Trust(now);
+        folder.MarkCurrent(now);
         Show(open);
         progress?.Report(new(count, count));
         LogBuilt(count);
@@ -255,7 +255,7 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     private void Show(IndexFiles open)
     {
-        open.Show();
+        open.Refresh();
         pages.Apply([new Change(ChangeKind, "", time.Now())], CancellationToken.None);
     }
 

@@ -15,7 +15,7 @@ public static class SearchModule
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndex>();
-        services.AddScoped(provider => new SearchAddress(provider.GetRequiredService<SearchIndex>(), provider.GetServices<ISearchAudience>()));
+        services.AddScoped(provider => new SearchUrl(provider.GetRequiredService<SearchIndex>(), provider.GetServices<ISearchAudience>()));
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
     }

@@ -9,9 +9,9 @@ internal static class SearchPage
 {
     public const string Path = "/search";
 
-    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchAddress address, CurrentUser user, ISearchLog log, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchUrl address, CurrentUser user, ISearchLog log, CancellationToken ct)
     {
-        var asked = await address.Read(http, cancel);
+        var asked = await address.Read(http, ct);
         var request = asked with { Explain = user.IsStaff && http.Request.Query["why"] == "yes" };
         var result = index.Search(request);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) log.Searched(http, request.Text, result.Total);
@@ -33,12 +33,12 @@ internal static class SearchPage
         {
             var first = request with { Page = 1 };
             var facets = everything.Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name).Select(facet => Facet.Of(facet, result.Any ? first : new())).ToList();
-            var chosen = result.Facets.SelectMany(facet => facet.Values.Where(value => value.Selected).Select(value => new Link(value.Text, SearchAddress.Write(Path, Toggled(first, facet.Name, value.Value)), false))).ToList();
+            var chosen = result.Facets.SelectMany(facet => facet.Values.Where(value => value.Selected).Select(value => new Link(value.Text, SearchUrl.Write(Path, Toggled(first, facet.Name, value.Value)), false))).ToList();
             return new(
-                request.Text, SearchAddress.Write("", first), StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchAddress.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
-                SearchAddress.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchAddress.Write(Path, first with { Text = meant }) : null,
-                [new("CSV", SearchAddress.Write($"{Path}/results.csv", first), false), new("RIS", SearchAddress.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchAddress.Write($"{Path}/results.bib", first), false)],
-                staff && !request.Explain && request.Text.Length > 0 ? SearchAddress.Write(Path, request) + "&why=yes" : "", Pager.From(request, result))
+                request.Text, SearchUrl.Write("", first), StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchUrl.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
+                SearchUrl.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
+                [new("CSV", SearchUrl.Write($"{Path}/results.csv", first), false), new("RIS", SearchUrl.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchUrl.Write($"{Path}/results.bib", first), false)],
+                staff && !request.Explain && request.Text.Length > 0 ? SearchUrl.Write(Path, request) + "&why=yes" : "", Pager.From(request, result))
             {
                 Section = "search",
                 Robots = "noindex",
@@ -48,7 +48,7 @@ internal static class SearchPage
         private static IReadOnlyList<Link> SortsOf(SearchRequest first) =>
         [
             .. new[] { (SearchOrder.Relevance, "Best match"), (SearchOrder.Newest, "Newest"), (SearchOrder.Title, "Title") }
-                .Select(order => new Link(order.Item2, SearchAddress.Write(Path, first with { Order = order.Item1 }), first.Order == order.Item1)),
+                .Select(order => new Link(order.Item2, SearchUrl.Write(Path, first with { Order = order.Item1 }), first.Order == order.Item1)),
         ];
 
         private static string StateOf(SearchRequest request, SearchResult result) => result switch
@@ -70,7 +70,7 @@ internal static class SearchPage
 
         public static Facet Of(FacetCount facet, SearchRequest request)
         {
-            var choices = facet.Values.Select(value => new Choice(value.Value, value.Text, value.Count, value.Selected, value.Depth, SearchAddress.Write(Path, Toggled(request, facet.Name, value.Value)))).ToList();
+            var choices = facet.Values.Select(value => new Choice(value.Value, value.Text, value.Count, value.Selected, value.Depth, SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value)))).ToList();
             var split = choices.Count > Shown + 2 ? Math.Max(Shown, choices.FindLastIndex(choice => choice.Selected) + 1) : choices.Count;
             return new(facet.Name, facet.Title, choices[..split], choices[split..]);
         }
@@ -82,8 +82,8 @@ internal static class SearchPage
     {
         public static Pager From(SearchRequest request, SearchResult result) => new(
             result.Page, result.Pages,
-            result.Page > 1 ? SearchAddress.Write(Path, request with { Page = result.Page - 1 }) : null,
-            result.Page < result.Pages ? SearchAddress.Write(Path, request with { Page = result.Page + 1 }) : null);
+            result.Page > 1 ? SearchUrl.Write(Path, request with { Page = result.Page - 1 }) : null,
+            result.Page < result.Pages ? SearchUrl.Write(Path, request with { Page = result.Page + 1 }) : null);
     }
 
     private static SearchRequest Toggled(SearchRequest request, string facet, string value)

@@ -3,7 +3,7 @@ namespace NetworkPortal.Search;
 /// <summary>What to look for.</summary>
 public sealed record SearchRequest
 {
-    public const int MostPerPage = 50;
+    public const int MaxPerPage = 50;
 
     /// <summary>As typed: words, "phrases", -left out, either OR or, title:word. Blank together with a choice lists what is chosen, newest first.</summary>
     public string Text { get; init; } = "";

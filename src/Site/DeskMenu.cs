@@ -15,12 +15,12 @@ public sealed record DeskLine(string Group, string Title, string Text, string Ur
 public sealed class DeskMenu(IEnumerable<IDeskEntry> entries, CurrentUser user)
 {
     /// <param name="url">The page that is shown.</param>
-    public async Task<IReadOnlyList<DeskLine>> At(string url, CancellationToken cancel)
+    public async Task<IReadOnlyList<DeskLine>> At(string url, CancellationToken ct)
     {
         var groups = Permissions.All.Select(permission => permission.Group).Distinct().ToList();
         var lines = new List<DeskLine>();
         foreach (var entry in entries.Where(entry => user.Can(entry.Permission)))
-            lines.Add(new(Permissions.Find(entry.Permission)?.Group ?? groups[0], entry.Title, entry.Text, entry.Url, await entry.Waiting(cancel) ?? 0, entry.Url == url));
+            lines.Add(new(Permissions.Find(entry.Permission)?.Group ?? groups[0], entry.Title, entry.Text, entry.Url, await entry.Waiting(ct) ?? 0, entry.Url == url));
         return [.. lines.OrderBy(line => groups.IndexOf(line.Group))];
     }
 }

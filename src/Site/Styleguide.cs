@@ -83,8 +83,8 @@ internal static class Styleguide
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Samples Samples) : DeskPage("Style guide", Menu);
 
-    public static async Task<IResult> Show(DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/styleguide", new Page(await menu.At("/desk/styleguide", cancel), NewSamples()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
+    public static async Task<IResult> Show(DeskMenu menu, CancellationToken ct) =>
+        View.Page("desk/styleguide", new Page(await menu.At("/desk/styleguide", ct), NewSamples()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
 
     private static Samples NewSamples()
     {
@@ -95,7 +95,7 @@ internal static class Styleguide
         string[] kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
         return new(
             new SampleForm(), broken,
-            kinds.Select(kind => new Card(Slug.From(kind), kind, $"A {kind.ToLowerInvariant()} (demo)", here, "One or two sentences that describe it.", "8 minutes to read", Quilt.Block(kind))).ToList(),
+            kinds.Select(kind => new Card(Slug.From(kind), kind, $"A {kind.ToLowerInvariant()} (demo)", here, "One or two sentences that describe it.", "8 minutes to read", EmblemGenerator.Block(kind))).ToList(),
             [new("75", "% of students", "get one-to-one instruction"), new("5", "hours a week", "for every teacher's own learning")],
             [new(12, 5, "place", "places"), new(4, 1, "place", "places"), new(8, 0, "place", "places")],
             [new("Requested", "done", "By the visiting school", "Monday"), new("Confirmed", "current", "By the host", "Tuesday"), new("Visited", "todo", "", "")],
@@ -109,6 +109,6 @@ internal static class Styleguide
             [new("case-study", "Case study", "A case study (demo)", here, new("How one team made <mark>time</mark> for learning."), "Elm Street School (demo)", "In the guide, page 3")],
             [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
             [new LocalDate(2027, 3, 9)],
-            Enumerable.Range(1, 12).Select(n => new Block($"School {n} (demo)", "/schools", Quilt.Block($"school-{n}"))).ToList());
+            Enumerable.Range(1, 12).Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}"))).ToList());
     }
 }

@@ -16,20 +16,20 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit)
 {
     /// <param name="change">Whether anything was changed.</param>
     /// <param name="tell">Writes the mail about it.</param>
-    public Task<StudioChange> Run(IQueryable<Studio> one, Func<Studio, bool> change, Func<Studio, CancellationToken, Task>? tell = null, CancellationToken cancel = default) => db.Write(async () =>
+    public Task<StudioChange> Run(IQueryable<Studio> one, Func<Studio, bool> change, Func<Studio, CancellationToken, Task>? tell = null, CancellationToken ct = default) => db.Write(async () =>
     {
-        if (!await one.Hold(cancel)) return new StudioChange(null, Done: false);
-        var studio = await one.Include(s => s.Sessions).SingleAsync(cancel);
+        if (!await one.Hold(ct)) return new StudioChange(null, Done: false);
+        var studio = await one.Include(s => s.Sessions).SingleAsync(ct);
         if (!change(studio)) return new StudioChange(studio, Done: false);
         Note(studio);
-        if (tell is not null) await tell(studio, cancel);
+        if (tell is not null) await tell(studio, ct);
         return new StudioChange(studio, Done: true);
-    }, cancel);
+    }, ct);
 
     /// <summary>Notes the state that a studio has come to; part of the caller's transaction.</summary>
     public void Note(Studio studio)
     {
-        db.Record("studio", studio.Slug);
+        db.RecordChange("studio", studio.Slug);
         audit.Note("studio." + Verb(studio.State), about: studio.ProposedById, detail: studio.Name);
     }
 

@@ -15,24 +15,24 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
     // Long enough that a daily digest at any hour comes between this and the session.
     private static readonly Duration Ahead = Duration.FromHours(36);
 
-    public async Task Write(CancellationToken cancel)
+    public async Task Write(CancellationToken ct)
     {
         var now = time.Now();
         var until = now + Ahead;
         var sessions = await db.StudioSessions.AsNoTracking()
-            .Where(s => s.StartsAt > now && s.StartsAt <= until && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)).ToListAsync(cancel);
-        foreach (var session in sessions) await Write(session, cancel);
+            .Where(s => s.StartsAt > now && s.StartsAt <= until && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)).ToListAsync(ct);
+        foreach (var session in sessions) await Write(session, ct);
     }
 
-    private async Task Write(StudioSession session, CancellationToken cancel)
+    private async Task Write(StudioSession session, CancellationToken ct)
     {
-        var people = await db.StudioMemberships.In(session.StudioId).Where(m => m.State == StudioMembershipState.Active).Select(m => m.AccountId).ToListAsync(cancel);
+        var people = await db.StudioMemberships.In(session.StudioId).Where(m => m.State == StudioMembershipState.Active).Select(m => m.AccountId).ToListAsync(ct);
         try
         {
             await db.Write(async () =>
             {
-                foreach (var person in people) await notifications.Remind(News(session, person), session.StartsAt - Before, cancel);
-            }, cancel);
+                foreach (var person in people) await notifications.Remind(News(session, person), session.StartsAt - Before, ct);
+            }, ct);
         }
         catch (DbUpdateException)
         {

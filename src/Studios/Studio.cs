@@ -7,9 +7,9 @@ namespace NetworkPortal.Studios;
 /// <summary>A teacher-led group that follows one inquiry question for a season.</summary>
 internal sealed class Studio
 {
-    public const int MostPlaces = 60;
-    public const int MostHours = 20;
-    public const int MostTopics = 5;
+    public const int MaxPlaces = 60;
+    public const int MaxHours = 20;
+    public const int MaxTopics = 5;
 
     private Studio() => Slug = Name = Question = Problem = TimePromise = TimeZoneId = "";
 
@@ -45,7 +45,7 @@ internal sealed class Studio
     /// <summary>How many people can join, besides those who lead it.</summary>
     public int Places { get; private set; }
 
-    /// <summary>Changed by <see cref="Joining.Seats"/> alone, in one statement with its guard.</summary>
+    /// <summary>Changed by <see cref="Joining.StudioEnrollment"/> alone, in one statement with its guard.</summary>
     public int PlacesLeft { get; private set; }
 
     /// <summary>How many people ever asked to join: the last number in its line.</summary>

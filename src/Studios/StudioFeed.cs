@@ -9,16 +9,16 @@ namespace NetworkPortal.Studios;
 /// <summary>Studio sessions as calendars keep them: one identity each, in downloads and in the feed alike.</summary>
 internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarSource
 {
-    public async Task<IReadOnlyList<Invitation>> For(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
     {
-        var studios = await db.Studios.AsNoTracking().With(person).Include(s => s.Sessions).Where(s => s.State != StudioState.Proposed && s.State != StudioState.Declined).ToListAsync(cancel);
+        var studios = await db.Studios.AsNoTracking().With(person).Include(s => s.Sessions).Where(s => s.State != StudioState.Proposed && s.State != StudioState.Declined).ToListAsync(ct);
         return [.. studios.SelectMany(studio => studio.Sessions.Select(session => Event(studio, session, portal))).OrderBy(one => one.Summary, StringComparer.Ordinal)];
     }
 
-    public static Invitation Event(Studio studio, StudioSession session, PortalOptions portal)
+    public static CalendarInvite Event(Studio studio, StudioSession session, PortalOptions portal)
     {
         var url = portal.Url("/studios/" + studio.Slug);
-        var planned = new Invitation(session.CalendarUid, session.Sequence, EventTime.Stored(session.StartsAt, session.EndsAt), $"{studio.Name}: {session.Title}")
+        var planned = new CalendarInvite(session.CalendarUid, session.Sequence, EventTime.Stored(session.StartsAt, session.EndsAt), $"{studio.Name}: {session.Title}")
         {
             Description = $"{studio.Question}\n{url}",
             Location = session.Place,

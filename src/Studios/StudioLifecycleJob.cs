@@ -24,7 +24,7 @@ internal sealed class StudioLifecycleJob(IServiceScopeFactory scopes, TimeProvid
             .Select(s => s.Id).ToListAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
         foreach (var id in due) await changes.Run(db.Studios.Where(s => s.Id == id), studio =>
-            studio.Advance(Time.Now()), cancel: cancellationToken);
+            studio.Advance(Time.Now()), ct: cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(cancellationToken);
     }

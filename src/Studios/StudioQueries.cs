@@ -53,8 +53,8 @@ internal static class StudioQueries
 
     /// <summary>Holds the rows until the end of the transaction, so that what is read next of these studios stays true.</summary>
     /// <returns>Whether there was one.</returns>
-    public static async Task<bool> Hold(this IQueryable<Studio> studios, CancellationToken cancel) =>
-        await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn), cancel) > 0;
+    public static async Task<bool> Hold(this IQueryable<Studio> studios, CancellationToken ct) =>
+        await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn), ct) > 0;
 
     /// <summary>The schools whose people are in studios, those who lead first.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>

@@ -11,20 +11,20 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
 {
     public string ChangeKind => "studio";
 
-    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(cancel)) yield return await Document(studio, cancel);
+        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(ct)) yield return await Document(studio, ct);
     }
 
-    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
-        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, cancel) is { } studio ? await Document(studio, cancel) : null;
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
+        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } studio ? await Document(studio, ct) : null;
 
     /// <summary>The names of its members' schools stand on a studio.</summary>
-    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(changeKind == "school");
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(changeKind == "school");
 
-    private async Task<SearchDocument> Document(Studio studio, CancellationToken cancel)
+    private async Task<SearchDocument> Document(Studio studio, CancellationToken ct)
     {
-        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).Select(s => new { s.Name, s.State, s.Leads }).Distinct().ToListAsync(cancel);
+        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).Select(s => new { s.Name, s.State, s.Leads }).Distinct().ToListAsync(ct);
         return new()
         {
             Key = studio.Slug,

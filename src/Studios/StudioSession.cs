@@ -13,7 +13,7 @@ internal sealed class StudioSession
     {
         if (ends <= starts) throw new ArgumentException("A session ends after it starts.", nameof(ends));
         Id = Guid.CreateVersion7();
-        (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (studio, title, starts, ends, place, Invitation.NewUid());
+        (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (studio, title, starts, ends, place, CalendarInvite.NewUid());
     }
 
     public Guid Id { get; private set; }

@@ -10,11 +10,11 @@ using NetworkPortal.Studios.Leading;
 namespace NetworkPortal.Studios;
 
 /// <summary>What studios hold of a person: memberships, proposals, and invitations to lead.</summary>
-internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, TimeProvider time) : IPersonalData
+internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMail mail, TimeProvider time) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return new("Your studios", (await db.StudioMemberships.AsNoTracking().Of(person).Include(m => m.Studio).OrderBy(m => m.Id).ToListAsync(cancel)).Select(m => new JsonObject
+        yield return new("Your studios", (await db.StudioMemberships.AsNoTracking().Of(person).Include(m => m.Studio).OrderBy(m => m.Id).ToListAsync(ct)).Select(m => new JsonObject
         {
             ["Studio"] = m.Studio.Name,
             ["Question"] = m.Studio.Question,
@@ -25,7 +25,7 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
             ["Left"] = m.LeftAt?.ToString(),
         }).ToList());
         yield return new("Studios you proposed", (await db.Studios.AsNoTracking().Where(s =>
-            s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(cancel)).Select(s => new JsonObject
+            s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(ct)).Select(s => new JsonObject
             {
                 ["Name"] = s.Name,
                 ["Question"] = s.Question,
@@ -38,7 +38,7 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
                 ["Reason"] = s.Reason,
                 ["Proposed"] = $"{s.ProposedAt}",
             }).ToList());
-        var invitations = await Invitations(person).AsNoTracking().Include(i => i.Studio).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        var invitations = await Invitations(person).AsNoTracking().Include(i => i.Studio).OrderBy(i => i.CreatedAt).ToListAsync(ct);
         yield return new("Invitations to co-facilitate a studio", invitations.Select(i => new JsonObject
         {
             ["Studio"] = i.Studio.Name,
@@ -49,20 +49,20 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
         }).ToList());
     }
 
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(cancel)) await Leave(studio, person, cancel);
-        await db.SaveChangesAsync(cancel);
-        await Invitations(person).ExecuteDeleteAsync(cancel);
+        foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(ct)) await Leave(studio, person, ct);
+        await db.SaveChangesAsync(ct);
+        await Invitations(person).ExecuteDeleteAsync(ct);
         // What never became a studio is the proposer's own text.
-        await db.Studios.Where(s => s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)).ExecuteDeleteAsync(cancel);
-        await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(cancel);
-        foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(cancel)) db.Record("studio", slug);
+        await db.Studios.Where(s => s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)).ExecuteDeleteAsync(ct);
+        await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(ct);
+        foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(ct)) db.RecordChange("studio", slug);
     }
 
-    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct) =>
         (await Running(person).Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
-            .Select(s => new { s.Name, Alone = !s.Memberships.Any(m => m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active) }).ToListAsync(cancel))
+            .Select(s => new { s.Name, Alone = !s.Memberships.Any(m => m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active) }).ToListAsync(ct))
             .Select(s => s.Alone
                 ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first; otherwise we’ll email " +
                     "its members that it needs one."
@@ -80,13 +80,13 @@ internal sealed class StudiosData(PortalDb db, Seats seats, StudioMail mail, Tim
         .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
 
     /// <summary>A member's place goes to the next in line; who leads stops leading.</summary>
-    private async Task Leave(Guid studio, Guid person, CancellationToken cancel)
+    private async Task Leave(Guid studio, Guid person, CancellationToken ct)
     {
-        if (await seats.Leave(studio, person, cancel)) return;
-        var leading = await db.StudioMemberships.In(studio).Of(person).Live().SingleAsync(cancel);
+        if (await seats.Leave(studio, person, ct)) return;
+        var leading = await db.StudioMemberships.In(studio).Of(person).Live().SingleAsync(ct);
         leading.Leave(time.Now());
-        var led = await db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Id == studio, cancel);
-        db.Record("studio", led.Slug);
-        if (!led.Memberships.Any(m => m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active })) await mail.Leaderless(led, person, cancel);
+        var led = await db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Id == studio, ct);
+        db.RecordChange("studio", led.Slug);
+        if (!led.Memberships.Any(m => m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active })) await mail.Leaderless(led, person, ct);
     }
 }

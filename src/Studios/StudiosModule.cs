@@ -31,7 +31,7 @@ public static class StudiosModule
         services.AddScoped<INotificationSource, StudioNotices>();
         services.AddScoped<SessionReminders>();
         services.AddScoped<IRightsSource, StudioRights>();
-        services.AddScoped<Seats>();
+        services.AddScoped<StudioEnrollment>();
         services.AddScoped<Proposals>();
         services.AddScoped<ChangeStudio>();
         services.AddScoped<LeaderInvitations>();

@@ -5,11 +5,11 @@ using NodaTime;
 namespace NetworkPortal.Visits;
 
 /// <summary>A day on which a school receives visitors, planned in the wall-clock time of the school's zone.</summary>
-/// <remarks>The places left are changed only by <see cref="Places"/>, in the database, never through this object.</remarks>
+/// <remarks>The places left are changed only by <see cref="HostDayCapacity"/>, in the database, never through this object.</remarks>
 internal sealed class HostDay
 {
-    public const int MostTeams = 20;
-    public const int MostPeople = 100;
+    public const int MaxTeams = 20;
+    public const int MaxPeople = 100;
 
     private HostDay() => TimeZoneId = Focus = Description = "";
 
@@ -86,12 +86,12 @@ internal sealed class HostDay
         return starts.Date == ends.Date && plan.HasLength && Plan(plan);
     }
 
-    public Step Cancel(string reason, Instant now)
+    public TransitionResult Cancel(string reason, Instant now)
     {
-        if (IsCancelled) return Step.Already;
-        if (IsOver(now)) return Step.Refused;
+        if (IsCancelled) return TransitionResult.Already;
+        if (IsOver(now)) return TransitionResult.Refused;
         (CancelledAt, CancelReason) = (now, reason);
-        return Step.Done;
+        return TransitionResult.Done;
     }
 }
 

@@ -8,6 +8,6 @@ namespace NetworkPortal.Visits;
 /// <summary>The visit days that a team can still request.</summary>
 internal sealed class OpenVisitDays(PortalDb db, TimeProvider time) : IOpenVisitDays
 {
-    public Task<bool> AnyAt(string slug, CancellationToken cancel) =>
-        db.HostDays.AsNoTracking().Upcoming(time.Now()).AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, cancel);
+    public Task<bool> AnyAt(string slug, CancellationToken ct) =>
+        db.HostDays.AsNoTracking().Upcoming(time.Now()).AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, ct);
 }

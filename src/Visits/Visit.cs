@@ -8,7 +8,7 @@ namespace NetworkPortal.Visits;
 internal sealed class Visit
 {
     /// <summary>The largest team of one school.</summary>
-    public const int MostPeople = 8;
+    public const int MaxPeople = 8;
 
     private Visit() => Purpose = CalendarUid = "";
 
@@ -77,26 +77,26 @@ internal sealed class Visit
     }
 
     /// <summary>The host says yes. Only from then on does the visit stand in calendars.</summary>
-    public Step Confirm(Actor by, Instant now)
+    public TransitionResult Confirm(Actor by, Instant now)
     {
-        if (State == VisitState.Confirmed) return Step.Already;
-        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now)) return Step.Refused;
+        if (State == VisitState.Confirmed) return TransitionResult.Already;
+        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now)) return TransitionResult.Refused;
         (State, AnsweredAt) = (VisitState.Confirmed, now);
         return Note(VisitState.Confirmed, by, "", now);
     }
 
-    public Step Decline(Actor by, string reason, Instant now)
+    public TransitionResult Decline(Actor by, string reason, Instant now)
     {
-        if (State == VisitState.Declined) return Step.Already;
-        if (State != VisitState.Requested) return Step.Refused;
+        if (State == VisitState.Declined) return TransitionResult.Already;
+        if (State != VisitState.Requested) return TransitionResult.Refused;
         (State, AnsweredAt, Reason) = (VisitState.Declined, now, reason);
         return Note(VisitState.Declined, by, reason, now);
     }
 
-    public Step Cancel(VisitSide side, Actor by, string reason, Instant now)
+    public TransitionResult Cancel(VisitSide side, Actor by, string reason, Instant now)
     {
-        if (State == VisitState.Cancelled) return Step.Already;
-        if (!IsLive || HostDay.IsOver(now)) return Step.Refused;
+        if (State == VisitState.Cancelled) return TransitionResult.Already;
+        if (!IsLive || HostDay.IsOver(now)) return TransitionResult.Refused;
         if (State == VisitState.Confirmed) Sequence++;
         (State, CancelledAt, CancelledBy, Reason) = (VisitState.Cancelled, now, side, reason);
         return Note(VisitState.Cancelled, by, reason, now);
@@ -112,10 +112,10 @@ internal sealed class Visit
     /// <summary>Another coordinator of the same school looks after it from now on.</summary>
     public void HandOver(Guid person) => RequestedById = person;
 
-    private Step Note(VisitState state, Actor by, string reason, Instant now)
+    private TransitionResult Note(VisitState state, Actor by, string reason, Instant now)
     {
         Events.Add(new VisitEvent(Id, Enum.Parse<VisitEventKind>(state.ToString()), by, reason, now));
-        return Step.Done;
+        return TransitionResult.Done;
     }
 }
 
@@ -134,7 +134,7 @@ internal enum VisitSide
 }
 
 /// <summary>What came of asking for a change of state: a refusal is an answer, not an exception.</summary>
-internal enum Step
+internal enum TransitionResult
 {
     Done,
 

@@ -8,14 +8,14 @@ internal static class VisitCalendar
 {
     /// <summary>The visit as one person is invited to it; taken back where it was cancelled. Others' addresses stay hidden.</summary>
     /// <param name="booked">Whether this person asked for it, and so has accepted already.</param>
-    public static Invitation For(Visit visit, Recipient person, bool booked, PortalOptions portal)
+    public static CalendarInvite For(Visit visit, Recipient person, bool booked, PortalOptions portal)
     {
         var invitation = Of(visit, portal) with { Attendees = [new(person.Address, person.Name, booked)] };
         return visit.State == VisitState.Cancelled ? invitation.Cancel() : invitation;
     }
 
     /// <summary>The visit without people, to download.</summary>
-    public static Invitation Of(Visit visit, PortalOptions portal)
+    public static CalendarInvite Of(Visit visit, PortalOptions portal)
     {
         var day = visit.HostDay;
         return new(visit.CalendarUid, visit.Sequence, EventTime.Stored(day.StartsAt, day.EndsAt), $"Visit to {day.School.Name}")

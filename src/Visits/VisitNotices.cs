@@ -11,16 +11,16 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
 {
     public static readonly NotificationKind Request = new(
         "visit.request", "Visit requests", "A school wants to visit yours and needs your answer.",
-            "you coordinate visits for your school", Cadence.AtOnce);
+            "you coordinate visits for your school", DeliveryFrequency.AtOnce);
 
     public static readonly NotificationKind Receipt = new(
         "visit.receipt", "Confirmations", "The host received your request, and we’re holding your spots.",
-            "you requested this visit", Cadence.AtOnce);
+            "you requested this visit", DeliveryFrequency.AtOnce);
 
     public static readonly NotificationKind Change = new(
         "visit.change", "Answers and changes",
             "A host declined your request, a visit was canceled, or a visit day you requested was moved.",
-            "you coordinate this visit", Cadence.AtOnce);
+            "you coordinate this visit", DeliveryFrequency.AtOnce);
 
     public int Order => 30;
 
@@ -35,19 +35,19 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     ];
 
     /// <summary>Requests of a school that nobody else answers for.</summary>
-    public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct)
     {
         var others = db.Answerers().Where(a => a.AccountId != person);
-        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), cancel) ? [Request.Key] : [];
+        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), ct) ? [Request.Key] : [];
     }
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
-    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct)
     {
         var now = time.Now();
         var ids = subjects.Select(Id).Distinct().ToList();
-        var visits = await Mattering(kind, person).Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now).AsNoTracking().Whole().ToListAsync(cancel);
+        var visits = await Mattering(kind, person).Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now).AsNoTracking().Whole().ToListAsync(ct);
         // Of several changes of one visit the last one counts.
         return visits.Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind))).Where(told => subjects.Contains(told.Subject)).ToDictionary(told => told.Subject, told => told.Line);
     }

@@ -68,11 +68,11 @@ internal static class VisitQueries
         .Include(v => v.Team.OrderBy(p => p.Position)).Include(v => v.Events.OrderBy(e => e.At)).AsSplitQuery();
 
     /// <summary>One of these visits, to be changed in the present write; other changes of its day wait until that is committed.</summary>
-    public static async Task<Visit?> Hold(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken cancel)
+    public static async Task<Visit?> Lock(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken ct)
     {
-        var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(cancel);
+        var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);
         if (day is null) return null;
-        await db.HostDays.Hold(day.Value, cancel);
-        return await visits.Whole().FirstOrDefaultAsync(v => v.Id == id, cancel);
+        await db.HostDays.Lock(day.Value, ct);
+        return await visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
     }
 }

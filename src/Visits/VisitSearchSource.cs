@@ -12,16 +12,16 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
 {
     public string ChangeKind => "visit-day";
 
-    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(cancel)) yield return Describe(day);
+        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(ct)) yield return Describe(day);
     }
 
-    public async Task<SearchDocument?> Find(string key, CancellationToken cancel) =>
-        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, cancel) is { } day ? Describe(day) : null;
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
+        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, ct) is { } day ? Describe(day) : null;
 
     /// <summary>A school's name and place stand on its days.</summary>
-    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => ValueTask.FromResult(changeKind == "school");
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(changeKind == "school");
 
     private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
 

@@ -13,18 +13,18 @@ namespace NetworkPortal.Visits;
 /// <summary>What visits hold of a person: requests, a place in a team, and what the person did.</summary>
 internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return new("Visits you requested", (await db.Visits.AsNoTracking().Where(v => v
-            .RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
+            .RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct))
             .Select(v => Describe(v, ("Requested", $"{v.RequestedAt}"), ("What you hope to learn", v.Purpose), (
                 "People", $"{v.People}"), ("Reason", v.Reason))).ToList());
-        var mine = (await Rows(person, cancel)).ToLookup(row => row.VisitId);
+        var mine = (await Rows(person, ct)).ToLookup(row => row.VisitId);
         var ids = mine.Select(rows => rows.Key).ToList();
-        var joined = await db.Visits.AsNoTracking().Where(v => ids.Contains(v.Id)).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel);
+        var joined = await db.Visits.AsNoTracking().Where(v => ids.Contains(v.Id)).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct);
         yield return new("Visits you’re on the team for", joined.SelectMany(v => mine[v.Id].Select(row => Describe(v, (
             "Your name", row.Name), ("Your email", row.Email)))).ToList());
-        var done = await db.Set<VisitEvent>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At).ToListAsync(cancel);
+        var done = await db.Set<VisitEvent>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At).ToListAsync(ct);
         yield return new("Your activity on visits", done.Select(e => new JsonObject
         {
             ["When"] = $"{e.At}",
@@ -35,19 +35,19 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         }).ToList());
     }
 
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(cancel)) await PassOn(person, id, cancel);
-        foreach (var row in await Rows(person, cancel)) row.Forget();
-        await db.Set<VisitEvent>().Where(e => e.ById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), cancel);
+        foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(ct)) await PassOn(person, id, ct);
+        foreach (var row in await Rows(person, ct)) row.Forget();
+        await db.Set<VisitEvent>().Where(e => e.ById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
         foreach (var visit in db.Visits.Local) db.RecordChange(visit);
     }
 
-    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
     {
         var warnings = new List<string>();
-        foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(cancel))
-            warnings.Add(await Colleague(person, visit, cancel) is { } colleague
+        foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(ct))
+            warnings.Add(await Colleague(person, visit, ct) is { } colleague
                 ? $"Your visit to {visit.HostDay.School.Name} will stay scheduled, and {colleague.DisplayName} will " +
                     "take it over."
                 : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at " +
@@ -56,22 +56,22 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     /// <summary>A visit to come is the school's: who answers for it then takes it over; where there is none, it is cancelled.</summary>
-    private async Task PassOn(Guid person, Guid id, CancellationToken cancel)
+    private async Task PassOn(Guid person, Guid id, CancellationToken ct)
     {
-        var visit = (await db.Visits.Hold(db, id, cancel))!;
-        if (await Colleague(person, visit, cancel) is { } colleague)
+        var visit = (await db.Visits.Lock(db, id, ct))!;
+        if (await Colleague(person, visit, ct) is { } colleague)
         {
             visit.HandOver(colleague.Id);
             return;
         }
         visit.Cancel(VisitSide.Visitor, Account.FormerName, "", time.Now());
-        await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
-        await mail.Cancelled(visit, cancel);
+        await db.HostDays.Release(visit.HostDayId, visit.People, ct);
+        await mail.Cancelled(visit, ct);
     }
 
-    private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken cancel) =>
+    private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken ct) =>
         await db.AnswerersFor(visit.SchoolId, without: person).Where(a => a.AtSchool).Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
-            .OrderBy(account => account.CreatedAt).FirstOrDefaultAsync(cancel);
+            .OrderBy(account => account.CreatedAt).FirstOrDefaultAsync(ct);
 
     private IQueryable<Visit> Ahead(Guid person)
     {
@@ -80,10 +80,10 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     /// <summary>The person's own places in teams, by the address that the team gave.</summary>
-    private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken cancel)
+    private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken ct)
     {
-        var address = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(cancel);
-        return address is null ? [] : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(cancel);
+        var address = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(ct);
+        return address is null ? [] : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(ct);
     }
 
     private static JsonObject Describe(Visit visit, params (string Name, string Text)[] more)

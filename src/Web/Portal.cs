@@ -88,7 +88,7 @@ internal static class Portal
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLines.Lines);
+        else builder.Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLogFormatter.Lines);
         builder.Logging.AddLogFloor();
     }
 }

@@ -12,9 +12,9 @@ internal static class SecurityText
 
     public static void MapSecurityText(this IEndpointRouteBuilder routes) => routes.MapGet(Path, Show).AllowAnonymous();
 
-    private static async Task<IResult> Show(SiteSettings settings, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Show(SiteSettings settings, PortalOptions portal, TimeProvider time, CancellationToken ct)
     {
-        var site = await settings.Current(cancel);
+        var site = await settings.Current(ct);
         if (site.SecurityContacts.Count == 0) return Results.NotFound();
         var lines = site.SecurityContacts.Select(contact => $"Contact: {contact}")
             .Append($"Expires: {InstantPattern.General.Format(time.Now() + NodaTime.Duration.FromDays(90))}")

@@ -10,7 +10,7 @@ namespace NetworkPortal.Benchmarks;
 internal sealed class Freshness(Server first, Server? second)
 {
     private const int Times = 200, Items = 1000;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(2);
     private static readonly string[] Settings = ["--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0"];
 
     private readonly HttpClient reader = new();
@@ -85,7 +85,7 @@ internal sealed class Freshness(Server first, Server? second)
         var began = Stopwatch.GetTimestamp();
         while (((int)JsonNode.Parse(await reader.GetStringAsync(node.Url($"/api/search?q={Uri.EscapeDataString(words)}")))!["total"]! > 0) != there)
         {
-            if (Stopwatch.GetElapsedTime(began) > LongestWait) throw new InvalidOperationException($"After {LongestWait.TotalSeconds} s, “{words}” is {(there ? "not found" : "still found")}.");
+            if (Stopwatch.GetElapsedTime(began) > MaxWait) throw new InvalidOperationException($"After {MaxWait.TotalSeconds} s, “{words}” is {(there ? "not found" : "still found")}.");
             await Task.Delay(Pause);
         }
     }

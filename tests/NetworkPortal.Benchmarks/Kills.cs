@@ -11,7 +11,7 @@ namespace NetworkPortal.Benchmarks;
 internal sealed class Kills(PublishedPortal portal)
 {
     private const int Editors = 4, ItemsOfEach = 5;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, List<string>> sent = new();
     private readonly ConcurrentDictionary<string, string> acknowledged = new();
     private int publishes, faults;
@@ -94,7 +94,7 @@ internal sealed class Kills(PublishedPortal portal)
             foreach (var word in words.TakeLast(4))
                 while (await Found(reader, server, word) != (word == now ? 1 : 0))
                 {
-                    if (Stopwatch.GetElapsedTime(started) < LongestWait) await Task.Delay(10);
+                    if (Stopwatch.GetElapsedTime(started) < MaxWait) await Task.Delay(10);
                     else
                     {
                         Fault($"{id}: {word} is {(word == now ? "published and not found" : "found and not published")}.");

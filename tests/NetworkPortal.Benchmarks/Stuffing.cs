@@ -101,11 +101,11 @@ internal static partial class Stuffing
     internal static HttpClient Client(string portal, string from)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.ConnectCallback = async (context, cancel) =>
+        handler.ConnectCallback = async (context, ct) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
-            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         };
         return new HttpClient(handler) { BaseAddress = new Uri(portal), Timeout = TimeSpan.FromMinutes(2) };

@@ -14,11 +14,11 @@ public sealed class AuditCheck(PortalDb db)
     public sealed record Result(IReadOnlyList<string> Faults, long Lines, long Erased, string LastSeal, bool Found);
 
     /// <param name="seal">A seal that was written down earlier, to be looked for.</param>
-    public async Task<Result> Run(string? seal = null, CancellationToken cancel = default)
+    public async Task<Result> Run(string? seal = null, CancellationToken ct = default)
     {
-        var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(cancel);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
         var (faults, lines, erased, last, before, found) = (new List<string>(), 0L, 0L, head.AnchorId, head.AnchorSeal, head.AnchorSeal == seal);
-        await foreach (var line in db.AuditLines.AsNoTracking().Where(l => l.Id > head.AnchorId).OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var line in db.AuditLines.AsNoTracking().Where(l => l.Id > head.AnchorId).OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (line.Id > head.LastId) break;
             if (line.Id != last + 1) faults.Add(line.Id == last + 2 ? $"Entry {last + 1} is missing." : $"Entries {last + 1} to {line.Id - 1} are missing.");

@@ -35,22 +35,22 @@ internal static class AuditDesk
 
         public string Permission => Permissions.ViewAudit;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, AuditCheck check, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, AuditCheck check, CancellationToken ct)
     {
         var filter = new AuditFilter();
-        filter.Take(http.Request.Query, await db.AuditLines.Select(l => l.Name).Distinct().OrderBy(name => name).ToListAsync(cancel));
-        var zone = await db.ZoneOf(user, cancel);
+        filter.Take(http.Request.Query, await db.AuditLines.Select(l => l.Name).Distinct().OrderBy(name => name).ToListAsync(ct));
+        var zone = await db.ZoneOf(user, ct);
         var lines = filter.Valid ? filter.Of(db, zone) : db.AuditLines.Where(_ => false);
-        var count = await lines.CountAsync(cancel);
+        var count = await lines.CountAsync(ct);
         var pages = Math.Max(1, (count + PerPage - 1) / PerPage);
         var number = Math.Clamp(int.TryParse(http.Request.Query["page"], out var asked) ? asked : 1, 1, pages);
-        var shown = await Read(db, lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage), cancel);
+        var shown = await Read(db, lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage), ct);
         var pager = new Pager(number, pages, number > 1 ? filter.Link(number - 1) : null, number < pages ? filter.Link(number + 1) : null);
-        var result = http.Request.Query["check"] == "yes" ? await check.Run(cancel: cancel) : null;
-        return View.Page("desk/audit", new Page(await menu.At(Url, cancel), filter, count, shown, pager, filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal), zone, result)
+        var result = http.Request.Query["check"] == "yes" ? await check.Run(ct: ct) : null;
+        return View.Page("desk/audit", new Page(await menu.At(Url, ct), filter, count, shown, pager, filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal), zone, result)
         {
             Section = "desk",
             Robots = "noindex",
@@ -58,14 +58,14 @@ internal static class AuditDesk
         });
     }
 
-    public static async Task<IResult> Csv(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> Csv(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
         var filter = new AuditFilter();
         filter.Take(http.Request.Query, []);
-        var zone = await db.ZoneOf(user, cancel);
-        var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), cancel);
+        var zone = await db.ZoneOf(user, ct);
+        var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), ct);
         audit.Note("audit.exported", detail: Plural.Of(lines.Count, "entry", "entries"));
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         var text = new StringBuilder("\uFEFFEntry,When (UTC),What,By,About,Detail,Network\r\n");
         foreach (var line in lines) text.AppendJoin(',', new[] { $"{line.Id}", $"{line.At}", line.Name, line.By, line.About, line.Detail, line.Address }.Select(Cell)).Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit-log.csv");
@@ -74,11 +74,11 @@ internal static class AuditDesk
     /// <summary>A spreadsheet must not take a text for a formula.</summary>
     internal static string Cell(string text) => $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static async Task<List<Line>> Read(PortalDb db, IQueryable<AuditLine> lines, CancellationToken cancel)
+    private static async Task<List<Line>> Read(PortalDb db, IQueryable<AuditLine> lines, CancellationToken ct)
     {
-        var found = await lines.AsNoTracking().ToListAsync(cancel);
+        var found = await lines.AsNoTracking().ToListAsync(ct);
         var ids = found.SelectMany(l => new[] { l.ById, l.AboutId }).OfType<Guid>().Distinct().ToList();
-        var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
+        var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         string Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "A former member") : "";
         return found.Select(l => new Line(l.Id, l.At, l.Name, Name(l.ById), Name(l.AboutId), l.Detail, l.Address)).ToList();
     }

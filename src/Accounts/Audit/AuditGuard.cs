@@ -38,16 +38,16 @@ public static class AuditGuard
     ];
 
     /// <summary>Makes sure that the triggers are there; rebuilding the table in a migration loses them.</summary>
-    public static async Task Stand(PortalDb db, CancellationToken cancel = default)
+    public static async Task Stand(PortalDb db, CancellationToken ct = default)
     {
-        await Begin(db, cancel);
-        foreach (var statement in db.Database.IsSqlite() ? Sqlite : Postgres) await db.Database.ExecuteSqlRawAsync(statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
+        await Begin(db, ct);
+        foreach (var statement in db.Database.IsSqlite() ? Sqlite : Postgres) await db.Database.ExecuteSqlRawAsync(statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), ct);
     }
 
     /// <summary>Lines from before there were seals stay as they are; the chain begins after them.</summary>
-    private static async Task Begin(PortalDb db, CancellationToken cancel)
+    private static async Task Begin(PortalDb db, CancellationToken ct)
     {
-        if (await db.AuditLines.MaxAsync(l => (long?)l.Id, cancel) is not { } last) return;
-        await db.Write(() => db.Set<AuditHead>().Where(h => h.LastId == 0).ExecuteUpdateAsync(row => row.SetProperty(h => h.LastId, last).SetProperty(h => h.AnchorId, last), cancel), cancel);
+        if (await db.AuditLines.MaxAsync(l => (long?)l.Id, ct) is not { } last) return;
+        await db.Write(() => db.Set<AuditHead>().Where(h => h.LastId == 0).ExecuteUpdateAsync(row => row.SetProperty(h => h.LastId, last).SetProperty(h => h.AnchorId, last), ct), ct);
     }
 }

@@ -16,13 +16,13 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
 
     public int Days => 730;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(async () =>
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(async () =>
     {
         // Only a whole beginning of the chain can go: up to the line before the first that stays.
-        var stays = await db.AuditLines.Where(l => l.At >= before).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(cancel);
-        var last = await db.AuditLines.Where(l => stays == null || l.Id < stays).OrderByDescending(l => l.Id).Select(l => new { l.Id, l.Seal }).FirstOrDefaultAsync(cancel);
+        var stays = await db.AuditLines.Where(l => l.At >= before).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
+        var last = await db.AuditLines.Where(l => stays == null || l.Id < stays).OrderByDescending(l => l.Id).Select(l => new { l.Id, l.Seal }).FirstOrDefaultAsync(ct);
         if (last is null) return 0;
-        await db.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorSeal, last.Seal), cancel);
-        return await db.AuditLines.Where(l => l.Id <= last.Id).ExecuteDeleteAsync(cancel);
-    }, cancel);
+        await db.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorSeal, last.Seal), ct);
+        return await db.AuditLines.Where(l => l.Id <= last.Id).ExecuteDeleteAsync(ct);
+    }, ct);
 }

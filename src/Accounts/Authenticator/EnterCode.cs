@@ -26,10 +26,10 @@ internal static class EnterCode
 
     internal sealed record Page(CodeForm Form) : PageModel("Enter your code");
 
-    public static IResult Show(HttpContext http, SecondStep secondStep) =>
+    public static IResult Show(HttpContext http, TwoFactorSignIn secondStep) =>
         secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("members/enter-code", NewPage(new CodeForm()));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, SecondStep secondStep, CodeDoor door, FullSignIn signIn, TimeProvider time)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, TwoFactorSignIn secondStep, CodeSignIn door, FullSignIn signIn, TimeProvider time)
     {
         var account = secondStep.Find(http) is { } pending ? await accounts.FindByIdAsync(pending.AccountId.ToString()) : null;
         if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Sign in again with your password.");
@@ -38,8 +38,8 @@ internal static class EnterCode
         var answer = await door.Try(http, account, form.Code.Value);
         if (answer.Wait is { } wait)
         {
-            TooManyTries.Say(http, form, wait);
-            return View.Page("members/enter-code", NewPage(form), TooManyTries.Status);
+            TooManyAttempts.Say(http, form, wait);
+            return View.Page("members/enter-code", NewPage(form), TooManyAttempts.Status);
         }
         if (!answer.Opened)
         {

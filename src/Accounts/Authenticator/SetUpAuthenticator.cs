@@ -26,7 +26,7 @@ internal static class SetUpAuthenticator
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site) =>
         View.Page("members/authenticator", await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, AccountSessions sessions, SecurityNews news, SiteName site, TimeProvider time)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, AccountSessions sessions, SecurityAlerts news, SiteName site, TimeProvider time)
     {
         var form = new SetUpForm();
         await form.Read(http);
@@ -39,7 +39,7 @@ internal static class SetUpAuthenticator
         }
         var codes = await db.Write(async () =>
         {
-            await news.Tell("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, you need its code to sign in.");
+            await news.Send("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, you need its code to sign in.");
             await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             return await authenticators.Start(user.Id, key!, step.Value);
         });
@@ -47,23 +47,23 @@ internal static class SetUpAuthenticator
     }
 
     /// <summary>New codes for paper.</summary>
-    public static async Task<IResult> Renew(PortalDb db, CurrentUser user, Authenticators authenticators, SecurityNews news)
+    public static async Task<IResult> Renew(PortalDb db, CurrentUser user, Authenticators authenticators, SecurityAlerts news)
     {
         if (!await authenticators.Has(user.Id)) return View.NotFound;
         var codes = await db.Write(async () =>
         {
-            await news.Tell("recovery-codes.made", user.Id, "New recovery codes were created for your account. The old ones no longer work.");
+            await news.Send("recovery-codes.made", user.Id, "New recovery codes were created for your account. The old ones no longer work.");
             return await authenticators.NewCodes(user.Id);
         });
         return await Codes(codes, db, user);
     }
 
-    public static async Task<IResult> Remove(PortalDb db, CurrentUser user, Authenticators authenticators, WaysOut ways, SecurityNews news)
+    public static async Task<IResult> Remove(PortalDb db, CurrentUser user, Authenticators authenticators, RemoveSignInMethod ways, SecurityAlerts news)
     {
         if (!await authenticators.Has(user.Id)) return View.NotFound;
         await db.Write(async () =>
         {
-            await news.Tell("authenticator.removed", user.Id, "The authenticator app was removed from your account. You no longer need a code to sign in.");
+            await news.Send("authenticator.removed", user.Id, "The authenticator app was removed from your account. You no longer need a code to sign in.");
             await ways.TakeAuthenticator(user.Id);
         });
         return View.Redirect("/account/security", "Authenticator app removed.");

@@ -64,11 +64,11 @@ internal sealed class CalendarAddresses(IDataProtectionProvider protection)
 /// <summary>The address is the person's own and goes with the account.</summary>
 internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(cancel);
+        var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(ct);
         if (feeds.Count > 0) yield return new("Your calendar link", feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" }));
     }
 
-    public Task Erase(Guid person, CancellationToken cancel) => db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(cancel);
+    public Task Erase(Guid person, CancellationToken ct) => db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(ct);
 }

@@ -6,5 +6,5 @@ namespace NetworkPortal.Accounts.Calendars;
 public interface ICalendarSource
 {
     /// <summary>With the rights that the person has now. One wrong row is left out or mended; it never fails the whole.</summary>
-    Task<IReadOnlyList<Invitation>> For(Guid person, CancellationToken cancel);
+    Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct);
 }

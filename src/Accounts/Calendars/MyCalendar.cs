@@ -34,33 +34,33 @@ internal static class MyCalendar
         routes.MapGet("/calendars/{token}/calendar.ics", Feed).AllowAnonymous();
     }
 
-    private static async Task<IResult> Show(PortalDb db, CurrentUser user, CalendarAddresses addresses, PortalOptions portal, CancellationToken cancel)
+    private static async Task<IResult> Show(PortalDb db, CurrentUser user, CalendarAddresses addresses, PortalOptions portal, CancellationToken ct)
     {
-        var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, cancel);
+        var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
         return View.Page("members/calendar", new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" });
     }
 
     /// <summary>Makes the address, or another one in its place.</summary>
-    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => db.Write(async () =>
     {
-        var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, cancel);
+        var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
         if (feed is null) db.Add(new CalendarFeed(user.Id, time.Now()));
         else feed.Renew(time.Now());
         return View.Redirect(Url, feed is null ? "Calendar link created. Copy it into your calendar app." : "Calendar link replaced. The old one no longer works.");
-    }, cancel);
+    }, ct);
 
-    private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        await db.Set<CalendarFeed>().Where(f => f.AccountId == user.Id).ExecuteDeleteAsync(cancel);
+        await db.Set<CalendarFeed>().Where(f => f.AccountId == user.Id).ExecuteDeleteAsync(ct);
         return View.Redirect(Url, "Calendar link turned off.");
     }
 
-    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, NetworkPortal.Mail.Calendars calendars, SiteName site, CancellationToken cancel)
+    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, NetworkPortal.Mail.Calendars calendars, SiteName site, CancellationToken ct)
     {
-        if (addresses.Read(token) is not var (account, key) || !await db.Set<CalendarFeed>().AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, cancel)) return View.NotFound;
+        if (addresses.Read(token) is not var (account, key) || !await db.Set<CalendarFeed>().AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, ct)) return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
-        var events = new List<Invitation>();
-        foreach (var source in sources) events.AddRange(await source.For(account, cancel));
+        var events = new List<CalendarInvite>();
+        foreach (var source in sources) events.AddRange(await source.For(account, ct));
         return calendars.Feed(site.Current, events);
     }
 }

@@ -12,11 +12,11 @@ internal static class DeskHome
 {
     public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Dashboard", Menu);
 
-    public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var panels = new List<DeskPanel>();
-        foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, cancel));
-        var zone = await db.ZoneOf(user, cancel);
-        return View.Page("desk/home", new Page(await menu.At("/desk", cancel), panels, zone) { Section = "desk", Robots = "noindex" });
+        foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, ct));
+        var zone = await db.ZoneOf(user, ct);
+        return View.Page("desk/home", new Page(await menu.At("/desk", ct), panels, zone) { Section = "desk", Robots = "noindex" });
     }
 }

@@ -32,14 +32,14 @@ internal static class JobsDesk
 
         public string Permission => Permissions.ManageUsers;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     public static async Task<IResult> Show(
-        IServiceProvider services, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+        IServiceProvider services, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var jobs = services.GetServices<IHostedService>().OfType<PeriodicJob>().ByName(job => job.Name);
-        return View.Page("desk/jobs", new Page(await menu.At(Url, cancel), [.. jobs.Select(Describe)], await db.ZoneOf(user, cancel))
+        return View.Page("desk/jobs", new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",

@@ -28,7 +28,7 @@ internal static class UnsentMailDesk
 
         public string Permission => Permissions.ManageUsers;
 
-        public async Task<int?> Waiting(CancellationToken cancel) => await unsent.Count(cancel);
+        public async Task<int?> Waiting(CancellationToken ct) => await unsent.Count(ct);
     }
 
     /// <summary>A warning on the desk's first page; nothing while all email goes out.</summary>
@@ -36,35 +36,35 @@ internal static class UnsentMailDesk
     {
         public int Order => 5;
 
-        public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken cancel)
+        public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken ct)
         {
-            if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, cancel) is not { Count: > 0 } lines) return [];
-            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(cancel)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all")];
+            if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, ct) is not { Count: > 0 } lines) return [];
+            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(ct)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all")];
         }
     }
 
-    public static async Task<IResult> Show(UnsentMail unsent, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/unsent-mail", new Page(await menu.At(Url, cancel), await unsent.Count(cancel), await unsent.List(MaxShown, cancel), await db.ZoneOf(user, cancel))
+    public static async Task<IResult> Show(UnsentMail unsent, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
+        View.Page("desk/unsent-mail", new Page(await menu.At(Url, ct), await unsent.Count(ct), await unsent.List(MaxShown, ct), await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk")],
         });
 
-    public static async Task<IResult> SendAgain(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
-        View.Redirect(Url, await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, cancel)) is { } subject
+    public static async Task<IResult> SendAgain(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        View.Redirect(Url, await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
             ? $"“{subject}” will be sent within a minute."
             : "Nothing was sent. This email was already sent or discarded, or a newer one about the same thing was sent.");
 
-    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
     {
-        var count = await unsent.SendAllAgain(cancel);
+        var count = await unsent.SendAllAgain(ct);
         if (count > 0) audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
         return View.Redirect(Url, count == 0 ? "There’s nothing to resend." : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute.");
-    }, cancel);
+    }, ct);
 
-    public static async Task<IResult> Discard(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken cancel) =>
-        View.Redirect(Url, await Change(db, audit, "mail.discarded", () => unsent.Discard(id, cancel)) is { } subject
+    public static async Task<IResult> Discard(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        View.Redirect(Url, await Change(db, audit, "mail.discarded", () => unsent.Discard(id, ct)) is { } subject
             ? $"“{subject}” was discarded and won’t be sent."
             : "Nothing changed. This email was already sent or discarded.");
 

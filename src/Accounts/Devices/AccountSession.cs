@@ -10,7 +10,7 @@ public sealed class AccountSession
 
     private AccountSession() => KeyHash = Device = Network = How = "";
 
-    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceTrace trace, Instant now, SecondFactor second = SecondFactor.None)
+    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceDescription trace, Instant now, SecondFactor second = SecondFactor.None)
     {
         Id = Guid.CreateVersion7();
         (AccountId, KeyHash, Kept, How, Device, Network) = (account, keyHash, kept, how, trace.Words, trace.Network);

@@ -14,7 +14,7 @@ internal static class DeviceCookie
     public const string Name = "device";
 
     // Browsers keep no cookie for longer (RFC 6265bis, section 5.5).
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromDays(400);
 
     /// <summary>The hash of this browser's key; null where it has none.</summary>
     public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
@@ -24,7 +24,7 @@ internal static class DeviceCookie
     {
         var portal = Portal(http);
         var key = Read(http) ?? NewKey();
-        http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(Longest));
+        http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(MaxLength));
         return Hash(key);
     }
 

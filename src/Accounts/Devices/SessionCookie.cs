@@ -34,7 +34,7 @@ internal static class SessionCookie
         var services = context.HttpContext.RequestServices;
         context.Properties.Items.TryGetValue(How, out var how);
         var second = context.Properties.Items.TryGetValue(TwoSteps, out var name) ? Enum.Parse<SecondFactor>(name!) : SecondFactor.None;
-        var session = await services.GetRequiredService<Arrival>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", second);
+        var session = await services.GetRequiredService<CompleteSignIn>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", second);
         context.Properties.Items[Key] = key;
         context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
     }

@@ -16,7 +16,7 @@ internal static class DistrictSchemes
     {
         var districts = new DistrictProviders(DistrictProvider.From(settings));
         services.AddSingleton(districts);
-        services.AddScoped<DistrictArrival>();
+        services.AddScoped<DistrictCallback>();
         var authentication = new AuthenticationBuilder(services);
         foreach (var district in districts.All)
         {
@@ -47,8 +47,8 @@ internal static class DistrictSchemes
         oidc.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
         // The provider answers at the addresses that it published; where one of them sends elsewhere is nobody's to follow.
         oidc.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        oidc.Events.OnTicketReceived = received => received.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Receive(received, district);
-        oidc.Events.OnRemoteFailure = failed => failed.HttpContext.RequestServices.GetRequiredService<DistrictArrival>().Refuse(failed, district);
+        oidc.Events.OnTicketReceived = received => received.HttpContext.RequestServices.GetRequiredService<DistrictCallback>().Receive(received, district);
+        oidc.Events.OnRemoteFailure = failed => failed.HttpContext.RequestServices.GetRequiredService<DistrictCallback>().Refuse(failed, district);
         oidc.Events.OnRedirectToIdentityProvider = asking =>
         {
             // Not from the request's Host, which a sender can write.

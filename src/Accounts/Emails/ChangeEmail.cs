@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.SigningIn;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -14,7 +14,7 @@ namespace NetworkPortal.Accounts.Emails;
 internal static class ChangeEmail
 {
     public const string Purpose = "email";
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromHours(24);
 
     internal sealed class EmailForm : Form
     {
@@ -28,7 +28,7 @@ internal static class ChangeEmail
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("members/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInTries tries, SignInBudgets budgets, AddressLimit limit, SealedLinks links, AccountMail mail, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, AttemptCounter tries, SignInLimits budgets, EmailRequestLimit limit, ProtectedLinks links, AccountMail mail, AuditLog audit)
     {
         var form = new EmailForm();
         var account = await Find(db, user);
@@ -36,18 +36,18 @@ internal static class ChangeEmail
         if (!form.Valid) return View.Invalid("members/change-email", NewPage(form, account, sent: false));
         if (await limit.Take(user.Id) is { } wait)
         {
-            AddressLimit.Say(http, form, wait);
-            return View.Page("members/change-email", NewPage(form, account, sent: false), TooManyTries.Status);
+            EmailRequestLimit.Say(http, form, wait);
+            return View.Page("members/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
         }
         var name = EmailAddress.Key(form.Email.Value);
-        var allowed = await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null;
+        var allowed = await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null;
         var free = !await db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await db.Write(async () =>
         {
             audit.Note("email.asked", about: account.Id);
             if (!allowed) return;
             // The same work either way; and whoever has an account there hears of it.
-            var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), Longest);
+            var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), MaxLength);
             if (free) await mail.ConfirmEmail(account, form.Email.Value, token);
             else await mail.EmailTaken(form.Email.Value);
         });

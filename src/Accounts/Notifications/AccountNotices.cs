@@ -15,8 +15,8 @@ internal sealed class AccountNotices : INotificationSource
         new("Account security", "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."),
     ];
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
-    public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel) =>
+    public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<string, NoticeLine>>(new Dictionary<string, NoticeLine>());
 }

@@ -19,7 +19,7 @@ internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, 
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                await scope.ServiceProvider.GetRequiredService<DigestPost>().Send(person, now, cancellationToken);
+                await scope.ServiceProvider.GetRequiredService<SendDigest>().Send(person, now, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -29,10 +29,10 @@ internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, 
         }
     }
 
-    private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken cancel)
+    private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices
-            .Where(n => n.ClosedAt == null && n.DueAt <= now).Select(n => n.AccountId).Distinct().ToListAsync(cancel);
+            .Where(n => n.ClosedAt == null && n.DueAt <= now).Select(n => n.AccountId).Distinct().ToListAsync(ct);
     }
 }

@@ -5,7 +5,7 @@ namespace NetworkPortal.Accounts.Notifications;
 internal sealed class DigestReader(IEnumerable<INotificationSource> sources)
 {
     /// <summary>A notice with its words of today.</summary>
-    internal sealed record Item(Notice Notice, NotificationKind Kind, NoticeLine Line);
+    internal sealed record Item(QueuedNotification Notice, NotificationKind Kind, NoticeLine Line);
 
     public IReadOnlyList<INotificationSource> Sources { get; } = [.. sources.OrderBy(source => source.Order)];
 
@@ -13,14 +13,14 @@ internal sealed class DigestReader(IEnumerable<INotificationSource> sources)
     public NotificationKind? Find(string key) => Sources.SelectMany(source => source.Kinds).FirstOrDefault(kind => kind.Key == key);
 
     /// <summary>What still matters, in the order of the modules; nothing that is done, over, or no longer the person's to see.</summary>
-    public async Task<IReadOnlyList<Item>> Read(Guid person, IReadOnlyCollection<Notice> notices, CancellationToken cancel)
+    public async Task<IReadOnlyList<Item>> Read(Guid person, IReadOnlyCollection<QueuedNotification> notices, CancellationToken ct)
     {
         var items = new List<Item>();
         foreach (var (source, kind) in Sources.SelectMany(source => source.Kinds.Select(kind => (source, kind))))
         {
             var asked = notices.Where(notice => notice.Kind == kind.Key).OrderBy(notice => notice.At).ToList();
             if (asked.Count == 0) continue;
-            var lines = await source.Describe(person, kind, [.. asked.Select(notice => notice.Subject)], cancel);
+            var lines = await source.Describe(person, kind, [.. asked.Select(notice => notice.Subject)], ct);
             items.AddRange(asked.Where(notice => lines.ContainsKey(notice.Subject)).Select(notice => new Item(notice, kind, lines[notice.Subject])));
         }
         return items;

@@ -13,19 +13,19 @@ public interface INotificationSource
     IReadOnlyList<NotificationKind> Kinds { get; }
 
     /// <summary>Whether any of it can come to the person; if not, nothing is asked.</summary>
-    Task<bool> Concerns(Guid person, CancellationToken cancel) => Task.FromResult(true);
+    Task<bool> Concerns(Guid person, CancellationToken ct) => Task.FromResult(true);
 
     /// <summary>The keys of kinds that the person can't switch off now, since nobody else would hear.</summary>
-    Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyCollection<string>>([]);
+    Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<string>>([]);
 
     IReadOnlyList<FixedMail> Always { get; }
 
     /// <summary>What the person is in now; none where nothing is chosen by place.</summary>
-    Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken cancel);
+    Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct);
 
     /// <summary>
     /// The lines of a digest by subject. A subject is left out when it is done or over, when something newer has taken its place, or when the
     /// person may not see it any more.
     /// </summary>
-    Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken cancel);
+    Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct);
 }

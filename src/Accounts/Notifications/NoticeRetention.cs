@@ -16,7 +16,7 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
 
     public int Days => 60;
 
-    public async Task<int> Purge(Instant before, CancellationToken cancel) => await db.Write(async () =>
-        await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(cancel)
-        + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(cancel), cancel);
+    public async Task<int> Purge(Instant before, CancellationToken ct) => await db.Write(async () =>
+        await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(ct)
+        + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(ct), ct);
 }

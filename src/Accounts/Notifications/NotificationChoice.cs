@@ -6,7 +6,7 @@ public sealed class NotificationChoice
 {
     private NotificationChoice() => Kind = "";
 
-    public NotificationChoice(Guid accountId, string kind, Guid placeId, Cadence cadence) => (AccountId, Kind, PlaceId, Cadence) = (accountId, kind, placeId, cadence);
+    public NotificationChoice(Guid accountId, string kind, Guid placeId, DeliveryFrequency cadence) => (AccountId, Kind, PlaceId, Cadence) = (accountId, kind, placeId, cadence);
 
     public Guid AccountId { get; private set; }
 
@@ -15,7 +15,7 @@ public sealed class NotificationChoice
     /// <summary><see cref="Guid.Empty"/> for everywhere: a null would not be unique.</summary>
     public Guid PlaceId { get; private set; }
 
-    public Cadence Cadence { get; private set; }
+    public DeliveryFrequency Cadence { get; private set; }
 
-    public void Change(Cadence cadence) => Cadence = cadence;
+    public void Change(DeliveryFrequency cadence) => Cadence = cadence;
 }

@@ -7,10 +7,10 @@ namespace NetworkPortal.Accounts.Notifications;
 /// <param name="Text">What exactly comes, in a sentence.</param>
 /// <param name="Because">Why it comes, going on from "You get this because": "you wait for a place in this studio".</param>
 /// <param name="Usual">When it comes to who has not chosen: the fewer mails, the better.</param>
-public sealed record NotificationKind(string Key, string Title, string Text, string Because, Cadence Usual)
+public sealed record NotificationKind(string Key, string Title, string Text, string Because, DeliveryFrequency Usual)
 {
     /// <summary>What can be chosen; not weekly where a week is too late.</summary>
-    public IReadOnlyList<Cadence> Choices { get; init; } = [Cadence.AtOnce, Cadence.Daily, Cadence.Weekly, Cadence.Off];
+    public IReadOnlyList<DeliveryFrequency> Choices { get; init; } = [DeliveryFrequency.AtOnce, DeliveryFrequency.Daily, DeliveryFrequency.Weekly, DeliveryFrequency.Off];
 
     /// <summary>Whether it can be chosen for each place (such as a studio) apart.</summary>
     public bool ByPlace { get; init; }
@@ -19,7 +19,7 @@ public sealed record NotificationKind(string Key, string Title, string Text, str
     internal NotificationKind Fixed() => this with
     {
         Text = Text + " You can’t turn this off while you’re the only one who gets it.",
-        Choices = [.. Choices.Where(choice => choice != Cadence.Off)],
+        Choices = [.. Choices.Where(choice => choice != DeliveryFrequency.Off)],
     };
 }
 

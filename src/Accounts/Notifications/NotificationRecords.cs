@@ -10,22 +10,22 @@ namespace NetworkPortal.Accounts.Notifications;
 /// <summary>What a person chose to be told, and what waits to be told.</summary>
 internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (await db.NotificationSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == person, cancel) is { } settings)
+        if (await db.NotificationSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == person, ct) is { } settings)
             yield return new("Notification times", [Times(settings)]);
-        var choices = await db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person).OrderBy(c => c.Kind).ToListAsync(cancel);
+        var choices = await db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person).OrderBy(c => c.Kind).ToListAsync(ct);
         if (choices.Count > 0) yield return new("Notification choices", choices.ConvertAll(Choice));
-        var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(cancel);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(ct);
         if (notices.Count > 0) yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
     }
 
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        await db.Notices.Where(n => n.AccountId == person).ExecuteDeleteAsync(cancel);
-        await db.SentDigests.Where(d => d.AccountId == person).ExecuteDeleteAsync(cancel);
-        await db.NotificationChoices.Where(c => c.AccountId == person).ExecuteDeleteAsync(cancel);
-        await db.NotificationSettings.Where(s => s.AccountId == person).ExecuteDeleteAsync(cancel);
+        await db.Notices.Where(n => n.AccountId == person).ExecuteDeleteAsync(ct);
+        await db.SentDigests.Where(d => d.AccountId == person).ExecuteDeleteAsync(ct);
+        await db.NotificationChoices.Where(c => c.AccountId == person).ExecuteDeleteAsync(ct);
+        await db.NotificationSettings.Where(s => s.AccountId == person).ExecuteDeleteAsync(ct);
     }
 
     private static JsonObject Times(NotificationSettings settings) => new()
@@ -46,7 +46,7 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
         ["When"] = choice.Cadence.Words(),
     };
 
-    private JsonObject Describe(Notice notice) => new()
+    private JsonObject Describe(QueuedNotification notice) => new()
     {
         ["What"] = Title(notice.Kind),
         ["Since"] = InstantPattern.General.Format(notice.At),

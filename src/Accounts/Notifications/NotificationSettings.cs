@@ -38,10 +38,10 @@ public sealed class NotificationSettings
     public void SwitchDigests(bool off) => DigestsOff = off;
 
     /// <summary>When news of now is told, in the person's zone.</summary>
-    public Instant Due(Cadence cadence, Instant now, string zone) =>
-        cadence == Cadence.AtOnce ? Quiet.Over(now, Clock.Zone(zone)) : Quiet.Over(NextDigest(cadence, Quiet.Over(now, Clock.Zone(zone)), zone), Clock.Zone(zone));
+    public Instant Due(DeliveryFrequency cadence, Instant now, string zone) =>
+        cadence == DeliveryFrequency.AtOnce ? Quiet.Over(now, Clock.Zone(zone)) : Quiet.Over(NextDigest(cadence, Quiet.Over(now, Clock.Zone(zone)), zone), Clock.Zone(zone));
 
-    private Instant NextDigest(Cadence cadence, Instant after, string zone)
+    private Instant NextDigest(DeliveryFrequency cadence, Instant after, string zone)
     {
         var today = after.InZone(Clock.Zone(zone)).Date;
         return Enumerable.Range(0, 15).Select(days => today.PlusDays(days)).Where(day => IsDigestDay(cadence, day))
@@ -49,10 +49,10 @@ public sealed class NotificationSettings
     }
 
     /// <summary>A weekly digest whose day is kept free comes on the Monday after.</summary>
-    private bool IsDigestDay(Cadence cadence, LocalDate day)
+    private bool IsDigestDay(DeliveryFrequency cadence, LocalDate day)
     {
         if (Quiet.IsQuiet(day)) return false;
-        if (cadence == Cadence.Daily || day.DayOfWeek == DigestDay) return true;
+        if (cadence == DeliveryFrequency.Daily || day.DayOfWeek == DigestDay) return true;
         return day.DayOfWeek == IsoDayOfWeek.Monday && QuietWeekends && DigestDay >= IsoDayOfWeek.Saturday;
     }
 }

@@ -83,14 +83,14 @@ internal sealed class NotificationsForm : Form
 
     private static Matrix New(string title, IReadOnlyList<NotificationKind> kinds, Guid? place)
     {
-        var columns = Enum.GetValues<Cadence>().Select(cadence => new Option(cadence.ToString(), cadence.Words())).ToList();
+        var columns = Enum.GetValues<DeliveryFrequency>().Select(cadence => new Option(cadence.ToString(), cadence.Words())).ToList();
         if (place is not null) columns.Insert(0, new Option(Same, "Same as above"));
         return new(title, place ?? Guid.Empty, columns.ConvertAll(column => column.Text), [.. kinds.Select(kind => NewRow(kind, place, columns))]);
     }
 
     private static Row NewRow(NotificationKind kind, Guid? place, List<Option> columns) => new(kind, Field
         .Choice($"{kind.Key}{(place is null ? "" : "." + place.Value.ToString("N"))}", kind.Title, "radios")
-        .From(columns.Where(column => column.Value == Same || kind.Choices.Contains(Enum.Parse<Cadence>(column.Value)))), columns.ConvertAll(column => column.Value));
+        .From(columns.Where(column => column.Value == Same || kind.Choices.Contains(Enum.Parse<DeliveryFrequency>(column.Value)))), columns.ConvertAll(column => column.Value));
 
     private static string? Text(LocalTime? time) => time?.ToString("HH:mm", null);
 }

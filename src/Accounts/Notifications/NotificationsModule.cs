@@ -14,12 +14,12 @@ internal static class NotificationsModule
     public static void AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<ITables, NotificationsTables>();
-        services.AddSingleton<Switches>();
+        services.AddSingleton<UnsubscribeTokens>();
         services.AddScoped(provider => new Notifications(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Mailer>(), provider.GetRequiredService<Switches>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Mailer>(), provider.GetRequiredService<UnsubscribeTokens>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<INotificationSource, AccountNotices>();
         services.AddScoped<DigestReader>();
-        services.AddScoped<DigestPost>();
+        services.AddScoped<SendDigest>();
         services.AddScoped<IPersonalData, NotificationRecords>();
         services.AddScoped<IRetention, NoticeRetention>();
         services.AddSingleton<DigestJob>();

@@ -19,12 +19,12 @@ internal sealed class NotificationsTables : ITables
             choice.Property(c => c.Kind).HasMaxLength(60);
             choice.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
         });
-        model.Entity<Notice>(notice =>
+        model.Entity<QueuedNotification>(notice =>
         {
             notice.ToTable("Notices");
             notice.Property(n => n.Id).ValueGeneratedNever();
             notice.Property(n => n.Kind).HasMaxLength(60);
-            notice.Property(n => n.Subject).HasMaxLength(Notice.SubjectLength);
+            notice.Property(n => n.Subject).HasMaxLength(QueuedNotification.SubjectLength);
             notice.HasIndex(n => new { n.AccountId, n.Kind, n.Subject }).IsUnique();
             notice.HasIndex(n => n.DueAt).HasFilter("\"ClosedAt\" IS NULL");
             notice.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId);
@@ -45,7 +45,7 @@ internal static class NotificationsDb
 
         public DbSet<NotificationChoice> NotificationChoices => db.Set<NotificationChoice>();
 
-        public DbSet<Notice> Notices => db.Set<Notice>();
+        public DbSet<QueuedNotification> Notices => db.Set<QueuedNotification>();
 
         public DbSet<SentDigest> SentDigests => db.Set<SentDigest>();
     }

@@ -18,7 +18,7 @@ internal static class UsePasskey
     /// <summary>A new challenge, the same for everybody.</summary>
     public static async Task<IResult> Options(SignInManager<Account> signIn) => Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 
-    public static async Task<IResult> SignIn(HttpContext http, PasskeyDoor door, FullSignIn signIn)
+    public static async Task<IResult> SignIn(HttpContext http, PasskeySignIn door, FullSignIn signIn)
     {
         var sent = await FormBody.Read(http);
         return await door.Try(http, sent["credential"].ToString()) is { } account
@@ -26,7 +26,7 @@ internal static class UsePasskey
             : View.Redirect("/account/sign-in", Refusal);
     }
 
-    public static async Task<IResult> Confirm(HttpContext http, PortalDb db, CurrentUser user, PasskeyDoor door, AuditLog audit)
+    public static async Task<IResult> Confirm(HttpContext http, PortalDb db, CurrentUser user, PasskeySignIn door, AuditLog audit)
     {
         var sent = await FormBody.Read(http);
         var account = await door.Try(http, sent["credential"].ToString());

@@ -24,7 +24,7 @@ internal static class ChangePassword
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("members/change-password", NewPage(new ChangeForm(), await Find(db, user)));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordDoor door, UserManager<Account> accounts, SignInManager<Account> signIn, AccountSessions sessions, SecurityNews news)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, UserManager<Account> accounts, SignInManager<Account> signIn, AccountSessions sessions, SecurityAlerts news)
     {
         var form = new ChangeForm();
         var account = await Find(db, user);
@@ -32,8 +32,8 @@ internal static class ChangePassword
         var answer = await door.Try(http, account.Email!, form.Current.Value);
         if (answer.Wait is { } wait)
         {
-            TooManyTries.Say(http, form, wait);
-            return View.Page("members/change-password", NewPage(form, account), TooManyTries.Status);
+            TooManyAttempts.Say(http, form, wait);
+            return View.Page("members/change-password", NewPage(form, account), TooManyAttempts.Status);
         }
         if (answer.Account is null) form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
         else await Set(http, db, account, form, accounts, sessions, news);
@@ -42,7 +42,7 @@ internal static class ChangePassword
         return View.Redirect("/account/security", "Password changed. You’re signed out everywhere else.");
     }
 
-    private static Task Set(HttpContext http, PortalDb db, Account account, ChangeForm form, UserManager<Account> accounts, AccountSessions sessions, SecurityNews news) => db.Write(async () =>
+    private static Task Set(HttpContext http, PortalDb db, Account account, ChangeForm form, UserManager<Account> accounts, AccountSessions sessions, SecurityAlerts news) => db.Write(async () =>
     {
         var result = await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), form.Password.Value);
         if (!result.Succeeded)
@@ -51,7 +51,7 @@ internal static class ChangePassword
             return;
         }
         await sessions.EndAll(account.Id, CurrentSession.Of(http)?.Id);
-        await news.Tell("password.changed", account.Id, "Your password was changed. You’re signed out on all other devices.");
+        await news.Send("password.changed", account.Id, "Your password was changed. You’re signed out on all other devices.");
     });
 
     private static Task<Account> Find(PortalDb db, CurrentUser user) => db.Accounts.SingleAsync(a => a.Id == user.Id);

@@ -7,7 +7,7 @@ namespace NetworkPortal.Accounts.Passwords;
 /// </summary>
 internal static class EasyPasswords
 {
-    private const int MostPadding = 6, FirstOnes = 3000, FewestLetters = 5;
+    private const int MaxPadding = 6, FirstOnes = 3000, MinLetters = 5;
     private static readonly string[] Walks = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedcrfvtgb", "1qaz2wsx3edc4rfv"];
 
     /// <param name="known">Words that belong to the site and the person: names, the parts of the mail address.</param>
@@ -15,7 +15,7 @@ internal static class EasyPasswords
     {
         var plain = Plain(password);
         // A walk or a word says little however long it is; other letters (é, 学) are not in the list and count as they are.
-        if (plain.Distinct().Count() < FewestLetters || IsWalk(plain)) return plain.Length > 0 && password.All(char.IsAscii);
+        if (plain.Distinct().Count() < MinLetters || IsWalk(plain)) return plain.Length > 0 && password.All(char.IsAscii);
         var list = Read();
         var rest = known.Select(Plain).Where(word => word.Length > 3).Distinct().OrderByDescending(word => word.Length).Aggregate(plain, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
         return (rest != plain && rest.Length < 8) || IsCommon(plain, list) || IsCommon(Unit(plain), list) || IsCommon(rest, list);
@@ -24,7 +24,7 @@ internal static class EasyPasswords
     private static bool IsCommon(string plain, Dictionary<string, int> list)
     {
         var core = plain.Trim("0123456789".ToCharArray());
-        return list.ContainsKey(plain) || (list.ContainsKey(core) && plain.Length - core.Length <= MostPadding) || IsPair(core, list);
+        return list.ContainsKey(plain) || (list.ContainsKey(core) && plain.Length - core.Length <= MaxPadding) || IsPair(core, list);
     }
 
     private static bool IsPair(string plain, Dictionary<string, int> list) => Enumerable.Range(0, plain.Length).Any(at =>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Accounts.Devices;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
@@ -29,18 +29,18 @@ internal static class ForgottenPassword
 
     public static IResult Show() => View.Page("members/forgotten-password", Ask(new AskForm(), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, SignInTries tries, SignInBudgets budgets)
+    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, AttemptCounter tries, SignInLimits budgets)
     {
         var form = new AskForm();
         if (!await form.Read(http)) return View.Invalid("members/forgotten-password", Ask(form, sent: false));
         // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
-        if (await tries.Take(budgets.Mail(Budget.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
+        if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
         return View.Page("members/forgotten-password", Ask(form, sent: true));
     }
 
     public static IResult ShowReset() => View.Page("members/new-password", Reset(new ResetForm()));
 
-    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, SignInTries tries, SignInBudgets budgets, AccountSessions sessions, SecurityNews news, Arrival arrival)
+    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, AttemptCounter tries, SignInLimits budgets, AccountSessions sessions, SecurityAlerts news, CompleteSignIn arrival)
     {
         var form = new ResetForm();
         if (!await form.Read(http)) return View.Invalid("members/new-password", Reset(form));
@@ -58,7 +58,7 @@ internal static class ForgottenPassword
         {
             await sessions.EndAll(found!.Id);
             await arrival.MeetByMail(http, found.Id);
-            await news.Tell("password.reset", found.Id, "Your password was changed with the link we emailed you. You’re signed out everywhere.");
+            await news.Send("password.reset", found.Id, "Your password was changed with the link we emailed you. You’re signed out everywhere.");
         });
         return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
     }

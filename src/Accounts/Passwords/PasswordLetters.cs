@@ -6,9 +6,9 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Accounts.Passwords;
 
 /// <summary>Writes the mail with a link to a new password, after the request has been answered: so asking takes as long whether or not there is an account.</summary>
-internal sealed class PasswordLetters(AfterAnswer later)
+internal sealed class PasswordLetters(PostResponseQueue later)
 {
-    public Task Ask(string email) => later.Do(services => Write(email, services));
+    public Task Ask(string email) => later.Enqueue(services => Write(email, services));
 
     private static async Task Write(string email, IServiceProvider services)
     {

@@ -14,25 +14,25 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
     /// <summary>Last: the others ask the account for name and address.</summary>
     public int EraseOrder => 3;
 
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == person, cancel) is not { } account) yield break;
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == person, ct) is not { } account) yield break;
         yield return new("Your account", [Describe(account)]);
-        yield return new("Sign-in methods", await SignIns(person, cancel));
-        yield return new("Network roles", await Roles(person, cancel));
-        yield return new("Your request to erase your account", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(cancel))
+        yield return new("Sign-in methods", await SignIns(person, ct));
+        yield return new("Network roles", await Roles(person, ct));
+        yield return new("Your request to erase your account", (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(ct))
             .Select(e => new JsonObject { ["Requested"] = $"{e.AskedAt}", ["Due"] = $"{e.DueAt}" }).ToList());
     }
 
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == person, cancel);
-        await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ExecuteDeleteAsync(cancel);
-        await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).ExecuteDeleteAsync(cancel);
+        var account = await db.Accounts.SingleAsync(a => a.Id == person, ct);
+        await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).ExecuteDeleteAsync(ct);
         account.Erase(time.Now());
-        db.Record("person", person.ToString());
+        db.RecordChange("person", person.ToString());
     }
 
     private static JsonObject Describe(Account account) => new()
@@ -50,11 +50,11 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
     };
 
     /// <summary>What is there, without the secrets themselves.</summary>
-    private async Task<IReadOnlyList<JsonObject>> SignIns(Guid person, CancellationToken cancel)
+    private async Task<IReadOnlyList<JsonObject>> SignIns(Guid person, CancellationToken ct)
     {
-        var logins = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => new { l.LoginProvider, l.ProviderDisplayName, l.ProviderKey }).ToListAsync(cancel);
-        var tokens = await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).Select(t => new { t.LoginProvider, t.Name }).ToListAsync(cancel);
-        var claims = await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).Select(c => new { c.ClaimType, c.ClaimValue }).ToListAsync(cancel);
+        var logins = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => new { l.LoginProvider, l.ProviderDisplayName, l.ProviderKey }).ToListAsync(ct);
+        var tokens = await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).Select(t => new { t.LoginProvider, t.Name }).ToListAsync(ct);
+        var claims = await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).Select(c => new { c.ClaimType, c.ClaimValue }).ToListAsync(ct);
         return
         [
             .. logins.Select(l => new JsonObject { ["Kind"] = "External account", ["Name"] = l.ProviderDisplayName ?? l.LoginProvider, ["Detail"] = l.ProviderKey }),
@@ -63,7 +63,7 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
         ];
     }
 
-    private async Task<IReadOnlyList<JsonObject>> Roles(Guid person, CancellationToken cancel) =>
-        (await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => role).AsNoTracking().ToListAsync(cancel))
+    private async Task<IReadOnlyList<JsonObject>> Roles(Guid person, CancellationToken ct) =>
+        (await db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person).Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => role).AsNoTracking().ToListAsync(ct))
             .Select(role => new JsonObject { ["Role"] = role.Name, ["Description"] = role.Description }).ToList();
 }

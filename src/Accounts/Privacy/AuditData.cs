@@ -13,14 +13,14 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
     /// <summary>After those who still write some.</summary>
     public int EraseOrder => 1;
 
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var accounts = db.Accounts;
         var lines = await Of(person).AsNoTracking().OrderBy(l => l.At).Select(l => new
         {
             Line = l,
             By = accounts.Where(a => a.Id == l.ById).Select(a => a.DisplayName).FirstOrDefault(),
-        }).ToListAsync(cancel);
+        }).ToListAsync(ct);
         yield return new("Audit log entries about you", lines.Select(l => new JsonObject
         {
             ["When"] = $"{l.Line.At}",
@@ -34,13 +34,13 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
     }
 
     /// <summary>The lines stay, with an id that points to nobody: without them nobody could tell what was done to others.</summary>
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        await db.AuditLines.Where(l => l.ById == person).ExecuteUpdateAsync(row => row.SetProperty(l => l.Address, "").SetProperty(l => l.Salt, ""), cancel);
-        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
+        await db.AuditLines.Where(l => l.ById == person).ExecuteUpdateAsync(row => row.SetProperty(l => l.Address, "").SetProperty(l => l.Salt, ""), ct);
+        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(ct);
         foreach (var word in new[] { known.Email, known.DisplayName }.Where(word => !string.IsNullOrWhiteSpace(word)))
             await db.AuditLines.Where(l => l.Detail.Contains(word!))
-                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Detail, l => l.Detail.Replace(word!, Account.FormerName)).SetProperty(l => l.Salt, ""), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Detail, l => l.Detail.Replace(word!, Account.FormerName)).SetProperty(l => l.Salt, ""), ct);
     }
 
     private IQueryable<AuditLine> Of(Guid person) => db.AuditLines.Where(l => l.ById == person || l.AboutId == person);

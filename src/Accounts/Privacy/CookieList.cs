@@ -23,7 +23,7 @@ internal sealed class CookieList(IAuthenticationSchemeProvider schemes, IOptions
         foreach (var scheme in (await schemes.GetAllSchemesAsync()).Where(scheme => typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType)))
             lines.Add(SignIn(scheme.Name, signIns.Get(scheme.Name)));
         lines.Add(new(forms.Value.Cookie.Name!, "Checks that a form you send came from this portal.", "You close the browser"));
-        lines.Add(new(portal.CookieName(SecondStep.Cookie), "Remembers that you entered the correct password and still need to enter a code.", "You’re signed in, or 10 minutes"));
+        lines.Add(new(portal.CookieName(TwoFactorSignIn.Cookie), "Remembers that you entered the correct password and still need to enter a code.", "You’re signed in, or 10 minutes"));
         lines.Add(new(portal.CookieName(DeviceCookie.Name), "Recognizes this device, so that you can sign in even if someone else enters wrong passwords for your account, and so that we can alert you about new devices. It can’t be used to sign in.", "400 days after you last signed in"));
         lines.Add(new(portal.CookieName(UnsentForms.Cookie), "Lets us show you again what you wrote in a form you sent while signed out.", "30 minutes"));
         lines.Add(new(portal.CookieName(UnsentForms.ReceivedCookie), "Tells your browser that a form was received, so it can delete its copy of what you typed.", "The next page, or 10 minutes"));

@@ -14,12 +14,12 @@ internal static class DownloadMyData
     public static IResult Show() => View.Page("members/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
 
     /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can open and that is gone when it is sent.</summary>
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataBundle bundle, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataExport bundle, AuditLog audit, TimeProvider time, CancellationToken ct)
     {
         var file = Temporary();
         try
         {
-            await bundle.Write(user.Id, file, cancel);
+            await bundle.Write(user.Id, file, ct);
         }
         catch
         {
@@ -27,7 +27,7 @@ internal static class DownloadMyData
             throw;
         }
         audit.Note("data.downloaded", user.Id);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         file.Position = 0;
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(file, "application/zip", $"your-data-{LocalDate(time)}.zip");

@@ -30,21 +30,21 @@ internal static class EraseAccount
 
     public sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase your account");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken ct)
     {
         var form = new Input();
         form.When.Set("later");
-        return View.Page("members/erasure", await PageFor(form, db, user, modules, cancel));
+        return View.Page("members/erasure", await PageFor(form, db, user, modules, ct));
     }
 
     public static async Task<IResult> Submit(
         HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, AccountMail mail, AuditLog audit, AccountSessions sessions, ErasureJob erasures, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
+        var ct = http.RequestAborted;
         var form = new Input();
         if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}” to confirm.");
-        var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, cancel);
-        if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, cancel));
+        var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, ct);
+        if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, ct));
         await sessions.EndAll(user.Id);
         if (form.When.Value == "now") erasures.Wake();
         await signIn.SignOutAsync();
@@ -54,37 +54,37 @@ internal static class EraseAccount
     }
 
     /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two administrators is refused.</summary>
-    private static Task<bool> Ask(PortalDb db, Guid person, bool atOnce, AccountMail mail, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    private static Task<bool> Ask(PortalDb db, Guid person, bool atOnce, AccountMail mail, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>
     {
-        await HoldAdministrators(db, cancel);
-        if (await IsLast(db, person, cancel)) return false;
-        var account = await db.Accounts.SingleAsync(a => a.Id == person, cancel);
-        await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(cancel);
+        await HoldAdministrators(db, ct);
+        if (await IsLast(db, person, ct)) return false;
+        var account = await db.Accounts.SingleAsync(a => a.Id == person, ct);
+        await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(ct);
         var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
         db.Add(erasure);
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         audit.Note("account.erasure-asked", person, atOnce ? "at once" : "in 7 days");
         if (!atOnce) await mail.ErasureAsked(account, token, erasure.DueAt);
         return true;
-    }, cancel);
+    }, ct);
 
-    private static Task<int> HoldAdministrators(PortalDb db, CancellationToken cancel) =>
-        db.Roles.Where(r => r.Name == CurrentUser.Administrator).ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), cancel);
+    private static Task<int> HoldAdministrators(PortalDb db, CancellationToken ct) =>
+        db.Roles.Where(r => r.Name == CurrentUser.Administrator).ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), ct);
 
-    private static async Task<bool> IsLast(PortalDb db, Guid person, CancellationToken cancel)
+    private static async Task<bool> IsLast(PortalDb db, Guid person, CancellationToken ct)
     {
         var role = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
         var leaving = db.Set<Erasure>().Select(e => e.AccountId);
         var administrators = db.Set<IdentityUserRole<Guid>>().Where(r => role.Contains(r.RoleId));
-        return await administrators.AnyAsync(r => r.UserId == person, cancel) && !await administrators.AnyAsync(r => r.UserId != person && !leaving.Contains(r.UserId), cancel);
+        return await administrators.AnyAsync(r => r.UserId == person, ct) && !await administrators.AnyAsync(r => r.UserId != person && !leaving.Contains(r.UserId), ct);
     }
 
-    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken cancel)
+    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken ct)
     {
         var warnings = new List<string>();
-        foreach (var module in modules) warnings.AddRange(await module.Warnings(user.Id, cancel));
-        var zone = await db.ZoneOf(user, cancel);
-        var due = await db.Set<Erasure>().Where(e => e.AccountId == user.Id).Select(e => (Instant?)e.DueAt).SingleOrDefaultAsync(cancel);
-        return new(form, warnings, await IsLast(db, user.Id, cancel), due, zone) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")] };
+        foreach (var module in modules) warnings.AddRange(await module.Warnings(user.Id, ct));
+        var zone = await db.ZoneOf(user, ct);
+        var due = await db.Set<Erasure>().Where(e => e.AccountId == user.Id).Select(e => (Instant?)e.DueAt).SingleOrDefaultAsync(ct);
+        return new(form, warnings, await IsLast(db, user.Id, ct), due, zone) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")] };
     }
 }

@@ -6,7 +6,7 @@ namespace NetworkPortal.Accounts.Privacy;
 internal sealed class Erasure
 {
     /// <summary>How long the person can still change their mind.</summary>
-    public static readonly Duration Grace = Duration.FromDays(7);
+    public static readonly Duration GracePeriod = Duration.FromDays(7);
 
     private Erasure() => TokenHash = "";
 
@@ -29,7 +29,7 @@ internal sealed class Erasure
     public static (Erasure Erasure, string Token) Ask(Guid account, bool atOnce, Instant now)
     {
         var token = LinkToken.New();
-        return (new Erasure(account, LinkToken.Hash(token), now, atOnce ? now : now + Grace), token);
+        return (new Erasure(account, LinkToken.Hash(token), now, atOnce ? now : now + GracePeriod), token);
     }
 
     public void Done(Instant now) => DoneAt = now;

@@ -7,20 +7,20 @@ using NetworkPortal.Mail;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Mail to a person, and mail that names the person. The mail module knows addresses, not accounts.</summary>
-internal sealed class MailData(PortalDb db, MailArchive archive) : IPersonalData
+internal sealed class MailData(PortalDb db, SentMailQueries archive) : IPersonalData
 {
     /// <summary>After those who still write some.</summary>
     public int EraseOrder => 1;
 
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.Email).SingleOrDefaultAsync(cancel);
-        if (email is not null) yield return await archive.Export(email, cancel);
+        var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.Email).SingleOrDefaultAsync(ct);
+        if (email is not null) yield return await archive.Export(email, ct);
     }
 
-    public async Task Erase(Guid person, CancellationToken cancel)
+    public async Task Erase(Guid person, CancellationToken ct)
     {
-        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(cancel);
-        if (known.Email is not null) await archive.Erase(known.Email, known.DisplayName, Account.FormerName, cancel);
+        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(ct);
+        if (known.Email is not null) await archive.Erase(known.Email, known.DisplayName, Account.FormerName, ct);
     }
 }

@@ -11,10 +11,10 @@ internal static class PrivacyPage
 
     public sealed record Page(IReadOnlyList<Period> Periods, IReadOnlyList<CookieList.Line> Cookies, int GraceDays, string Contact) : PageModel("Privacy");
 
-    public static async Task<IResult> Show(Retention retention, CookieList cookies, SiteName site, PortalOptions portal, CancellationToken cancel)
+    public static async Task<IResult> Show(Retention retention, CookieList cookies, SiteName site, PortalOptions portal, CancellationToken ct)
     {
-        var periods = (await retention.List(cancel)).Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days)).ToList();
-        return View.Page("members/privacy", new Page(periods, await cookies.All(), (int)Erasure.Grace.TotalDays, site.Contact)
+        var periods = (await retention.List(ct)).Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days)).ToList();
+        return View.Page("members/privacy", new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
         {
             Breadcrumbs = [new("Home", "/")],
             Canonical = portal.Url("/privacy"),

@@ -15,7 +15,7 @@ internal static class PrivacyRoutes
         services.AddScoped<IPersonalData, AccountData>();
         services.AddScoped<IPersonalData, AuditData>();
         services.AddScoped<IPersonalData, MailData>();
-        services.AddScoped<DataBundle>();
+        services.AddScoped<DataExport>();
         services.AddScoped<IHighlightSource, ErasureHighlight>();
         services.AddScoped<Eraser>();
         services.AddSingleton<ErasureJob>();

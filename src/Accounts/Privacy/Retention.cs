@@ -12,50 +12,50 @@ public sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, TimePr
     private static readonly Duration Between = Duration.FromHours(23);
     private static readonly Duration Lease = Duration.FromHours(1);
 
-    public async Task<IReadOnlyList<Kept>> List(CancellationToken cancel)
+    public async Task<IReadOnlyList<Kept>> List(CancellationToken ct)
     {
-        var periods = await db.Set<RetentionPeriod>().AsNoTracking().ToDictionaryAsync(p => p.Key, cancel);
+        var periods = await db.Set<RetentionPeriod>().AsNoTracking().ToDictionaryAsync(p => p.Key, ct);
         return kinds.ByName(kind => kind.Title).Select(kind => new Kept(kind, periods.GetValueOrDefault(kind.Key)))
             .ToList();
     }
 
     /// <param name="days">Within the kind's bounds.</param>
-    public Task Keep(IRetention kind, int days, CancellationToken cancel) => db.Write(async () =>
+    public Task Keep(IRetention kind, int days, CancellationToken ct) => db.Write(async () =>
     {
-        await Add(kind, cancel);
-        (await db.Set<RetentionPeriod>().SingleAsync(p => p.Key == kind.Key, cancel)).Keep(days);
-        db.Record("retention", kind.Key);
-    }, cancel);
+        await Add(kind, ct);
+        (await db.Set<RetentionPeriod>().SingleAsync(p => p.Key == kind.Key, ct)).Keep(days);
+        db.RecordChange("retention", kind.Key);
+    }, ct);
 
     /// <summary>Deletes what is too old of one kind, unless that was done today or another portal does it now.</summary>
     /// <returns>How many records went, or null when it was not this portal's turn.</returns>
-    public async Task<int?> Enforce(IRetention kind, CancellationToken cancel)
+    public async Task<int?> Enforce(IRetention kind, CancellationToken ct)
     {
-        await Add(kind, cancel);
-        if (!await Claim(kind, cancel)) return null;
-        var days = (await db.Set<RetentionPeriod>().AsNoTracking().SingleAsync(p => p.Key == kind.Key, cancel)).Days ?? kind.Days;
+        await Add(kind, ct);
+        if (!await Claim(kind, ct)) return null;
+        var days = (await db.Set<RetentionPeriod>().AsNoTracking().SingleAsync(p => p.Key == kind.Key, ct)).Days ?? kind.Days;
         var (count, before) = (0, time.Now() - Duration.FromDays(days));
-        for (int went; (went = await kind.Purge(before, cancel)) > 0;) count += went;
+        for (int went; (went = await kind.Purge(before, ct)) > 0;) count += went;
         var now = time.Now();
         await db.Write(() => db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key)
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, now).SetProperty(p => p.LastCount, count).SetProperty(p => p.LeasedUntil, (Instant?)null), cancel), cancel);
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, now).SetProperty(p => p.LastCount, count).SetProperty(p => p.LeasedUntil, (Instant?)null), ct), ct);
         return count;
     }
 
-    private async Task<bool> Claim(IRetention kind, CancellationToken cancel)
+    private async Task<bool> Claim(IRetention kind, CancellationToken ct)
     {
         var now = time.Now();
         var (ended, until) = (now - Between, now + Lease);
         return await db.Write(() => db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key && (p.LastRunAt == null || p.LastRunAt <= ended) && (p.LeasedUntil == null || p.LeasedUntil <= now))
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LeasedUntil, until), cancel), cancel) == 1;
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LeasedUntil, until), ct), ct) == 1;
     }
 
     /// <summary>The row of a kind that is new here; two portals that start at once add it once.</summary>
-    private async Task Add(IRetention kind, CancellationToken cancel)
+    private async Task Add(IRetention kind, CancellationToken ct)
     {
         var key = kind.Key;
-        if (await db.Set<RetentionPeriod>().AnyAsync(p => p.Key == key, cancel)) return;
-        await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "RetentionPeriods" ("Key", "LastCount") VALUES ({key}, 0) ON CONFLICT DO NOTHING""", cancel), cancel);
+        if (await db.Set<RetentionPeriod>().AnyAsync(p => p.Key == key, ct)) return;
+        await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "RetentionPeriods" ("Key", "LastCount") VALUES ({key}, 0) ON CONFLICT DO NOTHING""", ct), ct);
     }
 }
 

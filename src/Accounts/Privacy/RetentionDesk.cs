@@ -39,31 +39,31 @@ internal static class RetentionDesk
 
         public string Permission => Permissions.ManageRetention;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/retention", await PageFor(new Input(await retention.List(cancel)), db, user, menu, cancel));
+    public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
+        View.Page("desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken ct)
     {
-        var form = new Input(await retention.List(cancel));
-        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, db, user, menu, cancel));
+        var form = new Input(await retention.List(ct));
+        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, db, user, menu, ct));
         await db.Write(async () =>
         {
             foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
             {
-                await retention.Keep(kept.Kind, days, cancel);
+                await retention.Keep(kept.Kind, days, ct);
                 audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}");
             }
-        }, cancel);
+        }, ct);
         return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
     }
 
-    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) => new(
-        await menu.At(Url, cancel), form,
+    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) => new(
+        await menu.At(Url, ct), form,
         form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList(),
-        await db.ZoneOf(user, cancel))
+        await db.ZoneOf(user, ct))
     {
         Section = "desk",
         Robots = "noindex",

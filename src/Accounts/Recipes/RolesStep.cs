@@ -19,44 +19,44 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
 
     public string Name => "Roles";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
-        foreach (var entry in entries) await db.Write(() => Apply(entry, run, cancel), cancel);
+        foreach (var entry in entries) await db.Write(() => Apply(entry, run, ct), ct);
         run.Done(Plural.Of(entries.Count, "role", "roles"));
     }
 
-    private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
+    private async Task Apply(Entry entry, RecipeRun run, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
-        if (await IsOfAPlace(entry, cancel))
+        if (await IsOfAPlace(entry, ct))
         {
             const string why = "a school or studio role has this name";
             run.Warn($"the role {entry.Name} was skipped: {why}.");
             run.Tell(new(RecipeOutcome.Skipped, "role", entry.Name, why));
             return;
         }
-        var role = await Find(entry, cancel);
+        var role = await Find(entry, ct);
         role.Rename(entry.Name);
         role.Description = entry.Description ?? role.Description;
-        var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, cancel)), user, cancel);
+        var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, ct)), user, ct);
         if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
         run.Tell(new(db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "role", role.Name!, changes));
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Other systems know roles of the whole site only; one that is called like ours at a school, such as Teacher, is another one.</summary>
-    private async Task<bool> IsOfAPlace(Entry entry, CancellationToken cancel)
+    private async Task<bool> IsOfAPlace(Entry entry, CancellationToken ct)
     {
         var normalized = entry.Name.ToUpperInvariant();
-        return entry.Scope == RoleScope.Network && entry.Part is null && await db.Roles.AnyAsync(r => r.NormalizedName == normalized && r.Scope != RoleScope.Network, cancel);
+        return entry.Scope == RoleScope.Network && entry.Part is null && await db.Roles.AnyAsync(r => r.NormalizedName == normalized && r.Scope != RoleScope.Network, ct);
     }
 
-    private async Task<Role> Find(Entry entry, CancellationToken cancel)
+    private async Task<Role> Find(Entry entry, CancellationToken ct)
     {
         var normalized = entry.Name.ToUpperInvariant();
-        var named = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, cancel);
-        var found = entry.Scope == RoleScope.Network ? named : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, cancel)
+        var named = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, ct);
+        var found = entry.Scope == RoleScope.Network ? named : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, ct)
             ?? throw new RecipeException($"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}.");
         if (named is not null && (named != found || named.Scope != entry.Scope)) throw new RecipeException($"{entry.Name}: a role in the scope {named.Scope} has this name.");
         return found ?? db.Roles.Add(new Role(entry.Name)).Entity;

@@ -20,21 +20,21 @@ public static class BuiltInRoles
     /// Adds those that are missing. An Editor that staff deleted stays deleted: only a portal without any role of its
     /// own gets one.
     /// </summary>
-    public static async Task Ensure(PortalDb db, CancellationToken cancel = default)
+    public static async Task Ensure(PortalDb db, CancellationToken ct = default)
     {
-        var present = await db.Roles.Where(r => r.Scope == RoleScope.Network).Select(r => r.NormalizedName).ToListAsync(cancel);
+        var present = await db.Roles.Where(r => r.Scope == RoleScope.Network).Select(r => r.NormalizedName).ToListAsync(ct);
         if (present.Contains(CurrentUser.Administrator.ToUpperInvariant())) return;
         await db.Write(async () =>
         {
-            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor can do, plus members, settings, and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), cancel);
-            if (present.Count == 0) await Add(db, "Editor", "Network staff who write, review, and publish library content.", EditorMay, cancel);
-        }, cancel);
+            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor can do, plus members, settings, and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), ct);
+            if (present.Count == 0) await Add(db, "Editor", "Network staff who write, review, and publish library content.", EditorMay, ct);
+        }, ct);
     }
 
-    private static async Task Add(PortalDb db, string name, string description, IEnumerable<string> permissions, CancellationToken cancel)
+    private static async Task Add(PortalDb db, string name, string description, IEnumerable<string> permissions, CancellationToken ct)
     {
         var role = new Role(name) { Description = description };
         db.Roles.Add(role);
-        await db.Permit(role, permissions, by: null, cancel);
+        await db.Permit(role, permissions, by: null, ct);
     }
 }

@@ -7,10 +7,10 @@ namespace NetworkPortal.Accounts.Rights;
 public interface IRightsSource
 {
     /// <summary>The parts that people have: of one person, or of everybody.</summary>
-    Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken cancel);
+    Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct);
 
     /// <summary>What a person is kept out of, whatever any role allows.</summary>
-    Task<IReadOnlyList<Denial>> Denials(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Denial>>([]);
+    Task<IReadOnlyList<Denial>> Denials(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<Denial>>([]);
 }
 
 /// <summary>A person is something somewhere.</summary>

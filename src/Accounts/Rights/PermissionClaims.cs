@@ -14,7 +14,7 @@ namespace NetworkPortal.Accounts.Rights;
 /// Reads at each request what the person's network roles allow, so that a change of a role holds from the next request on (OWASP ASVS 5.0, 8.3.2).
 /// Only permissions that network roles can hold become claims: what holds at a school, or is private, cannot be had this way.
 /// </summary>
-internal sealed class PermissionClaims(PortalDb db, SecondStepRule rule, IHttpContextAccessor http) : IClaimsTransformation
+internal sealed class PermissionClaims(PortalDb db, TwoFactorRule rule, IHttpContextAccessor http) : IClaimsTransformation
 {
     private const string Kind = "NetworkPortal.Roles";
 

@@ -7,12 +7,12 @@ namespace NetworkPortal.Accounts.Rights;
 /// <summary>Who can do one thing, where and why.</summary>
 internal static class PermissionPage
 {
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, Permission Permission, IReadOnlyList<WhoCan.Reason> People) : DeskPage(Permission.Title, Menu);
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, Permission Permission, IReadOnlyList<PermissionAudit.Reason> People) : DeskPage(Permission.Title, Menu);
 
-    public static async Task<IResult> Show(string name, WhoCan who, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(string name, PermissionAudit who, DeskMenu menu, CancellationToken ct)
     {
         if (Permissions.Find(name) is not { } permission) return View.NotFound;
-        return View.Page("desk/permission", new Page(await menu.At(RolesDesk.Url, cancel), permission, await who.People(permission, cancel))
+        return View.Page("desk/permission", new Page(await menu.At(RolesDesk.Url, ct), permission, await who.People(permission, ct))
         {
             Section = "desk",
             Robots = "noindex",

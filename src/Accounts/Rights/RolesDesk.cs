@@ -36,33 +36,33 @@ internal static class RolesDesk
 
         public string Permission => Permissions.ManageRoles;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel) => View.Page("desk/roles", await NewPage(new(), db, menu, cancel));
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) => View.Page("desk/roles", await NewPage(new(), db, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit)
     {
-        var (form, cancel) = (new AddForm(), http.RequestAborted);
+        var (form, ct) = (new AddForm(), http.RequestAborted);
         var role = new Role(form.Name.Value);
         if (await form.Read(http)) role.Rename(form.Name.Value);
-        if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, cancel)) form.Name.Fail("Another role has this name. Choose another.");
-        if (!form.Valid) return View.Invalid("desk/roles", await NewPage(form, db, menu, cancel));
+        if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, ct)) form.Name.Fail("Another role has this name. Choose another.");
+        if (!form.Valid) return View.Invalid("desk/roles", await NewPage(form, db, menu, ct));
         db.Roles.Add(role);
         audit.Note("role.added", detail: role.Name!);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect($"{Url}/{role.Id}", $"{role.Name} was added. Now choose its permissions.");
     }
 
-    private static async Task<Page> NewPage(AddForm form, PortalDb db, DeskMenu menu, CancellationToken cancel)
+    private static async Task<Page> NewPage(AddForm form, PortalDb db, DeskMenu menu, CancellationToken ct)
     {
-        var holders = await db.Set<IdentityUserRole<Guid>>().GroupBy(row => row.RoleId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
-        var counts = (await db.RolePermissions.ToListAsync(cancel)).Where(p => Permissions.Find(p.ClaimValue!) is not null).ToLookup(p => p.RoleId, p => Permissions.Find(p.ClaimValue!)!.Title);
-        var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).ByName(r => r.Name)
+        var holders = await db.Set<IdentityUserRole<Guid>>().GroupBy(row => row.RoleId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var counts = (await db.RolePermissions.ToListAsync(ct)).Where(p => Permissions.Find(p.ClaimValue!) is not null).ToLookup(p => p.RoleId, p => Permissions.Find(p.ClaimValue!)!.Title);
+        var roles = (await db.Roles.AsNoTracking().ToListAsync(ct)).ByName(r => r.Name)
             .ToLookup(r => r.Scope, r => new Line(
             r.Name!, $"{Url}/{r.Id}", r.Description, r.IsAdministrator ? "All network permissions" : string.Join(", ", counts[r.Id].Order(StringComparer.Ordinal)),
             r.Scope == RoleScope.Network ? holders.GetValueOrDefault(r.Id) : null));
         IReadOnlyList<Group> groups = [.. Enum.GetValues<RoleScope>().Select(scope => new Group(scope.Title(), scope.Text(), roles[scope].ToList()))];
-        return new(await menu.At(Url, cancel), form, groups, Permissions.All) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        return new(await menu.At(Url, ct), form, groups, Permissions.All) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

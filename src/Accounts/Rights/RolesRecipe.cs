@@ -13,16 +13,16 @@ public static class RolesRecipe
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task<IResult> Download(PortalDb db, CancellationToken cancel) =>
-        Results.File(System.Text.Encoding.UTF8.GetBytes(await Write(db, cancel)), "application/json", "roles.recipe.json");
+    public static async Task<IResult> Download(PortalDb db, CancellationToken ct) =>
+        Results.File(System.Text.Encoding.UTF8.GetBytes(await Write(db, ct)), "application/json", "roles.recipe.json");
 
-    public static async Task<IEnumerable<JsonNode>> Entries(PortalDb db, CancellationToken cancel)
+    public static async Task<IEnumerable<JsonNode>> Entries(PortalDb db, CancellationToken ct)
     {
-        var permissions = (await db.RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim).Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(cancel)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
-        return (await db.Roles.AsNoTracking().ToListAsync(cancel)).OrderBy(r => r.Scope).ThenBy(r => r.Name, StringComparer.Ordinal).Select(role => Entry(role, permissions[role.Id]));
+        var permissions = (await db.RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim).Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(ct)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
+        return (await db.Roles.AsNoTracking().ToListAsync(ct)).OrderBy(r => r.Scope).ThenBy(r => r.Name, StringComparer.Ordinal).Select(role => Entry(role, permissions[role.Id]));
     }
 
-    public static async Task<string> Write(PortalDb db, CancellationToken cancel)
+    public static async Task<string> Write(PortalDb db, CancellationToken ct)
     {
         var recipe = new JsonObject
         {
@@ -35,7 +35,7 @@ public static class RolesRecipe
             ["issetuprecipe"] = false,
             ["categories"] = new JsonArray(),
             ["tags"] = new JsonArray(),
-            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await Entries(db, cancel)]) }),
+            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await Entries(db, ct)]) }),
         };
         return recipe.ToJsonString(Format) + "\n";
     }

@@ -31,7 +31,7 @@ internal static class MySearches
         public string Saving => Form.Address.Value.Length > 0 ? "/search" + Form.Address.Value : "";
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken ct)
     {
         var form = new SaveForm();
         if (Clean(http.Request.Query["search"].ToString()) is { Length: > 0 } address)
@@ -39,65 +39,65 @@ internal static class MySearches
             form.Address.Set(address);
             form.Name.Set(PlainText.Shorten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).GetValueOrDefault("q").ToString(), SavedSearch.NameLength));
         }
-        return View.Page("members/searches", await NewPage(form, db, feeds, user, cancel));
+        return View.Page("members/searches", await NewPage(form, db, feeds, user, ct));
     }
 
     public static async Task<IResult> Save(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, TimeProvider time)
     {
-        var (form, cancel) = (new SaveForm(), http.RequestAborted);
+        var (form, ct) = (new SaveForm(), http.RequestAborted);
         var valid = await form.Read(http);
         form.Address.Set(Clean(form.Address.Value));
         if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to save. Use fewer words or filters.");
         else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
-        else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(cancel) >= SavedSearch.MostOfOne) form.Fail($"You have {SavedSearch.MostOfOne} saved searches. Delete one first.");
-        if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, cancel));
-        var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, cancel);
+        else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne) form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
+        if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, ct));
+        var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, ct);
         if (had is null) db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
         else had.Rename(form.Name.Value);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{form.Name.Value}” saved. New results will be in your digest.");
     }
 
-    public static async Task<IResult> Rename(Guid id, HttpContext http, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Rename(Guid id, HttpContext http, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
         var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), SavedSearch.NameLength);
         if (name.Length == 0) return View.Redirect(Url, "Not saved. Enter a name for the search.");
         saved.Rename(name);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"Search renamed to “{name}”.");
     }
 
-    public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
         saved.RenewFeed();
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{saved.Name}” has a new feed URL. The old one no longer works.");
     }
 
-    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
         db.Remove(saved);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{saved.Name}” was deleted.");
     }
 
     /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner now.</summary>
-    public static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, SavedFeeds feeds, NewResults results, SiteName site, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, SavedFeeds feeds, NewResults results, SiteName site, PortalOptions portal, TimeProvider time, CancellationToken ct)
     {
-        if (feeds.Read(token) is not var (id, key) || await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, cancel) is not { } saved) return View.NotFound;
+        if (feeds.Read(token) is not var (id, key) || await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, ct) is not { } saved) return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
-        var feed = new SearchFeed($"urn:uuid:{saved.Id}", saved.Name, portal.Url(http.Request.Path.Value!), portal.Url(saved.NewsUrl), site.Current, (await results.Newest(saved, cancel)).Hits);
+        var feed = new SearchFeed($"urn:uuid:{saved.Id}", saved.Name, portal.Url(http.Request.Path.Value!), portal.Url(saved.NewsUrl), site.Current, (await results.Newest(saved, ct)).Hits);
         return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
     }
 
-    private static async Task<Page> NewPage(SaveForm form, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken cancel)
+    private static async Task<Page> NewPage(SaveForm form, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken ct)
     {
         var saved = await db.SavedSearches.AsNoTracking().Of(user.Id).ByName(s => s.Name).ThenBy(s => s.Id)
-            .ToListAsync(cancel);
-        return new(form, saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)), await db.ZoneOf(user, cancel)) { Section = "account", Robots = "noindex" };
+            .ToListAsync(ct);
+        return new(form, saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)), await db.ZoneOf(user, ct)) { Section = "account", Robots = "noindex" };
     }
 
     /// <summary>What is behind the question mark, without page and reasons; blank where nothing is asked for.</summary>

@@ -12,7 +12,7 @@ internal sealed class SavedSearch
     public const int NameLength = 100, AddressLength = 1000;
 
     /// <summary>More than anybody keeps up with.</summary>
-    public const int MostOfOne = 50;
+    public const int MaxOfOne = 50;
 
     private SavedSearch() => Name = Address = "";
 

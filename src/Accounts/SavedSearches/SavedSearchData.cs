@@ -9,11 +9,11 @@ namespace NetworkPortal.Accounts.SavedSearches;
 /// <summary>The searches that somebody saved: theirs alone, so they go with the account.</summary>
 internal sealed class SavedSearchData(PortalDb db) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var saved = await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Id).ToListAsync(cancel);
+        var saved = await db.SavedSearches.AsNoTracking().Of(person).OrderBy(s => s.Id).ToListAsync(ct);
         if (saved.Count > 0) yield return new("Your saved searches", saved.ConvertAll(s => new JsonObject { ["Name"] = s.Name, ["Search"] = s.Url, ["Saved"] = $"{s.SavedAt}" }));
     }
 
-    public Task Erase(Guid person, CancellationToken cancel) => db.SavedSearches.Of(person).ExecuteDeleteAsync(cancel);
+    public Task Erase(Guid person, CancellationToken ct) => db.SavedSearches.Of(person).ExecuteDeleteAsync(ct);
 }

@@ -37,7 +37,7 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         }
     }
 
-    private async Task Look(Guid id, Instant due, CancellationToken cancel)
+    private async Task Look(Guid id, Instant due, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
@@ -45,12 +45,12 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         await db.Write(async () =>
         {
             // Of several portals one has it.
-            if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, cancel) is not { } saved) return;
+            if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, ct) is not { } saved) return;
             var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
-            if (await results.Between(saved, saved.LookedAt, until, cancel) is not { } found) return;
+            if (await results.Between(saved, saved.LookedAt, until, ct) is not { } found) return;
             if (found.Count > 0)
-                await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, cancel);
+                await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, ct);
             saved.Looked(until);
-        }, cancel);
+        }, ct);
     }
 }

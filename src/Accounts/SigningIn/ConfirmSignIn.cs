@@ -24,14 +24,14 @@ internal static class ConfirmSignIn
     }
 
     /// <param name="Second">Whether a password is not enough here.</param>
-    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, WaysIn Ways, bool Second) : PageModel("Confirm it’s you");
+    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, SignInMethods Ways, bool Second) : PageModel("Confirm it’s you");
 
     public static async Task<IResult> Show(string? returnUrl, bool? second, PortalDb db, CurrentUser user) =>
-        View.Page("members/confirm", await NewPage(NewForm(await WaysIn.Of(db, user.Id), second == true), returnUrl, db, user));
+        View.Page("members/confirm", await NewPage(NewForm(await SignInMethods.Of(db, user.Id), second == true), returnUrl, db, user));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordDoor door, CodeDoor codes, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, CodeSignIn codes, AuditLog audit)
     {
-        var form = NewForm(await WaysIn.Of(db, user.Id), (await FormBody.Read(http))["second"] == "true");
+        var form = NewForm(await SignInMethods.Of(db, user.Id), (await FormBody.Read(http))["second"] == "true");
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         if (await form.Read(http))
         {
@@ -39,8 +39,8 @@ internal static class ConfirmSignIn
             var wait = form.Code.Value.Length > 0 ? await TryCode(http, account, form, codes) : await TryPassword(http, account, form, door);
             if (wait is { } time)
             {
-                TooManyTries.Say(http, form, time);
-                return View.Page("members/confirm", await NewPage(form, returnUrl, db, user), TooManyTries.Status);
+                TooManyAttempts.Say(http, form, time);
+                return View.Page("members/confirm", await NewPage(form, returnUrl, db, user), TooManyAttempts.Status);
             }
         }
         if (!form.Valid) return View.Invalid("members/confirm", await NewPage(form, returnUrl, db, user));
@@ -58,7 +58,7 @@ internal static class ConfirmSignIn
     }
 
     /// <summary>Whoever has an app may answer with either.</summary>
-    private static ConfirmForm NewForm(WaysIn ways, bool second)
+    private static ConfirmForm NewForm(SignInMethods ways, bool second)
     {
         var form = new ConfirmForm { Second = second };
         if (second) form.Code.Require("Enter a code from your app.");
@@ -66,7 +66,7 @@ internal static class ConfirmSignIn
         return form;
     }
 
-    private static async Task<Duration?> TryPassword(HttpContext http, Account account, ConfirmForm form, PasswordDoor door)
+    private static async Task<Duration?> TryPassword(HttpContext http, Account account, ConfirmForm form, PasswordSignIn door)
     {
         if (form.Password.Value.Length == 0)
         {
@@ -78,7 +78,7 @@ internal static class ConfirmSignIn
         return answer.Wait;
     }
 
-    private static async Task<Duration?> TryCode(HttpContext http, Account account, ConfirmForm form, CodeDoor codes)
+    private static async Task<Duration?> TryCode(HttpContext http, Account account, ConfirmForm form, CodeSignIn codes)
     {
         var answer = await codes.Try(http, account, form.Code.Value);
         if (!answer.Opened && answer.Wait is null) form.Code.Fail("That code is incorrect or was already used. Wait for the next one.");
@@ -86,5 +86,5 @@ internal static class ConfirmSignIn
     }
 
     private static async Task<Page> NewPage(ConfirmForm form, string? returnUrl, PortalDb db, CurrentUser user) =>
-        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await WaysIn.Of(db, user.Id), form.Second) { Section = "account", Robots = "noindex" };
+        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await SignInMethods.Of(db, user.Id), form.Second) { Section = "account", Robots = "noindex" };
 }

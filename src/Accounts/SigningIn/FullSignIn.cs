@@ -10,7 +10,7 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.SigningIn;
 
 /// <summary>The last part of every way in: a code where one is due, then the session.</summary>
-internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, SecondStep secondStep, SecondStepRule rule, TimeProvider time)
+internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, TwoFactorSignIn secondStep, TwoFactorRule rule, TimeProvider time)
 {
     /// <summary>How a sign-in with a password is called.</summary>
     public const string Password = "password";

@@ -31,7 +31,7 @@ internal static class SignIn
 
     public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 
-    public static async Task<IResult> Submit(HttpContext http, PasswordDoor door, FullSignIn signIn, DistrictProviders districts)
+    public static async Task<IResult> Submit(HttpContext http, PasswordSignIn door, FullSignIn signIn, DistrictProviders districts)
     {
         var form = new SignInForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
@@ -43,8 +43,8 @@ internal static class SignIn
         if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, FullSignIn.Password, LocalOr(returnUrl, "/today"));
         if (answer.Wait is { } wait)
         {
-            TooManyTries.Say(http, form, wait);
-            return View.Page("members/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyTries.Status);
+            TooManyAttempts.Say(http, form, wait);
+            return View.Page("members/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyAttempts.Status);
         }
         form.Fail(Refusal);
         return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));

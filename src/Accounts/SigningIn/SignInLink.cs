@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -25,7 +25,7 @@ internal static class SignInLink
     public const string How = "email link";
 
     private const string Purpose = "sign-in";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(15);
 
     internal sealed class AskForm : Form
     {
@@ -41,21 +41,21 @@ internal static class SignInLink
 
     public static IResult Show(string? returnUrl) => View.Page("members/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, AfterAnswer later, SignInTries tries, SignInBudgets budgets)
+    public static async Task<IResult> Submit(HttpContext http, PostResponseQueue later, AttemptCounter tries, SignInLimits budgets)
     {
         var form = new AskForm();
         var returnUrl = SignIn.LocalOr((await FormBody.Read(http))["return_url"].ToString(), "");
         if (!await form.Read(http)) return View.Invalid("members/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
-        if (await tries.Take(budgets.Mail(Budget.Word(email), http)) is null) await later.Do(services => Send(email, returnUrl, services));
+        if (await tries.Take(budgets.Mail(RateLimit.Word(email), http)) is null) await later.Enqueue(services => Send(email, returnUrl, services));
         return View.Page("members/sign-in-link", Ask(form, returnUrl, sent: true));
     }
 
     /// <summary>A page with one button: mail filters follow links.</summary>
-    public static IResult ShowOpen(string? token, SealedLinks links) =>
+    public static IResult ShowOpen(string? token, ProtectedLinks links) =>
         links.Open<Link>(Purpose, token) is null ? Gone() : View.Page("members/sign-in-open", new OpenPage(token!) { Section = "account", Robots = "noindex" });
 
-    public static async Task<IResult> Open(string? token, HttpContext http, PortalDb db, SealedLinks links, FullSignIn signIn, TimeProvider time)
+    public static async Task<IResult> Open(string? token, HttpContext http, PortalDb db, ProtectedLinks links, FullSignIn signIn, TimeProvider time)
     {
         if (links.Open<Link>(Purpose, token) is not { } link) return Gone();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SecurityStamp == link.Stamp);
@@ -67,7 +67,7 @@ internal static class SignInLink
     {
         if (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not { } account) return;
         var link = new Link(account.Id, account.SecurityStamp ?? "", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), returnUrl);
-        var token = services.GetRequiredService<SealedLinks>().Seal(Purpose, link, Longest);
+        var token = services.GetRequiredService<ProtectedLinks>().Seal(Purpose, link, MaxLength);
         await services.GetRequiredService<PortalDb>().Write(async () =>
         {
             services.GetRequiredService<AuditLog>().Note("sign-in.link-asked", about: account.Id);

@@ -12,12 +12,12 @@ internal static class TodayPage
 {
     public sealed record Page(string Title, string TimeZoneId, LocalDate Day, IReadOnlyList<HighlightGroup> Groups) : PageModel(Title);
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IHighlightSource> sources, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IHighlightSource> sources, TimeProvider time, CancellationToken ct)
     {
-        var zone = await db.ZoneOf(user, cancel);
+        var zone = await db.ZoneOf(user, ct);
         var now = time.Now().InZone(Clock.Zone(zone));
         var groups = new List<HighlightGroup>();
-        foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForMe(user, cancel));
+        foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForMe(user, ct));
         return View.Page("members/today", new Page($"{Greeting(now.Hour)}, {user.Name}", zone, now.Date, groups) { Section = "today", Robots = "noindex" });
     }
 

@@ -51,11 +51,11 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
         return true;
     }
 
-    private async Task<HashSet<ApiAction>> Allowed(ApiToken token, CancellationToken cancel)
+    private async Task<HashSet<ApiAction>> Allowed(ApiToken token, CancellationToken ct)
     {
         var held = new HashSet<ApiAction>();
         foreach (var permission in token.Allowed.GroupBy(TokenForm.PermissionFor))
-            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, cancel)) held.UnionWith(permission);
+            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, ct)) held.UnionWith(permission);
         return held;
     }
 }

@@ -7,7 +7,7 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>What stands behind the question mark. The first thing wrong with it is kept.</summary>
 internal sealed class ApiQuery
 {
-    private const int MostFields = 50;
+    private const int MaxFields = 50;
     private readonly IQueryCollection query;
 
     public ApiQuery(IQueryCollection query, params string[] known)
@@ -51,7 +51,7 @@ internal sealed class ApiQuery
     public IReadOnlyList<string> Fields()
     {
         var fields = Text("fields", 2000).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length > MostFields || fields.Any(field => field.Split('.') is { Length: > 8 } or [] || field.Split('.').Contains(""))) Wrong($"fields must be up to {MostFields} comma-separated names, such as DisplayText or CaseStudy.School.");
+        if (fields.Length > MaxFields || fields.Any(field => field.Split('.') is { Length: > 8 } or [] || field.Split('.').Contains(""))) Wrong($"fields must be up to {MaxFields} comma-separated names, such as DisplayText or CaseStudy.School.");
         return fields;
     }
 

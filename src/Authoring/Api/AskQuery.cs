@@ -16,22 +16,22 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>Answers a stored query for a program: {"items": […], "count": 12}, of what is published. Its parameters come as JSON in the address, or as the body.</summary>
 internal static class AskQuery
 {
-    private const int MostBody = 32_000;
+    private const int MaxBody = 32_000;
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = new() { MaxSteps = 10_000 };
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static async Task<IResult> Show(string name, HttpContext http, PortalDb db, SearchIndex index, ApiCaller caller, CancellationToken cancel)
+    public static async Task<IResult> Show(string name, HttpContext http, PortalDb db, SearchIndex index, ApiCaller caller, CancellationToken ct)
     {
-        if (await StoredQueryJson.Find(db, name, cancel) is not { } query) return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
+        if (await StoredQueryJson.Find(db, name, ct) is not { } query) return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
         if (!query.IsLucene) return Problem.NotFound($"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them.");
-        if ((await QueryIndex.All(db, cancel)).FirstOrDefault(one => one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)) is not { } found) return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
+        if ((await QueryIndex.All(db, ct)).FirstOrDefault(one => one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)) is not { } found) return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
         try
         {
-            var text = Render(query, await Parameters(http, cancel));
-            var answer = index.Ask(new(text, "Content.ContentItem.ContentType", found.Types, [SearchAudience.Everybody, SearchAudience.Queries]));
+            var text = Render(query, await Parameters(http, ct));
+            var answer = index.RunStored(new(text, "Content.ContentItem.ContentType", found.Types, [SearchAudience.Everybody, SearchAudience.Queries]));
             if (answer is null) return Results.Problem("The search index isn’t available right now. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
-            return ApiJson.Of(new JsonObject { ["items"] = new JsonArray([.. query.ReturnsItems ? await Items(db, answer, caller, cancel) : answer.Hits.Select(Fields)]), ["count"] = answer.Total });
+            return ApiJson.Of(new JsonObject { ["items"] = new JsonArray([.. query.ReturnsItems ? await Items(db, answer, caller, ct) : answer.Hits.Select(Fields)]), ["count"] = answer.Total });
         }
         catch (StoredQueryException e)
         {
@@ -40,20 +40,20 @@ internal static class AskQuery
     }
 
     /// <summary>In the order in which they were found; what was taken back in this moment is passed over.</summary>
-    private static async Task<IEnumerable<JsonNode>> Items(PortalDb db, StoredAnswer answer, ApiCaller caller, CancellationToken cancel)
+    private static async Task<IEnumerable<JsonNode>> Items(PortalDb db, StoredAnswer answer, ApiCaller caller, CancellationToken ct)
     {
         var ids = answer.Hits.Select(hit => hit.Key).ToList();
-        var items = await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, cancel);
+        var items = await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, ct);
         return ids.Select(id => items.GetValueOrDefault(id)).OfType<ContentItem>().Select(item => ItemOut.Whole(item, named: caller.Token is not null));
     }
 
     private static JsonNode Fields(StoredHit hit) =>
         new JsonObject(hit.Fields.GroupBy(field => field.Name).Select(field => KeyValuePair.Create(field.Key, field.Count() == 1 ? (JsonNode?)field.Single().Text : new JsonArray([.. field.Select(one => (JsonNode)one.Text)]))));
 
-    private static async Task<JsonObject> Parameters(HttpContext http, CancellationToken cancel)
+    private static async Task<JsonObject> Parameters(HttpContext http, CancellationToken ct)
     {
         var given = http.Request.Query["parameters"].ToString();
-        if (given.Length == 0 && HttpMethods.IsPost(http.Request.Method)) given = await Body(http, cancel);
+        if (given.Length == 0 && HttpMethods.IsPost(http.Request.Method)) given = await Body(http, ct);
         if (string.IsNullOrWhiteSpace(given)) return [];
         try
         {
@@ -65,12 +65,12 @@ internal static class AskQuery
         }
     }
 
-    private static async Task<string> Body(HttpContext http, CancellationToken cancel)
+    private static async Task<string> Body(HttpContext http, CancellationToken ct)
     {
         using var reader = new StreamReader(http.Request.Body);
-        var buffer = new char[MostBody + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancel);
-        return length <= MostBody ? new(buffer, 0, length) : throw new StoredQueryException($"Parameters can have up to {MostBody} characters.");
+        var buffer = new char[MaxBody + 1];
+        var length = await reader.ReadBlockAsync(buffer, ct);
+        return length <= MaxBody ? new(buffer, 0, length) : throw new StoredQueryException($"Parameters can have up to {MaxBody} characters.");
     }
 
     /// <summary>Values come into the JSON as text of it, so that none of them can end its string.</summary>

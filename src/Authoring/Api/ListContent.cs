@@ -12,21 +12,21 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>Items, the last changed first, page by page.</summary>
 internal static class ListContent
 {
-    public const int MostSize = 100;
+    public const int MaxSize = 100;
 
     /// <summary>Beyond it counting pages costs too much; whoever needs more narrows by "since".</summary>
     public const int Deepest = 10_000;
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, ApiCaller caller, ContentTypes types, Taxonomies taxonomies, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, ApiCaller caller, ContentTypes types, Taxonomies taxonomies, CancellationToken ct)
     {
         var query = new ApiQuery(http.Request.Query, "type", "topic", "author", "since", "q", "page", "size", "fields", "draft");
-        var (draft, fields, size) = (query.Flag("draft"), query.Fields(), query.Number("size", 20, 1, MostSize));
+        var (draft, fields, size) = (query.Flag("draft"), query.Fields(), query.Number("size", 20, 1, MaxSize));
         var page = query.Number("page", 1, 1, Deepest / size);
         if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
-        var items = Narrow(draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(), query, caller, await types.Current(cancel), await taxonomies.Current(cancel));
+        var items = Narrow(draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(), query, caller, await types.Current(ct), await taxonomies.Current(ct));
         if (query.Fault is { } fault) return Problem.Wrong(fault);
-        var count = await items.CountAsync(cancel);
-        var found = await items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancel);
+        var count = await items.CountAsync(ct);
+        var found = await items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var answer = new JsonObject
         {
             ["total"] = count,

@@ -9,14 +9,14 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>One item: what is published, or with a token that allows it the draft.</summary>
 internal static class ReadItem
 {
-    public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ApiCaller caller, CancellationToken cancel)
+    public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ApiCaller caller, CancellationToken ct)
     {
         var query = new ApiQuery(http.Request.Query, "draft", "fields");
         var (draft, fields) = (query.Flag("draft"), query.Fields());
         if (query.Fault is { } fault) return Problem.Wrong(fault);
         if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
         var items = db.Items.AsNoTracking().WithId(id);
-        var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(cancel);
+        var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(ct);
         if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType))) return Problem.NotFound();
         var tag = ItemOut.Tag(item);
         Headers(http, tag, caller);

@@ -40,19 +40,19 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
         }
     }
 
-    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) => db.WriteAgain(async () =>
+    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) => db.WriteWithRetry(async () =>
     {
-        var (cancel, sent) = (http.RequestAborted, new ItemJson(json));
+        var (ct, sent) = (http.RequestAborted, new ItemJson(json));
         var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
-        var versions = await ContentVersions.Of(db, id, cancel);
+        var versions = await ContentVersions.Of(db, id, ct);
         var latest = versions.Latest;
         // What the token may not touch answers as what is not there.
-        if ((await types.Current(cancel)).Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
+        if ((await types.Current(ct)).Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
             return latest is null && sent.ContentType.Length > 0 ? Problem.NotAllowed($"The token doesn’t allow {(draft ? "writing drafts" : "publishing")} of this type.") : sent.ContentType.Length == 0 && latest is null ? Problem.Wrong("A new item has a ContentType.") : Problem.NotFound();
         if (sent.ContentType.Length > 0 && sent.ContentType != type.Name) return Problem.Conflict($"This item is a {type.Name} and can’t become a {sent.ContentType}.");
-        if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, cancel)) return Problem.Conflict("An item with this ID was deleted. Restore it from the trash first.");
+        if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, ct)) return Problem.Conflict("An item with this ID was deleted. Restore it from the trash first.");
         if (Differs(http, latest)) return Problem.Stale;
-        var result = await saving.Run(versions, Merged(id, type.Name, sent, latest) with { Publish = draft ? null : new() }, caller.Actor(type.Name), cancel);
+        var result = await saving.Run(versions, Merged(id, type.Name, sent, latest) with { Publish = draft ? null : new() }, caller.Actor(type.Name), ct);
         if (result is not { Version: { } version }) return Problem.Refused(result.Refusal!.Text);
         ReadItem.Headers(http, ItemOut.Tag(version), caller);
         http.Response.Headers.Location = $"/api/content/{version.ContentItemId}";

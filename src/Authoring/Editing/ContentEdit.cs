@@ -106,11 +106,11 @@ internal static class EditQueries
     public static IQueryable<ContentEdit> Unsaved(this IQueryable<ContentEdit> edits) => edits.Where(e => e.KeptAt != null);
 
     /// <summary>Who else has the item open now, or wrote on it and did not save.</summary>
-    public static async Task<List<Present>> Others(this PortalDb db, string contentItemId, Guid me, Instant now, CancellationToken cancel)
+    public static async Task<List<Present>> Others(this PortalDb db, string contentItemId, Guid me, Instant now, CancellationToken ct)
     {
         var since = now - ContentEdit.Present;
         return await db.Edits.Where(e => e.ContentItemId == contentItemId && e.AccountId != me && (e.SeenAt > since || e.KeptAt != null))
-            .OrderBy(e => e.OpenedAt).Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.KeptAt)).Take(20).ToListAsync(cancel);
+            .OrderBy(e => e.OpenedAt).Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.KeptAt)).Take(20).ToListAsync(ct);
     }
 }
 

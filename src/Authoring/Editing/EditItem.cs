@@ -5,7 +5,7 @@ using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -27,7 +27,7 @@ internal static class EditItem
         IReadOnlyList<Present> Others, IReadOnlyList<Unsaved> Unsaved, Instant? KeptAt, string Zone) : DeskPage(Title, Menu)
     {
         /// <summary>What the gate at publishing has to say.</summary>
-        public IReadOnlyList<Finding> Findings { get; init; } = [];
+        public IReadOnlyList<Issue> Findings { get; init; } = [];
 
         /// <summary>What people say on the whole item, or where no input stands.</summary>
         public IReadOnlyList<CommentThread> Comments { get; init; } = [];
@@ -42,7 +42,7 @@ internal static class EditItem
 
     /// <summary>The answer to the script that keeps words while somebody writes.</summary>
     /// <param name="At">"9:04 AM", in the person's zone.</param>
-    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Finding> Findings)
+    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Issue> Findings)
     {
         /// <summary>The version that a saved draft became; blank where the words were only kept.</summary>
         public string Version { get; init; } = "";
@@ -53,42 +53,42 @@ internal static class EditItem
 
     /// <param name="type">Of what type a new item is, where the id is not used yet.</param>
     /// <param name="title">What a new item may be called; who writes it can say otherwise.</param>
-    public static async Task<IResult> Show(string id, string? type, string? title, HttpContext http, EditorPages pages, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(string id, string? type, string? title, HttpContext http, EditorPageBuilder pages, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, cancel) : null;
-        edit ??= await pages.Begin(id, Guid.NewGuid(), cancel) ?? await pages.BeginNew(id, type ?? "", title ?? "", cancel);
-        return edit is not null && await pages.Form(edit, cancel) is { } form ? View.Page("desk/editor", await pages.Page(edit, form, cancel)) : View.NotFound;
+        var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, ct) : null;
+        edit ??= await pages.Begin(id, Guid.NewGuid(), ct) ?? await pages.BeginNew(id, type ?? "", title ?? "", ct);
+        return edit is not null && await pages.Form(edit, ct) is { } form ? View.Page("desk/editor", await pages.Page(edit, form, ct)) : View.NotFound;
     }
 
     /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same item. It is nowhere until something was written.</summary>
-    public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken cancel)
+    public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken ct)
     {
-        if ((await types.Current(cancel)).Type(type) is not { Creatable: true }) return View.NotFound;
+        if ((await types.Current(ct)).Type(type) is not { Creatable: true }) return View.NotFound;
         var query = new Dictionary<string, string?> { ["type"] = type, ["title"] = string.IsNullOrWhiteSpace(title) ? null : title };
         return View.Redirect(QueryHelpers.AddQueryString($"/desk/content/{ContentIds.New()}/edit", query));
     }
 
-    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPages pages, PortalDb db, EditSaving saving, CurrentUser user)
+    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPageBuilder pages, PortalDb db, SaveEdit saving, CurrentUser user)
     {
-        var cancel = http.RequestAborted;
+        var ct = http.RequestAborted;
         var action = (await FormBody.Read(http))["do"].ToString();
         // An autosave, or the same form sent twice, may arrive at the same moment.
-        if (await db.WriteAgain(() => pages.Take(id, edit, http), cancel) is not { } sent) return View.NotFound;
+        if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent) return View.NotFound;
         var (taken, form, place) = sent;
         // A form that was not sent whole would read as one that was emptied.
-        if (action.Length == 0) return View.Invalid("desk/editor", await pages.Page(taken, form, cancel));
+        if (action.Length == 0) return View.Invalid("desk/editor", await pages.Page(taken, form, ct));
         var script = http.Request.WantsJson();
-        if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, cancel));
+        if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, ct));
         if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
-        return script ? await SaveInPlace(taken, form, pages, saving, cancel) : await Finish(action, taken, form, pages, saving, user, cancel);
+        return script ? await SaveInPlace(taken, form, pages, saving, ct) : await Finish(action, taken, form, pages, saving, user, ct);
     }
 
     /// <summary>Saves the draft for a page that stays open.</summary>
-    private static async Task<IResult> SaveInPlace(ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CancellationToken cancel)
+    private static async Task<IResult> SaveInPlace(ContentEdit edit, EditorForm form, EditorPageBuilder pages, SaveEdit saving, CancellationToken ct)
     {
-        var answer = await pages.Answer(edit, form, cancel);
+        var answer = await pages.Answer(edit, form, ct);
         if (!form.Valid) return Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity);
-        var result = await saving.Save(edit, publish: false, form.Note.Value, form.Reason.Value, cancel);
+        var result = await saving.Save(edit, publish: false, form.Note.Value, form.Reason.Value, ct);
         return result.State switch
         {
             SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
@@ -103,13 +103,13 @@ internal static class EditItem
         };
     }
 
-    private static async Task<IResult> Finish(string action, ContentEdit edit, EditorForm form, EditorPages pages, EditSaving saving, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> Finish(string action, ContentEdit edit, EditorForm form, EditorPageBuilder pages, SaveEdit saving, CurrentUser user, CancellationToken ct)
     {
         var publish = action == "publish";
         if (publish && !user.Can(Permissions.PublishContent)) return View.NotFound;
-        if (publish) await pages.Stop(edit, form, cancel);
-        if (!form.Valid) return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
-        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, cancel);
+        if (publish) await pages.Stop(edit, form, ct);
+        if (!form.Valid) return View.Invalid("desk/editor", await pages.Page(edit, form, ct));
+        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, ct);
         switch (result.State)
         {
             case SaveState.Saved:
@@ -121,29 +121,29 @@ internal static class EditItem
                 break;
             default: form.Fail(result.Fault); break;
         }
-        return View.Invalid("desk/editor", await pages.Page(edit, form, cancel));
+        return View.Invalid("desk/editor", await pages.Page(edit, form, ct));
     }
 
     /// <summary>Throws the words away that are in no version.</summary>
-    public static async Task<IResult> Discard(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Discard(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(cancel), cancel) == 0) return View.NotFound;
-        var known = await db.Items.AnyAsync(item => item.ContentItemId == id && item.Latest, cancel);
+        if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(ct), ct) == 0) return View.NotFound;
+        var known = await db.Items.AnyAsync(item => item.ContentItemId == id && item.Latest, ct);
         return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Unsaved changes discarded.");
     }
 
     /// <summary>Says that the page is still open, and hears who else has it open.</summary>
-    public static async Task<IResult> Stay(string id, Guid edit, PortalDb db, CurrentUser user, EditorPages pages, HttpContext http, TimeProvider time)
+    public static async Task<IResult> Stay(string id, Guid edit, PortalDb db, CurrentUser user, EditorPageBuilder pages, HttpContext http, TimeProvider time)
     {
-        var (cancel, now) = (http.RequestAborted, time.Now());
+        var (ct, now) = (http.RequestAborted, time.Now());
         var sent = await FormBody.Read(http);
-        var there = await db.WriteAgain(async () =>
+        var there = await db.WriteWithRetry(async () =>
         {
-            if (await db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), cancel) > 0) return true;
-            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), cancel) is not { } opened) return false;
+            if (await db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), ct) > 0) return true;
+            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), ct) is not { } opened) return false;
             db.Edits.Add(opened);
             return true;
-        }, cancel);
-        return there ? Results.Json(await pages.Names(id, cancel)) : View.NotFound;
+        }, ct);
+        return there ? Results.Json(await pages.Names(id, ct)) : View.NotFound;
     }
 }

@@ -32,13 +32,13 @@ internal static class MergeEdit
 
     private sealed class Choices : Form;
 
-    public static async Task<IResult> Show(string id, Guid edit, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, CancellationToken cancel) =>
-        await Find(id, edit, db, user, cancel) is { } found ? await Answer(found, texts, menu, new Choices(), cancel) : View.NotFound;
+    public static async Task<IResult> Show(string id, Guid edit, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, CancellationToken ct) =>
+        await Find(id, edit, db, user, ct) is { } found ? await Answer(found, texts, menu, new Choices(), ct) : View.NotFound;
 
     public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, TimeProvider time)
     {
-        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await Find(id, edit, db, user, cancel) is not { } found) return View.NotFound;
+        var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
+        if (await Find(id, edit, db, user, ct) is not { } found) return View.NotFound;
         found = found with { Sent = sent };
         var (own, versions, merged) = found;
         var form = new Choices();
@@ -48,22 +48,22 @@ internal static class MergeEdit
         else if (merged.Conflicts.SelectMany(path => NamesOf(path, merged))
             .Any(name => sent["keep:" + name].ToString() is not ("mine" or "theirs" or "both")))
             form.Fail("Choose a version for each part.");
-        if (!form.Valid) return await Answer(found, texts, menu, form, cancel, StatusCodes.Status422UnprocessableEntity);
+        if (!form.Valid) return await Answer(found, texts, menu, form, ct, StatusCodes.Status422UnprocessableEntity);
         foreach (var path in merged.Conflicts) Choose(path, found);
         own.Rebase(versions.Latest.VersionId, merged.Data, time.Now());
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect($"/desk/content/{id}/edit?edit={edit}",
             "Both versions are merged. Check the result, then save.");
     }
 
-    private static IEnumerable<string> NamesOf(string path, ThreeWay.Merged merged) => merged.Texts.TryGetValue(path, out var pieces) ? pieces.Where(piece => piece.Conflict).Select((_, at) => $"{path}:{at}") : [path];
+    private static IEnumerable<string> NamesOf(string path, ThreeWayMerge.Merged merged) => merged.Texts.TryGetValue(path, out var pieces) ? pieces.Where(piece => piece.Conflict).Select((_, at) => $"{path}:{at}") : [path];
 
     private static void Choose(string path, Found found)
     {
-        var (merged, sent, theirs) = (found.Merged, found.Sent, ThreeWay.At(found.Versions.Latest!.Data, path));
+        var (merged, sent, theirs) = (found.Merged, found.Sent, ThreeWayMerge.At(found.Versions.Latest!.Data, path));
         if (!merged.Texts.TryGetValue(path, out var pieces))
         {
-            if (sent["keep:" + path] == "theirs") ThreeWay.Put(merged.Data, path, theirs);
+            if (sent["keep:" + path] == "theirs") ThreeWayMerge.Put(merged.Data, path, theirs);
             return;
         }
         var at = 0;
@@ -77,10 +77,10 @@ internal static class MergeEdit
                 _ => found.Edited(name, piece.Mine),
             };
         });
-        ThreeWay.Put(merged.Data, path, ThreeWay.WithText(theirs!, text));
+        ThreeWayMerge.Put(merged.Data, path, ThreeWayMerge.WithText(theirs!, text));
     }
 
-    private sealed record Found(ContentEdit Edit, ContentVersions Versions, ThreeWay.Merged Merged)
+    private sealed record Found(ContentEdit Edit, ContentVersions Versions, ThreeWayMerge.Merged Merged)
     {
         /// <summary>What was chosen and edited so far.</summary>
         public IFormCollection Sent { get; init; } = FormCollection.Empty;
@@ -88,24 +88,24 @@ internal static class MergeEdit
         public string Edited(string name, string mine) => Sent.TryGetValue("text:" + name, out var edited) ? edited.ToString().ReplaceLineEndings("\n") : mine;
     }
 
-    private static async Task<Found?> Find(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<Found?> Find(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var own = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
+        var own = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, ct);
         if (own is null) return null;
-        var versions = await ContentVersions.Of(db, id, cancel);
-        return versions.Latest is null ? null : new(own, versions, await EditSaving.Merge(own, versions, cancel));
+        var versions = await ContentVersions.Of(db, id, ct);
+        return versions.Latest is null ? null : new(own, versions, await SaveEdit.Merge(own, versions, ct));
     }
 
-    private static async Task<IResult> Answer(Found found, ItemTexts texts, DeskMenu menu, Form form, CancellationToken cancel, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> Answer(Found found, ItemTexts texts, DeskMenu menu, Form form, CancellationToken ct, int status = StatusCodes.Status200OK)
     {
         var (edit, latest) = (found.Edit, found.Versions.Latest!);
-        var (mine, theirs) = (await texts.Of(edit.ContentType, found.Merged.Data, cancel), await texts.Of(edit.ContentType, latest.Data, cancel));
+        var (mine, theirs) = (await texts.Of(edit.ContentType, found.Merged.Data, ct), await texts.Of(edit.ContentType, latest.Data, ct));
         var lines = found.Merged.Conflicts.Select(path =>
         {
             var (own, other) = (Text(mine, path), Text(theirs, path));
             return new Line(path, mine.Concat(theirs).FirstOrDefault(field => field.Path == path)?.Label ?? path, own, other, WordDiff.Of(own, other)) { Pieces = Pieces(path, found), Choice = found.Sent["keep:" + path].ToString() };
         }).ToList();
-        return View.Page("desk/merge", new Page(await menu.At(ContentDesk.Url, cancel), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
+        return View.Page("desk/merge", new Page(await menu.At(ContentDesk.Url, ct), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
         {
             Section = "desk",
             Robots = "noindex",

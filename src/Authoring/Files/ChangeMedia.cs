@@ -56,7 +56,7 @@ internal static class ChangeMedia
         }
     });
 
-    public static async Task<IResult> Delete(Guid id, HttpContext http, ShowMedia show, MediaLibrary library, MediaUses uses)
+    public static async Task<IResult> Delete(Guid id, HttpContext http, ShowMedia show, MediaLibrary library, MediaUsage uses)
     {
         if (await show.Find(id, http.RequestAborted) is not { } file) return View.NotFound;
         var form = new ShowMedia.Form();

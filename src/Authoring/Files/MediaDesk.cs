@@ -32,7 +32,7 @@ internal static class MediaDesk
 
         public string Permission => Permissions.EditContent;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     public static async Task<IResult> Show(HttpContext http, MediaPages pages) => View.Page("desk/media", await pages.List(http, new(), []));

@@ -15,19 +15,19 @@ namespace NetworkPortal.Authoring.Files;
 internal static class MediaDeskModule
 {
     /// <summary>A form of many files; one file alone may be as large as the form reader allows (128 MB), larger ones come in parts.</summary>
-    private const long MostBodyBytes = 210L * 1024 * 1024;
+    private const long MaxBodyBytes = 210L * 1024 * 1024;
 
     public static void AddMediaDesk(this IServiceCollection services)
     {
         services.AddSingleton<ITables, MediaTables>();
         services.AddSingleton(provider => MediaLimits.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SizeKey>();
-        services.AddSingleton<MediaSizes>();
-        services.AddScoped<MediaUses>();
+        services.AddSingleton<ImageVariants>();
+        services.AddScoped<MediaUsage>();
         services.AddScoped<MediaCatalogue>();
         services.AddScoped<MediaLibrary>();
         services.AddScoped<IPersonalData, MediaData>();
-        services.AddScoped<IRetention, MediaBin.Retention>();
+        services.AddScoped<IRetention, MediaTrash.Retention>();
         services.AddSingleton<PartStore>();
         services.AddScoped<IRetention, PartUploads.Retention>();
         services.AddScoped<IDeskEntry, MediaDesk.Entry>();
@@ -42,17 +42,17 @@ internal static class MediaDeskModule
         var media = routes.MapGroup(MediaDesk.Url).RequireAuthorization(Permissions.EditContent);
         media.MapGet("", MediaDesk.Show);
         media.MapGet("/choices", MediaChoices.Show);
-        media.MapPost("/uploads", UploadMedia.Submit).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        media.MapPost("/uploads", UploadMedia.Submit).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         media.MapPost("/parts", PartUploads.Begin);
         media.MapGet("/parts/{id:guid}", PartUploads.Show);
-        media.MapPatch("/parts/{id:guid}", PartUploads.Append).TakeForeignForms().WithMetadata(new RequestSizeLimitAttribute(PartUploads.MostPartBytes));
+        media.MapPatch("/parts/{id:guid}", PartUploads.Append).TakeForeignForms().WithMetadata(new RequestSizeLimitAttribute(PartUploads.MaxPartBytes));
         media.MapPost("/waiting/{id:guid}/decision", WaitingMedia.Decide);
-        media.MapGet("/bin", MediaBin.Show);
-        media.MapPost("/bin/{id:guid}/restoring", MediaBin.Restore);
+        media.MapGet("/bin", MediaTrash.Show);
+        media.MapPost("/bin/{id:guid}/restoring", MediaTrash.Restore);
         media.MapGet("/files/{id:guid}", ShowMedia.Show);
         media.MapPost("/files/{id:guid}/text", ChangeMedia.Describe);
         media.MapPost("/files/{id:guid}/moving", ChangeMedia.Move);
-        media.MapPost("/files/{id:guid}/replacement", ChangeMedia.Replace).WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        media.MapPost("/files/{id:guid}/replacement", ChangeMedia.Replace).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         media.MapPost("/files/{id:guid}/deletion", ChangeMedia.Delete);
     }
 }

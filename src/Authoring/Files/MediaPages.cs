@@ -24,27 +24,27 @@ internal sealed record MediaFolder(string Name, string Url, int Count);
 
 /// <summary>Makes the pages of the media library in the desk.</summary>
 internal sealed class MediaPages(
-    PortalDb db, MediaCatalogue catalogue, WaitingMedia waiting, MediaSizes sizes, MediaLimits limits, DeskMenu menu, CurrentUser user)
+    PortalDb db, MediaCatalogue catalogue, WaitingMedia waiting, ImageVariants sizes, MediaLimits limits, DeskMenu menu, CurrentUser user)
 {
     private const int PageSize = 60;
     private const int PictureWidth = 320;
 
     public async Task<MediaDesk.Page> List(HttpContext http, UploadMedia.Form form, IReadOnlyList<UploadMedia.Taken> taken)
     {
-        var (cancel, filter) = (http.RequestAborted, MediaFilter.From(http.Request.Query));
-        await catalogue.Look(cancel);
+        var (ct, filter) = (http.RequestAborted, MediaFilter.From(http.Request.Query));
+        await catalogue.Look(ct);
         var files = filter.Apply(db.Files.AsNoTracking());
-        var count = await files.CountAsync(cancel);
+        var count = await files.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var shown = await files.OrderBy(file => file.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var shown = await files.OrderBy(file => file.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         if (form.Folder.Value.Length == 0) form.Folder.Set(filter.Folder);
-        return new(await menu.At(MediaDesk.Url, cancel), filter, Way(filter), await Folders(filter, cancel), count, shown.ConvertAll(Line), Pager.At(at, count, PageSize, filter.Url), form, taken,
-            await db.FileBin.CountAsync(cancel), limits.LargestText, await db.ZoneOf(user, cancel))
+        return new(await menu.At(MediaDesk.Url, ct), filter, Way(filter), await Folders(filter, ct), count, shown.ConvertAll(Line), Pager.At(at, count, PageSize, filter.Url), form, taken,
+            await db.FileBin.CountAsync(ct), limits.LargestText, await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk")],
-            Waiting = await waiting.Mine(cancel),
+            Waiting = await waiting.Mine(ct),
         };
     }
 
@@ -66,10 +66,10 @@ internal sealed class MediaPages(
         return crumbs;
     }
 
-    private async Task<IReadOnlyList<MediaFolder>> Folders(MediaFilter filter, CancellationToken cancel)
+    private async Task<IReadOnlyList<MediaFolder>> Folders(MediaFilter filter, CancellationToken ct)
     {
         var below = filter.Folder.Length == 0 ? "" : filter.Folder + "/";
-        var folders = await db.Files.Where(file => file.Folder != "" && file.Folder.StartsWith(below)).GroupBy(file => file.Folder).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
+        var folders = await db.Files.Where(file => file.Folder != "" && file.Folder.StartsWith(below)).GroupBy(file => file.Folder).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
         return [.. folders.Select(folder => (Name: folder.Key[below.Length..].Split('/')[0], folder.Count))
             .GroupBy(folder => folder.Name)
             .ByName(group => group.Key)

@@ -16,27 +16,27 @@ namespace NetworkPortal.Authoring.Files;
 internal static class PartUploads
 {
     /// <summary>The largest part; the script sends 5 MB.</summary>
-    public const int MostPartBytes = 8 * 1024 * 1024;
+    public const int MaxPartBytes = 8 * 1024 * 1024;
 
     /// <summary>How many unfinished ones one person may have.</summary>
-    private const int MostUnfinished = 20;
+    private const int MaxUnfinished = 20;
 
     private const string Offset = "Upload-Offset";
 
     public static async Task<IResult> Begin(HttpContext http, PortalDb db, CurrentUser user, MediaLimits limits, TimeProvider time)
     {
-        var (sent, cancel) = (await FormBody.Read(http), http.RequestAborted);
+        var (sent, ct) = (await FormBody.Read(http), http.RequestAborted);
         var (folder, name) = (MediaPath.Folder(sent["folder"].ToString()), PlainText.Shorten(sent["name"].ToString(), PartUpload.NameLength - 1));
         if (!long.TryParse(sent["length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0) return Refuse("This file is empty. Choose another one.", 422);
         if (length > limits.LargestBytes) return Refuse($"This file is larger than {limits.LargestText}. Make it smaller, then try again.", 413);
         if (MediaPath.FolderFault(folder) is not null || name.Length == 0)
             return Refuse("Use a shorter name for the file or its folder.", 422);
-        if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, cancel) >= MostUnfinished)
-            return Refuse($"You have {MostUnfinished} unfinished uploads. Each one expires a day after it starts; "
+        if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, ct) >= MaxUnfinished)
+            return Refuse($"You have {MaxUnfinished} unfinished uploads. Each one expires a day after it starts; "
                 + "then you can upload more.", 422);
         var upload = new PartUpload(user.Id, folder, name, length, time.Now());
         db.PartUploads.Add(upload);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return Results.Created(UrlOf(upload.Id), new { url = UrlOf(upload.Id) });
     }
 
@@ -52,8 +52,8 @@ internal static class PartUploads
     /// <summary>Takes a part; with the last one the file goes through the gate.</summary>
     public static async Task<IResult> Append(Guid id, HttpContext http, PortalDb db, CurrentUser user, PartStore parts, UploadMedia upload, IAntiforgery forms)
     {
-        var cancel = http.RequestAborted;
-        if (await Find(id, db, user, cancel) is not { } begun) return View.NotFound;
+        var ct = http.RequestAborted;
+        if (await Find(id, db, user, ct) is not { } begun) return View.NotFound;
         if (http.Request.ContentType != "application/offset+octet-stream")
             return Refuse("Send each part as application/offset+octet-stream.", 415);
         if (!await forms.IsRequestValidAsync(http))
@@ -63,21 +63,21 @@ internal static class PartUploads
             return Refuse("Send an Upload-Offset header that says where the part starts.", 400);
         if (offset + http.Request.ContentLength > begun.Length)
             return Refuse("This part goes past the end of the file.", 400);
-        if (await parts.Append(id, offset, begun.Length, http.Request.Body, cancel) is not { } reached)
+        if (await parts.Append(id, offset, begun.Length, http.Request.Body, ct) is not { } reached)
             return Refuse("This part doesn’t start where the upload left off. Check how much has arrived.", 409);
         Tell(http, reached);
-        return reached < begun.Length ? Results.NoContent() : Results.Json(await Finish(begun, db, parts, upload, cancel));
+        return reached < begun.Length ? Results.NoContent() : Results.Json(await Finish(begun, db, parts, upload, ct));
     }
 
-    private static async Task<UploadMedia.Taken> Finish(PartUpload begun, PortalDb db, PartStore parts, UploadMedia upload, CancellationToken cancel)
+    private static async Task<UploadMedia.Taken> Finish(PartUpload begun, PortalDb db, PartStore parts, UploadMedia upload, CancellationToken ct)
     {
-        var taken = await upload.One(begun.Folder, begun.Name, await parts.Read(begun.Id, cancel), cancel);
-        await db.Write(() => db.PartUploads.Where(u => u.Id == begun.Id).ExecuteDeleteAsync(cancel), cancel);
+        var taken = await upload.One(begun.Folder, begun.Name, await parts.Read(begun.Id, ct), ct);
+        await db.Write(() => db.PartUploads.Where(u => u.Id == begun.Id).ExecuteDeleteAsync(ct), ct);
         parts.Delete(begun.Id);
         return taken;
     }
 
-    private static Task<PartUpload?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) => db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, cancel);
+    private static Task<PartUpload?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) => db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
 
     private static void Tell(HttpContext http, long offset) => http.Response.Headers[Offset] = offset.ToString(CultureInfo.InvariantCulture);
 
@@ -96,11 +96,11 @@ internal static class PartUploads
 
         public int Days => 1;
 
-        public async Task<int> Purge(Instant before, CancellationToken cancel)
+        public async Task<int> Purge(Instant before, CancellationToken ct)
         {
-            var ids = await db.PartUploads.Where(u => u.StartedAt < before).OrderBy(u => u.StartedAt).Select(u => u.Id).Take(100).ToListAsync(cancel);
+            var ids = await db.PartUploads.Where(u => u.StartedAt < before).OrderBy(u => u.StartedAt).Select(u => u.Id).Take(100).ToListAsync(ct);
             foreach (var id in ids) parts.Delete(id);
-            return await db.Write(() => db.PartUploads.Where(u => ids.Contains(u.Id)).ExecuteDeleteAsync(cancel), cancel);
+            return await db.Write(() => db.PartUploads.Where(u => ids.Contains(u.Id)).ExecuteDeleteAsync(ct), ct);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace NetworkPortal.Authoring.Files;
 
 /// <summary>A file's own page: what it is, who brought it, where it is used, and all that can be done with it.</summary>
 internal sealed class ShowMedia(
-    PortalDb db, MediaUses uses, MediaPages pages, MediaSizes sizes, DocumentText documents, DeskMenu menu, CurrentUser user)
+    PortalDb db, MediaUsage uses, MediaPages pages, ImageVariants sizes, DocumentTextExtractor documents, DeskMenu menu, CurrentUser user)
 {
     /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
     internal sealed class Form : NetworkPortal.Kernel.Forms.Form
@@ -58,27 +58,27 @@ internal sealed class ShowMedia(
 
     private const int PictureWidth = 640;
 
-    public static async Task<IResult> Show(Guid id, ShowMedia show, MediaCatalogue catalogue, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, ShowMedia show, MediaCatalogue catalogue, CancellationToken ct)
     {
-        if (await show.Find(id, cancel) is not { } file) return View.NotFound;
-        await catalogue.Look(file, cancel);
-        return View.Page("desk/media-file", await show.Make(file, new(), cancel));
+        if (await show.Find(id, ct) is not { } file) return View.NotFound;
+        await catalogue.Look(file, ct);
+        return View.Page("desk/media-file", await show.Make(file, new(), ct));
     }
 
-    public Task<LibraryFile?> Find(Guid id, CancellationToken cancel) => db.Files.Include(file => file.Uploader).SingleOrDefaultAsync(file => file.Id == id, cancel);
+    public Task<LibraryFile?> Find(Guid id, CancellationToken ct) => db.Files.Include(file => file.Uploader).SingleOrDefaultAsync(file => file.Id == id, ct);
 
-    public async Task<Page> Make(LibraryFile file, Form form, CancellationToken cancel)
+    public async Task<Page> Make(LibraryFile file, Form form, CancellationToken ct)
     {
-        var used = await uses.Of(file.Path, cancel);
+        var used = await uses.Of(file.Path, ct);
         Fill(form.Text, file.Text);
         Fill(form.Folder, file.Folder);
         Fill(form.Name, Path.GetFileNameWithoutExtension(file.Name));
-        return new(await menu.At(MediaDesk.Url, cancel), pages.Line(file), file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "", MediaPath.Url(file.Path), MediaPath.ContentType(file.Path),
-            file.Uploader?.DisplayName ?? "", file.AddedAt, used, used.Count >= MediaUses.Most, form, UploadKind.AcceptForLibrary, await db.ZoneOf(user, cancel))
+        return new(await menu.At(MediaDesk.Url, ct), pages.Line(file), file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "", MediaPath.Url(file.Path), MediaPath.ContentType(file.Path),
+            file.Uploader?.DisplayName ?? "", file.AddedAt, used, used.Count >= MediaUsage.Max, form, UploadKind.AcceptForLibrary, await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",
-            SearchedWords = DocumentText.IsRead(file.Path) ? DocumentText.CountWords(await documents.Read(file.Path, cancel)) : null,
+            SearchedWords = DocumentTextExtractor.IsRead(file.Path) ? DocumentTextExtractor.CountWords(await documents.Read(file.Path, ct)) : null,
             Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url), .. file.Folder.Length > 0 ? [new Crumb(file.Folder, UploadMedia.FolderUrl(file.Folder))] : (Crumb[])[]],
         };
     }

@@ -10,7 +10,7 @@ namespace NetworkPortal.Authoring.Files;
 internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, MediaLimits limits)
 {
     /// <summary>More come in several goes.</summary>
-    private const int Most = 100;
+    private const int Max = 100;
 
     internal sealed class Form : NetworkPortal.Kernel.Forms.Form
     {
@@ -32,7 +32,7 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         await form.Read(http);
         var files = http.Request.Form.Files.GetFiles("files").Where(file => file.FileName.Length > 0).ToList();
         if (files.Count == 0) form.Files.Fail("Choose at least one file.");
-        else if (files.Count > Most) form.Files.Fail($"Choose up to {Most} files at a time. You chose {files.Count}.");
+        else if (files.Count > Max) form.Files.Fail($"Choose up to {Max} files at a time. You chose {files.Count}.");
         var taken = form.Valid ? await upload.All(MediaPath.Folder(form.Folder.Value), files, http.RequestAborted) : [];
         if (http.Request.Headers.Accept.ToString() == "application/json") return Results.Json(new { taken, errors = form.Errors.Select(error => error.Text) }, statusCode: form.Valid ? 200 : 422);
         if (form.Valid && taken.Any(file => file.Question.Length > 0) && taken.All(file => file.Error.Length == 0))
@@ -44,17 +44,17 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
     }
 
     /// <summary>Takes one file whose bytes are all here.</summary>
-    public async Task<Taken> One(string folder, string name, byte[] content, CancellationToken cancel)
+    public async Task<Taken> One(string folder, string name, byte[] content, CancellationToken ct)
     {
         var shown = Path.GetFileName(name.Replace('\\', '/'));
         try
         {
-            var file = await library.Take(folder, name, content, LeftoverChoice.Ask, cancel);
+            var file = await library.Take(folder, name, content, LeftoverChoice.Ask, ct);
             return new(shown, "", file.Path, MediaPath.Url(file.Path), $"{MediaDesk.Url}/files/{file.Id}");
         }
         catch (UploadUndecidedException undecided)
         {
-            await waiting.Keep(folder, name, content, undecided.Found, cancel);
+            await waiting.Keep(folder, name, content, undecided.Found, ct);
             return new(shown, "", "", "", WaitingMedia.Url, $"{shown} has {undecided.Found.Words}.");
         }
         catch (UploadRefusedException refusal)
@@ -66,23 +66,23 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
     public static string FolderUrl(string folder) => folder.Length == 0 ? MediaDesk.Url : $"{MediaDesk.Url}?folder={Uri.EscapeDataString(folder)}";
 
     /// <exception cref="UploadRefusedException">It is missing, or too large.</exception>
-    public static async Task<byte[]> Read(IFormFile? file, MediaLimits limits, CancellationToken cancel)
+    public static async Task<byte[]> Read(IFormFile? file, MediaLimits limits, CancellationToken ct)
     {
         if (file is null || file.FileName.Length == 0) throw new UploadRefusedException("Choose a file.");
         if (file.Length > limits.LargestBytes) throw new UploadRefusedException($"This file is larger than {limits.LargestText}. Make it smaller, then try again.");
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(content, cancel);
+        await stream.ReadExactlyAsync(content, ct);
         return content;
     }
 
-    private async Task<IReadOnlyList<Taken>> All(string folder, IReadOnlyList<IFormFile> files, CancellationToken cancel)
+    private async Task<IReadOnlyList<Taken>> All(string folder, IReadOnlyList<IFormFile> files, CancellationToken ct)
     {
         var taken = new List<Taken>();
         foreach (var file in files)
             taken.Add(file.Length > limits.LargestBytes
                 ? new(file.FileName, $"This file is larger than {limits.LargestText}. Make it smaller, then try again.", "", "", "")
-                : await One(folder, file.FileName, await Read(file, limits, cancel), cancel));
+                : await One(folder, file.FileName, await Read(file, limits, ct), ct));
         return taken;
     }
 }

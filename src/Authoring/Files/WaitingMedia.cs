@@ -20,31 +20,31 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
     /// <param name="Words">"2 comments and 3 tracked changes".</param>
     internal sealed record Line(Guid Id, string Name, string Words);
 
-    public async Task Keep(string folder, string name, byte[] content, Leftovers found, CancellationToken cancel)
+    public async Task Keep(string folder, string name, byte[] content, Leftovers found, CancellationToken ct)
     {
         var upload = new PartUpload(user.Id, folder, PlainText.Shorten(name, PartUpload.NameLength - 1), content.LongLength, time.Now());
-        await parts.Keep(upload.Id, content, found.Words, cancel);
+        await parts.Keep(upload.Id, content, found.Words, ct);
         db.PartUploads.Add(upload);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
-    public async Task<IReadOnlyList<Line>> Mine(CancellationToken cancel)
+    public async Task<IReadOnlyList<Line>> Mine(CancellationToken ct)
     {
-        var uploads = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == user.Id).OrderBy(u => u.StartedAt).ToListAsync(cancel);
+        var uploads = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == user.Id).OrderBy(u => u.StartedAt).ToListAsync(ct);
         return [.. uploads.Select(u => new Line(u.Id, u.Name, parts.QuestionOf(u.Id) ?? "")).Where(line => line.Words.Length > 0)];
     }
 
     public static async Task<IResult> Decide(Guid id, HttpContext http, WaitingMedia waiting)
     {
-        var (cancel, choice) = (http.RequestAborted, (await FormBody.Read(http))["choice"].ToString());
-        if (await waiting.Find(id, cancel) is not { } upload) return View.NotFound;
+        var (ct, choice) = (http.RequestAborted, (await FormBody.Read(http))["choice"].ToString());
+        if (await waiting.Find(id, ct) is not { } upload) return View.NotFound;
         if (choice is not ("remove" or "keep" or "discard"))
             return View.Redirect(Url, "Choose whether to remove or keep what we found.");
         try
         {
             var said = choice == "discard" ? $"{upload.Name} was discarded."
-                : await waiting.Take(upload, choice == "remove", cancel);
-            await waiting.Forget(id, cancel);
+                : await waiting.Take(upload, choice == "remove", ct);
+            await waiting.Forget(id, ct);
             return View.Redirect(UploadMedia.FolderUrl(upload.Folder), said);
         }
         catch (UploadRefusedException refusal)
@@ -53,20 +53,20 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
         }
     }
 
-    private async Task<PartUpload?> Find(Guid id, CancellationToken cancel) =>
-        parts.QuestionOf(id) is null ? null : await db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, cancel);
+    private async Task<PartUpload?> Find(Guid id, CancellationToken ct) =>
+        parts.QuestionOf(id) is null ? null : await db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
 
-    private async Task<string> Take(PartUpload upload, bool remove, CancellationToken cancel)
+    private async Task<string> Take(PartUpload upload, bool remove, CancellationToken ct)
     {
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
-        var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, cancel), choice, cancel);
+        var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, ct), choice, ct);
         return remove ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
             : $"{file.Name} is in the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
     }
 
-    private async Task Forget(Guid id, CancellationToken cancel)
+    private async Task Forget(Guid id, CancellationToken ct)
     {
-        await db.Write(() => db.PartUploads.Where(u => u.Id == id).ExecuteDeleteAsync(cancel), cancel);
+        await db.Write(() => db.PartUploads.Where(u => u.Id == id).ExecuteDeleteAsync(ct), ct);
         parts.Delete(id);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 
 namespace NetworkPortal.Authoring.Forms;
 
@@ -11,13 +11,13 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
     private const int Deepest = 5;
 
     /// <param name="data">The item's parts; the form writes into them.</param>
-    public async Task<EditorForm> Make(ContentTypeDefinition type, JsonObject data, CancellationToken cancel)
+    public async Task<EditorForm> Make(ContentTypeDefinition type, JsonObject data, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
-        return new(await Groups(type, JsonPlace.Of(data), "", definitions, 0, cancel), data);
+        var definitions = await types.Current(ct);
+        return new(await Groups(type, LazyJsonObject.Of(data), "", definitions, 0, ct), data);
     }
 
-    private async Task<IReadOnlyList<EditorGroup>> Groups(ContentTypeDefinition type, JsonPlace item, string prefix, DefinitionSet definitions, int depth, CancellationToken cancel)
+    private async Task<IReadOnlyList<EditorGroup>> Groups(ContentTypeDefinition type, LazyJsonObject item, string prefix, DefinitionSet definitions, int depth, CancellationToken ct)
     {
         var groups = new List<EditorGroup>();
         foreach (var part in type.Parts)
@@ -26,11 +26,11 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
             {
-                var input = await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", cancel);
-                made.Add(input with { Required = GateCheck.Asked(type, part, field) is not null, Heading = GateCheck.Above(type, part, field) + 1 });
+                var input = await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", ct);
+                made.Add(input with { Required = ItemInspector.Asked(type, part, field) is not null, Heading = ItemInspector.Above(type, part, field) + 1 });
             }
             if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
-            var blocks = BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, cancel) : null;
+            var blocks = BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, ct) : null;
             if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));
         }
         if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left) groups.Add(new("", left, null));
@@ -41,7 +41,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
     private static IEnumerable<EditorInput> Left(JsonObject? place, IEnumerable<string> known, string path) =>
         (place ?? []).Where(member => member.Value is JsonObject && !known.Contains(member.Key)).Select(member => FieldInputs.Raw(PartInputs.Words(member.Key), member.Value, path.Length > 0 ? $"{path}.{member.Key}" : member.Key));
 
-    private async Task<EditorBlocks> Blocks(BlockList list, JsonPlace place, string path, DefinitionSet definitions, int depth, CancellationToken cancel)
+    private async Task<EditorBlocks> Blocks(BlockList list, LazyJsonObject place, string path, DefinitionSet definitions, int depth, CancellationToken ct)
     {
         var items = place.Found.Objects(list.Member).ToList();
         var blocks = new List<EditorBlock>();
@@ -49,8 +49,8 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         {
             var id = BlockList.IdOf(item);
             var type = definitions.Type(item.String("ContentType"));
-            IReadOnlyList<EditorGroup> groups = type is null ? [] : await Groups(type, JsonPlace.Of(item), $"{path}.{id}.", definitions, depth + 1, cancel);
-            if (list.Member == "Terms" && item["Terms"] is JsonArray) groups = [.. groups, new("", [], await Blocks(list, JsonPlace.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, cancel))];
+            IReadOnlyList<EditorGroup> groups = type is null ? [] : await Groups(type, LazyJsonObject.Of(item), $"{path}.{id}.", definitions, depth + 1, ct);
+            if (list.Member == "Terms" && item["Terms"] is JsonArray) groups = [.. groups, new("", [], await Blocks(list, LazyJsonObject.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, ct))];
             blocks.Add(new(id, type?.DisplayName ?? item.String("ContentType"), item.String("DisplayText"), item == items[0], item == items[^1], groups));
         }
         return new(path, list.Title, blocks, list.Types);

@@ -12,7 +12,7 @@ namespace NetworkPortal.Authoring.Forms;
 /// <summary>The input of each kind of field. A kind that we don't know is shown as it is, and kept.</summary>
 internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, PickerInputs pickers, MediaInputs media)
 {
-    public async Task<EditorInput> Of(PartField field, JsonPlace place, string path, CancellationToken cancel)
+    public async Task<EditorInput> Of(PartField field, LazyJsonObject place, string path, CancellationToken ct)
     {
         var ask = new Asked(field, place, path);
         return field.FieldType switch
@@ -24,14 +24,14 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             "BooleanField" => Tick(ask),
             "DateField" => Day(ask),
             "TimeField" => Hour(ask),
-            "DateTimeField" => DayAndHour(ask, (await site.Current(cancel)).TimeZoneId),
+            "DateTimeField" => DayAndHour(ask, (await site.Current(ct)).TimeZoneId),
             "LinkField" => Link(ask),
             "MultiTextField" => Texts(ask),
             "GeoPointField" => Point(ask),
             "YoutubeField" => Video(ask),
-            "TaxonomyField" => Terms(ask, await taxonomies.Current(cancel)),
-            "ContentPickerField" => await pickers.Items(ask, cancel),
-            "UserPickerField" => await pickers.People(ask, cancel),
+            "TaxonomyField" => Terms(ask, await taxonomies.Current(ct)),
+            "ContentPickerField" => await pickers.Items(ask, ct),
+            "UserPickerField" => await pickers.People(ask, ct),
             "MediaField" => media.Of(ask),
             _ => Raw(field.DisplayName, place.Found, path),
         };
@@ -164,10 +164,10 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         })
         {
             Path = ask.Path,
-            Settle = async cancel =>
+            Settle = async ct =>
             {
-                await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(cancel);
-                await Check(east, () => Parse(east) is >= -180 and <= 180 ? null : "Enter a number from -180 to 180.")(cancel);
+                await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(ct);
+                await Check(east, () => Parse(east) is >= -180 and <= 180 ? null : "Enter a number from -180 to 180.")(ct);
             },
         };
     }
@@ -228,7 +228,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 }
 
 /// <summary>A field that is asked for, and where its answer goes.</summary>
-internal sealed record Asked(PartField Field, JsonPlace Place, string Path)
+internal sealed record Asked(PartField Field, LazyJsonObject Place, string Path)
 {
     public string Label => Field.DisplayName;
 

@@ -9,9 +9,9 @@ using NetworkPortal.Kernel.Forms;
 namespace NetworkPortal.Authoring.Forms;
 
 /// <summary>Choosing files of the media library, each with the words that stand for it.</summary>
-internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb db)
+internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalDb db)
 {
-    private const int MostSuggestions = 500;
+    private const int MaxSuggestions = 500;
     private const int PictureWidth = 160;
 
     public EditorInput Of(Asked ask)
@@ -26,14 +26,14 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
         {
             Path = ask.Path,
             Files = lines,
-            Suggestions = [.. media.List().Take(MostSuggestions)],
+            Suggestions = [.. media.List().Take(MaxSuggestions)],
             Empty = () => add.Value.Length == 0 && lines.All(line => !line.Keep.Checked),
-            Settle = async cancel =>
+            Settle = async ct =>
             {
                 if (add.Value.Length == 0) return;
                 if (media.Find(add.Value) is null)
                     add.Fail($"There’s no file “{add.Value}” in the media library. Check its path.");
-                else addedText = await db.Files.Where(file => file.Path == add.Value).Select(file => file.Text).SingleOrDefaultAsync(cancel) ?? "";
+                else addedText = await db.Files.Where(file => file.Path == add.Value).Select(file => file.Text).SingleOrDefaultAsync(ct) ?? "";
             },
         };
     }
@@ -52,7 +52,7 @@ internal sealed class MediaInputs(MediaStore media, MediaSizes sizes, PortalDb d
         return new(path, sizes.Url(path, PictureWidth), MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture, keep, words, tick);
     }
 
-    private static void Write(JsonPlace place, IReadOnlyList<MediaLine> lines, string added, string text, bool many)
+    private static void Write(LazyJsonObject place, IReadOnlyList<MediaLine> lines, string added, string text, bool many)
     {
         var kept = added.Length > 0 && !many ? [] : lines.Where(line => line.Keep.Checked).Select(line => (line.Path, Text: line.Text.Value, Tick: line.Decorative.Checked)).ToList();
         if (added.Length > 0) kept.Add((added, text, false));

@@ -8,9 +8,9 @@ namespace NetworkPortal.Authoring.Forms;
 /// <summary>The inputs of parts that are not made of fields: title, address, body.</summary>
 internal static class PartInputs
 {
-    public const int MostText = 200_000;
+    public const int MaxText = 200_000;
 
-    public static IEnumerable<EditorInput> Of(TypePart part, JsonPlace place, string path) => part.PartName switch
+    public static IEnumerable<EditorInput> Of(TypePart part, LazyJsonObject place, string path) => part.PartName switch
     {
         "TitlePart" => [Line(place, "Title", path, "Title", "", required: true)],
         "AliasPart" =>
@@ -24,22 +24,22 @@ internal static class PartInputs
     /// <summary>"WhatChanged" as words: "What changed".</summary>
     public static string Words(string name) => TechnicalName.Words(name);
 
-    public static EditorInput Text(string kind, JsonPlace place, string member, string path, string label, string hint = "", bool required = false)
+    public static EditorInput Text(string kind, LazyJsonObject place, string member, string path, string label, string hint = "", bool required = false)
     {
         var text = place.Found.String(member);
-        var field = Field.LongText(path, label, kind == "plain" ? 3 : 12).UpTo(Math.Max(MostText, text.Length)).WithHint(hint);
+        var field = Field.LongText(path, label, kind == "plain" ? 3 : 12).UpTo(Math.Max(MaxText, text.Length)).WithHint(hint);
         field.Set(text.Length > 0 ? text : null);
         return new(kind == "plain" ? "field" : kind, label, hint, required, [field], () => Put(place, member, field)) { Path = path };
     }
 
-    private static EditorInput Line(JsonPlace place, string member, string path, string label, string hint, bool required)
+    private static EditorInput Line(LazyJsonObject place, string member, string path, string label, string hint, bool required)
     {
         var field = Field.Text(path, label).UpTo(399).WithHint(hint).WithAutocomplete("off");
         field.Set(place.Found.String(member) is { Length: > 0 } text ? text : null);
         return new("field", label, hint, required, [field], () => Put(place, member, field)) { Path = path };
     }
 
-    private static EditorInput Address(JsonPlace place, string path)
+    private static EditorInput Address(LazyJsonObject place, string path)
     {
         const string hint = "Leave blank to create one from the title.";
         var field = Field.Text(path, "URL").UpTo(400).WithHint(hint).WithAutocomplete("off");
@@ -58,7 +58,7 @@ internal static class PartInputs
     }
 
     /// <summary>What reads the same as before is not written again: line ends and spaces at the end stay as they came.</summary>
-    public static void Put(JsonPlace place, string member, Field field)
+    public static void Put(LazyJsonObject place, string member, Field field)
     {
         if (field.Value != place.Found.String(member).ReplaceLineEndings("\n").Trim()) place.SetText(member, field.Value);
     }

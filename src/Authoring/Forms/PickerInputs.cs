@@ -11,17 +11,17 @@ namespace NetworkPortal.Authoring.Forms;
 /// <summary>Choosing items and people: those chosen stand as ticks to be taken away, one more is added by its name.</summary>
 internal sealed class PickerInputs(PortalDb db)
 {
-    private const int MostSuggestions = 200;
+    private const int MaxSuggestions = 200;
 
-    public async Task<EditorInput> Items(Asked ask, CancellationToken cancel)
+    public async Task<EditorInput> Items(Asked ask, CancellationToken ct)
     {
         var ids = ask.Place.Found.Strings("ContentItemIds");
         var types = (Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(name => name.AsString()).OfType<string>().ToList() ?? [];
         var many = Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "Multiple").AsBool() == true;
-        var names = await db.Items.Latest().WithIds(ids).Select(item => new { item.ContentItemId, item.DisplayText }).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, cancel);
+        var names = await db.Items.Latest().WithIds(ids).Select(item => new { item.ContentItemId, item.DisplayText }).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, ct);
         var offered = types.Count > 0 ? db.Items.Latest().OfTypes(types) : db.Items.Latest().Where(item => item.Path != null);
         return Picker(ask, "ContentItemIds", many, ids, id => names.GetValueOrDefault(id, "Missing item"),
-            await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MostSuggestions).ToListAsync(cancel),
+            await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MaxSuggestions).ToListAsync(ct),
             async (text, stop) =>
             {
                 var path = NetworkPortal.Kernel.PathForm.Of(text.TrimStart('/'));
@@ -33,11 +33,11 @@ internal sealed class PickerInputs(PortalDb db)
             });
     }
 
-    public async Task<EditorInput> People(Asked ask, CancellationToken cancel)
+    public async Task<EditorInput> People(Asked ask, CancellationToken ct)
     {
         var ids = ask.Place.Found.Strings("UserIds");
         var known = ids.Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).ToList();
-        var names = await db.Accounts.Where(a => known.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, cancel);
+        var names = await db.Accounts.Where(a => known.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, ct);
         var many = Setting.Of(ask.Field.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
         return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Unknown person"), [],
             async (text, stop) =>
@@ -50,11 +50,11 @@ internal sealed class PickerInputs(PortalDb db)
         });
     }
 
-    private static Task<List<string>> Two(IQueryable<ContentItem> items, CancellationToken cancel) =>
-        items.Select(item => item.ContentItemId).Distinct().Take(2).ToListAsync(cancel);
+    private static Task<List<string>> Two(IQueryable<ContentItem> items, CancellationToken ct) =>
+        items.Select(item => item.ContentItemId).Distinct().Take(2).ToListAsync(ct);
 
-    private static async Task<List<string>> Two(IQueryable<Account> people, CancellationToken cancel) =>
-        (await people.Select(a => a.Id).Take(2).ToListAsync(cancel)).ConvertAll(id => id.ToString());
+    private static async Task<List<string>> Two(IQueryable<Account> people, CancellationToken ct) =>
+        (await people.Select(a => a.Id).Take(2).ToListAsync(ct)).ConvertAll(id => id.ToString());
 
     /// <param name="find">At most two ids that answer to what was typed.</param>
     private static EditorInput Picker(
@@ -74,10 +74,10 @@ internal sealed class PickerInputs(PortalDb db)
             Path = ask.Path,
             Suggestions = suggestions,
             Empty = () => keep.Values.Count == 0 && added is null,
-            Settle = async cancel =>
+            Settle = async ct =>
             {
                 if (add.Value.Length == 0) return;
-                var found = await find(add.Value, cancel);
+                var found = await find(add.Value, ct);
                 if (found.Count == 1) added = found[0];
                 else add.Fail(found.Count == 0 ? $"No match for “{add.Value}”. Enter the full name."
                     : $"More than one match for “{add.Value}”. Enter a URL or email instead.");

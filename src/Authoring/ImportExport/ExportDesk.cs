@@ -67,22 +67,22 @@ internal static class ExportDesk
 
         public string Permission => Permissions.ManageRecipes;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, cancel), db, menu, transfers, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
+        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, Transfers transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
     {
-        var cancel = http.RequestAborted;
-        var form = await NewForm(types, taxonomies, cancel);
+        var ct = http.RequestAborted;
+        var form = await NewForm(types, taxonomies, ct);
         if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
-        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, cancel));
+        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, ct));
         var choice = form.Choice();
         var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "All content" : "Selected content");
         audit.Note("content.exported", detail: Told(choice));
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         transfers.Run(transfer, TransferState.Done, async stop =>
         {
             await using var stream = File.Create(transfer.File);
@@ -91,11 +91,11 @@ internal static class ExportDesk
         return View.Redirect($"{Url}/{transfer.Id}");
     }
 
-    public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct)
     {
         if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
         var state = ImportPage.LookAgain(transfer, http);
-        return View.Page("desk/export-run", new RunPage(await menu.At(Url, cancel), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
+        return View.Page("desk/export-run", new RunPage(await menu.At(Url, ct), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
         {
             Section = "desk",
             Robots = "noindex",
@@ -103,7 +103,7 @@ internal static class ExportDesk
         });
     }
 
-    public static IResult Download(Guid id, HttpContext http, Transfers transfers, CurrentUser user)
+    public static IResult Download(Guid id, HttpContext http, ImportExportJobs transfers, CurrentUser user)
     {
         if (transfers.Find(id, user.Id, TransferKind.Export) is not { State: TransferState.Done } transfer || !File.Exists(transfer.File)) return View.NotFound;
         http.Response.Headers.CacheControl = "no-store";
@@ -114,16 +114,16 @@ internal static class ExportDesk
         ? $"everything, {choice.Versions}{(choice.Users ? ", with accounts" : "")}"
         : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words {choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
 
-    private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken cancel)
+    private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken ct)
     {
         var form = new ChoiceForm();
         form.Types.From(
-            (await types.Current(cancel)).Types.ByName(type => type.DisplayName)
+            (await types.Current(ct)).Types.ByName(type => type.DisplayName)
                 .Select(type => new Option(type.Name, type.DisplayName)));
-        form.Term.From([new("", "All terms"), .. (await taxonomies.Current(cancel)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
+        form.Term.From([new("", "All terms"), .. (await taxonomies.Current(ct)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
         return form;
     }
 
-    private static async Task<Page> NewPage(ChoiceForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        new(await menu.At(Url, cancel), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(ChoiceForm form, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
+        new(await menu.At(Url, ct), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export), await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
 }

@@ -13,7 +13,7 @@ internal static class ImportExportModule
 {
     public static void AddImportExport(this IServiceCollection services)
     {
-        services.AddSingleton<Transfers>();
+        services.AddSingleton<ImportExportJobs>();
         services.AddScoped<IDeskEntry, RecipesDesk.Entry>();
         services.AddScoped<IDeskEntry, ExportDesk.Entry>();
     }
@@ -22,7 +22,7 @@ internal static class ImportExportModule
     {
         var recipes = routes.MapGroup(RecipesDesk.Url).RequireAuthorization(Permissions.ManageRecipes);
         recipes.MapGet("", RecipesDesk.Show);
-        recipes.MapPost("", RecipesDesk.Submit).WithMetadata(new RequestSizeLimitAttribute(RecipesDesk.MostBytes + 64 * 1024));
+        recipes.MapPost("", RecipesDesk.Submit).WithMetadata(new RequestSizeLimitAttribute(RecipesDesk.MaxBytes + 64 * 1024));
         recipes.MapGet("/{id:guid}", ImportPage.Show);
         recipes.MapPost("/{id:guid}/application", ImportPage.Apply).RequireRecentSignIn();
         recipes.MapPost("/{id:guid}/discarding", ImportPage.Discard);

@@ -24,11 +24,11 @@ internal static class ImportPage
         public bool Runs => State.IsRunning();
     }
 
-    public static async Task<IResult> Show(Guid id, HttpContext http, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, HttpContext http, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct)
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         var state = LookAgain(transfer, http);
-        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, cancel), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
+        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, ct), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
         {
             Section = "desk",
             Robots = "noindex",
@@ -37,7 +37,7 @@ internal static class ImportPage
     }
 
     /// <summary>Only what was tried is taken in, and only the very file that was.</summary>
-    public static async Task<IResult> Apply(Guid id, HttpContext http, Transfers transfers, CurrentUser user, PackageImport import)
+    public static async Task<IResult> Apply(Guid id, HttpContext http, ImportExportJobs transfers, CurrentUser user, PackageImport import)
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         var url = $"{RecipesDesk.Url}/{id}";
@@ -48,7 +48,7 @@ internal static class ImportPage
         return View.Redirect(url);
     }
 
-    public static IResult Discard(Guid id, Transfers transfers, CurrentUser user)
+    public static IResult Discard(Guid id, ImportExportJobs transfers, CurrentUser user)
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         if (transfer.Runs) return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");

@@ -16,7 +16,7 @@ namespace NetworkPortal.Authoring.ImportExport;
 internal static class RecipesDesk
 {
     public const string Url = "/desk/recipes";
-    public const int MostBytes = 100 * 1024 * 1024;
+    public const int MaxBytes = 100 * 1024 * 1024;
 
     /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content may do that.</summary>
     private static readonly string[] OfRights = ["Roles", "Users", "people", "desk"];
@@ -40,17 +40,17 @@ internal static class RecipesDesk
 
         public string Permission => Permissions.ManageRecipes;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        View.Page("desk/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
+        View.Page("desk/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, PackageImport import)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageImport import)
     {
         var (form, file) = (new UploadForm(), (await FormBody.Read(http)).Files["file"]);
         if (file is null || file.Length == 0) form.File.Fail("Choose a file.");
-        else if (file.Length > MostBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
+        else if (file.Length > MaxBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
         else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json")) form.File.Fail("Choose a .zip or a .json file.");
         if (!form.Valid) return View.Invalid("desk/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
         var transfer = transfers.Begin(user.Id, TransferKind.Import, PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120));
@@ -60,7 +60,7 @@ internal static class RecipesDesk
     }
 
     /// <param name="dryRun">First so, then in earnest.</param>
-    public static void Start(Transfer transfer, bool dryRun, Transfers transfers, PackageImport import, CurrentUser user)
+    public static void Start(Transfer transfer, bool dryRun, ImportExportJobs transfers, PackageImport import, CurrentUser user)
     {
         var options = new RecipeRunOptions
         {
@@ -71,21 +71,21 @@ internal static class RecipesDesk
             Parameters = new RecipeParameters(user.Id.ToString(), user.Name),
             Forbidden = user.IsAdministrator ? [] : OfRights,
         };
-        transfers.Run(transfer, dryRun ? TransferState.Tried : TransferState.Done, async cancel => transfer.Result = await import.Run(transfer.File, options, cancel));
+        transfers.Run(transfer, dryRun ? TransferState.Tried : TransferState.Done, async ct => transfer.Result = await import.Run(transfer.File, options, ct));
     }
 
-    public static async Task<string> Digest(string file, CancellationToken cancel)
+    public static async Task<string> Digest(string file, CancellationToken ct)
     {
         await using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
     }
 
-    private static async Task<string> Keep(IFormFile sent, string place, CancellationToken cancel)
+    private static async Task<string> Keep(IFormFile sent, string place, CancellationToken ct)
     {
-        await using (var stream = File.Create(place)) await sent.CopyToAsync(stream, cancel);
-        return await Digest(place, cancel);
+        await using (var stream = File.Create(place)) await sent.CopyToAsync(stream, ct);
+        return await Digest(place, ct);
     }
 
-    private static async Task<Page> NewPage(UploadForm form, PortalDb db, DeskMenu menu, Transfers transfers, CurrentUser user, CancellationToken cancel) =>
-        new(await menu.At(Url, cancel), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(UploadForm form, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
+        new(await menu.At(Url, ct), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
 }

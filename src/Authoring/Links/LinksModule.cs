@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Links.Broken;
-using NetworkPortal.Authoring.Links.Missing;
+using NetworkPortal.Authoring.Links.NotFound;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
@@ -17,7 +17,7 @@ internal static class LinksModule
         services.AddSingleton<ITables, LinkCheckTables>();
         services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
         services.AddScoped<IDeskPanels, BrokenPanel>();
-        services.AddScoped<Destinations>();
+        services.AddScoped<LinkTargets>();
         services.AddScoped<MenuFaults>();
         services.AddSingleton<LinkCheckJob>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkCheckJob>());
@@ -29,12 +29,12 @@ internal static class LinksModule
         links.MapGet("", RedirectDesk.Show);
         links.MapGet("/broken", BrokenDesk.Show);
         links.MapPost("/checks", BrokenDesk.Check);
-        links.MapGet("/missing", MissingDesk.Show);
+        links.MapGet("/missing", NotFoundDesk.Show);
 
         // What leads where is what readers get, so it takes the right to publish.
         var changes = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.PublishContent);
         changes.MapPost("/redirects", RedirectDesk.Add);
         changes.MapPost("/redirects/{id:guid}/removal", RedirectDesk.Remove);
-        changes.MapPost("/missing/forgetting", MissingDesk.Forget);
+        changes.MapPost("/missing/forgetting", NotFoundDesk.Forget);
     }
 }

@@ -35,46 +35,46 @@ internal static class RedirectDesk
 
         public string Permission => Permissions.EditContent;
 
-        public async Task<int?> Waiting(CancellationToken cancel) => await db.Set<NetworkPortal.Authoring.Links.Broken.BrokenLink>().CountAsync(cancel);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Set<NetworkPortal.Authoring.Links.Broken.BrokenLink>().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, PortalOptions portal, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, PortalOptions portal, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var form = new RedirectForm(portal);
         if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked) form.From.Set(asked);
-        return View.Page("desk/links", await Make(form, http, db, user, menu, cancel));
+        return View.Page("desk/links", await Make(form, http, db, user, menu, ct));
     }
 
     public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, ItemAddresses addresses, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
-        var (cancel, form) = (http.RequestAborted, new RedirectForm(portal));
+        var (ct, form) = (http.RequestAborted, new RedirectForm(portal));
         if (await form.Take(http))
         {
-            if (await addresses.IsReserved(form.FromPath, cancel)) form.From.Fail("A portal page uses this address. Enter a different one.");
-            else if (await Try(form, db, user, audit, time.Now(), cancel) is { } fault) form.From.Fail(fault);
+            if (await addresses.IsReserved(form.FromPath, ct)) form.From.Fail("A portal page uses this address. Enter a different one.");
+            else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault) form.From.Fail(fault);
         }
-        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, cancel));
+        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, ct));
     }
 
-    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
     {
-        if (await db.Redirects.SingleOrDefaultAsync(redirect => redirect.Id == id, cancel) is not { } found) return View.NotFound;
+        if (await db.Redirects.SingleOrDefaultAsync(redirect => redirect.Id == id, ct) is not { } found) return View.NotFound;
         db.Remove(found);
-        db.Record(Redirects.ChangeKind, found.From);
+        db.RecordChange(Redirects.ChangeKind, found.From);
         audit.Note("redirect.removed", detail: $"/{found.From}");
         return View.Redirect(Url, $"Redirect from /{found.From} removed.");
-    }, cancel);
+    }, ct);
 
-    private static async Task<string?> Try(RedirectForm form, PortalDb db, CurrentUser user, AuditLog audit, Instant now, CancellationToken cancel)
+    private static async Task<string?> Try(RedirectForm form, PortalDb db, CurrentUser user, AuditLog audit, Instant now, CancellationToken ct)
     {
         try
         {
             return await db.Write(async () =>
             {
-                if (await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, cancel) is { } fault) return fault;
+                if (await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, ct) is { } fault) return fault;
                 audit.Note("redirect.added", detail: $"/{form.FromPath} to /{form.ToPath}");
                 return null;
-            }, cancel);
+            }, ct);
         }
         catch (DbUpdateException)
         {
@@ -83,21 +83,21 @@ internal static class RedirectDesk
         }
     }
 
-    private static async Task<Page> Make(RedirectForm form, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    private static async Task<Page> Make(RedirectForm form, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var search = http.Request.Query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
         var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
         redirects = redirects.Containing(
             search.Trim('/'), r => r.From, r => r.ToPath,
             r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault());
-        var count = await redirects.CountAsync(cancel);
+        var count = await redirects.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var lines = await redirects.OrderByDescending(r => r.Since).ThenBy(r => r.From).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(r => new Line(r.Id, r.From, r.ToPath ?? items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault(), items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.DisplayText).FirstOrDefault() ?? "", r.Why, r.By, r.Since))
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         return new(
-            await menu.At(Url, cancel), form, search, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
-            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, cancel) : [], user.Can(Permissions.PublishContent), await db.ZoneOf(user, cancel))
+            await menu.At(Url, ct), form, search, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
+            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [], user.Can(Permissions.PublishContent), await db.ZoneOf(user, ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

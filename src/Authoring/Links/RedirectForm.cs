@@ -8,10 +8,10 @@ namespace NetworkPortal.Authoring.Links;
 /// <summary>A redirect by hand: addresses of this portal, with or without its name in front.</summary>
 internal sealed class RedirectForm(PortalOptions portal) : Form
 {
-    public Field From { get; } = Field.Text("from", "From").Require("Enter the old address.").UpTo(Redirect.LongestPath)
+    public Field From { get; } = Field.Text("from", "From").Require("Enter the old address.").UpTo(Redirect.MaxPathLength)
         .WithHint("The part after the domain name, such as /old-reports/2019").WithAutocomplete("off");
 
-    public Field To { get; } = Field.Text("to", "To").Require("Enter the new address.").UpTo(Redirect.LongestPath)
+    public Field To { get; } = Field.Text("to", "To").Require("Enter the new address.").UpTo(Redirect.MaxPathLength)
         .WithHint("A page on this portal, such as /tools/swot-analysis").WithAutocomplete("off");
 
     public Field Why { get; } = Field.Text("why", "Reason").UpTo(200)

@@ -8,17 +8,17 @@ namespace NetworkPortal.Authoring.Links;
 /// <summary>A published item whose address has words of one that leads nowhere.</summary>
 internal sealed record Suggestion(string Title, string Path)
 {
-    private const int Most = 5;
+    private const int Max = 5;
     private const int Looked = 300;
 
-    public static async Task<IReadOnlyList<Suggestion>> For(PortalDb db, string path, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Suggestion>> For(PortalDb db, string path, CancellationToken ct)
     {
         var words = Words(path).Take(5).ToList();
         if (words.Count == 0) return [];
         var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
         foreach (var word in words)
-            foreach (var near in await Near(db, word).ToListAsync(cancel)) found[near.Path] = near;
-        return [.. found.Values.OrderByDescending(near => Nearness(words, near.Path)).ThenBy(near => near.Path, StringComparer.Ordinal).Take(Most)];
+            foreach (var near in await Near(db, word).ToListAsync(ct)) found[near.Path] = near;
+        return [.. found.Values.OrderByDescending(near => Nearness(words, near.Path)).ThenBy(near => near.Path, StringComparer.Ordinal).Take(Max)];
     }
 
     /// <summary>Addresses are in one form; those made from titles have no accents, but people type them.</summary>

@@ -8,10 +8,10 @@ namespace NetworkPortal.Authoring.Listing;
 /// <summary>What is deleted goes into the trash; whatever brings an item back, takes it out again.</summary>
 internal sealed class TrashReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        foreach (var trashed in events.Of(ItemEventKind.Trashed)) db.Add(new BinnedItem(trashed.Version, trashed.Actor.Id, trashed.At));
+        foreach (var trashed in events.Of(ItemEventKind.Trashed)) db.Add(new TrashedItem(trashed.Version, trashed.Actor.Id, trashed.At));
         if (events.Where(happened => happened.CameBack).Ids() is { Count: > 0 } back)
-            await db.Set<BinnedItem>().Where(item => back.Contains(item.ContentItemId)).ExecuteDeleteAsync(cancel);
+            await db.Set<TrashedItem>().Where(item => back.Contains(item.ContentItemId)).ExecuteDeleteAsync(ct);
     }
 }

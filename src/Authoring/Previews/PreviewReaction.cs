@@ -7,9 +7,9 @@ namespace NetworkPortal.Authoring.Previews;
 /// <summary>Links to the draft of a deleted item open nothing any more.</summary>
 internal sealed class PreviewReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         if (events.Of(ItemEventKind.Trashed).Ids() is { Count: > 0 } ids)
-            await db.PreviewLinks.Where(link => ids.Contains(link.ContentItemId)).ExecuteDeleteAsync(cancel);
+            await db.PreviewLinks.Where(link => ids.Contains(link.ContentItemId)).ExecuteDeleteAsync(ct);
     }
 }

@@ -44,15 +44,15 @@ internal static class SharePreview
     /// <summary>The page that shows the link, the only time that anybody sees it.</summary>
     public static async Task<IResult> Make(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, DeskMenu menu, PortalOptions portal, AuditLog audit, TimeProvider time)
     {
-        var (cancel, form) = (http.RequestAborted, new ItemForms());
-        if (await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(cancel) is not { } draft) return View.NotFound;
-        if (!await form.Preview.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, form, cancel))!);
+        var (ct, form) = (http.RequestAborted, new ItemForms());
+        if (await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
+        if (!await form.Preview.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, form, ct))!);
         var (link, token) = PreviewLink.Create(id, form.Preview.What.Value == "version" ? draft.VersionId : "", user.Id, time.Now(), int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture));
         db.PreviewLinks.Add(link);
         audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} {(form.Preview.Days.Value == "1" ? "day" : "days")}");
-        await db.SaveChangesAsync(cancel);
-        var zone = await db.ZoneOf(user, cancel);
-        return View.Page("desk/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, cancel), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
+        await db.SaveChangesAsync(ct);
+        var zone = await db.ZoneOf(user, ct);
+        return View.Page("desk/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, ct), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
         {
             Section = "desk",
             Robots = "noindex",
@@ -60,25 +60,25 @@ internal static class SharePreview
         });
     }
 
-    public static async Task<IResult> Revoke(string id, Guid link, PortalDb db, AuditLog audit, CancellationToken cancel) => await db.Write(async () =>
+    public static async Task<IResult> Revoke(string id, Guid link, PortalDb db, AuditLog audit, CancellationToken ct) => await db.Write(async () =>
     {
-        if (await db.PreviewLinks.Where(l => l.Id == link && l.ContentItemId == id).ExecuteDeleteAsync(cancel) == 0) return View.NotFound;
+        if (await db.PreviewLinks.Where(l => l.Id == link && l.ContentItemId == id).ExecuteDeleteAsync(ct) == 0) return View.NotFound;
         audit.Note("content.preview_revoked", detail: id);
         return View.Redirect($"/desk/content/{id}#previews", "Link revoked. It no longer works.");
-    }, cancel);
+    }, ct);
 
     /// <summary>The draft as it will look. A link that is wrong, over or taken back is not found.</summary>
-    public static async Task<IResult> Show(string token, HttpContext http, PortalDb db, PageMaker maker, Shelves shelves, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string token, HttpContext http, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, TimeProvider time, CancellationToken ct)
     {
         var hash = PreviewLink.Hash(token);
-        if (await db.OpenLinks(time.Now()).AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancel) is not { } link) return View.NotFound;
+        if (await db.OpenLinks(time.Now()).AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, ct) is not { } link) return View.NotFound;
         var versions = db.Items.AsNoTracking().WithId(link.ContentItemId);
-        var kept = await versions.AnyAsync(i => i.Latest, cancel);
-        var item = await (link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()).SingleOrDefaultAsync(cancel);
+        var kept = await versions.AnyAsync(i => i.Latest, ct);
+        var item = await (link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()).SingleOrDefaultAsync(ct);
         if (!kept || item is null) return View.NotFound;
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return await ShowDeskItem.AsReader(item,
-            "This is a preview of something that isn’t published. Please don’t share it.", db, maker, shelves, cancel);
+            "This is a preview of something that isn’t published. Please don’t share it.", db, maker, shelves, ct);
     }
 }
 
@@ -93,5 +93,5 @@ internal sealed class PreviewRetention(PortalDb db) : IRetention
 
     public int Days => 30;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.PreviewLinks.Where(link => link.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.PreviewLinks.Where(link => link.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Authoring.Telling;
+using NetworkPortal.Authoring.Email;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
@@ -17,12 +17,12 @@ internal static class CommentOnField
 {
     public static async Task<IResult> Add(string id, HttpContext http, PortalDb db, ItemTexts texts, DeskMail mail, AuditLog audit, CurrentUser user, TimeProvider time)
     {
-        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel) is not { } draft) return View.NotFound;
-        var answered = Guid.TryParse(sent["answer_to"], out var to) ? await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == to && c.ContentItemId == id && c.AnswerToId == null, cancel) : null;
+        var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
+        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
+        var answered = Guid.TryParse(sent["answer_to"], out var to) ? await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == to && c.ContentItemId == id && c.AnswerToId == null, ct) : null;
         if (answered is null && sent["answer_to"].ToString().Length > 0) return View.NotFound;
         var path = answered?.Path ?? sent["path"].ToString();
-        if (answered is null && path.Length > 0 && (await texts.Of(draft.ContentType, draft.Data, cancel)).All(field => field.Path != path)) return View.NotFound;
+        if (answered is null && path.Length > 0 && (await texts.Of(draft.ContentType, draft.Data, ct)).All(field => field.Path != path)) return View.NotFound;
         var text = sent["text"].ToString().ReplaceLineEndings("\n").Trim();
         if (text.Length is 0 or > FieldComment.TextLength)
             return View.Redirect($"/desk/content/{id}/review", text.Length == 0 ? "Enter a comment."
@@ -32,30 +32,30 @@ internal static class CommentOnField
         {
             db.Comments.Add(comment);
             audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
-            foreach (var person in await Concerned(db, draft, answered, user.Id, cancel))
-                await mail.Tell(person, DeskNotices.Commented, $"{id}/{comment.Id:N}",
+            foreach (var person in await Concerned(db, draft, answered, user.Id, ct))
+                await mail.Notify(person, DeskNotices.Commented, $"{id}/{comment.Id:N}",
                     $"New comment on {draft.DisplayText}", $"{user.Name} commented on “{draft.DisplayText}”:", text,
-                    $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Reply", cancel);
-        }, cancel);
+                    $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Reply", ct);
+        }, ct);
         return View.Redirect($"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Comment added.");
     }
 
-    public static Task<IResult> Resolve(string id, Guid comment, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => Settle(id, comment, time.Now(), db, audit, cancel);
+    public static Task<IResult> Resolve(string id, Guid comment, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => Settle(id, comment, time.Now(), db, audit, ct);
 
-    public static Task<IResult> Reopen(string id, Guid comment, PortalDb db, AuditLog audit, CancellationToken cancel) => Settle(id, comment, null, db, audit, cancel);
+    public static Task<IResult> Reopen(string id, Guid comment, PortalDb db, AuditLog audit, CancellationToken ct) => Settle(id, comment, null, db, audit, ct);
 
-    private static Task<IResult> Settle(string id, Guid comment, Instant? at, PortalDb db, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    private static Task<IResult> Settle(string id, Guid comment, Instant? at, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
     {
-        if (await db.Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null).ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), cancel) == 0) return View.NotFound;
+        if (await db.Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null).ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), ct) == 0) return View.NotFound;
         audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
         return View.Redirect($"/desk/content/{id}/review#comment-{comment}", at is null ? "Comment reopened."
             : "Comment resolved.");
-    }, cancel);
+    }, ct);
 
     /// <summary>Who asked, who reads, who wrote it last, and who is answered.</summary>
-    private static async Task<IEnumerable<Guid>> Concerned(PortalDb db, ContentItem draft, FieldComment? answered, Guid me, CancellationToken cancel)
+    private static async Task<IEnumerable<Guid>> Concerned(PortalDb db, ContentItem draft, FieldComment? answered, Guid me, CancellationToken ct)
     {
-        var review = await db.Reviews.AsNoTracking().Open().SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, cancel);
+        var review = await db.Reviews.AsNoTracking().Open().SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
         return new[] { review?.AskedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }.OfType<Guid>().Distinct().Where(person => person != me);
     }
 }

@@ -176,7 +176,7 @@ internal static class ReviewQueries
     /// <summary>What waits for that person to read.</summary>
     public static IQueryable<ContentReview> WaitingFor(this IQueryable<ContentReview> reviews, Guid person) => reviews.Open().Where(r => r.State == ReviewState.InReview && r.ReviewerId == person);
 
-    public static async Task<IReadOnlyList<CommentThread>> Threads(this PortalDb db, string id, bool settled, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CommentThread>> Threads(this PortalDb db, string id, bool settled, CancellationToken ct)
     {
         var all = await db.Comments.AsNoTracking().Where(c => c.ContentItemId == id).OrderBy(c => c.At).ThenBy(c => c.Id).Take(1000)
             .Select(c =>
@@ -186,7 +186,7 @@ internal static class ReviewQueries
                     c.AnswerToId,
                     Said = new Said(c.Id, c.Author == null ? "Someone"
                 : c.Author.DisplayName, c.Text, c.At, c.ResolvedAt != null)
-                }).ToListAsync(cancel);
+                }).ToListAsync(ct);
         return [.. all.Where(c => c.AnswerToId == null && (settled || !c.Said.Resolved)).Select(c => new CommentThread(id, c.Path, c.Said, [.. all.Where(a => a.AnswerToId == c.Said.Id).Select(a => a.Said)]))];
     }
 }

@@ -5,7 +5,7 @@ using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -29,7 +29,7 @@ internal sealed class AnswerForm : Form
 }
 
 /// <summary>The page on which a draft is read before its readers do: field by field, with what people say on it.</summary>
-internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate, DeskMenu menu, CurrentUser user)
+internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks gate, DeskMenu menu, CurrentUser user)
 {
     /// <summary>Where a review stands.</summary>
     /// <param name="Stale">Whether the draft was changed since it was answered.</param>
@@ -40,23 +40,23 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
 
     /// <param name="Others">Comments on the whole item, and on fields that are not there any more.</param>
     internal sealed record Page(
-        string Title, IReadOnlyList<DeskLine> Menu, string Id, bool Draft, bool Compared, Standing? Review, AskForm Ask, AnswerForm Answer, IReadOnlyList<Line> Lines, IReadOnlyList<CommentThread> Others, IReadOnlyList<Finding> Findings, bool MayPublish, string Zone)
+        string Title, IReadOnlyList<DeskLine> Menu, string Id, bool Draft, bool Compared, Standing? Review, AskForm Ask, AnswerForm Answer, IReadOnlyList<Line> Lines, IReadOnlyList<CommentThread> Others, IReadOnlyList<Issue> Findings, bool MayPublish, string Zone)
         : DeskPage(Title, Menu)
     {
         public Form Wrong => Ask.Valid ? Answer : Ask;
     }
 
-    public async Task<IResult> Show(string id, AskForm ask, AnswerForm answer, CancellationToken cancel)
+    public async Task<IResult> Show(string id, AskForm ask, AnswerForm answer, CancellationToken ct)
     {
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(cancel) is not { } draft) return View.NotFound;
-        var shown = draft.Published ? null : await db.Items.AsNoTracking().Published().WithId(id).SingleOrDefaultAsync(cancel);
-        var (now, before) = (await texts.Of(draft.ContentType, draft.Data, cancel), shown is null ? [] : await texts.Of(shown.ContentType, shown.Data, cancel));
-        var threads = await db.Threads(id, settled: true, cancel);
+        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
+        var shown = draft.Published ? null : await db.Items.AsNoTracking().Published().WithId(id).SingleOrDefaultAsync(ct);
+        var (now, before) = (await texts.Of(draft.ContentType, draft.Data, ct), shown is null ? [] : await texts.Of(shown.ContentType, shown.Data, ct));
+        var threads = await db.Threads(id, settled: true, ct);
         var lines = now.Where(field => field.Text.Length > 0).Select(field => new Line(field.Path, field.Label, WordDiff.Of(shown is null ? field.Text : before.FirstOrDefault(b => b.Path == field.Path)?.Text ?? "", field.Text), [.. threads.Where(t => t.Path == field.Path)])).ToList();
-        if (ask.Reviewer.Options.Count == 0) await Fill(ask, cancel);
+        if (ask.Reviewer.Options.Count == 0) await Fill(ask, ct);
         var page = new Page(
-            draft.DisplayText, await menu.At(ContentDesk.Url, cancel), id, !draft.Published, shown is not null, await Find(draft, cancel), ask, answer, lines, [.. threads.Where(t => lines.All(line => line.Path != t.Path))],
-            draft.Published ? [] : await gate.Look(draft.ContentType, draft.Data, cancel), user.Can(Permissions.PublishContent), await db.ZoneOf(user, cancel))
+            draft.DisplayText, await menu.At(ContentDesk.Url, ct), id, !draft.Published, shown is not null, await Find(draft, ct), ask, answer, lines, [.. threads.Where(t => lines.All(line => line.Path != t.Path))],
+            draft.Published ? [] : await gate.Inspect(draft.ContentType, draft.Data, ct), user.Can(Permissions.PublishContent), await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",
@@ -66,15 +66,15 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishGate gate
     }
 
     /// <summary>Those who can be asked: everybody who edits, but not oneself.</summary>
-    public async Task Fill(AskForm ask, CancellationToken cancel) =>
+    public async Task Fill(AskForm ask, CancellationToken ct) =>
         ask.Reviewer
             .From((await db.WhoMay(Permissions.EditContent).Where(a => a.Id != user.Id).ByName(a => a.DisplayName)
-            .Select(a => new { a.Id, a.DisplayName }).Take(500).ToListAsync(cancel))
+            .Select(a => new { a.Id, a.DisplayName }).Take(500).ToListAsync(ct))
             .Select(a => new Option($"{a.Id}", a.DisplayName)));
 
-    public async Task<Standing?> Find(ContentItem draft, CancellationToken cancel)
+    public async Task<Standing?> Find(ContentItem draft, CancellationToken ct)
     {
-        var found = await db.Reviews.AsNoTracking().Open().Include(r => r.AskedBy).Include(r => r.Reviewer).Include(r => r.AnsweredBy).SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, cancel);
+        var found = await db.Reviews.AsNoTracking().Open().Include(r => r.AskedBy).Include(r => r.Reviewer).Include(r => r.AnsweredBy).SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
         if (found is null) return null;
         var mayPublish = user.Can(Permissions.PublishContent);
         return new(Words(found.State), Name(found.AskedBy), Name(found.Reviewer), found.AskedAt, found.Message, Name(found.AnsweredBy), found.AnsweredAt, found.Answer, found.AnsweredAt is not null && found.VersionId != draft.VersionId,

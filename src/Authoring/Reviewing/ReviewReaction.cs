@@ -7,12 +7,12 @@ namespace NetworkPortal.Authoring.Reviewing;
 /// <summary>A review is over when its item is published, and gone when the item is.</summary>
 internal sealed class ReviewReaction(PortalDb db, TimeProvider time) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         var (published, trashed, now) = (events.Of(ItemEventKind.Published).Ids(), events.Of(ItemEventKind.Trashed).Ids(), NetworkPortal.Kernel.Clock.Now(time));
         if (published.Count > 0)
             await db.Reviews.Open().Where(r => published.Contains(r.ContentItemId))
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), cancel);
-        if (trashed.Count > 0) await db.Reviews.Open().Where(r => trashed.Contains(r.ContentItemId)).ExecuteDeleteAsync(cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), ct);
+        if (trashed.Count > 0) await db.Reviews.Open().Where(r => trashed.Contains(r.ContentItemId)).ExecuteDeleteAsync(ct);
     }
 }

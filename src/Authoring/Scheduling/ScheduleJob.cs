@@ -18,7 +18,7 @@ internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site
     : PeriodicJob("Scheduled publishing and review dates", TimeSpan.FromMinutes(5), time, log)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(100);
     private ITimer? next;
 
     private sealed record Due(string Id, Instant At, Guid? By, bool Publish);
@@ -42,45 +42,45 @@ internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site
         base.Dispose();
     }
 
-    private async Task WakeAtNext(CancellationToken cancel)
+    private async Task WakeAtNext(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var schedules = scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules;
-        var (on, off) = (await schedules.MinAsync(s => s.PublishAt, cancel), await schedules.MinAsync(s => s.UnpublishAt, cancel));
+        var (on, off) = (await schedules.MinAsync(s => s.PublishAt, ct), await schedules.MinAsync(s => s.UnpublishAt, ct));
         var first = on is { } publish && off is { } unpublish ? Instant.Min(publish, unpublish) : on ?? off;
         if (first is not { } at || (at - Time.Now()).ToTimeSpan() is var wait && wait >= Interval) return;
         next ??= Time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        next.Change(wait < Shortest ? Shortest : wait, Timeout.InfiniteTimeSpan);
+        next.Change(wait < MinLength ? MinLength : wait, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task Do(Func<DueItems, Task> work, CancellationToken cancel)
+    private async Task Do(Func<DueItems, Task> work, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
             await work(scope.ServiceProvider.GetRequiredService<DueItems>());
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // One item must not hold up the others.
             Failed(e);
         }
     }
 
-    private async Task<List<Due>> Find(Instant now, CancellationToken cancel)
+    private async Task<List<Due>> Find(Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var schedules = scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules.AsNoTracking();
-        var on = await schedules.Where(s => s.PublishAt <= now).OrderBy(s => s.PublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.PublishAt!.Value, s.PublishById, true)).ToListAsync(cancel);
-        var off = await schedules.Where(s => s.UnpublishAt <= now).OrderBy(s => s.UnpublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.UnpublishAt!.Value, s.UnpublishById, false)).ToListAsync(cancel);
+        var on = await schedules.Where(s => s.PublishAt <= now).OrderBy(s => s.PublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.PublishAt!.Value, s.PublishById, true)).ToListAsync(ct);
+        var off = await schedules.Where(s => s.UnpublishAt <= now).OrderBy(s => s.UnpublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.UnpublishAt!.Value, s.UnpublishById, false)).ToListAsync(ct);
         return [.. on.Concat(off).OrderBy(due => due.At)];
     }
 
-    private async Task<List<(string Id, LocalDate Day)>> Overdue(LocalDate today, CancellationToken cancel)
+    private async Task<List<(string Id, LocalDate Day)>> Overdue(LocalDate today, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var due = await scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules.AsNoTracking().Overdue(today).Where(s => s.ReviewTold == null || s.ReviewTold != s.ReviewBy).OrderBy(s => s.ReviewBy).Take(AtOnce)
-            .Select(s => new { s.ContentItemId, s.ReviewBy }).ToListAsync(cancel);
+            .Select(s => new { s.ContentItemId, s.ReviewBy }).ToListAsync(ct);
         return due.ConvertAll(s => (s.ContentItemId, s.ReviewBy!.Value));
     }
 }

@@ -7,14 +7,14 @@ namespace NetworkPortal.Authoring.Scheduling;
 /// <summary>What was planned and has happened need not happen again: a later draft must not go out unread.</summary>
 internal sealed class ScheduleReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         if (Of(ItemEventKind.Published) is { } published)
             await published.ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null).SetProperty(s => s.Held, ""), cancel);
+                row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null).SetProperty(s => s.Held, ""), ct);
         if (Of(ItemEventKind.Unpublished) is { } unpublished)
-            await unpublished.ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), cancel);
-        if (Of(ItemEventKind.Trashed) is { } trashed) await trashed.ExecuteDeleteAsync(cancel);
+            await unpublished.ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), ct);
+        if (Of(ItemEventKind.Trashed) is { } trashed) await trashed.ExecuteDeleteAsync(ct);
 
         IQueryable<ItemSchedule>? Of(ItemEventKind kind) =>
             events.Of(kind).Ids() is { Count: > 0 } ids ? db.Schedules.Where(s => ids.Contains(s.ContentItemId)) : null;

@@ -75,40 +75,40 @@ internal static class SetSchedule
 {
     public static async Task<IResult> Submit(string id, HttpContext http, PortalDb db, DeskItemPages pages, ScheduleJob rounds, CurrentUser user, AuditLog audit, TimeProvider time)
     {
-        var (cancel, forms) = (http.RequestAborted, new ItemForms());
-        var versions = await ContentVersions.Of(db, id, cancel);
+        var (ct, forms) = (http.RequestAborted, new ItemForms());
+        var versions = await ContentVersions.Of(db, id, ct);
         if (versions.Latest is not { } latest) return View.NotFound;
-        var zone = await db.ZoneOf(user, cancel);
-        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, cancel))!);
-        var schedule = await db.ScheduleOf(id, cancel);
+        var zone = await db.ZoneOf(user, ct);
+        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, ct))!);
+        var schedule = await db.ScheduleOf(id, ct);
         if (schedule.PublishAt != forms.Schedule.PublishAt) schedule.Publish(forms.Schedule.PublishAt, user.Id);
         if (schedule.UnpublishAt != forms.Schedule.UnpublishAt) schedule.Unpublish(forms.Schedule.UnpublishAt, user.Id);
         audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Words(schedule)}");
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         rounds.Wake();
         return View.Redirect($"/desk/content/{id}#schedule", schedule.PublishAt is null && schedule.UnpublishAt is null
             ? "Nothing is scheduled." : "Scheduled. You can cancel until then.");
     }
 
     /// <summary>Nothing happens by itself any more.</summary>
-    public static Task<IResult> End(string id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+    public static Task<IResult> End(string id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) => db.Write(async () =>
     {
-        if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, cancel) is not { } schedule || !await db.Items.Latest().WithId(id).AnyAsync(cancel)) return View.NotFound;
+        if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is not { } schedule || !await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
         schedule.Publish(null, user.Id);
         schedule.Unpublish(null, user.Id);
         audit.Note("content.unscheduled", detail: id);
         return View.Redirect($"/desk/content/{id}#schedule", "Schedule canceled.");
-    }, cancel);
+    }, ct);
 
     public static async Task<IResult> SetReviewDate(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, AuditLog audit)
     {
-        var (cancel, forms) = (http.RequestAborted, new ItemForms());
-        if (!await db.Items.Latest().WithId(id).AnyAsync(cancel)) return View.NotFound;
-        if (!await forms.ReviewDate.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, cancel))!);
+        var (ct, forms) = (http.RequestAborted, new ItemForms());
+        if (!await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
+        if (!await forms.ReviewDate.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, ct))!);
         var day = forms.ReviewDate.ReviewBy.AsDay;
-        (await db.ScheduleOf(id, cancel)).Review(day, user.Id);
+        (await db.ScheduleOf(id, ct)).Review(day, user.Id);
         audit.Note("content.review_date_set", detail: $"{id} {(day is { } set ? $"{set:uuuu-MM-dd}" : "never")}");
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect($"/desk/content/{id}#schedule", day is { } by ? $"Review due {Clock.Format(by)}."
             : "Review date removed.");
     }

@@ -17,7 +17,7 @@ namespace NetworkPortal.Authoring.Settings;
 internal static class SearchDesk
 {
     public const string Url = SettingsDesk.Url + "/search";
-    private const int MostPins = 200, Compared = 10;
+    private const int MaxPins = 200, Compared = 10;
 
     internal sealed class WordsForm : Form
     {
@@ -46,46 +46,46 @@ internal static class SearchDesk
         public bool Compares => Before is not null;
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var form = new WordsForm();
-        form.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, cancel)));
-        return View.Page("desk/search", await Make(form, new(), null, null, db, user, menu, cancel));
+        form.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
+        return View.Page("desk/search", await Make(form, new(), null, null, db, user, menu, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit)
     {
-        var (cancel, form) = (http.RequestAborted, new WordsForm());
+        var (ct, form) = (http.RequestAborted, new WordsForm());
         if (await form.Read(http)) foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1)) form.Synonyms.Fail(fault);
-        if (!form.Valid) return View.Invalid("desk/search", await Make(form, new(), null, null, db, user, menu, cancel));
+        if (!form.Valid) return View.Invalid("desk/search", await Make(form, new(), null, null, db, user, menu, ct));
         if ((await FormBody.Read(http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
-            return View.Page("desk/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Try(request, form.Synonyms.Value)), db, user, menu, cancel));
+            return View.Page("desk/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Preview(request, form.Synonyms.Value)), db, user, menu, ct));
         }
-        await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, cancel);
+        await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
     }
 
     public static async Task<IResult> AddPin(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
-        var (cancel, pin) = (http.RequestAborted, new PinForm());
-        var zone = await db.ZoneOf(user, cancel);
-        var pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, cancel));
+        var (ct, pin) = (http.RequestAborted, new PinForm());
+        var zone = await db.ZoneOf(user, ct);
+        var pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct));
         if (await pin.Read(http))
         {
             if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value)) pin.Path.Fail("Search doesn’t have a page at this address. Copy the part after the domain name, starting with the slash.");
             if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date) pin.Until.Fail("Enter a date in the future.");
-            if (pins.Count >= MostPins) pin.Fail($"You can pin up to {MostPins} pages. Remove one first.");
+            if (pins.Count >= MaxPins) pin.Fail($"You can pin up to {MaxPins} pages. Remove one first.");
         }
         if (!pin.Valid)
         {
             var words = new WordsForm();
-            words.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, cancel)));
-            return View.Invalid("desk/search", await Make(words, pin, null, null, db, user, menu, cancel));
+            words.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
+            return View.Invalid("desk/search", await Make(words, pin, null, null, db, user, menu, ct));
         }
         var made = new SearchPin(SearchPin.Normal(pin.Search.Value), pin.Path.Value, Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone));
-        await Save(db, index, audit, $"pin: {made.Query} to {made.Url}", document => SearchSettings.WritePins(document, [.. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)), made]), cancel);
+        await Save(db, index, audit, $"pin: {made.Query} to {made.Url}", document => SearchSettings.WritePins(document, [.. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)), made]), ct);
         return View.Redirect(Url + "#pins", "Page pinned.");
     }
 
@@ -96,16 +96,16 @@ internal static class SearchDesk
         return View.Redirect(Url + "#pins", "Pin removed.");
     }
 
-    private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken cancel)
+    private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken ct)
     {
-        await SiteDocument.Save(db, audit, SearchSettings.Document, $"search: {what}", change, cancel);
-        var document = await SiteDocument.Read(db, SearchSettings.Document, cancel);
+        await SiteDocument.Save(db, audit, SearchSettings.Document, $"search: {what}", change, ct);
+        var document = await SiteDocument.Read(db, SearchSettings.Document, ct);
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
 
     private static List<string> Titles(SearchResult result) => [.. result.Hits.Select(hit => hit.Title)];
 
-    private static async Task<Page> Make(WordsForm words, PinForm pin, IReadOnlyList<string>? before, IReadOnlyList<string>? after, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
-        new(await menu.At(SettingsDesk.Url, cancel), words, pin, SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, cancel)), before, after, await db.ZoneOf(user, cancel))
+    private static async Task<Page> Make(WordsForm words, PinForm pin, IReadOnlyList<string>? before, IReadOnlyList<string>? after, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
+        new(await menu.At(SettingsDesk.Url, ct), words, pin, SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)), before, after, await db.ZoneOf(user, ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
 }

@@ -29,7 +29,7 @@ internal static class SettingsDesk
 
         public string Permission => Permissions.ManageSettings;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     public static void AddSettingsDesk(this IServiceCollection services)
@@ -55,38 +55,38 @@ internal static class SettingsDesk
         settings.MapPost("/search/pins/removal", SearchDesk.RemovePin);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct)
     {
         var form = new SettingsForm();
-        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, cancel)));
-        return View.Page("desk/settings", await Make(form, menu, cancel));
+        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
+        return View.Page("desk/settings", await Make(form, menu, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, MediaStore media, SiteSettings site, DeskMenu menu, AuditLog audit)
     {
-        var (cancel, form) = (http.RequestAborted, new SettingsForm());
-        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, cancel)));
+        var (ct, form) = (http.RequestAborted, new SettingsForm());
+        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
         if (await form.Read(http)) form.Check(media);
-        if (!form.Valid) return View.Invalid("desk/settings", await Make(form, menu, cancel));
-        await Save(db, site, audit, "the site", form.Write, cancel);
+        if (!form.Valid) return View.Invalid("desk/settings", await Make(form, menu, ct));
+        await Save(db, site, audit, "the site", form.Write, ct);
         return View.Redirect(Url, "Saved.");
     }
 
     /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>
-    public static async Task Save(PortalDb db, SiteSettings site, AuditLog audit, string what, Action<System.Text.Json.Nodes.JsonObject> change, CancellationToken cancel)
+    public static async Task Save(PortalDb db, SiteSettings site, AuditLog audit, string what, Action<System.Text.Json.Nodes.JsonObject> change, CancellationToken ct)
     {
-        await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, cancel);
+        await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, ct);
         site.Forget();
-        await site.Announce(cancel);
+        await site.Announce(ct);
     }
 
-    private static async Task<IResult> Colors(HttpContext http, SiteSettings site, CancellationToken cancel)
+    private static async Task<IResult> Colors(HttpContext http, SiteSettings site, CancellationToken ct)
     {
-        var colors = (await site.Current(cancel)).Colors;
+        var colors = (await site.Current(ct)).Colors;
         http.Response.Headers.CacheControl = http.Request.Query["v"] == colors.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return Results.Text(colors.Css, "text/css", System.Text.Encoding.UTF8);
     }
 
-    private static async Task<Page> Make(SettingsForm form, DeskMenu menu, CancellationToken cancel) =>
-        new(await menu.At(Url, cancel), form) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> Make(SettingsForm form, DeskMenu menu, CancellationToken ct) =>
+        new(await menu.At(Url, ct), form) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
 }

@@ -16,7 +16,7 @@ namespace NetworkPortal.Authoring.Settings;
 internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem saving, DeskMenu menu, CurrentUser user)
 {
     public const string Url = SettingsDesk.Url + "/terms";
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     /// <param name="Count">How many items readers find under it.</param>
     internal sealed record Line(string Id, string Name, string Slug, int Count);
@@ -25,29 +25,29 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Listing> Lists, IReadOnlyList<FormError> Errors) : DeskPage("Terms", Menu);
 
-    public static async Task<IResult> Show(TermDesk desk, CancellationToken cancel) => View.Page("desk/terms", await desk.Make([], cancel));
+    public static async Task<IResult> Show(TermDesk desk, CancellationToken ct) => View.Page("desk/terms", await desk.Make([], ct));
 
     public static async Task<IResult> Submit(string list, HttpContext http, TermDesk desk)
     {
-        var (cancel, sent) = (http.RequestAborted, await FormBody.Read(http));
+        var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
         var names = sent["id"].Zip(sent["name"], (id, name) => (Id: id ?? "", Name: name?.Trim() ?? "")).ToList();
-        if (names.FirstOrDefault(term => term.Name.Length > LongestName || (term.Id.Length > 0 && term.Name.Length == 0)) is { Name: not null } wrong)
-            return View.Invalid("desk/terms", await desk.Make([new($"Enter a name of up to {LongestName} characters.", $"#term-{(wrong.Id.Length > 0 ? wrong.Id : list)}")], cancel));
-        return await desk.Save(list, names, sent["do"].ToString(), cancel);
+        if (names.FirstOrDefault(term => term.Name.Length > MaxNameLength || (term.Id.Length > 0 && term.Name.Length == 0)) is { Name: not null } wrong)
+            return View.Invalid("desk/terms", await desk.Make([new($"Enter a name of up to {MaxNameLength} characters.", $"#term-{(wrong.Id.Length > 0 ? wrong.Id : list)}")], ct));
+        return await desk.Save(list, names, sent["do"].ToString(), ct);
     }
 
-    private async Task<IResult> Save(string list, List<(string Id, string Name)> names, string action, CancellationToken cancel)
+    private async Task<IResult> Save(string list, List<(string Id, string Name)> names, string action, CancellationToken ct)
     {
-        var result = await db.WriteAgain<ItemResult?>(async () =>
+        var result = await db.WriteWithRetry<ItemResult?>(async () =>
         {
-            var versions = await ContentVersions.Of(db, list, cancel);
+            var versions = await ContentVersions.Of(db, list, ct);
             if (versions.Latest is not { ContentType: TermRules.Type } latest) return null;
             var data = (JsonObject)latest.Data.DeepClone();
             Write(data, list, names, action);
-            return await saving.Run(versions, new ItemDraft(list, latest.ContentType, data) { Title = latest.DisplayText, Publish = new() }, Actor.Of(user), cancel);
-        }, cancel);
+            return await saving.Run(versions, new ItemDraft(list, latest.ContentType, data) { Title = latest.DisplayText, Publish = new() }, Actor.Of(user), ct);
+        }, ct);
         if (result is null) return View.NotFound;
-        if (result.Refusal is { } refusal) return View.Invalid("desk/terms", await Make([new(refusal.Text, $"#{list}")], cancel));
+        if (result.Refusal is { } refusal) return View.Invalid("desk/terms", await Make([new(refusal.Text, $"#{list}")], ct));
         return View.Redirect($"{Url}#{list}", "Saved.");
     }
 
@@ -88,13 +88,13 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
         };
     }
 
-    private async Task<Page> Make(IReadOnlyList<FormError> errors, CancellationToken cancel)
+    private async Task<Page> Make(IReadOnlyList<FormError> errors, CancellationToken ct)
     {
         var counts = await db.Terms.Where(term => term.Item.Published).GroupBy(term => term.TermId)
-            .Select(terms => new { terms.Key, Count = terms.Select(term => term.ItemRow).Distinct().Count() }).ToDictionaryAsync(term => term.Key, term => term.Count, cancel);
-        var lists = (await taxonomies.Current(cancel)).All.Select(list =>
+            .Select(terms => new { terms.Key, Count = terms.Select(term => term.ItemRow).Distinct().Count() }).ToDictionaryAsync(term => term.Key, term => term.Count, ct);
+        var lists = (await taxonomies.Current(ct)).All.Select(list =>
             new Listing(list.Id, list.Name, [.. list.Terms.Where(term => term.ParentId is null).Select(term => new Line(term.Id, term.Name, term.Slug, counts.GetValueOrDefault(term.Id)))]));
-        return new(await menu.At(SettingsDesk.Url, cancel), [.. lists], errors)
+        return new(await menu.At(SettingsDesk.Url, ct), [.. lists], errors)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
     }
 }

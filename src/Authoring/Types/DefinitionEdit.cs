@@ -14,13 +14,13 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
 
     /// <param name="change">It may be called again, with what somebody else saved meanwhile.</param>
     /// <returns>False where there is no such definition.</returns>
-    public async Task<bool> Change(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken cancel)
+    public async Task<bool> Change(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                var found = await db.Write(() => ChangeOnce(kind, name, what, change, cancel), cancel);
+                var found = await db.Write(() => ChangeOnce(kind, name, what, change, ct), ct);
                 types.Forget();
                 return found;
             }
@@ -32,7 +32,7 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
     }
 
     /// <returns>False where the name is taken, also in other capitals.</returns>
-    public async Task<bool> Add(JsonObject? type, JsonObject part, CancellationToken cancel)
+    public async Task<bool> Add(JsonObject? type, JsonObject part, CancellationToken ct)
     {
         var name = part.String("Name");
         try
@@ -42,8 +42,8 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
                 if (type is not null) Add(DefinitionKind.Type, name, type);
                 Add(DefinitionKind.Part, name, part);
                 audit.Note("definition.added", detail: type is null ? $"part {name}" : $"type {name}");
-                await db.SaveChangesAsync(cancel);
-            }, cancel);
+                await db.SaveChangesAsync(ct);
+            }, ct);
         }
         catch (DbUpdateException)
         {
@@ -55,41 +55,41 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         return true;
     }
 
-    public async Task Delete(DefinitionKind kind, string name, CancellationToken cancel)
+    public async Task Delete(DefinitionKind kind, string name, CancellationToken ct)
     {
         await db.Write(async () =>
         {
-            foreach (var row in await db.Set<DefinitionRow>().Where(row => row.Name == name && (row.Kind == kind || row.Kind == DefinitionKind.Part)).ToListAsync(cancel)) db.Remove(row);
-            db.Record("definition", name);
+            foreach (var row in await db.Set<DefinitionRow>().Where(row => row.Name == name && (row.Kind == kind || row.Kind == DefinitionKind.Part)).ToListAsync(ct)) db.Remove(row);
+            db.RecordChange("definition", name);
             audit.Note("definition.deleted", detail: $"{(kind == DefinitionKind.Type ? "type" : "part")} {name}");
-            await db.SaveChangesAsync(cancel);
-        }, cancel);
+            await db.SaveChangesAsync(ct);
+        }, ct);
         types.Forget();
     }
 
     /// <summary>How many items are of a type, those in the bin too; and how many others hold one as a block.</summary>
-    public async Task<(int Items, int Holders)> Count(string type, CancellationToken cancel)
+    public async Task<(int Items, int Holders)> Count(string type, CancellationToken ct)
     {
         var mark = $"\"ContentType\":\"{type}\"";
         return (
-            await Items([type]).CountAsync(cancel) + await db.Set<BinnedItem>().CountAsync(item => item.ContentType == type, cancel),
-            await db.Items.Where(item => (item.Latest || item.Published) && EF.Property<string>(item, "json").Contains(mark)).Select(item => item.ContentItemId).Distinct().CountAsync(cancel));
+            await Items([type]).CountAsync(ct) + await db.Set<TrashedItem>().CountAsync(item => item.ContentType == type, ct),
+            await db.Items.Where(item => (item.Latest || item.Published) && EF.Property<string>(item, "json").Contains(mark)).Select(item => item.ContentItemId).Distinct().CountAsync(ct));
     }
 
-    public Task<int> CountOf(IEnumerable<string> names, CancellationToken cancel) => Items(names).CountAsync(cancel);
+    public Task<int> CountOf(IEnumerable<string> names, CancellationToken ct) => Items(names).CountAsync(ct);
 
     private IQueryable<string> Items(IEnumerable<string> names) => db.Items.OfTypes(names).Where(item => item.Latest || item.Published).Select(item => item.ContentItemId).Distinct();
 
-    private async Task<bool> ChangeOnce(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken cancel)
+    private async Task<bool> ChangeOnce(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken ct)
     {
-        if (await db.FindAsync<DefinitionRow>([kind, name], cancel) is not { } row) return false;
+        if (await db.FindAsync<DefinitionRow>([kind, name], ct) is not { } row) return false;
         var (before, after) = (row.Read(), row.Read());
         change(after);
         if (JsonNode.DeepEquals(before, after)) return true;
         row.Write(after);
-        db.Record("definition", name);
+        db.RecordChange("definition", name);
         audit.Note("definition.changed", detail: $"{name}: {what}");
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return true;
     }
 
@@ -98,6 +98,6 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         var row = new DefinitionRow(kind, name);
         row.Write(json);
         db.Add(row);
-        db.Record("definition", name);
+        db.RecordChange("definition", name);
     }
 }

@@ -9,7 +9,7 @@ namespace NetworkPortal.Authoring.Types;
 internal static class DefinitionNames
 {
     public const string Hint = "Used in exports, templates, and the API. Letters and digits only. Leave blank to create it from the name above. You can’t change it later.";
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
     /// <summary>"What changed?" becomes "WhatChanged".</summary>
     public static string From(string text)
@@ -25,7 +25,7 @@ internal static class DefinitionNames
     {
         var chosen = name.Value.Length > 0 && name != words ? name.Value : From(words.Value);
         if (!words.Valid() || !name.Valid()) return chosen;
-        if (chosen.Length == 0 || chosen.Length > Longest || !char.IsAsciiLetter(chosen[0]) || !chosen.All(char.IsAsciiLetterOrDigit)) name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
+        if (chosen.Length == 0 || chosen.Length > MaxLength || !char.IsAsciiLetter(chosen[0]) || !chosen.All(char.IsAsciiLetterOrDigit)) name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
         else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase)) name.Fail($"“{chosen}” is taken. Enter a different API name.");
         return chosen;
     }

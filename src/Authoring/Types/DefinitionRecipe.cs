@@ -10,9 +10,9 @@ namespace NetworkPortal.Authoring.Types;
 /// <summary>Definitions as a recipe: all of them, or a type with all that it is made of.</summary>
 internal static class DefinitionRecipe
 {
-    public static async Task<IResult> Download(HttpContext http, ContentTypes types, CancellationToken cancel)
+    public static async Task<IResult> Download(HttpContext http, ContentTypes types, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         var name = http.Request.Query["type"].ToString();
         if (name.Length > 0 && definitions.Type(name) is null) return View.NotFound;
         var (chosen, parts) = ExportDefinitions.Choose(definitions, name.Length > 0 ? [name] : null);

@@ -35,32 +35,32 @@ internal static class EditField
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Url, string Name, string Kind, FieldForm Form, int Items) : DeskPage(Form.Label.Value.Length > 0 ? Form.Label.Value : Name, Menu);
 
-    public static async Task<IResult> Show(string part, string field, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(string part, string field, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         if (Find(definitions, part, field) is not { } found) return View.NotFound;
-        var form = new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(cancel)));
+        var form = new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct)));
         form.Label.Set(found.DisplayName);
         form.Hint.Set(found.Hint is { Length: > 0 } hint ? hint : null);
         form.Needed.Set(found.Required ? "true" : null);
-        return View.Page("desk/field", await Make(part, found, form, definitions, edit, menu, cancel));
+        return View.Page("desk/field", await Make(part, found, form, definitions, edit, menu, ct));
     }
 
     public static async Task<IResult> Submit(string part, string field, HttpContext http, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu)
     {
-        var (cancel, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
         if (Find(definitions, part, field) is not { } found) return View.NotFound;
-        var (form, group) = (new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(cancel))), found.FieldType + "Settings");
+        var (form, group) = (new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct))), found.FieldType + "Settings");
         await form.Read(http);
         if (form.Valid) form.Write((JsonObject)found.Settings.DeepClone(), group);
-        if (!form.Valid) return View.Invalid("desk/field", await Make(part, found, form, definitions, edit, menu, cancel));
+        if (!form.Valid) return View.Invalid("desk/field", await Make(part, found, form, definitions, edit, menu, ct));
         await edit.Change(DefinitionKind.Part, part, $"field {field}", json =>
         {
             if (DefinitionRecords.FieldsOf(json).Find(field) is not { } record) return;
             if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
             form.Write(settings, group);
-        }, cancel);
-        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "Saved.");
+        }, ct);
+        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Saved.");
     }
 
     public static async Task<IResult> Move(string part, string field, HttpContext http, ContentTypes types, DefinitionEdit edit)
@@ -70,32 +70,32 @@ internal static class EditField
     }
 
     /// <summary>What items hold in the field stays in them, and the field can come back as it was.</summary>
-    public static Task<IResult> Remove(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken cancel) =>
-        Change(part, field, $"field {field} removed", json => DefinitionRecords.SetAside(json, field), "Field removed. Items keep their content in it, and you can restore the field below.", types, edit, cancel);
+    public static Task<IResult> Remove(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken ct) =>
+        Change(part, field, $"field {field} removed", json => DefinitionRecords.SetAside(json, field), "Field removed. Items keep their content in it, and you can restore the field below.", types, edit, ct);
 
-    public static async Task<IResult> PutBack(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    public static async Task<IResult> PutBack(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         if (definitions.Part(part) is not { } found || DefinitionRecords.RemovedFields(found.Json).All(record => PartField.From(record).Name != field)) return View.NotFound;
-        await edit.Change(DefinitionKind.Part, part, $"field {field} restored", json => DefinitionRecords.PutBack(json, field), cancel);
-        return View.Redirect(PartPages.Home(part, definitions) + "#fields", "Field restored, with its content.");
+        await edit.Change(DefinitionKind.Part, part, $"field {field} restored", json => DefinitionRecords.PutBack(json, field), ct);
+        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Field restored, with its content.");
     }
 
-    private static async Task<IResult> Change(string part, string field, string what, Action<JsonObject> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    private static async Task<IResult> Change(string part, string field, string what, Action<JsonObject> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         if (Find(definitions, part, field) is null) return View.NotFound;
-        await edit.Change(DefinitionKind.Part, part, what, change, cancel);
-        return View.Redirect(PartPages.Home(part, definitions) + "#fields", notice);
+        await edit.Change(DefinitionKind.Part, part, what, change, ct);
+        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", notice);
     }
 
     private static PartField? Find(DefinitionSet definitions, string part, string field) => definitions.Part(part)?.Fields.FirstOrDefault(one => one.Name == field);
 
-    private static async Task<Page> Make(string part, PartField field, FieldForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel) =>
-        new(await menu.At(TypeDesk.Url, cancel), $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}", field.Name, FieldSettings.Words(field.FieldType), form, await edit.CountOf(PartPages.With(part, definitions).Select(type => type.Name), cancel))
+    private static async Task<Page> Make(string part, PartField field, FieldForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken ct) =>
+        new(await menu.At(TypeDesk.Url, ct), $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}", field.Name, FieldSettings.Words(field.FieldType), form, await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct))
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url), new(definitions.Type(part)?.DisplayName ?? definitions.Part(part)!.DisplayName, PartPages.Home(part, definitions))],
+            Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url), new(definitions.Type(part)?.DisplayName ?? definitions.Part(part)!.DisplayName, PartPageBuilder.Home(part, definitions))],
         };
 }

@@ -66,26 +66,26 @@ internal static class EditTypePart
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Url, string Name, string Kind, UseForm Form, int Items) : DeskPage(Kind, Menu);
 
-    public static async Task<IResult> Show(string type, string part, ContentTypes types, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(string type, string part, ContentTypes types, DefinitionEdit edit, DeskMenu menu, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
-        return Find(definitions, type, part) is { } found ? View.Page("desk/type-part", await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, cancel)) : View.NotFound;
+        var definitions = await types.Current(ct);
+        return Find(definitions, type, part) is { } found ? View.Page("desk/type-part", await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, ct)) : View.NotFound;
     }
 
     public static async Task<IResult> Submit(string type, string part, HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
     {
-        var (cancel, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
         if (Find(definitions, type, part) is not { } found) return View.NotFound;
         var form = new UseForm(found, definitions);
         await form.Read(http);
         form.Check();
-        if (!form.Valid) return View.Invalid("desk/type-part", await Make(type, found, form, definitions, edit, menu, cancel));
+        if (!form.Valid) return View.Invalid("desk/type-part", await Make(type, found, form, definitions, edit, menu, ct));
         await edit.Change(DefinitionKind.Type, type, $"settings of {part}", json =>
         {
             if (DefinitionRecords.PartsOf(json).Find(part) is not { } record) return;
             if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
             form.Write(settings);
-        }, cancel);
+        }, ct);
         return View.Redirect($"{TypeDesk.Url}/{type}#parts", "Saved.");
     }
 
@@ -96,20 +96,20 @@ internal static class EditTypePart
     }
 
     /// <summary>What items hold under the part stays in them; it shows again when the part comes back under the same name.</summary>
-    public static Task<IResult> Remove(string type, string part, ContentTypes types, DefinitionEdit edit, CancellationToken cancel) =>
-        Change(type, part, $"part {part} removed", records => records.Remove(part), "Part removed. Items keep their content in it, and you’ll see it again if you add the part under the same name.", types, edit, cancel);
+    public static Task<IResult> Remove(string type, string part, ContentTypes types, DefinitionEdit edit, CancellationToken ct) =>
+        Change(type, part, $"part {part} removed", records => records.Remove(part), "Part removed. Items keep their content in it, and you’ll see it again if you add the part under the same name.", types, edit, ct);
 
-    private static async Task<IResult> Change(string type, string part, string what, Action<DefinitionRecords> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken cancel)
+    private static async Task<IResult> Change(string type, string part, string what, Action<DefinitionRecords> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
-        if (Find(await types.Current(cancel), type, part) is null) return View.NotFound;
-        await edit.Change(DefinitionKind.Type, type, what, json => change(DefinitionRecords.PartsOf(json)), cancel);
+        if (Find(await types.Current(ct), type, part) is null) return View.NotFound;
+        await edit.Change(DefinitionKind.Type, type, what, json => change(DefinitionRecords.PartsOf(json)), ct);
         return View.Redirect($"{TypeDesk.Url}/{type}#parts", notice);
     }
 
     private static TypePart? Find(DefinitionSet definitions, string type, string part) => definitions.Type(type)?.Parts.FirstOrDefault(one => one.Name == part);
 
-    private static async Task<Page> Make(string type, TypePart part, UseForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken cancel) =>
-        new(await menu.At(TypeDesk.Url, cancel), $"{TypeDesk.Url}/{type}/parts/{part.Name}", part.Name, PartKinds.Words(part, definitions), form, await edit.CountOf([type], cancel))
+    private static async Task<Page> Make(string type, TypePart part, UseForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken ct) =>
+        new(await menu.At(TypeDesk.Url, ct), $"{TypeDesk.Url}/{type}/parts/{part.Name}", part.Name, PartKinds.Words(part, definitions), form, await edit.CountOf([type], ct))
         {
             Section = "desk",
             Robots = "noindex",

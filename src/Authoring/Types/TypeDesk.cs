@@ -34,7 +34,7 @@ internal static class TypeDesk
 
     internal sealed record PartLine(string Name, string DisplayName, string Description, string Url, IReadOnlyList<string> Types);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<TypeLine> Types, IReadOnlyList<PartLine> Parts, NewForm Form, PartPages.NewForm PartForm) : DeskPage("Content types", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<TypeLine> Types, IReadOnlyList<PartLine> Parts, NewForm Form, PartPageBuilder.NewForm PartForm) : DeskPage("Content types", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -46,7 +46,7 @@ internal static class TypeDesk
 
         public string Permission => Permissions.EditContentTypes;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     public static void AddTypeDesk(this IServiceCollection services)
@@ -54,7 +54,7 @@ internal static class TypeDesk
         services.AddScoped<IDeskEntry, Entry>();
         services.AddScoped<DefinitionEdit>();
         services.AddScoped<TypePages>();
-        services.AddScoped<PartPages>();
+        services.AddScoped<PartPageBuilder>();
     }
 
     public static void MapTypeDesk(this IEndpointRouteBuilder routes)
@@ -85,16 +85,16 @@ internal static class TypeDesk
         parts.MapPost("/{part}/fields/{field}/return", EditField.PutBack);
     }
 
-    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken cancel) => View.Page("desk/types", await Make(await types.Current(cancel), null, null, menu, cancel));
+    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) => View.Page("desk/types", await Make(await types.Current(ct), null, null, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
     {
-        var (cancel, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
         var form = NewFormOf(definitions);
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
-        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), cancel)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
-        if (!form.Valid) return View.Invalid("desk/types", await Make(definitions, form, null, menu, cancel));
+        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), ct)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
+        if (!form.Valid) return View.Invalid("desk/types", await Make(definitions, form, null, menu, ct));
         return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
     }
 
@@ -102,14 +102,14 @@ internal static class TypeDesk
     public static IEnumerable<string> Names(DefinitionSet definitions) =>
         [.. definitions.Types.Select(type => type.Name), .. definitions.Parts.Select(part => part.Name), .. PartTypes.Names];
 
-    public static async Task<Page> Make(DefinitionSet definitions, NewForm? form, PartPages.NewForm? part, DeskMenu menu, CancellationToken cancel)
+    public static async Task<Page> Make(DefinitionSet definitions, NewForm? form, PartPageBuilder.NewForm? part, DeskMenu menu, CancellationToken ct)
     {
         var types = definitions.Types.ByName(type => type.DisplayName).Select(type => new TypeLine(
             type.Name, type.DisplayName, type.Description, $"{Url}/{type.Name}", type.Library is { } library ? "/" + library.Path : "", type.Creatable, type.IsBlock));
         var parts = definitions.Parts.Where(one => definitions.Type(one.Name) is null).ByName(one => one.DisplayName)
             .Select(one => new PartLine(
             one.Name, one.DisplayName, one.Description, $"{PartsUrl}/{one.Name}", [.. definitions.Types.Where(type => type.Parts.Any(used => used.PartName == one.Name)).Select(type => type.DisplayName)]));
-        return new(await menu.At(Url, cancel), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        return new(await menu.At(Url, ct), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 
     private static NewForm NewFormOf(DefinitionSet definitions)

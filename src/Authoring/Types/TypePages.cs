@@ -6,7 +6,7 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Authoring.Types;
 
 /// <summary>Makes the page of one type: what it is called, its parts in their order, its own fields.</summary>
-internal sealed class TypePages(ContentTypes types, PartPages parts, DefinitionEdit edit, DeskMenu menu)
+internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, DefinitionEdit edit, DeskMenu menu)
 {
     /// <param name="FieldsUrl">Where its fields are changed; blank for parts that have none, and for the type's own, whose fields stand below.</param>
     internal sealed record PartLine(string Name, string Title, string Kind, string Url, string FieldsUrl, bool First, bool Last);
@@ -20,18 +20,18 @@ internal sealed class TypePages(ContentTypes types, PartPages parts, DefinitionE
             .WithAutocomplete("off");
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, TypeForm Form, IReadOnlyList<PartLine> Parts, AddPartForm PartForm, PartPages.FieldList? Fields, string NewUrl, int Items, int Holders, IReadOnlyList<FormError> Errors)
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, TypeForm Form, IReadOnlyList<PartLine> Parts, AddPartForm PartForm, PartPageBuilder.FieldList? Fields, string NewUrl, int Items, int Holders, IReadOnlyList<FormError> Errors)
         : DeskPage(Form.DisplayName.Value.Length > 0 ? Form.DisplayName.Value : Name, Menu);
 
-    public async Task<Page?> Make(string name, TypeForm? form = null, AddPartForm? part = null, PartPages.AddFieldForm? field = null, CancellationToken cancel = default)
+    public async Task<Page?> Make(string name, TypeForm? form = null, AddPartForm? part = null, PartPageBuilder.AddFieldForm? field = null, CancellationToken ct = default)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         if (definitions.Type(name) is not { } type) return null;
         part ??= new();
         part.Part.From(PartKinds.For(type, definitions));
-        var own = type.Parts.Any(one => one.PartName == name) && definitions.Part(name) is { } fields ? await parts.List(fields, field, cancel) : null;
-        var (items, holders) = await edit.Count(name, cancel);
-        return new(await menu.At(TypeDesk.Url, cancel), name, $"{TypeDesk.Url}/{name}", form ?? TypeForm.Of(type), [.. type.Parts.Select(one => Line(one, type, definitions))], part, own,
+        var own = type.Parts.Any(one => one.PartName == name) && definitions.Part(name) is { } fields ? await parts.List(fields, field, ct) : null;
+        var (items, holders) = await edit.Count(name, ct);
+        return new(await menu.At(TypeDesk.Url, ct), name, $"{TypeDesk.Url}/{name}", form ?? TypeForm.Of(type), [.. type.Parts.Select(one => Line(one, type, definitions))], part, own,
             type.Creatable ? $"/desk/content/new/{name}" : "", items, holders, [.. form?.Errors ?? [], .. part.Errors, .. field?.Errors ?? []])
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url)] };
     }

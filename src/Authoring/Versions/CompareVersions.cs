@@ -21,14 +21,14 @@ internal static class CompareVersions
 
     internal sealed record Page(string Title, IReadOnlyList<DeskLine> Menu, string Id, Side From, Side To, IReadOnlyList<Line> Lines, string Zone) : DeskPage(Title, Menu);
 
-    public static async Task<IResult> Show(string id, string from, string to, PortalDb db, ItemTexts texts, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    public static async Task<IResult> Show(string id, string from, string to, PortalDb db, ItemTexts texts, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
-        var versions = await db.Items.AsNoTracking().WithId(id).Where(i => i.VersionId == from || i.VersionId == to).ToListAsync(cancel);
+        var versions = await db.Items.AsNoTracking().WithId(id).Where(i => i.VersionId == from || i.VersionId == to).ToListAsync(ct);
         var (old, current) = (versions.FirstOrDefault(i => i.VersionId == from), versions.FirstOrDefault(i => i.VersionId == to));
-        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(cancel)) return View.NotFound;
-        var (before, after) = (await texts.Of(old.ContentType, old.Data, cancel), await texts.Of(current.ContentType, current.Data, cancel));
+        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
+        var (before, after) = (await texts.Of(old.ContentType, old.Data, ct), await texts.Of(current.ContentType, current.Data, ct));
         var lines = before.Concat(after).DistinctBy(field => field.Path).Select(field => Compare(field, before, after)).OfType<Line>().ToList();
-        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, cancel), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, cancel))
+        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, ct), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",

@@ -8,20 +8,20 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Authoring.Versions;
 
 /// <summary>A field of a version in words.</summary>
-/// <param name="Path">"CaseStudy.Problem", as <see cref="Editing.ThreeWay"/> has it.</param>
+/// <param name="Path">"CaseStudy.Problem", as <see cref="Editing.ThreeWayMerge"/> has it.</param>
 internal sealed record FieldText(string Path, string Label, string Text);
 
 /// <summary>Tells what a version says, field by field, so that people can compare it: ids by the names of what they stand for.</summary>
 internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxonomies)
 {
-    public async Task<IReadOnlyList<FieldText>> Of(string contentType, JsonObject data, CancellationToken cancel)
+    public async Task<IReadOnlyList<FieldText>> Of(string contentType, JsonObject data, CancellationToken ct)
     {
-        var (definitions, terms) = (await types.Current(cancel), await taxonomies.Current(cancel));
+        var (definitions, terms) = (await types.Current(ct), await taxonomies.Current(ct));
         var links = ContentLinks.Of(data);
         var ids = links.Items.Select(link => link.Id).ToList();
-        var names = await db.Items.Latest().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, cancel);
+        var names = await db.Items.Latest().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, ct);
         foreach (var (_, id) in links.Terms) if (terms.Term(id) is { } term) names[id] = term.Name;
-        return [.. NetworkPortal.Authoring.Editing.ThreeWay.Paths(data).Select(path => new FieldText(path, Label(path, contentType, definitions), Words(NetworkPortal.Authoring.Editing.ThreeWay.At(data, path), names).Trim()))];
+        return [.. NetworkPortal.Authoring.Editing.ThreeWayMerge.Paths(data).Select(path => new FieldText(path, Label(path, contentType, definitions), Words(NetworkPortal.Authoring.Editing.ThreeWayMerge.At(data, path), names).Trim()))];
     }
 
     private static string Label(string path, string contentType, DefinitionSet definitions)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
@@ -25,7 +25,7 @@ internal static class ShowDeskItem
         : DeskPage(Title, Menu)
     {
         /// <summary>What the gate at publishing has to say of the draft.</summary>
-        public IReadOnlyList<Finding> Findings { get; init; } = [];
+        public IReadOnlyList<Issue> Findings { get; init; } = [];
 
         public int Errors => Findings.Count(found => found.Stops);
 
@@ -51,25 +51,25 @@ internal static class ShowDeskItem
     /// <param name="Latest">Whether it follows the draft.</param>
     internal sealed record Shared(Guid Id, string By, Instant MadeAt, Instant Until, bool Latest);
 
-    public static async Task<IResult> Show(string id, HttpContext http, DeskItemPages pages, CancellationToken cancel) =>
-        await pages.Make(id, http, new ItemForms(), cancel) is { } page ? View.Page("desk/item", page) : View.NotFound;
+    public static async Task<IResult> Show(string id, HttpContext http, DeskItemPages pages, CancellationToken ct) =>
+        await pages.Make(id, http, new ItemForms(), ct) is { } page ? View.Page("desk/item", page) : View.NotFound;
 
     /// <summary>A version as readers would see it.</summary>
-    public static async Task<IResult> Preview(string id, string version, PortalDb db, PageMaker maker, Shelves shelves, CancellationToken cancel) =>
-        await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(i => i.VersionId == version, cancel) is { } item ? await AsReader(item, Banner, db, maker, shelves, cancel) : View.NotFound;
+    public static async Task<IResult> Preview(string id, string version, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, CancellationToken ct) =>
+        await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(i => i.VersionId == version, ct) is { } item ? await AsReader(item, Banner, db, maker, shelves, ct) : View.NotFound;
 
     /// <summary>What somebody is writing, as readers would see it.</summary>
-    public static async Task<IResult> PreviewEdit(string id, Guid edit, PortalDb db, PageMaker maker, Shelves shelves, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> PreviewEdit(string id, Guid edit, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
-        var own = await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, cancel);
+        var own = await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, ct);
         if (own is null) return View.NotFound;
         var title = own.Data.Object("TitlePart").String("Title");
-        return await AsReader(ContentItem.New(own.ContentType, title.Length > 0 ? title : "Untitled", own.Data, user.Name, time.Now(), id), Banner, db, maker, shelves, cancel);
+        return await AsReader(ContentItem.New(own.ContentType, title.Length > 0 ? title : "Untitled", own.Data, user.Name, time.Now(), id), Banner, db, maker, shelves, ct);
     }
 
-    internal static async Task<IResult> AsReader(ContentItem item, string banner, PortalDb db, PageMaker maker, Shelves shelves, CancellationToken cancel)
+    internal static async Task<IResult> AsReader(ContentItem item, string banner, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, CancellationToken ct)
     {
-        var page = await maker.Make(db, item, await shelves.Current(cancel), cancel) with { Robots = "noindex", Canonical = null, Notice = banner };
+        var page = await maker.Make(db, item, await shelves.Current(ct), ct) with { Robots = "noindex", Canonical = null, Notice = banner };
         return View.Page(page.Template, page);
     }
 }

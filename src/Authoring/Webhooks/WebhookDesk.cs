@@ -32,37 +32,37 @@ internal static class WebhookDesk
         public string Permission => Permissions.ManageSettings;
 
         /// <summary>Those that were switched off.</summary>
-        public async Task<int?> Waiting(CancellationToken cancel) => await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, cancel);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/webhooks", await Make(WebhookForm.For(await types.Current(cancel)), db, user, menu, cancel));
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
+        View.Page("desk/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
 
     public static async Task<IResult> Add(HttpContext http, PortalDb db, ContentTypes types, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var form = WebhookForm.For(await types.Current(cancel));
+        var ct = http.RequestAborted;
+        var form = WebhookForm.For(await types.Current(ct));
         if (await form.Read(http))
         {
             if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault) form.Address.Fail(fault);
         }
-        if (!form.Valid) return View.Invalid("desk/webhooks", await Make(form, db, user, menu, cancel));
+        if (!form.Valid) return View.Invalid("desk/webhooks", await Make(form, db, user, menu, ct));
         var secret = Webhook.NewSecret();
         var hook = new Webhook(form.Address.Value, form.Events.Values, form.Types.Values, sender.Seal(secret), time.Now());
         db.Webhooks.Add(hook);
         audit.Note("webhook.added", detail: hook.Address);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("desk/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, cancel));
+        return View.Page("desk/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, ct));
     }
 
-    private static async Task<Page> Make(WebhookForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken cancel)
+    private static async Task<Page> Make(WebhookForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var deliveries = db.WebhookDeliveries;
         var lines = await db.Webhooks.AsNoTracking().OrderBy(hook => hook.Address).Select(hook => new Line(
             hook.Id, hook.Address, hook.Events, hook.Types, hook.DisabledAt, deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
             deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
-            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).OrderByDescending(d => d.LastAt).Select(d => d.LastStatus).FirstOrDefault())).ToListAsync(cancel);
-        return new(await menu.At(Url, cancel), form, lines, await db.ZoneOf(user, cancel)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).OrderByDescending(d => d.LastAt).Select(d => d.LastStatus).FirstOrDefault())).ToListAsync(ct);
+        return new(await menu.At(Url, ct), form, lines, await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

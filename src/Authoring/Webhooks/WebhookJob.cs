@@ -36,33 +36,33 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
         base.Dispose();
     }
 
-    private async Task Serve(CancellationToken cancel)
+    private async Task Serve(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now());
-        var due = await db.WebhookDeliveries.AsNoTracking().Where(d => d.NextAt <= now && db.Set<Webhook>().Any(hook => hook.Id == d.WebhookId && hook.DisabledAt == null)).Select(d => d.WebhookId).Distinct().ToListAsync(cancel);
-        await Task.WhenAll(due.Select(hook => Serve(hook, cancel)));
+        var due = await db.WebhookDeliveries.AsNoTracking().Where(d => d.NextAt <= now && db.Set<Webhook>().Any(hook => hook.Id == d.WebhookId && hook.DisabledAt == null)).Select(d => d.WebhookId).Distinct().ToListAsync(ct);
+        await Task.WhenAll(due.Select(hook => Serve(hook, ct)));
     }
 
-    private async Task Serve(Guid id, CancellationToken cancel)
+    private async Task Serve(Guid id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         for (var count = 0; count < Batch; count++)
         {
             var now = time.Now();
-            if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id && hook.DisabledAt == null, cancel) is not { } hook) return;
-            if (await db.WebhookDeliveries.Where(d => d.WebhookId == id && d.NextAt <= now).OrderBy(d => d.CreatedAt).FirstOrDefaultAsync(cancel) is not { } delivery) return;
+            if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id && hook.DisabledAt == null, ct) is not { } hook) return;
+            if (await db.WebhookDeliveries.Where(d => d.WebhookId == id && d.NextAt <= now).OrderBy(d => d.CreatedAt).FirstOrDefaultAsync(ct) is not { } delivery) return;
             var (next, until) = (delivery.NextAt, now + Claim);
-            if (await db.Write(() => db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.NextAt == next).ExecuteUpdateAsync(row => row.SetProperty(d => d.NextAt, until), cancel), cancel) == 0) return;
-            var sent = await sender.Send(hook, delivery, now, cancel);
-            await Note(scope.ServiceProvider, db, hook, delivery, sent, cancel);
+            if (await db.Write(() => db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.NextAt == next).ExecuteUpdateAsync(row => row.SetProperty(d => d.NextAt, until), ct), ct) == 0) return;
+            var sent = await sender.Send(hook, delivery, now, ct);
+            await Note(scope.ServiceProvider, db, hook, delivery, sent, ct);
             // Where one did not arrive the next would not either.
             if (!sent.Arrived) return;
         }
     }
 
-    private async Task Note(IServiceProvider services, PortalDb db, Webhook hook, WebhookDelivery delivery, Sent sent, CancellationToken cancel)
+    private async Task Note(IServiceProvider services, PortalDb db, Webhook hook, WebhookDelivery delivery, Sent sent, CancellationToken ct)
     {
         var now = time.Now();
         if (sent.Arrived) delivery.Deliver(sent.Status!.Value, sent.Answer, now);
@@ -70,9 +70,9 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
         {
             var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
-            await services.GetRequiredService<WebhookMail>().Disabled(hook, why, cancel);
+            await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);
             services.GetRequiredService<NetworkPortal.Accounts.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
         }
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -8,11 +8,11 @@ namespace NetworkPortal.Authoring.Webhooks;
 /// <summary>Writes the messages for all webhooks that want to know, in the transaction of what they tell of.</summary>
 internal sealed class WebhookReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         var told = events.Select(happened => (Name: NameOf(happened), About: About(happened), happened.At)).Where(news => news.Name is not null).ToList();
         if (told.Count == 0) return;
-        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.DisabledAt == null).ToListAsync(cancel);
+        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.DisabledAt == null).ToListAsync(ct);
         foreach (var (name, version, at) in told)
             foreach (var hook in hooks.Where(hook => hook.Wants(name!, version.ContentType)))
                 db.WebhookDeliveries.Add(new(hook.Id, name!, ContentEvents.Body(name!, version, at), at));

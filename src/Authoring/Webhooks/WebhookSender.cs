@@ -22,7 +22,7 @@ internal sealed record Sent(int? Status, string Answer)
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
-    private const int MostAnswer = 1024;
+    private const int MaxAnswer = 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly IDataProtector protector;
     private readonly HttpClient http;
@@ -39,7 +39,7 @@ internal sealed class WebhookSender : IDisposable
 
     public string Seal(string secret) => protector.Protect(secret);
 
-    public async Task<Sent> Send(Webhook hook, WebhookDelivery delivery, Instant now, CancellationToken cancel)
+    public async Task<Sent> Send(Webhook hook, WebhookDelivery delivery, Instant now, CancellationToken ct)
     {
         if (Addresses.Fault(hook.Address, Anywhere) is { } fault) return new(null, fault);
         try
@@ -50,14 +50,14 @@ internal sealed class WebhookSender : IDisposable
             request.Headers.Add("webhook-timestamp", time);
             request.Headers.Add("webhook-signature", Sign(protector.Unprotect(hook.SealedSecret), delivery.MessageId, time, delivery.Body));
             request.Headers.UserAgent.ParseAdd("NetworkPortal-Webhooks/1");
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return new((int)answer.StatusCode, await Beginning(answer, cancel));
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return new((int)answer.StatusCode, await Beginning(answer, ct));
         }
         catch (CryptographicException)
         {
             return new(null, "The secret can’t be read anymore. Create a new one.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return new(null, e is OperationCanceledException ? "The request timed out." : e.InnerException is PrivateAddress inner ? inner.Message : "Couldn’t connect: " + e.Message);
         }
@@ -69,25 +69,25 @@ internal sealed class WebhookSender : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static async Task<string> Beginning(HttpResponseMessage answer, CancellationToken cancel)
+    private static async Task<string> Beginning(HttpResponseMessage answer, CancellationToken ct)
     {
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancel);
-        var bytes = new byte[MostAnswer];
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await using var stream = await answer.Content.ReadAsStreamAsync(ct);
+        var bytes = new byte[MaxAnswer];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
-        var read = await stream.ReadAtLeastAsync(bytes, MostAnswer, throwOnEndOfStream: false, patience.Token);
+        var read = await stream.ReadAtLeastAsync(bytes, MaxAnswer, throwOnEndOfStream: false, patience.Token);
         return Encoding.UTF8.GetString(bytes, 0, read);
     }
 
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
+        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
         // One private address among public ones is an attempt.
         if (!Anywhere && (found.Length == 0 || !found.All(Addresses.IsPublic))) throw new PrivateAddress();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(found, context.DnsEndPoint.Port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -9,7 +9,7 @@ namespace NetworkPortal.Content.Definitions;
 /// <summary>The content types and parts of this portal, held in memory.</summary>
 public sealed class ContentTypes(IServiceScopeFactory scopes, PageCache cache) : Snapshot<DefinitionSet>(scopes, cache, "definition")
 {
-    protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel) => DefinitionSet.Load(db, cancel);
+    protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken ct) => DefinitionSet.Load(db, ct);
 }
 
 /// <summary>All definitions at one moment.</summary>
@@ -34,9 +34,9 @@ public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IR
 
     public ContentPartDefinition? Part(string name) => partsByName.GetValueOrDefault(name);
 
-    internal static async Task<DefinitionSet> Load(PortalDb db, CancellationToken cancel)
+    internal static async Task<DefinitionSet> Load(PortalDb db, CancellationToken ct)
     {
-        var rows = await db.Set<DefinitionRow>().AsNoTracking().ByName(row => row.Name).ToListAsync(cancel);
+        var rows = await db.Set<DefinitionRow>().AsNoTracking().ByName(row => row.Name).ToListAsync(ct);
         return new(
             rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => ContentTypeDefinition.From(row.Read())).ToList(),
             rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => ContentPartDefinition.From(row.Read())).ToList());

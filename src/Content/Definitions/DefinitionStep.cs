@@ -30,12 +30,12 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
 
     protected abstract JsonObject Combine(JsonObject have, JsonObject given);
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        var parts = await Store(DefinitionKind.Part, List(step, "ContentParts"), "part", run, cancel);
-        var types = await Store(DefinitionKind.Type, List(step, "ContentTypes"), "type", run, cancel);
-        await db.SaveChangesAsync(cancel);
-        Report(await DefinitionSet.Load(db, cancel), types, parts, run);
+        var parts = await Store(DefinitionKind.Part, List(step, "ContentParts"), "part", run, ct);
+        var types = await Store(DefinitionKind.Type, List(step, "ContentTypes"), "type", run, ct);
+        await db.SaveChangesAsync(ct);
+        Report(await DefinitionSet.Load(db, ct), types, parts, run);
         run.Done($"{Plural.Of(types.Count, "content type", "content types")} and {Plural.Of(parts.Count, "part", "parts")}");
     }
 
@@ -46,13 +46,13 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
         var other => throw new RecipeException($"{name} must be a list of objects, but is {other.Kind()}."),
     };
 
-    private async Task<IReadOnlyList<string>> Store(DefinitionKind kind, IReadOnlyList<JsonObject> given, string word, RecipeRun run, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Store(DefinitionKind kind, IReadOnlyList<JsonObject> given, string word, RecipeRun run, CancellationToken ct)
     {
         var names = new List<string>();
         foreach (var json in given)
         {
             var name = Check(json, word);
-            var row = await db.FindAsync<DefinitionRow>([kind, name], cancel);
+            var row = await db.FindAsync<DefinitionRow>([kind, name], ct);
             var before = row?.Read() ?? [];
             var after = Combine(before, json);
             var same = row is not null && JsonNode.DeepEquals(before, after);
@@ -60,7 +60,7 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
             if (row is null) db.Add(row = new DefinitionRow(kind, name));
             else if (same) continue;
             row.Write(after);
-            db.Record("definition", name);
+            db.RecordChange("definition", name);
             names.Add(name);
         }
         return names;

@@ -1,7 +1,7 @@
 namespace NetworkPortal.Content.Definitions;
 
 /// <summary>What a member of a field or part holds.</summary>
-internal enum ShapeKind
+internal enum SchemaKind
 {
     /// <summary>Words for readers.</summary>
     Text,
@@ -29,59 +29,59 @@ internal enum ShapeKind
 }
 
 /// <summary>A kind of field or part that this portal knows. The first member is the one that must be filled when the field is required.</summary>
-internal sealed record Shape(string Name, params (string Name, ShapeKind Kind)[] Members);
+internal sealed record FieldSchema(string Name, params (string Name, SchemaKind Kind)[] Members);
 
 /// <summary>The kinds of fields that we know. Others are kept as they are, and reported.</summary>
 internal static class FieldTypes
 {
-    private static readonly Dictionary<string, Shape> Known = new Shape[]
+    private static readonly Dictionary<string, FieldSchema> Known = new FieldSchema[]
     {
-        new("TextField", ("Text", ShapeKind.Text)),
-        new("MarkdownField", ("Markdown", ShapeKind.Markdown)),
-        new("HtmlField", ("Html", ShapeKind.Html)),
-        new("NumericField", ("Value", ShapeKind.Number)),
-        new("BooleanField", ("Value", ShapeKind.Bool)),
-        new("DateField", ("Value", ShapeKind.Date)),
-        new("DateTimeField", ("Value", ShapeKind.Date)),
-        new("TimeField", ("Value", ShapeKind.Time)),
-        new("LinkField", ("Url", ShapeKind.Name), ("Text", ShapeKind.Text), ("Target", ShapeKind.Name)),
-        new("MediaField", ("Paths", ShapeKind.Names), ("MediaTexts", ShapeKind.Texts), ("Anchors", ShapeKind.Any), ("AttachedFileNames", ShapeKind.Any), ("Decorative", ShapeKind.Any)),
-        new("ContentPickerField", ("ContentItemIds", ShapeKind.Names)),
-        new("TaxonomyField", ("TermContentItemIds", ShapeKind.Names), ("TaxonomyContentItemId", ShapeKind.Name), ("TagNames", ShapeKind.Any)),
-        new("MultiTextField", ("Values", ShapeKind.Texts)),
-        new("UserPickerField", ("UserIds", ShapeKind.Names), ("UserNames", ShapeKind.Any)),
-        new("GeoPointField", ("Latitude", ShapeKind.Number), ("Longitude", ShapeKind.Number)),
-        new("YoutubeField", ("RawAddress", ShapeKind.Name), ("EmbeddedAddress", ShapeKind.Name)),
+        new("TextField", ("Text", SchemaKind.Text)),
+        new("MarkdownField", ("Markdown", SchemaKind.Markdown)),
+        new("HtmlField", ("Html", SchemaKind.Html)),
+        new("NumericField", ("Value", SchemaKind.Number)),
+        new("BooleanField", ("Value", SchemaKind.Bool)),
+        new("DateField", ("Value", SchemaKind.Date)),
+        new("DateTimeField", ("Value", SchemaKind.Date)),
+        new("TimeField", ("Value", SchemaKind.Time)),
+        new("LinkField", ("Url", SchemaKind.Name), ("Text", SchemaKind.Text), ("Target", SchemaKind.Name)),
+        new("MediaField", ("Paths", SchemaKind.Names), ("MediaTexts", SchemaKind.Texts), ("Anchors", SchemaKind.Any), ("AttachedFileNames", SchemaKind.Any), ("Decorative", SchemaKind.Any)),
+        new("ContentPickerField", ("ContentItemIds", SchemaKind.Names)),
+        new("TaxonomyField", ("TermContentItemIds", SchemaKind.Names), ("TaxonomyContentItemId", SchemaKind.Name), ("TagNames", SchemaKind.Any)),
+        new("MultiTextField", ("Values", SchemaKind.Texts)),
+        new("UserPickerField", ("UserIds", SchemaKind.Names), ("UserNames", SchemaKind.Any)),
+        new("GeoPointField", ("Latitude", SchemaKind.Number), ("Longitude", SchemaKind.Number)),
+        new("YoutubeField", ("RawAddress", SchemaKind.Name), ("EmbeddedAddress", SchemaKind.Name)),
     }.ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
-    public static Shape? Find(string name) => Known.GetValueOrDefault(name);
+    public static FieldSchema? Find(string name) => Known.GetValueOrDefault(name);
 }
 
 /// <summary>The parts that we know beside those that recipes define.</summary>
 internal static class PartTypes
 {
-    private static readonly Dictionary<string, Shape> Known = new Shape[]
+    private static readonly Dictionary<string, FieldSchema> Known = new FieldSchema[]
     {
-        new("TitlePart", ("Title", ShapeKind.Text)),
-        new("AliasPart", ("Alias", ShapeKind.Name)),
-        new("AutoroutePart", ("Path", ShapeKind.Name), ("SetHomepage", ShapeKind.Bool), ("Disabled", ShapeKind.Bool), ("RouteContainedItems", ShapeKind.Bool), ("Absolute", ShapeKind.Bool)),
-        new("MarkdownBodyPart", ("Markdown", ShapeKind.Markdown)),
-        new("HtmlBodyPart", ("Html", ShapeKind.Html)),
-        new("BagPart", ("ContentItems", ShapeKind.Items)),
-        new("FlowPart", ("Widgets", ShapeKind.Items)),
-        new("MenuItemsListPart", ("MenuItems", ShapeKind.Items)),
-        new("HtmlMenuItemPart", ("Html", ShapeKind.Html), ("Url", ShapeKind.Name), ("Target", ShapeKind.Name)),
-        new("LinkMenuItemPart", ("Url", ShapeKind.Name), ("Target", ShapeKind.Name)),
-        new("LiquidPart", ("Liquid", ShapeKind.Name)),
-        new("LocalizationPart", ("LocalizationSet", ShapeKind.Name), ("Culture", ShapeKind.Name)),
-        new("PublishLaterPart", ("ScheduledPublishUtc", ShapeKind.Date)),
-        new("ArchiveLaterPart", ("ScheduledArchiveUtc", ShapeKind.Date)),
-        new("TaxonomyPart", ("Terms", ShapeKind.Items), ("TermContentType", ShapeKind.Name)),
-        new("TermPart", ("TaxonomyContentItemId", ShapeKind.Name)),
-        new("ContainedPart", ("ListContentItemId", ShapeKind.Name), ("ListContentType", ShapeKind.Name), ("Order", ShapeKind.Number)),
+        new("TitlePart", ("Title", SchemaKind.Text)),
+        new("AliasPart", ("Alias", SchemaKind.Name)),
+        new("AutoroutePart", ("Path", SchemaKind.Name), ("SetHomepage", SchemaKind.Bool), ("Disabled", SchemaKind.Bool), ("RouteContainedItems", SchemaKind.Bool), ("Absolute", SchemaKind.Bool)),
+        new("MarkdownBodyPart", ("Markdown", SchemaKind.Markdown)),
+        new("HtmlBodyPart", ("Html", SchemaKind.Html)),
+        new("BagPart", ("ContentItems", SchemaKind.Items)),
+        new("FlowPart", ("Widgets", SchemaKind.Items)),
+        new("MenuItemsListPart", ("MenuItems", SchemaKind.Items)),
+        new("HtmlMenuItemPart", ("Html", SchemaKind.Html), ("Url", SchemaKind.Name), ("Target", SchemaKind.Name)),
+        new("LinkMenuItemPart", ("Url", SchemaKind.Name), ("Target", SchemaKind.Name)),
+        new("LiquidPart", ("Liquid", SchemaKind.Name)),
+        new("LocalizationPart", ("LocalizationSet", SchemaKind.Name), ("Culture", SchemaKind.Name)),
+        new("PublishLaterPart", ("ScheduledPublishUtc", SchemaKind.Date)),
+        new("ArchiveLaterPart", ("ScheduledArchiveUtc", SchemaKind.Date)),
+        new("TaxonomyPart", ("Terms", SchemaKind.Items), ("TermContentType", SchemaKind.Name)),
+        new("TermPart", ("TaxonomyContentItemId", SchemaKind.Name)),
+        new("ContainedPart", ("ListContentItemId", SchemaKind.Name), ("ListContentType", SchemaKind.Name), ("Order", SchemaKind.Number)),
     }.ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Known.Keys;
 
-    public static Shape? Find(string name) => Known.GetValueOrDefault(name);
+    public static FieldSchema? Find(string name) => Known.GetValueOrDefault(name);
 }

@@ -12,8 +12,8 @@ namespace NetworkPortal.Content.Items;
 /// </summary>
 public sealed class ContentItem : IContent
 {
-    private const int LongestName = 399;
-    internal const int LongestFoldedName = 400;
+    private const int MaxNameLength = 399;
+    internal const int MaxFoldedNameLength = 400;
     private readonly List<ContentTerm> terms = [];
     private readonly List<ContentReference> references = [];
     private readonly List<ContentFile> files = [];
@@ -114,7 +114,7 @@ public sealed class ContentItem : IContent
     /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by <see cref="ContentVersions"/> first.</summary>
     public void Write(string displayText, JsonObject data, Instant now)
     {
-        DisplayText = PlainText.Shorten(displayText, LongestName);
+        DisplayText = PlainText.Shorten(displayText, MaxNameLength);
         FoldedName = Cut(Fold.Of(DisplayText));
         json = Json.Write(data);
         Data = data;
@@ -126,8 +126,8 @@ public sealed class ContentItem : IContent
     }
 
     /// <summary>Not within a character.</summary>
-    private static string Cut(string folded) => folded.Length <= LongestFoldedName ? folded
-        : folded[..(char.IsHighSurrogate(folded[LongestFoldedName - 1]) ? LongestFoldedName - 1 : LongestFoldedName)];
+    private static string Cut(string folded) => folded.Length <= MaxFoldedNameLength ? folded
+        : folded[..(char.IsHighSurrogate(folded[MaxFoldedNameLength - 1]) ? MaxFoldedNameLength - 1 : MaxFoldedNameLength)];
 
     /// <summary>Notes what it points to, for a version from before that was noted.</summary>
     internal void Link() => Link(ContentLinks.Of(Data));
@@ -140,6 +140,6 @@ public sealed class ContentItem : IContent
         references.RemoveAll(reference => !links.Items.Contains((reference.Field, reference.TargetId)));
         references.AddRange(links.Items.Except(references.Select(r => (r.Field, Id: r.TargetId))).Select(link => new ContentReference(link.Field, link.Id)));
         files.RemoveAll(file => !links.Files.Contains(file.Path));
-        files.AddRange(links.Files.Where(path => path.Length is > 0 and <= MediaPath.Longest).Except(files.Select(file => file.Path)).Select(path => new ContentFile(path)));
+        files.AddRange(links.Files.Where(path => path.Length is > 0 and <= MediaPath.MaxLength).Except(files.Select(file => file.Path)).Select(path => new ContentFile(path)));
     }
 }

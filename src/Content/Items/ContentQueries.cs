@@ -53,9 +53,9 @@ public static class ContentQueries
             items.WithWords(typed, word => item => item.FoldedName.Contains(word));
 
         /// <summary>How many of these items are filed under each term of a field, by term id.</summary>
-        public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken cancel = default) => items
+        public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken ct = default) => items
             .SelectMany(item => item.Terms).Where(term => term.Field == fieldName)
             .GroupBy(term => term.TermId).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
     }
 }

@@ -11,53 +11,53 @@ using NetworkPortal.Search;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>Gives the search index every published item of the library, with the words inside its documents.</summary>
-internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxonomies taxonomies, DocumentText documents) : ISearchSource
+internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxonomies taxonomies, DocumentTextExtractor documents) : ISearchSource
 {
     /// <summary>What most people come for.</summary>
     private const float Preferred = 1.05f;
 
     public string ChangeKind => "content";
 
-    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        var (shown, asked) = await IndexedTypes(cancel);
-        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(shown.Union(asked)).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(cancel))
-            if (await Describe(item, shown, asked, cancel) is { } found) yield return found;
+        var (shown, asked) = await IndexedTypes(ct);
+        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(shown.Union(asked)).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(ct))
+            if (await Describe(item, shown, asked, ct) is { } found) yield return found;
     }
 
-    public async Task<SearchDocument?> Find(string key, CancellationToken cancel)
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct)
     {
-        var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(cancel);
+        var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(ct);
         if (item is null) return null;
-        var (shown, asked) = await IndexedTypes(cancel);
-        return await Describe(item, shown, asked, cancel);
+        var (shown, asked) = await IndexedTypes(ct);
+        return await Describe(item, shown, asked, ct);
     }
 
     /// <summary>The names of types and terms stand on items, and which types are found is said by types and index profiles.</summary>
-    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken cancel) => changeKind switch
+    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => changeKind switch
     {
         "definition" => true,
         SiteSettings.ChangeKind => key is SiteDocument.IndexProfiles or SiteDocument.LuceneIndices,
-        "content" => (await taxonomies.Current(cancel)).All.Any(taxonomy => taxonomy.Id == key),
+        "content" => (await taxonomies.Current(ct)).All.Any(taxonomy => taxonomy.Id == key),
         _ => false,
     };
 
     /// <summary>What people find: whatever has pages, unless its type says otherwise, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
-    private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken cancel)
+    private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken ct)
     {
-        var indices = await QueryIndex.All(db, cancel);
+        var indices = await QueryIndex.All(db, ct);
         var shown = indices.Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase)).SelectMany(index => index.Types);
-        var known = (await types.Current(cancel)).Types;
+        var known = (await types.Current(ct)).Types;
         var left = known.Where(type => type.LeftOutOfSearch).Select(type => type.Name);
         return ([.. known.Where(type => type.Searched).Select(type => type.Name).Concat(shown).Except(left)], [.. indices.SelectMany(index => index.Types)]);
     }
 
     /// <summary>Null where nobody finds it, by searching or by a stored query.</summary>
-    private async Task<SearchDocument?> Describe(ContentItem item, HashSet<string> shown, HashSet<string> asked, CancellationToken cancel)
+    private async Task<SearchDocument?> Describe(ContentItem item, HashSet<string> shown, HashSet<string> asked, CancellationToken ct)
     {
         var (found, queried) = (item.Path is not null && shown.Contains(item.ContentType), asked.Contains(item.ContentType));
         if (!found && !queried) return null;
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         var sections = new SearchText(definitions).Of(item);
         var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
         return new SearchDocument
@@ -70,10 +70,10 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
             Sections = sections,
             Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
             Author = item.Text("Article.Byline"),
-            Topics = await Topics(item, cancel),
-            Facets = await Facets(item, cancel),
+            Topics = await Topics(item, ct),
+            Facets = await Facets(item, ct),
             Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,
-            Attachments = await Attachments(item, definitions, cancel),
+            Attachments = await Attachments(item, definitions, ct),
             Published = item.PublishedUtc,
             Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
             Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
@@ -81,9 +81,9 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
     }
 
     /// <summary>Its terms, each with those above it; the school that it is about; how strong its evidence is.</summary>
-    private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken cancel)
+    private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken ct)
     {
-        var known = await taxonomies.Current(cancel);
+        var known = await taxonomies.Current(ct);
         var facets = new List<SearchFacetValue>();
         foreach (var facet in Facet.All)
             foreach (var term in known.TermsOf(item, facet.Field)) facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
@@ -103,21 +103,21 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
     }
 
     /// <summary>The names of all its terms, but not its kind, which is a facet of its own.</summary>
-    private async Task<IReadOnlyList<string>> Topics(ContentItem item, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Topics(ContentItem item, CancellationToken ct)
     {
-        var known = await taxonomies.Current(cancel);
+        var known = await taxonomies.Current(ct);
         var kinds = known.ByAlias("kinds")?.Id;
         return ContentLinks.Of(item.Data).Terms.Select(link => known.Term(link.Id)).OfType<Term>()
             .Where(term => term.TaxonomyId != kinds).Select(term => term.Name).Distinct().ToList();
     }
 
-    private async Task<IReadOnlyList<SearchAttachment>> Attachments(ContentItem item, DefinitionSet definitions, CancellationToken cancel)
+    private async Task<IReadOnlyList<SearchAttachment>> Attachments(ContentItem item, DefinitionSet definitions, CancellationToken ct)
     {
         var fields = definitions.Type(item.ContentType)?.Parts
             .SelectMany(part => (definitions.Part(part.PartName)?.Fields ?? []).Where(known => known.FieldType == "MediaField").Select(known => $"{part.Name}.{known.Name}")) ?? [];
         var attachments = new List<SearchAttachment>();
         foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
-            if (await documents.Read(file.Path, cancel) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text, DocumentText.UnitOf(file.Path)));
+            if (await documents.Read(file.Path, ct) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text, DocumentTextExtractor.UnitOf(file.Path)));
         return attachments;
     }
 }

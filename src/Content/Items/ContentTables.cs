@@ -17,7 +17,7 @@ internal sealed class ContentTables : ITables
             item.Property(i => i.VersionId).HasMaxLength(26);
             item.Property(i => i.ContentType).HasMaxLength(100);
             item.Property(i => i.DisplayText).HasMaxLength(400);
-            item.Property(i => i.FoldedName).HasMaxLength(ContentItem.LongestFoldedName).IsFoldedText();
+            item.Property(i => i.FoldedName).HasMaxLength(ContentItem.MaxFoldedNameLength).IsFoldedText();
             item.Property(i => i.Path).HasMaxLength(400);
             item.Property(i => i.Owner).HasMaxLength(100);
             item.Property(i => i.Author).HasMaxLength(200);
@@ -77,7 +77,7 @@ internal sealed class ContentTables : ITables
         {
             file.ToTable("ContentFiles");
             file.HasKey(f => new { f.ItemRow, f.Path });
-            file.Property(f => f.Path).HasMaxLength(MediaPath.Longest);
+            file.Property(f => f.Path).HasMaxLength(MediaPath.MaxLength);
             file.HasOne(f => f.Item).WithMany(i => i.Files).HasForeignKey(f => f.ItemRow);
             file.HasIndex(f => f.Path);
         });

@@ -34,10 +34,10 @@ public sealed class ContentVersions
     /// <summary>Of an item of which nothing is here; nothing is asked of the database.</summary>
     internal static ContentVersions None(PortalDb db, string contentItemId) => new(db, contentItemId);
 
-    public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken cancel = default)
+    public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken ct = default)
     {
         var versions = new ContentVersions(db, contentItemId);
-        foreach (var item in await Load(db, db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)), cancel))
+        foreach (var item in await Load(db, db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)), ct))
         {
             if (item.Published) versions.Published = item;
             if (item.Latest) versions.Latest = item;
@@ -47,60 +47,60 @@ public sealed class ContentVersions
     }
 
     /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
-    public async Task<ContentItem?> Version(string versionId, CancellationToken cancel = default) =>
+    public async Task<ContentItem?> Version(string versionId, CancellationToken ct = default) =>
         new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
-        ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), cancel)).SingleOrDefault();
+        ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), ct)).SingleOrDefault();
 
     /// <summary>The item as this person made it; null where someone else did.</summary>
-    public async Task<ContentItem?> First(Guid author, CancellationToken cancel = default) =>
-        (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId).OrderBy(item => item.Id).Take(1), cancel)).SingleOrDefault(item => item.AuthorId == author);
+    public async Task<ContentItem?> First(Guid author, CancellationToken ct = default) =>
+        (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId).OrderBy(item => item.Id).Take(1), ct)).SingleOrDefault(item => item.AuthorId == author);
 
     /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses them.</summary>
-    internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken cancel = default) => db.Write(async () =>
+    internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken ct = default) => db.Write(async () =>
     {
         if (version.ContentItemId != contentItemId)
             throw new ArgumentException("This version belongs to another item.", nameof(version));
         // First without flags, then with them: the unique indexes are checked row by row.
-        if (latest && Latest is { } draft && draft != version) await Clear(draft, latest: false, draft.Published && !published, cancel);
-        if (published && Published is { } shown && shown != version) await Clear(shown, shown.Latest && !latest, published: false, cancel);
+        if (latest && Latest is { } draft && draft != version) await Clear(draft, latest: false, draft.Published && !published, ct);
+        if (published && Published is { } shown && shown != version) await Clear(shown, shown.Latest && !latest, published: false, ct);
         if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
         Set(version, latest, published);
-        db.Record("content", contentItemId);
-    }, cancel);
+        db.RecordChange("content", contentItemId);
+    }, ct);
 
     /// <summary>Nothing is published any more; what was becomes the draft unless there is one.</summary>
-    internal Task Hide(CancellationToken cancel = default) => db.Write(() =>
+    internal Task Hide(CancellationToken ct = default) => db.Write(() =>
     {
         if (Published is not { } shown) return Task.CompletedTask;
         Set(shown, latest: shown.Latest || Latest is null, published: false);
-        db.Record("content", contentItemId);
+        db.RecordChange("content", contentItemId);
         return Task.CompletedTask;
-    }, cancel);
+    }, ct);
 
     /// <summary>No version counts any more; all of them stay in the database.</summary>
-    internal Task HideAll(CancellationToken cancel = default) => db.Write(() =>
+    internal Task HideAll(CancellationToken ct = default) => db.Write(() =>
     {
         foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) Set(version, latest: false, published: false);
-        db.Record("content", contentItemId);
+        db.RecordChange("content", contentItemId);
         return Task.CompletedTask;
-    }, cancel);
+    }, ct);
 
     /// <summary>With terms, references and files, which the database context puts into their items: a version is written whole.</summary>
-    private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken cancel)
+    private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken ct)
     {
-        var items = await query.ToListAsync(cancel);
+        var items = await query.ToListAsync(ct);
         if (items.Count == 0) return items;
         var rows = items.Select(item => item.Id).ToList();
-        await db.Terms.Where(term => rows.Contains(term.ItemRow)).LoadAsync(cancel);
-        await db.References.Where(reference => rows.Contains(reference.ItemRow)).LoadAsync(cancel);
-        await db.NamedFiles.Where(file => rows.Contains(file.ItemRow)).LoadAsync(cancel);
+        await db.Terms.Where(term => rows.Contains(term.ItemRow)).LoadAsync(ct);
+        await db.References.Where(reference => rows.Contains(reference.ItemRow)).LoadAsync(ct);
+        await db.NamedFiles.Where(file => rows.Contains(file.ItemRow)).LoadAsync(ct);
         return items;
     }
 
-    private async Task Clear(ContentItem version, bool latest, bool published, CancellationToken cancel)
+    private async Task Clear(ContentItem version, bool latest, bool published, CancellationToken ct)
     {
         Set(version, latest, published);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
     private void Set(ContentItem version, bool latest, bool published)

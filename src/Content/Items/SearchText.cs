@@ -41,16 +41,16 @@ internal sealed class SearchText(DefinitionSet definitions)
         }
     }
 
-    private void Write(JsonObject members, Shape shape, string path, string under, string at)
+    private void Write(JsonObject members, FieldSchema shape, string path, string under, string at)
     {
         foreach (var (name, kind) in shape.Members)
             switch (kind)
             {
-                case ShapeKind.Text: Line(members.String(name), under, at); break;
-                case ShapeKind.Markdown: Rich(Html.FromMarkdown(OrchardText.Resolve(members.String(name))), under, at); break;
-                case ShapeKind.Html: Rich(Html.Sanitize(OrchardText.Resolve(members.String(name))), under, at); break;
-                case ShapeKind.Texts: foreach (var entry in members.Strings(name)) Line(entry, under, at); break;
-                case ShapeKind.Items: Held(members.Objects(name), path); break;
+                case SchemaKind.Text: Line(members.String(name), under, at); break;
+                case SchemaKind.Markdown: Rich(Html.FromMarkdown(OrchardText.Resolve(members.String(name))), under, at); break;
+                case SchemaKind.Html: Rich(Html.Sanitize(OrchardText.Resolve(members.String(name))), under, at); break;
+                case SchemaKind.Texts: foreach (var entry in members.Strings(name)) Line(entry, under, at); break;
+                case SchemaKind.Items: Held(members.Objects(name), path); break;
             }
     }
 

@@ -10,8 +10,8 @@ namespace NetworkPortal.Content.Items;
 /// <summary>The published taxonomies and their terms.</summary>
 public sealed class Taxonomies(IServiceScopeFactory scopes, PageCache cache) : Snapshot<TaxonomySet>(scopes, cache, "content")
 {
-    protected override async Task<TaxonomySet> Load(PortalDb db, CancellationToken cancel) =>
-        new((await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(cancel)).Select(Taxonomy.From).ToList());
+    protected override async Task<TaxonomySet> Load(PortalDb db, CancellationToken ct) =>
+        new((await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(ct)).Select(Taxonomy.From).ToList());
 }
 
 /// <summary>All taxonomies at one moment.</summary>
@@ -73,12 +73,12 @@ public sealed record Term(string Id, string Name, string Slug, string TaxonomyId
 /// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
 internal sealed class TermReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         var changed = events.Of(ItemEventKind.Published).Where(happened => happened.Version.ContentType == "Taxonomy");
         var terms = changed.SelectMany(happened => Taxonomy.From(happened.Version).Terms).Select(term => term.Id).ToList();
         if (terms.Count == 0) return;
         var filed = db.Items.Published().Where(item => item.Terms.Any(term => terms.Contains(term.TermId)));
-        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(cancel)) db.Record("content", id);
+        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(ct)) db.RecordChange("content", id);
     }
 }

@@ -10,7 +10,7 @@ namespace NetworkPortal.Content.Links;
 /// </summary>
 internal sealed class Redirect
 {
-    public const int LongestPath = 400;
+    public const int MaxPathLength = 400;
 
     private Redirect() => From = Why = By = "";
 
@@ -47,20 +47,20 @@ internal sealed class LinkTables : ITables
         model.Entity<Redirect>(redirect =>
         {
             redirect.ToTable("Redirects");
-            redirect.Property(r => r.From).HasMaxLength(Redirect.LongestPath);
+            redirect.Property(r => r.From).HasMaxLength(Redirect.MaxPathLength);
             redirect.Property(r => r.ToItemId).HasMaxLength(26);
-            redirect.Property(r => r.ToPath).HasMaxLength(Redirect.LongestPath);
+            redirect.Property(r => r.ToPath).HasMaxLength(Redirect.MaxPathLength);
             redirect.Property(r => r.Why).HasMaxLength(400);
             redirect.Property(r => r.By).HasMaxLength(200);
             redirect.HasIndex(r => r.From).IsUnique();
             redirect.HasIndex(r => r.ToItemId);
             redirect.HasIndex(r => r.ToPath);
         });
-        model.Entity<NetworkPortal.Content.Links.MissingPath>(missing =>
+        model.Entity<NetworkPortal.Content.Links.NotFoundPath>(missing =>
         {
             missing.ToTable("MissingPaths");
             missing.HasKey(m => m.Path);
-            missing.Property(m => m.Path).HasMaxLength(NetworkPortal.Content.Links.MissingPath.Longest);
+            missing.Property(m => m.Path).HasMaxLength(NetworkPortal.Content.Links.NotFoundPath.MaxLength);
             missing.HasIndex(m => m.LastSeen);
             missing.HasIndex(m => m.Count);
         });

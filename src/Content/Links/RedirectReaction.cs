@@ -10,13 +10,13 @@ namespace NetworkPortal.Content.Links;
 /// </summary>
 internal sealed class RedirectReaction(PortalDb db) : IItemReaction
 {
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel)
+    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        await Free([.. events.Of(ItemEventKind.Published).Select(happened => happened.Version.Path).OfType<string>().Distinct()], cancel);
-        var moved = events.Where(happened => happened.FormerPath is { Length: <= Redirect.LongestPath } former && former != Now(happened)).ToList();
+        await Free([.. events.Of(ItemEventKind.Published).Select(happened => happened.Version.Path).OfType<string>().Distinct()], ct);
+        var moved = events.Where(happened => happened.FormerPath is { Length: <= Redirect.MaxPathLength } former && former != Now(happened)).ToList();
         if (moved.Count == 0) return;
         var former = moved.ConvertAll(happened => happened.FormerPath!);
-        await db.Redirects.Where(redirect => former.Contains(redirect.From)).ExecuteDeleteAsync(cancel);
+        await db.Redirects.Where(redirect => former.Contains(redirect.From)).ExecuteDeleteAsync(ct);
         foreach (var happened in moved.DistinctBy(happened => happened.FormerPath)) Lead(happened);
     }
 
@@ -28,19 +28,19 @@ internal sealed class RedirectReaction(PortalDb db) : IItemReaction
         _ => null,
     };
 
-    private async Task Free(List<string> taken, CancellationToken cancel)
+    private async Task Free(List<string> taken, CancellationToken ct)
     {
         if (taken.Count == 0) return;
-        var ended = await db.Redirects.Where(redirect => taken.Contains(redirect.From)).Select(redirect => redirect.From).ToListAsync(cancel);
+        var ended = await db.Redirects.Where(redirect => taken.Contains(redirect.From)).Select(redirect => redirect.From).ToListAsync(ct);
         if (ended.Count == 0) return;
-        await db.Redirects.Where(redirect => ended.Contains(redirect.From)).ExecuteDeleteAsync(cancel);
-        foreach (var path in ended) db.Record(Redirects.ChangeKind, path);
+        await db.Redirects.Where(redirect => ended.Contains(redirect.From)).ExecuteDeleteAsync(ct);
+        foreach (var path in ended) db.RecordChange(Redirects.ChangeKind, path);
     }
 
     private void Lead(ItemEvent happened)
     {
         var (from, why) = (happened.FormerPath!, Now(happened) is null ? "The item was unpublished." : "The item moved.");
         db.Redirects.Add(Redirect.ToItem(from, happened.ContentItemId, why, happened.Actor.Name, happened.At));
-        db.Record(Redirects.ChangeKind, from);
+        db.RecordChange(Redirects.ChangeKind, from);
     }
 }

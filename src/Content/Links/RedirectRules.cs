@@ -15,14 +15,14 @@ internal static partial class RedirectRules
     private const string ItemAddress = "/Contents/ContentItems/";
 
     /// <summary>Every redirect, in an order that does not change.</summary>
-    public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, CancellationToken cancel)
+    public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, CancellationToken ct)
     {
         var redirects = await db.Redirects.AsNoTracking().Select(redirect => new
         {
             redirect.From,
             redirect.ToItemId,
             To = redirect.ToPath ?? db.Set<ContentItem>().Where(item => item.Published && item.ContentItemId == redirect.ToItemId).Select(item => item.Path).FirstOrDefault(),
-        }).ToListAsync(cancel);
+        }).ToListAsync(ct);
         // What means something to the rules' own language stays behind: a rule that is read wrongly would stop all of them.
         return [.. redirects.Where(redirect => !redirect.From.Contains('"') && (redirect.ToItemId is not null || redirect.To!.All(letter => letter is not ('%' or '$' or '"')))).OrderBy(redirect => redirect.From, StringComparer.Ordinal).Select(redirect => Rule(redirect.From, Target(redirect.To, redirect.ToItemId)))];
     }

@@ -12,9 +12,9 @@ internal static class RedirectsModule
     {
         services.AddSingleton<ITables, LinkTables>();
         services.AddScoped<IItemReaction, RedirectReaction>();
-        services.AddSingleton<MissingPaths>();
-        services.AddHostedService(provider => provider.GetRequiredService<MissingPaths>());
-        services.AddScoped<IRetention, MissingRetention>();
+        services.AddSingleton<NotFoundLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<NotFoundLog>());
+        services.AddScoped<IRetention, NotFoundRetention>();
         services.AddScoped<IRecipeStep, UrlRewritingStep>();
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -17,17 +17,17 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
 {
     public string Name => "UrlRewriting";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "Rules");
         var rules = Steps.Objects(step, "Rules");
         foreach (var rule in rules)
         {
             var name = PlainText.Shorten(rule.String("Name"), 100);
-            var (outcome, fault) = await Put(rule, name, cancel);
+            var (outcome, fault) = await Put(rule, name, ct);
             if (outcome == RecipeOutcome.Kept)
             {
-                await KeptSteps.Store(db, Name, new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) }, cancel);
+                await UnsupportedSteps.Store(db, Name, new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) }, ct);
                 run.Warn($"the rule “{name}” is kept but not used: {fault}");
                 run.Tell(new(outcome, "rule", name, fault));
             }
@@ -37,25 +37,25 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
     }
 
     /// <returns>What became of it; where it makes no redirect, why.</returns>
-    private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken cancel)
+    private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken ct)
     {
         if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return Kept("it isn’t a redirect.");
-        if (RedirectRules.From(rule) is not { Length: <= Redirect.LongestPath } from) return Kept("its pattern matches more than one address.");
-        var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, cancel);
+        if (RedirectRules.From(rule) is not { Length: <= Redirect.MaxPathLength } from) return Kept("its pattern matches more than one address.");
+        var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, ct);
         var why = $"Rule “{name}” from a recipe.";
         if (RedirectRules.ItemOf(rule) is { } item)
         {
             if (had?.ToItemId == item) return (RecipeOutcome.Unchanged, "");
-            await Redirects.PutToItem(db, from, item, why, time.Now(), cancel);
+            await Redirects.PutToItem(db, from, item, why, time.Now(), ct);
         }
         else
         {
             if (RedirectRules.To(rule) is not { } to) return Kept("it doesn’t go to a plain address on this portal.");
-            if (had is not null && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, cancel) == to))) return (RecipeOutcome.Unchanged, "");
-            if (await Redirects.Put(db, from, to, why, "", time.Now(), cancel) is { } fault) return Kept(fault);
+            if (had is not null && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, ct) == to))) return (RecipeOutcome.Unchanged, "");
+            if (await Redirects.Put(db, from, to, why, "", time.Now(), ct) is { } fault) return Kept(fault);
         }
         // The next rule must find this redirect: it may be of the same address, or lead on from it.
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return (had is null ? RecipeOutcome.Created : RecipeOutcome.Changed, "");
         static (RecipeOutcome, string) Kept(string fault) => (RecipeOutcome.Kept, fault);
     }

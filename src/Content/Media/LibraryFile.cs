@@ -20,7 +20,7 @@ internal sealed class LibraryFile
     private LibraryFile() => Path = Folder = Hash = Text = "";
 
     /// <param name="uploader">Null for what a recipe brought.</param>
-    public LibraryFile(string path, FileFacts facts, Guid? uploader, Instant now)
+    public LibraryFile(string path, FileKinds facts, Guid? uploader, Instant now)
         : this()
     {
         (Id, AddedAt) = (Guid.CreateVersion7(), now);
@@ -61,7 +61,7 @@ internal sealed class LibraryFile
     public string Name => MediaPath.NameOf(Path);
 
     /// <summary>Takes in what the file holds now.</summary>
-    public void Fill(FileFacts facts, Guid? uploader, Instant now) =>
+    public void Fill(FileKinds facts, Guid? uploader, Instant now) =>
         (Bytes, Width, Height, Hash, UploaderId, ChangedAt) = (facts.Bytes, facts.Width, facts.Height, facts.Hash, uploader, now);
 
     public void Move(string path) => (Path, Folder, Kind) = (path, MediaPath.FolderOf(path), MediaPath.KindOf(path));
@@ -70,11 +70,11 @@ internal sealed class LibraryFile
 }
 
 /// <summary>A file that was deleted, or that another one replaced; it can come back for a while.</summary>
-internal sealed class BinnedFile
+internal sealed class TrashedFile
 {
-    private BinnedFile() => Path = Text = "";
+    private TrashedFile() => Path = Text = "";
 
-    public BinnedFile(LibraryFile file, bool replaced, Guid? by, Instant now) =>
+    public TrashedFile(LibraryFile file, bool replaced, Guid? by, Instant now) =>
         (Id, Path, Text, Bytes, Replaced, DeletedById, DeletedAt) = (Guid.CreateVersion7(), file.Path, file.Text, file.Bytes, replaced, by, now);
 
     /// <summary>Also its name in the bin.</summary>

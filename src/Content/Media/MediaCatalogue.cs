@@ -11,32 +11,32 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
     private const int AtOnce = 1000;
 
     /// <summary>Takes in files that have no row, and drops rows whose file is gone.</summary>
-    public async Task Look(CancellationToken cancel)
+    public async Task Look(CancellationToken ct)
     {
         var there = store.List().ToHashSet(StringComparer.Ordinal);
-        var known = await db.Files.Select(f => f.Path).ToListAsync(cancel);
+        var known = await db.Files.Select(f => f.Path).ToListAsync(ct);
         var unseen = there.Except(known).Order(StringComparer.Ordinal).Take(AtOnce).ToList();
         // Asked once more: a file may have come since the list was made.
         var gone = known.Where(path => !there.Contains(path) && store.Find(path) is null).ToList();
-        foreach (var part in gone.Chunk(200)) await db.Write(() => db.Files.Where(f => part.Contains(f.Path)).ExecuteDeleteAsync(cancel), cancel);
-        if (unseen.Count > 0) await TakeIn(unseen, cancel);
+        foreach (var part in gone.Chunk(200)) await db.Write(() => db.Files.Where(f => part.Contains(f.Path)).ExecuteDeleteAsync(ct), ct);
+        if (unseen.Count > 0) await TakeIn(unseen, ct);
     }
 
     /// <summary>Takes in what a file holds now, where a recipe has put another one in its place.</summary>
-    public async Task Look(LibraryFile row, CancellationToken cancel)
+    public async Task Look(LibraryFile row, CancellationToken ct)
     {
-        if (store.Find(row.Path) is not { } file || file.Length == row.Bytes || await Facts(row.Path, cancel) is not { } facts) return;
+        if (store.Find(row.Path) is not { } file || file.Length == row.Bytes || await Facts(row.Path, ct) is not { } facts) return;
         row.Fill(facts, null, time.Now());
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
-    private async Task TakeIn(IReadOnlyList<string> paths, CancellationToken cancel)
+    private async Task TakeIn(IReadOnlyList<string> paths, CancellationToken ct)
     {
         foreach (var path in paths)
-            if (await Facts(path, cancel) is { } facts) db.Files.Add(new(path, facts, null, time.Now()));
+            if (await Facts(path, ct) is { } facts) db.Files.Add(new(path, facts, null, time.Now()));
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException)
         {
@@ -45,11 +45,11 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
         db.ChangeTracker.Clear();
     }
 
-    private async Task<FileFacts?> Facts(string path, CancellationToken cancel)
+    private async Task<FileKinds?> Facts(string path, CancellationToken ct)
     {
         try
         {
-            return store.Find(path) is { } file ? await FileFacts.Of(file, path, cancel) : null;
+            return store.Find(path) is { } file ? await FileKinds.Of(file, path, ct) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,28 +7,28 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>Changes the media library on behalf of whoever asks: takes files in, puts others in their place, moves and deletes them.</summary>
-internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gate, MediaUses uses, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline gate, MediaUsage uses, CurrentUser user, AuditLog audit, TimeProvider time)
 {
-    private const int MostOfOneName = 1000;
+    private const int MaxOfOneName = 1000;
 
     /// <summary>Takes a file in, made anew by the gate and under a name that is free.</summary>
     /// <param name="folder">A folder's path; it begins with its first file.</param>
     /// <exception cref="UploadUndecidedException">Readers could find more in it than it shows: someone is to choose first.</exception>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
-    public async Task<LibraryFile> Take(string folder, string name, byte[] content, LeftoverChoice choice, CancellationToken cancel)
+    public async Task<LibraryFile> Take(string folder, string name, byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
         if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Use a valid folder name, such as reports/2027.");
-        var cleaned = await gate.TakeForLibrary(content, choice, cancel);
-        var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, cancel);
+        var cleaned = await gate.TakeForLibrary(content, choice, ct);
+        var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, ct);
         try
         {
             return await Settle(async () =>
             {
-                var file = await Row(path, cleaned.Content, cancel);
-                await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(cancel);
+                var file = await Row(path, cleaned.Content, ct);
+                await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(ct);
                 audit.Note("media.added", detail: path);
                 return file;
-            }, cancel);
+            }, ct);
         }
         catch
         {
@@ -39,40 +39,40 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
 
     /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it stay. The old one goes to the bin.</summary>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
-    public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken cancel)
+    public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
-        var cleaned = await gate.TakeForLibrary(content, choice, cancel);
+        var cleaned = await gate.TakeForLibrary(content, choice, ct);
         if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of the same type. This one is {cleaned.Kind.Extension}. Upload it as a new file instead.");
-        var shown = await uses.Of(file.Path, cancel);
+        var shown = await uses.Of(file.Path, ct);
         await db.Write(async () =>
         {
             Bin(file, replaced: true);
-            file.Fill(FileFacts.Of(cleaned.Content, file.Path), user.Id, time.Now());
+            file.Fill(FileKinds.Of(cleaned.Content, file.Path), user.Id, time.Now());
             Tell(shown);
             audit.Note("media.replaced", detail: file.Path);
-            await db.SaveChangesAsync(cancel);
-            await store.Replace(file.Path, cleaned.Content, cancel);
-        }, cancel);
+            await db.SaveChangesAsync(ct);
+            await store.Replace(file.Path, cleaned.Content, ct);
+        }, ct);
     }
 
     /// <summary>Gives a file another place or name; its old address leads to the new one.</summary>
     /// <returns>False where the place is taken.</returns>
-    public async Task<bool> Move(LibraryFile file, string path, CancellationToken cancel)
+    public async Task<bool> Move(LibraryFile file, string path, CancellationToken ct)
     {
         var from = file.Path;
         if (from == path) return true;
-        if (store.Find(path) is not null || await db.Files.AnyAsync(f => f.Path == path, cancel)) return false;
+        if (store.Find(path) is not null || await db.Files.AnyAsync(f => f.Path == path, ct)) return false;
         return await db.Write(async () =>
         {
             if (!store.Move(from, path)) return false;
             try
             {
                 file.Move(path);
-                await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(cancel);
-                await db.FileMoves.Where(m => m.To == from).ExecuteUpdateAsync(row => row.SetProperty(m => m.To, path), cancel);
+                await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(ct);
+                await db.FileMoves.Where(m => m.To == from).ExecuteUpdateAsync(row => row.SetProperty(m => m.To, path), ct);
                 db.FileMoves.Add(new(from, path));
                 audit.Note("media.moved", detail: $"{from} to {path}");
-                await db.SaveChangesAsync(cancel);
+                await db.SaveChangesAsync(ct);
                 return true;
             }
             catch
@@ -80,69 +80,69 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
                 store.Move(path, from);
                 throw;
             }
-        }, cancel);
+        }, ct);
     }
 
-    public async Task Delete(LibraryFile file, CancellationToken cancel)
+    public async Task Delete(LibraryFile file, CancellationToken ct)
     {
-        var shown = await uses.Of(file.Path, cancel);
+        var shown = await uses.Of(file.Path, ct);
         await db.Write(async () =>
         {
             var binned = Bin(file, replaced: false);
             db.Files.Remove(file);
             Tell(shown);
             audit.Note("media.deleted", detail: file.Path);
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(ct);
             store.ToBin(file.Path, binned.Id);
-        }, cancel);
+        }, ct);
     }
 
     /// <summary>Takes a file out of the bin: to its place where that is empty, to one beside it where not.</summary>
-    public async Task<LibraryFile> Restore(BinnedFile binned, CancellationToken cancel)
+    public async Task<LibraryFile> Restore(TrashedFile binned, CancellationToken ct)
     {
-        var content = await store.ReadBin(binned.Id, cancel);
+        var content = await store.ReadBin(binned.Id, ct);
         var name = MediaPath.NameOf(binned.Path);
-        var path = await Place(MediaPath.FolderOf(binned.Path), name, content, cancel);
+        var path = await Place(MediaPath.FolderOf(binned.Path), name, content, ct);
         return await Settle(async () =>
         {
-            var file = await Row(path, content, cancel);
+            var file = await Row(path, content, ct);
             file.Describe(binned.Text);
             db.FileBin.Remove(binned);
-            Tell(await uses.Of(path, cancel));
+            Tell(await uses.Of(path, ct));
             audit.Note("media.restored", detail: path);
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(ct);
             store.DropFromBin(binned.Id);
             return file;
-        }, cancel);
+        }, ct);
     }
 
     /// <summary>The row of a file that was just put there; whoever looked through the library in this moment has made it already.</summary>
-    private async Task<LibraryFile> Row(string path, byte[] content, CancellationToken cancel)
+    private async Task<LibraryFile> Row(string path, byte[] content, CancellationToken ct)
     {
-        var facts = FileFacts.Of(content, path);
-        var file = await db.Files.SingleOrDefaultAsync(f => f.Path == path, cancel);
+        var facts = FileKinds.Of(content, path);
+        var file = await db.Files.SingleOrDefaultAsync(f => f.Path == path, ct);
         if (file is null) db.Files.Add(file = new(path, facts, user.Id, time.Now()));
         else file.Fill(facts, user.Id, time.Now());
         return file;
     }
 
     /// <summary>The catalogue may make the row of the same file in this moment: then it is there when looked for again.</summary>
-    private async Task<LibraryFile> Settle(Func<Task<LibraryFile>> work, CancellationToken cancel)
+    private async Task<LibraryFile> Settle(Func<Task<LibraryFile>> work, CancellationToken ct)
     {
         try
         {
-            return await db.Write(work, cancel);
+            return await db.Write(work, ct);
         }
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return await db.Write(work, cancel);
+            return await db.Write(work, ct);
         }
     }
 
-    private BinnedFile Bin(LibraryFile file, bool replaced)
+    private TrashedFile Bin(LibraryFile file, bool replaced)
     {
-        var binned = new BinnedFile(file, replaced, user.Id, time.Now());
+        var binned = new TrashedFile(file, replaced, user.Id, time.Now());
         if (replaced) store.CopyToBin(file.Path, binned.Id);
         db.FileBin.Add(binned);
         return binned;
@@ -151,19 +151,19 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadGate gat
     /// <summary>Search holds the words of documents under the items that show them.</summary>
     private void Tell(IReadOnlyList<MediaUse> shown)
     {
-        foreach (var use in shown.Where(use => use.Published)) db.Record("content", use.Id);
+        foreach (var use in shown.Where(use => use.Published)) db.RecordChange("content", use.Id);
     }
 
     /// <returns>Where it was put: "report.pdf", or "report-2.pdf" where that was taken.</returns>
-    private async Task<string> Place(string folder, string name, byte[] content, CancellationToken cancel)
+    private async Task<string> Place(string folder, string name, byte[] content, CancellationToken ct)
     {
         var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-        for (var count = 1; count <= MostOfOneName; count++)
+        for (var count = 1; count <= MaxOfOneName; count++)
         {
             var path = MediaPath.In(folder, count == 1 ? name : $"{stem}-{count}{extension}");
-            if (store.Find(path) is null && await store.Add(path, content, cancel)) return path;
+            if (store.Find(path) is null && await store.Add(path, content, ct)) return path;
         }
-        throw new UploadRefusedException($"This folder already has {MostOfOneName} files with this name. Use a different name.");
+        throw new UploadRefusedException($"This folder already has {MaxOfOneName} files with this name. Use a different name.");
     }
 
     private static bool IsSameKind(string path, string extension) => Path.GetExtension(path).ToLowerInvariant() is var own && (own == extension || (own == ".jpeg" && extension == ".jpg"));

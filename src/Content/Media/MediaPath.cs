@@ -5,7 +5,7 @@ namespace NetworkPortal.Content.Media;
 /// <summary>Where a file lies in the media library: relative, with slashes, of a kind that the portal hands out.</summary>
 public static class MediaPath
 {
-    internal const int Longest = 200;
+    internal const int MaxLength = 200;
 
     /// <summary>What is wrong with a path, or null.</summary>
     public static string? Fault(string path) => PlaceFault(path) ?? KindFault(path);
@@ -48,7 +48,7 @@ public static class MediaPath
     internal static string SafeName(string given, string extension) =>
         (Slug.From(Path.GetFileNameWithoutExtension(given.Replace('\\', '/').Split('/')[^1])) is { Length: > 0 } stem ? stem : "file") + extension;
 
-    private static string? Length(string path) => path.Length is 0 or > Longest ? "a media path must have 1 to 200 characters." : null;
+    private static string? Length(string path) => path.Length is 0 or > MaxLength ? "a media path must have 1 to 200 characters." : null;
 
     private static string? Shape(string path) =>
         path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "a media path must be relative and use forward slashes."

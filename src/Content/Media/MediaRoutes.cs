@@ -18,7 +18,7 @@ internal static class MediaRoutes
 
     public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], Send).AllowAnonymous();
 
-    private static async Task<IResult> Send(string? path, MediaStore media, MediaSizes sizes, PortalDb db, HttpContext http)
+    private static async Task<IResult> Send(string? path, MediaStore media, ImageVariants sizes, PortalDb db, HttpContext http)
     {
         if (path is null || MediaPath.Fault(path) is not null) return Results.NotFound();
         if (http.Request.Query.ContainsKey("w")) return await Sized(path, sizes, http);
@@ -29,7 +29,7 @@ internal static class MediaRoutes
     }
 
     /// <summary>A picture at another width: only by an address that this portal wrote, so that nobody can ask for every size there is.</summary>
-    private static async Task<IResult> Sized(string path, MediaSizes sizes, HttpContext http)
+    private static async Task<IResult> Sized(string path, ImageVariants sizes, HttpContext http)
     {
         var asked = http.Request.Query;
         if (!int.TryParse(asked["w"], out var width) || !sizes.IsSigned(path, width, asked["s"].ToString())) return Results.NotFound();

@@ -15,12 +15,12 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
 
     /// <summary>Takes a file in.</summary>
     /// <returns>Whether the library will be different by it.</returns>
-    public async Task<bool> Add(string path, byte[] bytes, CancellationToken cancel)
+    public async Task<bool> Add(string path, byte[] bytes, CancellationToken ct)
     {
-        if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, cancel)) return false;
+        if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, ct)) return false;
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{staged.Count}.new");
-        await File.WriteAllBytesAsync(file, bytes, cancel);
+        await File.WriteAllBytesAsync(file, bytes, ct);
         staged[path] = file;
         return true;
     }
@@ -55,10 +55,10 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<bool> IsSame(FileInfo have, byte[] bytes, CancellationToken cancel)
+    private static async Task<bool> IsSame(FileInfo have, byte[] bytes, CancellationToken ct)
     {
         if (have.Length != bytes.Length) return false;
         await using var stream = have.OpenRead();
-        return (await SHA256.HashDataAsync(stream, cancel)).AsSpan().SequenceEqual(SHA256.HashData(bytes));
+        return (await SHA256.HashDataAsync(stream, ct)).AsSpan().SequenceEqual(SHA256.HashData(bytes));
     }
 }

@@ -15,16 +15,16 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
 
     /// <summary>Puts a file where none is yet.</summary>
     /// <returns>False where the place is taken.</returns>
-    internal async Task<bool> Add(string path, byte[] content, CancellationToken cancel)
+    internal async Task<bool> Add(string path, byte[] content, CancellationToken ct)
     {
-        var part = await Write(content, cancel);
+        var part = await Write(content, ct);
         if (storage.Put(Key(path), part, overwrite: false)) return true;
         File.Delete(part);
         return false;
     }
 
     /// <summary>Puts a file in the place of another, at once for whoever reads.</summary>
-    internal async Task Replace(string path, byte[] content, CancellationToken cancel) => Put(path, await Write(content, cancel));
+    internal async Task Replace(string path, byte[] content, CancellationToken ct) => Put(path, await Write(content, ct));
 
     /// <summary>Takes a file of this machine in, over whatever is there.</summary>
     internal void Put(string path, string file) => storage.Put(Key(path), file, overwrite: true);
@@ -38,7 +38,7 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     internal void CopyToBin(string path, Guid id) => storage.Copy(Key(path), Binned(id));
 
     /// <exception cref="FileNotFoundException">Its bytes are gone.</exception>
-    internal Task<byte[]> ReadBin(Guid id, CancellationToken cancel) => storage.Find(Binned(id)) is { } file ? File.ReadAllBytesAsync(file.FullName, cancel) : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
+    internal Task<byte[]> ReadBin(Guid id, CancellationToken ct) => storage.Find(Binned(id)) is { } file ? File.ReadAllBytesAsync(file.FullName, ct) : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
 
     internal void DropFromBin(Guid id) => storage.Delete(Binned(id));
 
@@ -48,11 +48,11 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
 
     private static string Binned(Guid id) => $"media-bin/{id:N}";
 
-    private async Task<string> Write(byte[] content, CancellationToken cancel)
+    private async Task<string> Write(byte[] content, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, "media-staging")).FullName;
         var part = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part");
-        await File.WriteAllBytesAsync(part, content, cancel);
+        await File.WriteAllBytesAsync(part, content, ct);
         return part;
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MediaTables : ITables
         {
             file.ToTable("MediaFiles");
             file.Property(f => f.Id).ValueGeneratedNever();
-            file.Property(f => f.Path).HasMaxLength(MediaPath.Longest);
-            file.Property(f => f.Folder).HasMaxLength(MediaPath.Longest);
+            file.Property(f => f.Path).HasMaxLength(MediaPath.MaxLength);
+            file.Property(f => f.Folder).HasMaxLength(MediaPath.MaxLength);
             file.Property(f => f.Hash).HasMaxLength(64);
             file.Property(f => f.Text).HasMaxLength(LibraryFile.TextLength);
             file.Ignore(f => f.Name);
@@ -20,11 +20,11 @@ internal sealed class MediaTables : ITables
             file.HasIndex(f => f.Path).IsUnique();
             file.HasIndex(f => new { f.Folder, f.Path });
         });
-        model.Entity<BinnedFile>(file =>
+        model.Entity<TrashedFile>(file =>
         {
             file.ToTable("MediaBin");
             file.Property(f => f.Id).ValueGeneratedNever();
-            file.Property(f => f.Path).HasMaxLength(MediaPath.Longest);
+            file.Property(f => f.Path).HasMaxLength(MediaPath.MaxLength);
             file.Property(f => f.Text).HasMaxLength(LibraryFile.TextLength);
             file.HasOne(f => f.DeletedBy).WithMany().HasForeignKey(f => f.DeletedById);
             file.HasIndex(f => f.DeletedAt);
@@ -33,15 +33,15 @@ internal sealed class MediaTables : ITables
         {
             file.ToTable("MediaMoves");
             file.HasKey(f => f.Path);
-            file.Property(f => f.Path).HasMaxLength(MediaPath.Longest);
-            file.Property(f => f.To).HasMaxLength(MediaPath.Longest);
+            file.Property(f => f.Path).HasMaxLength(MediaPath.MaxLength);
+            file.Property(f => f.To).HasMaxLength(MediaPath.MaxLength);
             file.HasIndex(f => f.To);
         });
         model.Entity<PartUpload>(upload =>
         {
             upload.ToTable("MediaUploads");
             upload.Property(u => u.Id).ValueGeneratedNever();
-            upload.Property(u => u.Folder).HasMaxLength(MediaPath.Longest);
+            upload.Property(u => u.Folder).HasMaxLength(MediaPath.MaxLength);
             upload.Property(u => u.Name).HasMaxLength(PartUpload.NameLength);
             upload.HasOne(u => u.Owner).WithMany().HasForeignKey(u => u.OwnerId);
             upload.HasIndex(u => u.StartedAt);
@@ -56,7 +56,7 @@ internal static class MediaDb
     {
         public DbSet<LibraryFile> Files => db.Set<LibraryFile>();
 
-        public DbSet<BinnedFile> FileBin => db.Set<BinnedFile>();
+        public DbSet<TrashedFile> FileBin => db.Set<TrashedFile>();
 
         public DbSet<MovedFile> FileMoves => db.Set<MovedFile>();
 

@@ -11,7 +11,7 @@ internal sealed class PartStore(PortalOptions options)
 
     /// <summary>Adds a part. What arrived before a connection was lost stays.</summary>
     /// <returns>How much is here now; null where another part is being written, or this one does not begin where the file ends.</returns>
-    public async Task<long?> Append(Guid id, long offset, long length, Stream part, CancellationToken cancel)
+    public async Task<long?> Append(Guid id, long offset, long length, Stream part, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         try
@@ -20,27 +20,27 @@ internal sealed class PartStore(PortalOptions options)
             if (file.Length != offset) return null;
             file.Seek(0, SeekOrigin.End);
             var buffer = new byte[81920];
-            for (int read; (read = await part.ReadAsync(buffer, cancel)) > 0;)
+            for (int read; (read = await part.ReadAsync(buffer, ct)) > 0;)
             {
                 if (file.Length + read > length) return null;
                 await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
             }
             return file.Length;
         }
-        catch (IOException e) when (e is not FileNotFoundException && !cancel.IsCancellationRequested && e.HResult == Taken)
+        catch (IOException e) when (e is not FileNotFoundException && !ct.IsCancellationRequested && e.HResult == Taken)
         {
             return null;
         }
     }
 
-    public Task<byte[]> Read(Guid id, CancellationToken cancel) => File.ReadAllBytesAsync(Place(id), cancel);
+    public Task<byte[]> Read(Guid id, CancellationToken ct) => File.ReadAllBytesAsync(Place(id), ct);
 
     /// <summary>Keeps a file that is here whole, with what is to be asked about it.</summary>
-    public async Task Keep(Guid id, byte[] content, string question, CancellationToken cancel)
+    public async Task Keep(Guid id, byte[] content, string question, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllBytesAsync(Place(id), content, cancel);
-        await File.WriteAllTextAsync(Question(id), question, cancel);
+        await File.WriteAllBytesAsync(Place(id), content, ct);
+        await File.WriteAllTextAsync(Question(id), question, ct);
     }
 
     /// <summary>What is to be asked about a file that is here whole; null where nothing is.</summary>

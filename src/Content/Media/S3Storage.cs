@@ -15,7 +15,7 @@ namespace NetworkPortal.Content.Media;
 /// <param name="cache">The folder of this machine for what was read.</param>
 internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeProvider time) : IMediaStorage
 {
-    private const int MostKnown = 10_000;
+    private const int MaxKnown = 10_000;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, (Head? Head, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
 
@@ -81,7 +81,7 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     {
         var now = time.GetUtcNow();
         if (known.TryGetValue(key, out var last) && last.Until > now) return last.Head;
-        if (known.Count > MostKnown) known.Clear();
+        if (known.Count > MaxKnown) known.Clear();
         var head = Look(key);
         known[key] = (head, now + Trusted);
         return head;

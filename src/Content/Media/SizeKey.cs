@@ -9,7 +9,7 @@ namespace NetworkPortal.Content.Media;
 internal sealed class SizeKey(PortalOptions options, MediaLimits limits, IDataProtectionProvider protection)
 {
     private const int SignatureBytes = 16;
-    private readonly Lazy<byte[]> key = new(() => limits.SizeKey.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(limits.SizeKey)) : SealedKey.Of("media-sizes.key", "Media.Sizes", options, protection));
+    private readonly Lazy<byte[]> key = new(() => limits.SizeKey.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(limits.SizeKey)) : ProtectedSecret.Of("media-sizes.key", "Media.Sizes", options, protection));
 
     public string Sign(string path, int width) => Convert.ToBase64String(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{width}\n{path}"))[..SignatureBytes]).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

@@ -16,32 +16,32 @@ namespace NetworkPortal.Content.Publishing;
 /// </summary>
 internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, RouteTable routes)
 {
-    public const int Longest = 400;
+    public const int MaxLength = 400;
     private const string Part = "AutoroutePart";
 
     /// <summary>What is wrong with the letters of an address, or null.</summary>
     public static string? Fault(string path) =>
-        path.Length > Longest ? $"use {Longest} characters or fewer."
+        path.Length > MaxLength ? $"use {MaxLength} characters or fewer."
         : path.StartsWith('/') ? "leave out the leading slash."
         : path.Split('/').Any(segment => segment is "" or "." or "..") ? "remove the empty, “.”, or “..” segment."
         : !PathShape().IsMatch(path) ? "use only letters, digits, hyphens, dots, underscores, tildes, and slashes."
         : null;
 
     /// <summary>Why an item can't be published at an address, or null.</summary>
-    public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken cancel) =>
+    public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken ct) =>
         path is null ? null
-        : await IsReserved(path, cancel) ? Taken(path, "used by the portal itself")
-        : await Holder(path, contentItemId, cancel) is { } other
+        : await IsReserved(path, ct) ? Taken(path, "used by the portal itself")
+        : await Holder(path, contentItemId, ct) is { } other
             ? Taken(path, $"already used by “{PlainText.Shorten(other, 80)}”")
         : null;
 
     /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's kinds.</summary>
-    public async ValueTask<bool> IsReserved(string path, CancellationToken cancel) =>
-        IsReserved(PathForm.Of(path), await types.Current(cancel));
+    public async ValueTask<bool> IsReserved(string path, CancellationToken ct) =>
+        IsReserved(PathForm.Of(path), await types.Current(ct));
 
     /// <summary>Looks at the address that an item asks for, or makes one from its type's pattern.</summary>
     /// <returns>Why it can't have it, or null.</returns>
-    public async Task<Refusal?> Settle(ItemJson item, ItemRules rules, CancellationToken cancel)
+    public async Task<Refusal?> Settle(ItemJson item, ItemRules rules, CancellationToken ct)
     {
         if (Of(rules.Type) is not { } part || item.Parts.Object(part.Name).Bool("Disabled")) return null;
         if (item.Parts.Object(part.Name).String("Path") is { Length: > 0 } given)
@@ -53,21 +53,21 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             Put(item.Parts, part, form);
             // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft from being saved.
             var kept = form == rules.Former?.Path && !IsReserved(form, rules.Definitions);
-            return kept ? null : await Refuse(item.ContentItemId, form, cancel);
+            return kept ? null : await Refuse(item.ContentItemId, form, ct);
         }
-        var made = rules.Former?.Path ?? await Make(item, part, rules.Definitions, cancel);
+        var made = rules.Former?.Path ?? await Make(item, part, rules.Definitions, ct);
         if (made.Length > 0) Put(item.Parts, part, made);
         return null;
     }
 
     /// <summary>Gives a version that is about to be published an address where its type has one and it has none.</summary>
-    public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken cancel)
+    public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken ct)
     {
         if (type is null || version.Path is not null) return;
         if (Of(type) is not { } part || version.Data.Object(part.Name).Bool("Disabled")) return;
         var item = ItemJson.Of(version.ContentItemId, version.ContentType, version.Data);
         item.DisplayText = version.DisplayText;
-        if (await Make(item, part, await types.Current(cancel), cancel) is not { Length: > 0 } made) return;
+        if (await Make(item, part, await types.Current(ct), ct) is not { Length: > 0 } made) return;
         Put(item.Parts, part, made);
         version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
     }
@@ -75,10 +75,10 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     /// <summary>Takes an address out of an item that comes back, where another page has it by now.</summary>
     /// <param name="otherwise">The address that it has instead, or null.</param>
     /// <returns>What to say of it; blank when it keeps its address.</returns>
-    public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken cancel)
+    public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken ct)
     {
         if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || PathForm.Of(path) == otherwise) return "";
-        if (await Refuse(item.ContentItemId, path, cancel) is null) return "";
+        if (await Refuse(item.ContentItemId, path, ct) is null) return "";
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
         return otherwise is null
             ? $"Another page now uses its URL, /{path}, so it was restored without one."
@@ -117,23 +117,23 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     }
 
     /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has no pattern.</summary>
-    private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken cancel)
+    private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken ct)
     {
         if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern) return "";
         var segments = Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries);
         var path = string.Join('/', segments.Select(segment => Slug.From(segment, item.ContentItemId)));
         var made = path;
-        for (var next = 2; made.Length > 0 && (IsReserved(made, definitions) || await IsWished(made, item.ContentItemId, cancel)); next++)
+        for (var next = 2; made.Length > 0 && (IsReserved(made, definitions) || await IsWished(made, item.ContentItemId, ct)); next++)
             made = $"{path}-{next}";
         return made;
     }
 
     /// <summary>The name of another item that is published there, or null.</summary>
-    private Task<string?> Holder(string path, string contentItemId, CancellationToken cancel) => db.Items.Published().AtPath(path)
-        .Where(other => other.ContentItemId != contentItemId).Select(other => (string?)other.DisplayText).FirstOrDefaultAsync(cancel);
+    private Task<string?> Holder(string path, string contentItemId, CancellationToken ct) => db.Items.Published().AtPath(path)
+        .Where(other => other.ContentItemId != contentItemId).Select(other => (string?)other.DisplayText).FirstOrDefaultAsync(ct);
 
-    private Task<bool> IsWished(string path, string contentItemId, CancellationToken cancel) =>
-        db.Items.AtPath(path).AnyAsync(other => other.ContentItemId != contentItemId && (other.Published || other.Latest), cancel);
+    private Task<bool> IsWished(string path, string contentItemId, CancellationToken ct) =>
+        db.Items.AtPath(path).AnyAsync(other => other.ContentItemId != contentItemId && (other.Published || other.Latest), ct);
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{N}\-._~/]+$", RegexOptions.NonBacktracking)]
     private static partial Regex PathShape();

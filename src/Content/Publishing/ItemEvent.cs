@@ -35,7 +35,7 @@ internal sealed record ItemEvent(ItemEventKind Kind, ContentItem Version, Actor 
 internal interface IItemReaction
 {
     /// <param name="events">In order; many when a package is imported.</param>
-    Task After(IReadOnlyList<ItemEvent> events, CancellationToken cancel);
+    Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct);
 }
 
 internal static class ItemEvents

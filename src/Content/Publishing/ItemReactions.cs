@@ -15,17 +15,17 @@ internal sealed class ItemReactions(IEnumerable<IItemReaction> reactions)
 
     public void Release() => held = false;
 
-    public async Task Raise(ItemEvent happened, CancellationToken cancel)
+    public async Task Raise(ItemEvent happened, CancellationToken ct)
     {
         waiting.Add(happened);
-        if (!held) await Settle(cancel);
+        if (!held) await Settle(ct);
     }
 
-    public async Task Settle(CancellationToken cancel)
+    public async Task Settle(CancellationToken ct)
     {
         if (waiting.Count == 0) return;
         ItemEvent[] events = [.. waiting];
         waiting.Clear();
-        foreach (var reaction in reactions) await reaction.After(events, cancel);
+        foreach (var reaction in reactions) await reaction.After(events, ct);
     }
 }

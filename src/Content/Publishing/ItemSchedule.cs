@@ -63,12 +63,12 @@ internal static class ScheduleQueries
         public DbSet<ItemSchedule> Schedules => db.Set<ItemSchedule>();
 
         /// <summary>The item's schedule, a new one where it has none yet.</summary>
-        public async Task<ItemSchedule> ScheduleOf(string id, CancellationToken cancel)
+        public async Task<ItemSchedule> ScheduleOf(string id, CancellationToken ct)
         {
-            if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, cancel) is { } known) return known;
+            if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is { } known) return known;
             // Two may be the first at once: the row is then there for both.
-            await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "ContentSchedules" ("ContentItemId", "Held") VALUES ({id}, '') ON CONFLICT DO NOTHING""", cancel), cancel);
-            return await db.Schedules.SingleAsync(s => s.ContentItemId == id, cancel);
+            await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "ContentSchedules" ("ContentItemId", "Held") VALUES ({id}, '') ON CONFLICT DO NOTHING""", ct), ct);
+            return await db.Schedules.SingleAsync(s => s.ContentItemId == id, ct);
         }
     }
 

@@ -39,31 +39,31 @@ internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonO
 internal sealed class SaveItem(
     PortalDb db, ContentTypes types, MediaStore media, ItemAddresses addresses, TermRules terms, PublishItem publishing, ItemReactions reactions, AuditLog audit, TimeProvider time)
 {
-    public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken cancel) => db.Write<ItemResult>(async () =>
+    public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken ct) => db.Write<ItemResult>(async () =>
     {
         var item = ItemJson.Of(draft.ContentItemId, draft.ContentType, draft.Parts);
         if (item.DisplayText.Length == 0) item.DisplayText = draft.Title;
-        var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, cancel) : "";
-        if (!draft.IsRestored && await Prepare(item, versions.Latest, cancel) is { } refusal) return refusal;
-        if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, cancel) is { } kept) return kept;
+        var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, ct) : "";
+        if (!draft.IsRestored && await Prepare(item, versions.Latest, ct) is { } refusal) return refusal;
+        if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, ct) is { } kept) return kept;
         var version = Write(item, draft.From ?? versions.Latest, actor);
-        if (draft.Publish is { } how) return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, cancel);
+        if (draft.Publish is { } how) return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, ct);
         if (draft.Note.Length > 0) version.Note = draft.Note;
-        await Keep(versions, version, latest: true, actor, cancel);
+        await Keep(versions, version, latest: true, actor, ct);
         var name = draft.IsRestored ? "content.restored" : "content.saved";
         audit.Note(name, detail: $"{version.ContentItemId} {version.DisplayText}{actor.Detail}", by: actor.Id);
         return (ItemResult)version with { Notice = notice };
-    }, cancel);
+    }, ct);
 
     /// <summary>Checks and cleans an item, and gives it a title and an address where it has none.</summary>
     /// <returns>Why it cannot be saved, or null.</returns>
-    public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken cancel)
+    public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken ct)
     {
         try
         {
             rules.Check(item);
             if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, rules.Type);
-            return await addresses.Settle(item, rules, cancel);
+            return await addresses.Settle(item, rules, ct);
         }
         catch (RecipeException e)
         {
@@ -72,20 +72,20 @@ internal sealed class SaveItem(
     }
 
     /// <summary>Stores a version that is not published by it: a draft, or one of the past.</summary>
-    public async Task Keep(ContentVersions versions, ContentItem version, bool latest, Actor actor, CancellationToken cancel)
+    public async Task Keep(ContentVersions versions, ContentItem version, bool latest, Actor actor, CancellationToken ct)
     {
         var happened = ItemEvent.Before(ItemEventKind.Saved, versions, version, actor, time.Now());
-        await versions.Promote(version, latest, version.Published, cancel);
-        await reactions.Raise(happened, cancel);
+        await versions.Promote(version, latest, version.Published, ct);
+        await reactions.Raise(happened, ct);
     }
 
-    private async Task<Refusal?> Prepare(ItemJson item, ContentItem? latest, CancellationToken cancel)
+    private async Task<Refusal?> Prepare(ItemJson item, ContentItem? latest, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         if (definitions.Type(item.ContentType) is not { } type)
             return new Refusal($"The content type {item.ContentType} no longer exists.");
         ItemTitles.Refresh(item.Parts);
-        return await Prepare(item, new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest }, cancel);
+        return await Prepare(item, new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest }, ct);
     }
 
     /// <summary>A version with what the item says, or the one before where that says the same.</summary>

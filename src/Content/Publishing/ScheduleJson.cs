@@ -12,14 +12,14 @@ internal static class ScheduleJson
     private static readonly (string Part, string Member) Publish = ("PublishLaterPart", "ScheduledPublishUtc"), Archive = ("ArchiveLaterPart", "ScheduledArchiveUtc");
 
     /// <summary>Takes over what an item of a recipe asks for; what it does not name stays as it is. Part of the caller's transaction.</summary>
-    public static async Task Take(PortalDb db, ContentItem version, CancellationToken cancel)
+    public static async Task Take(PortalDb db, ContentItem version, CancellationToken ct)
     {
         var (publish, archive) = (version is { Latest: true, Published: false } ? At(version.Data, Publish) : null, version.Published || version.Latest ? At(version.Data, Archive) : null);
         if (publish is null && archive is null) return;
-        var schedule = await db.ScheduleOf(version.ContentItemId, cancel);
+        var schedule = await db.ScheduleOf(version.ContentItemId, ct);
         if (publish is not null) schedule.Publish(publish, null);
         if (archive is not null) schedule.Unpublish(archive, null);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Writes the schedule into an item's parts for a recipe: as it came where it says the same, and away where it is over.</summary>

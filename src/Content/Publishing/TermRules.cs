@@ -17,43 +17,43 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
     private static readonly Refusal NotAllowed = new("Only people who can set up the site can change lists of terms.");
 
     /// <summary>Why an item can't be taken away from readers or put into the trash, or null.</summary>
-    public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken cancel)
+    public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken ct)
     {
         if (item.ContentType != Type) return null;
         if (!actor.MayChangeTerms) return NotAllowed;
         var taxonomy = Taxonomy.From(item);
-        var filed = await Filed([.. taxonomy.Terms.Select(term => term.Id)], cancel);
+        var filed = await Filed([.. taxonomy.Terms.Select(term => term.Id)], ct);
         if (filed > 0) return new Refusal($"This list is in use: {Count(filed)} filed under its terms.");
         if (Needed.Contains(taxonomy.Alias, StringComparer.OrdinalIgnoreCase))
             return new Refusal("The library needs this list to organize its content.");
-        return await Asking(taxonomy.Id, cancel) is { } type
+        return await Asking(taxonomy.Id, ct) is { } type
             ? new Refusal($"This list is in use: the content type “{type}” uses its terms.") : null;
     }
 
     /// <summary>Why a list of terms can't become this, or null.</summary>
     /// <param name="before">The list as it is; null where it is new.</param>
     /// <param name="parts">What it is to be.</param>
-    public async Task<Refusal?> RefuseChange(ContentItem? before, string contentType, JsonObject parts, Actor actor, CancellationToken cancel)
+    public async Task<Refusal?> RefuseChange(ContentItem? before, string contentType, JsonObject parts, Actor actor, CancellationToken ct)
     {
         if (contentType != Type) return null;
         if (!actor.MayChangeTerms) return NotAllowed;
         if (before is null) return null;
         var left = Taxonomy.From(before.ContentItemId, before.DisplayText, parts).Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in Taxonomy.From(before).Terms.Where(term => !left.Contains(term.Id)))
-            if (await Filed([gone.Id], cancel) is > 0 and var filed)
+            if (await Filed([gone.Id], ct) is > 0 and var filed)
                 return new Refusal(
                     $"“{gone.Name}” is in use: {Count(filed)} filed under it. Move them to another term first.");
         return null;
     }
 
     /// <summary>How many items are filed under any of these terms, as readers or as editors see them.</summary>
-    private Task<int> Filed(List<string> terms, CancellationToken cancel) => db.Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
-        .Select(term => term.Item.ContentItemId).Distinct().CountAsync(cancel);
+    private Task<int> Filed(List<string> terms, CancellationToken ct) => db.Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
+        .Select(term => term.Item.ContentItemId).Distinct().CountAsync(ct);
 
     /// <summary>The name of a type that has a field for the terms of a list, or null.</summary>
-    private async Task<string?> Asking(string taxonomy, CancellationToken cancel)
+    private async Task<string?> Asking(string taxonomy, CancellationToken ct)
     {
-        var definitions = await types.Current(cancel);
+        var definitions = await types.Current(ct);
         return definitions.Types.FirstOrDefault(type => type.Parts.SelectMany(part => definitions.Part(part.PartName)?.Fields ?? []).Any(Asks))?.DisplayName;
 
         bool Asks(PartField field) => Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() == taxonomy;

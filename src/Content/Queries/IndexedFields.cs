@@ -15,7 +15,7 @@ namespace NetworkPortal.Content.Queries;
 internal sealed class IndexedFields(DefinitionSet definitions)
 {
     private const string Item = "Content.ContentItem.";
-    private const int LongestText = 100_000;
+    private const int MaxTextLength = 100_000;
     private readonly List<SearchField> fields = [];
 
     /// <param name="words">All its words, as search knows them.</param>
@@ -90,7 +90,7 @@ internal sealed class IndexedFields(DefinitionSet definitions)
 
     private void Words(string name, string text)
     {
-        if (text.Length > 0) fields.Add(new(name, text.Length > LongestText ? text[..LongestText] : text, SearchFieldKind.Words));
+        if (text.Length > 0) fields.Add(new(name, text.Length > MaxTextLength ? text[..MaxTextLength] : text, SearchFieldKind.Words));
     }
 
     private void Whole(string name, string value)

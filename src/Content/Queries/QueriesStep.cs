@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Steps;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -13,15 +13,15 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
 {
     public string Name => "queries";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "Queries");
         if (step.AnyCase("Queries") is not JsonArray given || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)) throw new RecipeException("it needs a list of Queries, each with a Name.");
-        var indices = await QueryIndex.All(db, cancel);
+        var indices = await QueryIndex.All(db, ct);
         foreach (var query in given.OfType<JsonObject>().Select(StoredQueryJson.From))
             if (!query.IsLucene) run.Warn($"“{query.Name}” is a {query.Source} query; it’s kept for export but can’t be run here.");
             else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” uses the index “{query.Index}”, which no recipe has added yet.");
-        await KeptSteps.Store(db, Name, step, cancel);
+        await UnsupportedSteps.Store(db, Name, step, ct);
         foreach (var query in given) run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
         run.Done(Plural.Of(given.Count, "query", "queries"));
     }
@@ -43,7 +43,7 @@ internal sealed record StoredQueryJson(string Name, string Source, string Index,
     }
 
     /// <summary>The query of that name, in whatever case, or null.</summary>
-    public static async Task<StoredQueryJson?> Find(PortalDb db, string name, CancellationToken cancel) =>
-        (await KeptSteps.All(db, "queries", cancel)).Select(step => step.AnyCase("Queries")).OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>()).Select(From)
+    public static async Task<StoredQueryJson?> Find(PortalDb db, string name, CancellationToken ct) =>
+        (await UnsupportedSteps.All(db, "queries", ct)).Select(step => step.AnyCase("Queries")).OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>()).Select(From)
         .FirstOrDefault(query => query.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,10 +9,10 @@ namespace NetworkPortal.Content.Queries;
 internal sealed record QueryIndex(string Name, IReadOnlyList<string> Types)
 {
     /// <summary>Those of index profiles (Orchard Core 3), then those of earlier recipes. A profile answers to its own name and to its index's.</summary>
-    public static async Task<IReadOnlyList<QueryIndex>> All(PortalDb db, CancellationToken cancel)
+    public static async Task<IReadOnlyList<QueryIndex>> All(PortalDb db, CancellationToken ct)
     {
-        var profiles = (await SiteDocument.Read(db, SiteDocument.IndexProfiles, cancel)).Objects("profiles");
-        var indices = await SiteDocument.Read(db, SiteDocument.LuceneIndices, cancel);
+        var profiles = (await SiteDocument.Read(db, SiteDocument.IndexProfiles, ct)).Objects("profiles");
+        var indices = await SiteDocument.Read(db, SiteDocument.LuceneIndices, ct);
         return
         [
             .. profiles.SelectMany(profile => new[] { profile.String("Name"), profile.String("IndexName") }.Distinct().Where(name => name.Length > 0)

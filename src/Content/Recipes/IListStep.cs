@@ -11,10 +11,10 @@ internal interface IListStep : IRecipeStep
     string List { get; }
 
     /// <param name="step">The step without its list.</param>
-    Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel);
+    Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken ct);
 
-    Task IRecipeStep.Execute(JsonObject step, RecipeRun run, CancellationToken cancel) =>
-        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, cancel) : throw new RecipeException($"it needs a list of {List}.");
+    Task IRecipeStep.Execute(JsonObject step, RecipeRun run, CancellationToken ct) =>
+        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, ct) : throw new RecipeException($"it needs a list of {List}.");
 }
 
 internal sealed record StepEntries(int Count, IEnumerable<JsonNode?> All);

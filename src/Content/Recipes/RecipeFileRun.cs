@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes.Keeping;
 using NetworkPortal.Content.Recipes.Reading;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -22,17 +22,17 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
 
     public RecipeReport Report { get; } = new(options.Effect);
 
-    public async Task Run(string file, CancellationToken cancel)
+    public async Task Run(string file, CancellationToken ct)
     {
         if (running.Contains(file)) throw new RecipeException($"{Path.GetFileName(file)} runs itself: {string.Join(" > ", running.Reverse().Append(file).Select(Path.GetFileName))}.");
         using var recipe = RecipeFile.Open(file);
         running.Push(file);
-        await Run(recipe, Path.GetDirectoryName(file)!, cancel);
+        await Run(recipe, Path.GetDirectoryName(file)!, ct);
         running.Pop();
         if (running.Count > 0) return;
         foreach (var last in later)
-            if (await last(cancel) is { } warning) Report.Warn(warning);
-        await db.SaveChangesAsync(cancel);
+            if (await last(ct) is { } warning) Report.Warn(warning);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The file of a folder whose envelope has the name.</summary>
@@ -48,7 +48,7 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         });
     }
 
-    private async Task Run(RecipeFile recipe, string folder, CancellationToken cancel)
+    private async Task Run(RecipeFile recipe, string folder, CancellationToken ct)
     {
         foreach (var member in recipe.Outline.Envelope.Keys.Where(member => !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)))
             Report.Warn($"{recipe.Name}: '{member}' isn't a recipe property; it has no effect.");
@@ -59,8 +59,8 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
             var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
         };
         if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: the recipe needs a list of steps.");
-        var scripts = new RecipeScripts(folder, variables, await Parameters(cancel), configuration, message => Report.Warn($"{recipe.Name}: {message}"));
-        foreach (var at in Order([.. steps.Select(step => step.Name)])) await RunStep(recipe, at, folder, scripts, cancel);
+        var scripts = new RecipeScripts(folder, variables, await Parameters(ct), configuration, message => Report.Warn($"{recipe.Name}: {message}"));
+        foreach (var at in Order([.. steps.Select(step => step.Name)])) await RunStep(recipe, at, folder, scripts, ct);
     }
 
     /// <summary>Exports of Orchard Core may have items before the types that they are of: such definitions run first.</summary>
@@ -73,10 +73,10 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
     }
 
     /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called now.</summary>
-    private async Task<RecipeParameters> Parameters(CancellationToken cancel) => options.Parameters.SiteName.Length > 0 ? options.Parameters
-        : options.Parameters with { SiteName = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, cancel)).SiteName };
+    private async Task<RecipeParameters> Parameters(CancellationToken ct) => options.Parameters.SiteName.Length > 0 ? options.Parameters
+        : options.Parameters with { SiteName = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, ct)).SiteName };
 
-    private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken cancel)
+    private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken ct)
     {
         var outline = recipe.Outline.Steps![at];
         if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: the step has no name.");
@@ -90,8 +90,8 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         try
         {
             options.Progress?.Report(new(place, 0, 0));
-            await Run(recipe, outline, scripts, run, place, cancel);
-            await db.SaveChangesAsync(cancel);
+            await Run(recipe, outline, scripts, run, place, ct);
+            await db.SaveChangesAsync(ct);
         }
         catch (RecipeException e) when (!e.Data.Contains(nameof(place)))
         {
@@ -104,42 +104,42 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         Report.Done(recipe.Name, outline.Name, string.Join("; ", done));
     }
 
-    private async Task Run(RecipeFile recipe, StepOutline outline, RecipeScripts scripts, RecipeRun run, string place, CancellationToken cancel)
+    private async Task Run(RecipeFile recipe, StepOutline outline, RecipeScripts scripts, RecipeRun run, string place, CancellationToken ct)
     {
         var handler = known.FirstOrDefault(one => string.Equals(one.Name, outline.Name, StringComparison.OrdinalIgnoreCase));
         if (handler is not null) options.Allow(handler.Name);
         var json = recipe.Step(outline);
         if (outline.List is { } list && handler is IListStep lister && string.Equals(list.Name, lister.List, StringComparison.OrdinalIgnoreCase))
         {
-            await lister.Execute((JsonObject)scripts.Evaluate(json)!, Entries(recipe, list, scripts, place, cancel), run, cancel);
+            await lister.Execute((JsonObject)scripts.Evaluate(json)!, Entries(recipe, list, scripts, place, ct), run, ct);
             return;
         }
         if (outline.List is { } whole) json[whole.Name] = new JsonArray([.. recipe.Entries(whole)]);
         var step = (JsonObject)scripts.Evaluate(json)!;
-        if (string.Equals(outline.Name, "recipes", StringComparison.OrdinalIgnoreCase)) await RunOthers(step, run, cancel);
-        else if (handler is not null) await handler.Execute(step, run, cancel);
-        else await KeptSteps.Keep(db, outline.Name, step, run, cancel);
+        if (string.Equals(outline.Name, "recipes", StringComparison.OrdinalIgnoreCase)) await RunOthers(step, run, ct);
+        else if (handler is not null) await handler.Execute(step, run, ct);
+        else await UnsupportedSteps.Keep(db, outline.Name, step, run, ct);
     }
 
-    private StepEntries Entries(RecipeFile recipe, ListOutline list, RecipeScripts scripts, string place, CancellationToken cancel)
+    private StepEntries Entries(RecipeFile recipe, ListOutline list, RecipeScripts scripts, string place, CancellationToken ct)
     {
         var (count, read) = (list.Entries.Count, 0);
         return new(count, recipe.Entries(list).Select(entry =>
         {
-            cancel.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             if (read++ % 100 == 0) options.Progress?.Report(new(place, read, count));
             return scripts.EvaluateEntry(entry);
         }));
     }
 
     /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers had and we have not.</summary>
-    private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken cancel)
+    private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         if (step.AnyCase("Values") is not JsonArray values) throw new RecipeException("it needs a list of Values.");
         foreach (var value in values)
         {
             var name = value.AnyCase("name").AsString() ?? throw new RecipeException("one of its Values has no name.");
-            if (Search(run.Folder, name) is { } file) await Run(file, cancel);
+            if (Search(run.Folder, name) is { } file) await Run(file, ct);
             else if (Path.GetFullPath(run.Folder).StartsWith(Path.GetFullPath(portal.RecipesFolder), StringComparison.Ordinal)) throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
             else
             {

@@ -20,12 +20,12 @@ internal static class RecipeFiles
 
     /// <exception cref="RecipeException">The path leads out of the folder.</exception>
     /// <exception cref="FileLeftOutException">There is no such file, or it is too large.</exception>
-    public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken cancel)
+    public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken ct)
     {
         var file = new FileInfo(Place(folder, path));
         if (!file.Exists) throw new FileLeftOutException($"'{path}' wasn't found next to the recipe.");
         if (file.Length > most) throw new FileLeftOutException($"'{path}' has {file.Length} bytes; the limit is {most}.");
-        return await File.ReadAllBytesAsync(file.FullName, cancel);
+        return await File.ReadAllBytesAsync(file.FullName, ct);
     }
 
     public static string Place(string folder, string path)

@@ -23,8 +23,8 @@ public sealed record EffectCount(RecipeOutcome Outcome, string Kind, int Count);
 /// <summary>Gathers what happens while recipes run.</summary>
 internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
 {
-    private const int MostWarnings = 1000;
-    private const int MostEffects = 100;
+    private const int MaxWarnings = 1000;
+    private const int MaxEffects = 100;
     private readonly List<RecipeStepResult> steps = [];
     private readonly List<string> warnings = [];
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
     public void Warn(string warning)
     {
         if (said.Contains(warning)) return;
-        if (warnings.Count == MostWarnings) unsaid++;
+        if (warnings.Count == MaxWarnings) unsaid++;
         else if (said.Add(warning)) warnings.Add(warning);
     }
 
@@ -44,7 +44,7 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
         var key = (effect.Outcome, effect.Kind);
         var before = counts.GetValueOrDefault(key);
         counts[key] = before + 1;
-        if (before < MostEffects && effect.Outcome != RecipeOutcome.Unchanged) effects.Add(effect);
+        if (before < MaxEffects && effect.Outcome != RecipeOutcome.Unchanged) effects.Add(effect);
         also?.Invoke(effect);
     }
 

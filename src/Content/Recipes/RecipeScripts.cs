@@ -17,7 +17,7 @@ namespace NetworkPortal.Content.Recipes;
 /// <param name="warn">Takes which expressions are kept as text, since they name what is not known here.</param>
 internal sealed partial class RecipeScripts(string folder, JsonObject variables, RecipeParameters parameters, IConfiguration configuration, Action<string> warn)
 {
-    private const int MostRounds = 10;
+    private const int MaxRounds = 10;
     private const int LargestFile = 20 * 1024 * 1024;
     private readonly Dictionary<string, string> evaluated = new(StringComparer.Ordinal);
     private readonly HashSet<string> evaluating = new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
     {
         for (var round = 0; Expression().Match(text) is { Success: true } found; round++)
         {
-            if (round == MostRounds) throw new RecipeException($"{Shown(text)} leads to other expressions more than {MostRounds} times.");
+            if (round == MaxRounds) throw new RecipeException($"{Shown(text)} leads to other expressions more than {MaxRounds} times.");
             var script = found.Groups["script"].Value;
             if ((found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script)) is not { } outcome) return text;
             text = outcome;

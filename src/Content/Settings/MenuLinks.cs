@@ -9,19 +9,19 @@ internal static class MenuLinks
 {
     public const string Main = "Menu";
     public const string Footer = "FooterMenu";
-    public const int Most = 12;
-    public const int LongestText = 60;
-    public const int LongestUrl = 400;
+    public const int Max = 12;
+    public const int MaxTextLength = 60;
+    public const int MaxUrlLength = 400;
 
     /// <summary>Those of a list that can be shown; a recipe may have brought others.</summary>
     public static IReadOnlyList<Crumb> Read(JsonObject settings, string list) =>
-        [.. settings.Objects(list).Select(link => new Crumb(link.String("Text"), link.String("Url"))).Where(link => link.Text.Length is > 0 and <= LongestText && IsLink(link.Url)).Take(Most)];
+        [.. settings.Objects(list).Select(link => new Crumb(link.String("Text"), link.String("Url"))).Where(link => link.Text.Length is > 0 and <= MaxTextLength && IsLink(link.Url)).Take(Max)];
 
     public static JsonArray Write(IEnumerable<Crumb> links) => new([.. links.Select(link => (JsonNode)new JsonObject { ["Text"] = link.Text, ["Url"] = link.Url })]);
 
     /// <summary>A page of this portal, or of another site by https.</summary>
     public static bool IsLink(string url) =>
-        url.Length is > 0 and <= LongestUrl && !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '"' or '<' or '>')
+        url.Length is > 0 and <= MaxUrlLength && !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '"' or '<' or '>')
         && (url is "/" or ['/', not '/', ..] || (url.StartsWith("https://", StringComparison.Ordinal) && Uri.IsWellFormedUriString(url, UriKind.Absolute)));
 
     /// <summary>What the theme shows where a list is empty, to begin from.</summary>

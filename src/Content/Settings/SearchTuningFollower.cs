@@ -28,21 +28,21 @@ internal static class SearchSettings
 /// <summary>Has this process search by what staff say, whichever process they said it to.</summary>
 internal sealed class SearchTuningFollower(SearchIndex index, IServiceScopeFactory scopes) : IChangeFollower
 {
-    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    public async ValueTask<ChangePosition?> Resume(CancellationToken ct)
     {
-        await Tune(cancel);
+        await Tune(ct);
         return null;
     }
 
-    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
-        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SearchSettings.Document })) await Tune(cancel);
+        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SearchSettings.Document })) await Tune(ct);
     }
 
-    private async Task Tune(CancellationToken cancel)
+    private async Task Tune(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var document = await SiteDocument.Read(scope.ServiceProvider.GetRequiredService<PortalDb>(), SearchSettings.Document, cancel);
+        var document = await SiteDocument.Read(scope.ServiceProvider.GetRequiredService<PortalDb>(), SearchSettings.Document, ct);
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
 }

@@ -24,30 +24,30 @@ internal sealed class SiteDocument(string name)
 
     public void Write(JsonObject document) => json = Json.Write(document);
 
-    public static async Task<JsonObject> Read(PortalDb db, string name, CancellationToken cancel) =>
-        (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, cancel))?.Read() ?? [];
+    public static async Task<JsonObject> Read(PortalDb db, string name, CancellationToken ct) =>
+        (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, ct))?.Read() ?? [];
 
     /// <summary>What a person changes: all of it is kept when two do so at the same moment, and the audit log says who did.</summary>
     public static Task Save(
-        PortalDb db, AuditLog audit, string name, string what, Action<JsonObject> change, CancellationToken cancel) =>
-        db.WriteAgain(async () =>
+        PortalDb db, AuditLog audit, string name, string what, Action<JsonObject> change, CancellationToken ct) =>
+        db.WriteWithRetry(async () =>
         {
-            if (await Change(db, name, change, cancel)) audit.Note("settings.changed", detail: what);
-        }, cancel);
+            if (await Change(db, name, change, ct)) audit.Note("settings.changed", detail: what);
+        }, ct);
 
     /// <summary>Changes a document and notes the change; nothing is written when it stays the same.</summary>
     /// <returns>Whether it became different.</returns>
-    public static async Task<bool> Change(PortalDb db, string name, Action<JsonObject> change, CancellationToken cancel)
+    public static async Task<bool> Change(PortalDb db, string name, Action<JsonObject> change, CancellationToken ct)
     {
-        var document = await db.Set<SiteDocument>().FirstOrDefaultAsync(d => d.Name == name, cancel);
+        var document = await db.Set<SiteDocument>().FirstOrDefaultAsync(d => d.Name == name, ct);
         var before = document?.Read() ?? [];
         var after = (JsonObject)before.DeepClone();
         change(after);
         if (document is not null && JsonNode.DeepEquals(before, after)) return false;
         if (document is null) db.Add(document = new SiteDocument(name));
         document.Write(after);
-        db.Record("settings", name);
-        await db.SaveChangesAsync(cancel);
+        db.RecordChange("settings", name);
+        await db.SaveChangesAsync(ct);
         return true;
     }
 }

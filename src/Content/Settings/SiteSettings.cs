@@ -15,14 +15,14 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
     internal const string ChangeKind = "settings";
 
     /// <summary>Tells the views what the site is called.</summary>
-    public async Task Announce(CancellationToken cancel = default)
+    public async Task Announce(CancellationToken ct = default)
     {
-        var current = await Current(cancel);
+        var current = await Current(ct);
         (site.Current, site.Tagline, site.Contact, site.Sender) = (current.SiteName, current.Tagline, current.Contact, current.MailSenderName);
-        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url) { Lists = [.. (await types.Current(cancel)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))] };
+        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url) { Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))] };
     }
 
-    protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken cancel) => new(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
+    protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken ct) => new(await SiteDocument.Read(db, SiteDocument.Settings, ct));
 }
 
 /// <summary>The settings at one moment. What we do not know is kept in <see cref="Json"/>.</summary>
@@ -88,18 +88,18 @@ public sealed class SiteSettingsSet(JsonObject json)
 /// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
 internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) : IChangeFollower
 {
-    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    public async ValueTask<ChangePosition?> Resume(CancellationToken ct)
     {
-        await settings.Announce(cancel);
+        await settings.Announce(ct);
         return null;
     }
 
-    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
         if (!changes.Any(change => change.Kind is SiteSettings.ChangeKind or "definition")) return;
         settings.Forget();
-        await settings.Announce(cancel);
+        await settings.Announce(ct);
         // A page may have been made of the old frame after the cache had heard of the change.
-        await pages.Apply(changes, cancel);
+        await pages.Apply(changes, ct);
     }
 }

@@ -8,11 +8,11 @@ namespace NetworkPortal.Content.Uploads;
 /// <summary>The files that a person uploaded.</summary>
 internal sealed class AttachmentData(Attachments attachments) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var mine = await attachments.OwnedBy(person).AsNoTracking().OrderBy(a => a.AddedAt).ToListAsync(cancel);
+        var mine = await attachments.OwnedBy(person).AsNoTracking().OrderBy(a => a.AddedAt).ToListAsync(ct);
         var files = new List<PersonalFile>();
-        foreach (var attachment in mine) files.Add(new(FileName(attachment), await attachments.Read(attachment, cancel)));
+        foreach (var attachment in mine) files.Add(new(FileName(attachment), await attachments.Read(attachment, ct)));
         yield return new("Your uploads", mine.Select(a => new JsonObject
         {
             ["Name"] = a.Name,
@@ -25,7 +25,7 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
         { Files = files };
     }
 
-    public Task Erase(Guid person, CancellationToken cancel) => attachments.RemoveAll(attachments.OwnedBy(person), cancel);
+    public Task Erase(Guid person, CancellationToken ct) => attachments.RemoveAll(attachments.OwnedBy(person), ct);
 
     /// <summary>Two files may have one name.</summary>
     private static string FileName(Attachment attachment) => $"{attachment.Id:N}-{attachment.Name}";

@@ -10,40 +10,40 @@ namespace NetworkPortal.Content.Uploads;
 internal sealed class ClamdScan(string where) : IUploadScan
 {
     private const int Chunk = 64 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromSeconds(30);
 
-    public async Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    public async Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Longest);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(MaxLength);
         try
         {
             return Read(await Ask(content, limit.Token));
         }
-        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new IOException("The virus scanner didn't respond.", e);
         }
     }
 
-    private async Task<string> Ask(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    private async Task<string> Ask(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var end = EndPoint();
         using var socket = new Socket(end.AddressFamily, SocketType.Stream, end is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
-        await socket.ConnectAsync(end, cancel);
+        await socket.ConnectAsync(end, ct);
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancel);
+        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), ct);
         var length = new byte[4];
         for (var at = 0; at < content.Length; at += Chunk)
         {
             var part = content.Slice(at, Math.Min(Chunk, content.Length - at));
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-            await stream.WriteAsync(length, cancel);
-            await stream.WriteAsync(part, cancel);
+            await stream.WriteAsync(length, ct);
+            await stream.WriteAsync(part, ct);
         }
-        await stream.WriteAsync(new byte[4], cancel);
+        await stream.WriteAsync(new byte[4], ct);
         using var answer = new StreamReader(stream, Encoding.UTF8);
-        return (await answer.ReadToEndAsync(cancel)).TrimEnd('\0', '\n', ' ');
+        return (await answer.ReadToEndAsync(ct)).TrimEnd('\0', '\n', ' ');
     }
 
     private EndPoint EndPoint()

@@ -5,11 +5,11 @@ internal interface IUploadScan
 {
     /// <returns>What was found, by the scanner's name of it; null for a clean file.</returns>
     /// <exception cref="IOException">The scanner did not answer: the file must not be taken.</exception>
-    Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken cancel);
+    Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken ct);
 }
 
 /// <summary>A portal without a scanner.</summary>
 internal sealed class NoScan : IUploadScan
 {
-    public Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken cancel) => Task.FromResult<string?>(null);
+    public Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken ct) => Task.FromResult<string?>(null);
 }

@@ -16,7 +16,7 @@ internal static class LibraryKinds
     public static UploadKind? Of(byte[] content) => content.AsSpan() switch
     {
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => Movie(Encoding.Latin1.GetString(content, 8, 4)),
-        [_, _, _, _, (byte)'m', (byte)'o', (byte)'o', (byte)'v', ..] or [_, _, _, _, (byte)'w', (byte)'i', (byte)'d', (byte)'e', ..] => new(".mov", "video/mp4", MovieCleaning.Clean),
+        [_, _, _, _, (byte)'m', (byte)'o', (byte)'o', (byte)'v', ..] or [_, _, _, _, (byte)'w', (byte)'i', (byte)'d', (byte)'e', ..] => new(".mov", "video/mp4", MovieSanitizer.Clean),
         [0x1A, 0x45, 0xDF, 0xA3, ..] => content.AsSpan(0, Math.Min(64, content.Length)).IndexOf("webm"u8) > 0 ? Kept(".webm") : null,
         [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => Kept(content.AsSpan(0, Math.Min(64, content.Length)).IndexOf("theora"u8) > 0 ? ".ogv" : ".ogg"),
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => Kept(".wav"),
@@ -30,9 +30,9 @@ internal static class LibraryKinds
     private static UploadKind? Movie(string brand) => brand switch
     {
         "heic" or "heix" or "heim" or "heis" or "mif1" or "msf1" or "avif" or "avis" => null,
-        "qt  " => new(".mov", "video/mp4", MovieCleaning.Clean),
-        "M4A " or "M4B " => new(".m4a", "audio/mp4", MovieCleaning.Clean),
-        _ => new(".mp4", "video/mp4", MovieCleaning.Clean),
+        "qt  " => new(".mov", "video/mp4", MovieSanitizer.Clean),
+        "M4A " or "M4B " => new(".m4a", "audio/mp4", MovieSanitizer.Clean),
+        _ => new(".mp4", "video/mp4", MovieSanitizer.Clean),
     };
 
     private static UploadKind? OldOffice(byte[] content) => Holds(content, "WordDocument") ? Checked(".doc")

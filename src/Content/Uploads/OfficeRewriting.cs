@@ -128,7 +128,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         using var to = entry.Open();
         if (part.Role is "package" || part.Type.StartsWith("application/vnd.openxmlformats-officedocument", StringComparison.Ordinal)
             && !OfficeRules.IsMarkup(part.Type) && !OfficeRules.IsPlain(part.Type))
-            to.Write(OfficeCleaning.CleanWithin(package.ReadAll(part.Name), this));
+            to.Write(OfficeSanitizer.CleanWithin(package.ReadAll(part.Name), this));
         else if (part.Type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)) to.Write(Picture(part));
         else if (OfficeRules.IsMarkup(part.Type)) WriteMarkup(part, to);
         else if (OfficeRules.IsPlain(part.Type)) CopyPlain(part, to);
@@ -155,7 +155,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
     private byte[] Picture(Part part)
     {
         var content = package.ReadAll(part.Name);
-        if (part.Type.Contains("svg", StringComparison.OrdinalIgnoreCase)) return SvgCleaning.Clean(content);
+        if (part.Type.Contains("svg", StringComparison.OrdinalIgnoreCase)) return SvgSanitizer.Clean(content);
         if (part.Type.Contains("tif", StringComparison.OrdinalIgnoreCase)) throw new UploadRefusedException(
             "This document has a TIFF picture, and we can’t remove its metadata. Save the picture as JPEG or PNG, then try again.");
         return PictureNotes.Remove(content) ?? throw new UploadRefusedException(

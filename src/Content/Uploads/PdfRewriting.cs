@@ -45,7 +45,7 @@ internal sealed class PdfRewriting
     {
         using var document = Open(file);
         // Asked before anything else: PDFsharp makes its list of pages when it is asked first, and saves none without.
-        if (document.PageCount == 0) throw PdfCleaning.Unreadable();
+        if (document.PageCount == 0) throw PdfSanitizer.Unreadable();
         var rewriting = new PdfRewriting();
         foreach (var item in document.Internals.GetAllObjects().ToList()) rewriting.Visit(item);
         rewriting.Visit(document.Internals.Catalog);
@@ -61,7 +61,7 @@ internal sealed class PdfRewriting
 
     private static PdfDocument Open(byte[] file)
     {
-        if (file.AsSpan().LastIndexOf("startxref"u8) < 0) throw PdfCleaning.Unreadable();
+        if (file.AsSpan().LastIndexOf("startxref"u8) < 0) throw PdfSanitizer.Unreadable();
         try
         {
             return PdfReader.Open(new MemoryStream(file), PdfDocumentOpenMode.Modify);
@@ -79,7 +79,7 @@ internal sealed class PdfRewriting
         {
             throw e.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
                 ? new UploadRefusedException("This PDF is password protected. Save it without a password, then try again.", e)
-                : PdfCleaning.Unreadable(e);
+                : PdfSanitizer.Unreadable(e);
         }
     }
 

@@ -2,7 +2,7 @@ namespace NetworkPortal.Content.Uploads;
 
 /// <summary>What working on one file may cost, whatever is packed inside it: bytes unpacked, elements, pixels and time.</summary>
 /// <param name="size">The file's own size: a large file may unpack to more.</param>
-internal sealed class UnpackBudget(long size, CancellationToken cancel)
+internal sealed class UnpackBudget(long size, CancellationToken ct)
 {
     public const long MaxBytes = 64 * 1024 * 1024;
     private const long MaxElements = 3_000_000;
@@ -11,26 +11,26 @@ internal sealed class UnpackBudget(long size, CancellationToken cancel)
     private long elementsLeft = MaxElements;
     private long pixelsLeft = MaxPixels;
 
-    public CancellationToken Cancel => cancel;
+    public CancellationToken Cancel => ct;
 
     /// <exception cref="UploadRefusedException">It unpacks to more than it may.</exception>
     public void Unpack(int bytes)
     {
-        cancel.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         if ((bytesLeft -= bytes) < 0) throw TooMuch();
     }
 
     /// <inheritdoc cref="Unpack"/>
     public void Element()
     {
-        if ((--elementsLeft & 0xFFF) == 0) cancel.ThrowIfCancellationRequested();
+        if ((--elementsLeft & 0xFFF) == 0) ct.ThrowIfCancellationRequested();
         if (elementsLeft < 0) throw TooMuch();
     }
 
     /// <inheritdoc cref="Unpack"/>
     public void Draw(long pixels)
     {
-        cancel.ThrowIfCancellationRequested();
+        ct.ThrowIfCancellationRequested();
         if ((pixelsLeft -= pixels) < 0) throw TooMuch();
     }
 

@@ -3,17 +3,17 @@ namespace NetworkPortal.Content.Uploads;
 /// <summary>What people may upload. What a file is, its bytes say; its name and what the browser claims count for nothing.</summary>
 internal sealed record UploadKind(string Extension, string ContentType, Func<Upload, CleanedFile> Clean)
 {
-    public static readonly UploadKind Jpeg = new(".jpg", "image/jpeg", ImageCleaning.Clean);
-    public static readonly UploadKind Png = new(".png", "image/png", ImageCleaning.Clean);
-    public static readonly UploadKind WebP = new(".webp", "image/webp", ImageCleaning.Clean);
-    public static readonly UploadKind Gif = new(".gif", "image/gif", ImageCleaning.Clean);
-    public static readonly UploadKind Pdf = new(".pdf", "application/pdf", PdfCleaning.Clean);
-    public static readonly UploadKind Word = new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", OfficeCleaning.Clean);
-    public static readonly UploadKind Slides = new(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", OfficeCleaning.Clean);
-    public static readonly UploadKind Sheets = new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfficeCleaning.Clean);
+    public static readonly UploadKind Jpeg = new(".jpg", "image/jpeg", ImageSanitizer.Clean);
+    public static readonly UploadKind Png = new(".png", "image/png", ImageSanitizer.Clean);
+    public static readonly UploadKind WebP = new(".webp", "image/webp", ImageSanitizer.Clean);
+    public static readonly UploadKind Gif = new(".gif", "image/gif", ImageSanitizer.Clean);
+    public static readonly UploadKind Pdf = new(".pdf", "application/pdf", PdfSanitizer.Clean);
+    public static readonly UploadKind Word = new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", OfficeSanitizer.Clean);
+    public static readonly UploadKind Slides = new(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", OfficeSanitizer.Clean);
+    public static readonly UploadKind Sheets = new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", OfficeSanitizer.Clean);
 
-    public static readonly UploadKind Drawing = new(".svg", "image/svg+xml", SvgCleaning.Clean);
-    public static readonly UploadKind Sound = new(".mp3", "audio/mpeg", SoundCleaning.Clean);
+    public static readonly UploadKind Drawing = new(".svg", "image/svg+xml", SvgSanitizer.Clean);
+    public static readonly UploadKind Sound = new(".mp3", "audio/mpeg", SoundSanitizer.Clean);
 
     /// <summary>For the file picker, which offers these first.</summary>
     public static string Accept { get; } = string.Join(',', ".jpg", ".jpeg", ".png", ".webp", ".gif", ".pdf", ".docx", ".pptx", ".xlsx");
@@ -22,7 +22,7 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<Upl
     public static string AcceptForLibrary { get; } = Accept + "," + LibraryKinds.Accept;
 
     /// <summary>The kind of a file for the media library, or null.</summary>
-    public static UploadKind? OfLibrary(byte[] content) => Of(content) ?? LibraryKinds.Of(content) ?? (SvgCleaning.Fits(content) ? Drawing : SoundCleaning.Fits(content) ? Sound : null);
+    public static UploadKind? OfLibrary(byte[] content) => Of(content) ?? LibraryKinds.Of(content) ?? (SvgSanitizer.Fits(content) ? Drawing : SoundSanitizer.Fits(content) ? Sound : null);
 
     /// <summary>The kind whose first bytes these are, or null.</summary>
     public static UploadKind? Of(byte[] content) => content.AsSpan() switch
@@ -32,7 +32,7 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<Upl
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebP,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => Gif,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
-        [(byte)'P', (byte)'K', 3, 4, ..] => OfficeCleaning.KindOf(content),
+        [(byte)'P', (byte)'K', 3, 4, ..] => OfficeSanitizer.KindOf(content),
         _ => null,
     };
 }

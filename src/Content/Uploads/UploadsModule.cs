@@ -14,11 +14,11 @@ internal static class UploadsModule
     {
         services.AddSingleton<ITables, UploadTables>();
         services.AddSingleton(provider => ScanOf(provider.GetRequiredService<IConfiguration>()["Uploads:Clamd"]));
-        services.AddSingleton<UploadGate>();
+        services.AddSingleton<UploadPipeline>();
         services.TryAddSingleton<Disk>();
         services.AddScoped(provider => new Attachments(
             provider.GetRequiredService<PortalDb>(),
-            provider.GetRequiredService<UploadGate>(),
+            provider.GetRequiredService<UploadPipeline>(),
             provider.GetRequiredService<PortalOptions>(),
             provider.GetRequiredService<Disk>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -36,18 +36,18 @@ internal sealed class WorkerProcess(Assembly program)
 
     /// <summary>Does a kind of work on a file, to its end or until the time is up.</summary>
     /// <param name="maxOutput">In bytes; what goes beyond it is cut off.</param>
-    public async Task<WorkResult> Run(string work, byte[] file, long maxOutput, CancellationToken cancel)
+    public async Task<WorkResult> Run(string work, byte[] file, long maxOutput, CancellationToken ct)
     {
         using var process = Process.Start(Describe(work, file.LongLength)) ?? throw new InvalidOperationException("The worker didn't start.");
         GiveWay(process);
         var (output, errors) = (new MemoryStream(), new MemoryStream());
         var reading = Task.WhenAll(
             Copy(process.StandardOutput.BaseStream, output, maxOutput), Copy(process.StandardError.BaseStream, errors, MaxErrors));
-        await using var ending = cancel.Register(() => process.Kill(entireProcessTree: true));
+        await using var ending = ct.Register(() => process.Kill(entireProcessTree: true));
         await Feed(process, file);
         await reading;
         await process.WaitForExitAsync(CancellationToken.None);
-        return new(cancel.IsCancellationRequested ? WorkResult.OutOfTime : process.ExitCode, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()).Trim());
+        return new(ct.IsCancellationRequested ? WorkResult.OutOfTime : process.ExitCode, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()).Trim());
     }
 
     private ProcessStartInfo Describe(string work, long bytes)

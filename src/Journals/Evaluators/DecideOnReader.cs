@@ -12,46 +12,46 @@ namespace NetworkPortal.Journals.Evaluators;
 /// <summary>A person says of a school leader that they are not their evaluator, or lets somebody read whom an evaluator let in; and takes it back.</summary>
 internal static class DecideOnReader
 {
-    public static async Task<IResult> NotMyEvaluator(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> NotMyEvaluator(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
-        if (!await Evaluating.Leaders(db).AnyAsync(p => p.EvaluatedId == user.Id && p.EvaluatorId == person, cancel)) return View.NotFound;
-        await Decide(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, cancel);
+        if (!await Evaluating.Leaders(db).AnyAsync(p => p.EvaluatedId == user.Id && p.EvaluatorId == person, ct)) return View.NotFound;
+        await Decide(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, ct);
         return View.Redirect(MyEvaluators.Url, "Saved. From now on, this person can read what you share with groups they’re in. They still can’t read what you shared before.");
     }
 
-    public static async Task<IResult> MayRead(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> MayRead(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
-        if (!await LetInReaders.Waiting(db, user.Id).AnyAsync(r => r.Id == person, cancel)) return View.NotFound;
-        await Decide(person, ReaderDecisionKind.MayRead, db, user, audit, cancel);
+        if (!await LetInReaders.Waiting(db, user.Id).AnyAsync(r => r.Id == person, ct)) return View.NotFound;
+        await Decide(person, ReaderDecisionKind.MayRead, db, user, audit, ct);
         return View.Redirect(MyEvaluators.Url, "Saved. This person can read what you share with groups they’re in.");
     }
 
-    public static Task<IResult> EvaluatorAfterAll(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) =>
-        TakeBack(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, cancel);
+    public static Task<IResult> EvaluatorAfterAll(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) =>
+        TakeBack(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, ct);
 
-    public static Task<IResult> MayNotRead(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) =>
-        TakeBack(person, ReaderDecisionKind.MayRead, db, user, audit, cancel);
+    public static Task<IResult> MayNotRead(Guid person, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) =>
+        TakeBack(person, ReaderDecisionKind.MayRead, db, user, audit, ct);
 
     private static Task Decide(
-        Guid person, ReaderDecisionKind kind, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel) => db.Write(async () =>
+        Guid person, ReaderDecisionKind kind, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) => db.Write(async () =>
     {
         // Two forms sent at once come one after the other at the owner's row.
-        await db.Accounts.Where(a => a.Id == user.Id).ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), cancel);
-        if (await Live(db, user, person, kind).AnyAsync(cancel)) return;
+        await db.Accounts.Where(a => a.Id == user.Id).ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
+        if (await Live(db, user, person, kind).AnyAsync(ct)) return;
         db.ReaderDecisions.Add(new ReaderDecision(user.Id, person, kind, db.Now));
         audit.Note("reader.decided", user.Id, kind.ToString());
-    }, cancel);
+    }, ct);
 
     private static async Task<IResult> TakeBack(
-        Guid person, ReaderDecisionKind kind, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+        Guid person, ReaderDecisionKind kind, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
         var live = Live(db, user, person, kind);
-        if (!await live.AnyAsync(cancel)) return View.NotFound;
+        if (!await live.AnyAsync(ct)) return View.NotFound;
         await db.Write(async () =>
         {
-            await live.ExecuteUpdateAsync(row => row.SetProperty(d => d.EndedAt, db.Now), cancel);
+            await live.ExecuteUpdateAsync(row => row.SetProperty(d => d.EndedAt, db.Now), ct);
             audit.Note("reader.decision-ended", user.Id, kind.ToString());
-        }, cancel);
+        }, ct);
         return View.Redirect(MyEvaluators.Url, "Saved. This person can no longer read what you share with groups.");
     }
 

@@ -16,11 +16,11 @@ internal sealed class EvaluatorForm : Form
     /// <summary>Sent from the page that says once more what is about to be set.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
 
-    public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken cancel)
+    public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken ct)
     {
         var memberships = db.Memberships.Where(m => m.SchoolId == school.Id);
         var people = await db.Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id)).ByName(a => a.DisplayName)
-            .Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancel);
+            .Select(a => new { a.Id, a.DisplayName }).ToListAsync(ct);
         var form = new EvaluatorForm();
         var options = people.Select(p => new Option(p.Id.ToString(), p.DisplayName)).ToList();
         form.Evaluated.From(options);

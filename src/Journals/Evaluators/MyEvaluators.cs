@@ -51,64 +51,64 @@ internal static class MyEvaluators
         public required IReadOnlyList<Reader> Agreed { get; init; }
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel) =>
-        View.Page("members/my-evaluators", await NewPage(await NewForm(user, wall, cancel), db, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
+        View.Page("members/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
 
     /// <summary>The person names an evaluator.</summary>
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, AuditLog audit)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, AuditLog audit)
     {
-        var (cancel, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
-        var school = await SchoolOf(db, user, cancel);
+        var (ct, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
+        var school = await SchoolOf(db, user, ct);
         if (await form.Read(http) && school is null) form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
-        if (!form.Valid) return View.Invalid("members/my-evaluators", await NewPage(form, db, user, cancel));
+        if (!form.Valid) return View.Invalid("members/my-evaluators", await NewPage(form, db, user, ct));
         var evaluator = Guid.Parse(form.Person.Value);
         await db.Write(async () =>
         {
-            await db.Schools.Where(s => s.Id == school).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), cancel);
+            await db.Schools.Where(s => s.Id == school).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
             var live = db.Evaluations.Where(e => e.EvaluatedId == user.Id && e.EvaluatorId == evaluator && e.EndedAt == null);
-            if (await live.AnyAsync(e => e.SchoolId == school, cancel)) return;
+            if (await live.AnyAsync(e => e.SchoolId == school, ct)) return;
             db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
             audit.Note("evaluation.set", user.Id, "By the person evaluated");
-        }, cancel);
+        }, ct);
         return View.Redirect(Url, "Saved. This person can’t see anything you share with a group.");
     }
 
     /// <summary>Ends what the person named, and nothing that the school did.</summary>
-    public static async Task<IResult> End(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> End(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
         var mine = db.Evaluations.Where(e => e.Id == id && e.EvaluatedId == user.Id && e.SetById == user.Id);
-        if (!await mine.AnyAsync(cancel)) return View.NotFound;
+        if (!await mine.AnyAsync(ct)) return View.NotFound;
         await db.Write(async () =>
         {
             var ended = await mine.Where(e => e.EndedAt == null)
-                .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id), ct);
             if (ended > 0) audit.Note("evaluation.ended", user.Id, "By the person evaluated");
-        }, cancel);
+        }, ct);
         return View.Redirect(Url, "Saved. This person still can’t read what you wrote before.");
     }
 
-    private static async Task<NameForm> NewForm(CurrentUser user, WallPolicy wall, CancellationToken cancel)
+    private static async Task<NameForm> NewForm(CurrentUser user, SharePolicy wall, CancellationToken ct)
     {
         var people = await wall.Colleagues(user.Id).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         var form = new NameForm();
         form.Person.From(people.Select(p => new Option(p.Id.ToString(), p.DisplayName)));
         return form;
     }
 
-    private static async Task<Guid?> SchoolOf(PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => (Guid?)m.SchoolId).FirstOrDefaultAsync(cancel);
+    private static async Task<Guid?> SchoolOf(PortalDb db, CurrentUser user, CancellationToken ct) =>
+        await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => (Guid?)m.SchoolId).FirstOrDefaultAsync(ct);
 
-    private static async Task<Page> NewPage(NameForm form, PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<Page> NewPage(NameForm form, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var all = await db.EvaluatorsOf(user.Id, cancel);
-        var agreed = await LetInReaders.Agreed(db, user.Id).ToListAsync(cancel);
-        return new(await db.ZoneOf(user, cancel), form, form.Person.Options.Count > 0 && await SchoolOf(db, user, cancel) is not null)
+        var all = await db.EvaluatorsOf(user.Id, ct);
+        var agreed = await LetInReaders.Agreed(db, user.Id).ToListAsync(ct);
+        return new(await db.ZoneOf(user, ct), form, form.Person.Options.Count > 0 && await SchoolOf(db, user, ct) is not null)
         {
             Live = [.. all.Where(e => e.EndedAt is null)],
             Ended = [.. all.Where(e => e.EndedAt is not null)],
-            Denied = await db.LeadersOf(user.Id, denied: true, cancel),
-            Waiting = [.. (await LetInReaders.Waiting(db, user.Id).ToListAsync(cancel)).DistinctBy(r => r.Id)],
+            Denied = await db.LeadersOf(user.Id, denied: true, ct),
+            Waiting = [.. (await LetInReaders.Waiting(db, user.Id).ToListAsync(ct)).DistinctBy(r => r.Id)],
             Agreed = [.. agreed.DistinctBy(r => r.Id)],
             Section = "account",
             Robots = "noindex",

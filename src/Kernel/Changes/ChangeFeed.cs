@@ -25,13 +25,13 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     }
 
     /// <summary>Waits until every follower has taken in all that was committed before the call.</summary>
-    public async Task CaughtUp(CancellationToken cancel = default)
+    public async Task CaughtUp(CancellationToken ct = default)
     {
-        var end = await Read(ChangeLog.End, cancel);
+        var end = await Read(ChangeLog.End, ct);
         while (positions.Count < followers.Count() || positions.Values.Any(at => (at.Tx, at.Seq).CompareTo((end.Tx, end.Seq)) < 0))
         {
             signal.Raise();
-            await Task.Delay(10, cancel);
+            await Task.Delay(10, ct);
         }
     }
 
@@ -85,16 +85,16 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
 
     private async Task<ChangePosition?> Step(IChangeFollower follower, ChangePosition at, CancellationToken stop)
     {
-        var changes = await Read((db, cancel) => ChangeLog.After(db, at, Batch, cancel), stop);
+        var changes = await Read((db, ct) => ChangeLog.After(db, at, Batch, ct), stop);
         if (changes.Count == 0) return null;
         await follower.Apply(changes, stop);
         return changes[^1].Position;
     }
 
-    private async Task<T> Read<T>(Func<PortalDb, CancellationToken, Task<T>> query, CancellationToken cancel)
+    private async Task<T> Read<T>(Func<PortalDb, CancellationToken, Task<T>> query, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await query(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancel);
+        return await query(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
     }
 
     [LoggerMessage(LogLevel.Error, "{Follower} could not process the change log. It will try again.")]

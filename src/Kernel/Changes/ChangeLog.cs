@@ -7,17 +7,17 @@ namespace NetworkPortal.Kernel.Changes;
 public static class ChangeLog
 {
     /// <summary>The next changes after a position, oldest first.</summary>
-    public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken cancel)
+    public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken ct)
     {
         var (tx, seq) = position;
-        return Readable(db).Where(c => c.Tx > tx || (c.Tx == tx && c.Seq > seq)).AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(cancel);
+        return Readable(db).Where(c => c.Tx > tx || (c.Tx == tx && c.Seq > seq)).AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(ct);
     }
 
     /// <summary>The last change before which none can still come: where to go on from after reading everything anew. Null when there is none.</summary>
-    public static Task<Change?> Settled(PortalDb db, CancellationToken cancel) => Last(Readable(db), cancel);
+    public static Task<Change?> Settled(PortalDb db, CancellationToken ct) => Last(Readable(db), ct);
 
     /// <summary>The position after everything written so far.</summary>
-    public static async Task<ChangePosition> End(PortalDb db, CancellationToken cancel) => (await Last(db.Set<Change>(), cancel))?.Position ?? default;
+    public static async Task<ChangePosition> End(PortalDb db, CancellationToken ct) => (await Last(db.Set<Change>(), ct))?.Position ?? default;
 
     /// <summary>
     /// On PostgreSQL only transactions below the snapshot horizon: an older one may still be running, and would otherwise be passed over for good.
@@ -26,6 +26,6 @@ public static class ChangeLog
         ? db.Set<Change>().FromSql($"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint""")
         : db.Set<Change>();
 
-    private static Task<Change?> Last(IQueryable<Change> changes, CancellationToken cancel) =>
-        changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(cancel);
+    private static Task<Change?> Last(IQueryable<Change> changes, CancellationToken ct) =>
+        changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(ct);
 }

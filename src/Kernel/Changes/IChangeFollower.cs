@@ -4,8 +4,8 @@ namespace NetworkPortal.Kernel.Changes;
 public interface IChangeFollower
 {
     /// <summary>Where to go on after a start; null to skip all that was written before it.</summary>
-    ValueTask<ChangePosition?> Resume(CancellationToken cancel);
+    ValueTask<ChangePosition?> Resume(CancellationToken ct);
 
     /// <summary>Takes in changes, oldest first. When it throws, the same changes come again.</summary>
-    Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel);
+    Task Apply(IReadOnlyList<Change> changes, CancellationToken ct);
 }

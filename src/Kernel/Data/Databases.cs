@@ -41,11 +41,11 @@ public static class Databases
     /// Gives back, and on SQLite overwrites, the space of deleted rows: a page that was split or merged keeps copies of them, and so does the log.
     /// Others wait meanwhile; some 100 MB take a second.
     /// </summary>
-    public static async Task Compact(this PortalDb db, CancellationToken cancel = default)
+    public static async Task Compact(this PortalDb db, CancellationToken ct = default)
     {
-        using var turn = await db.Turn(cancel);
-        await db.Database.ExecuteSqlRawAsync("VACUUM", cancel);
-        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        using var turn = await db.Turn(ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
     }
 
     /// <summary>Whether a failure is that of a database or a disk which is away, full or overloaded: it passes, and is not the fault of what was asked.</summary>

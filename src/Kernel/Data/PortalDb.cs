@@ -10,7 +10,7 @@ namespace NetworkPortal.Kernel.Data;
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
     private const int MaxTries = 12;
-    private const int LongestPauseMilliseconds = 40;
+    private const int MaxPauseMilliseconds = 40;
     private readonly List<Func<Task>> last = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
     /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
     /// <param name="key">Its key, as search sources know it.</param>
-    public void Record(string kind, string key)
+    public void RecordChange(string kind, string key)
     {
         changed.Add(kind);
         Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
@@ -34,17 +34,17 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     /// On SQLite writers wait for their turn here, in order, instead of sleeping and retrying on a locked file.
     /// Work inside work joins the outer transaction.
     /// </remarks>
-    public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
         if (Database.CurrentTransaction is not null) return await work();
-        using var turn = await parts.Queue.Enter(this, cancel);
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        using var turn = await parts.Queue.Enter(this, ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
             var result = await work();
-            await base.SaveChangesAsync(true, cancel);
+            await base.SaveChangesAsync(true, ct);
             foreach (var step in last) await step();
-            await transaction.CommitAsync(cancel);
+            await transaction.CommitAsync(ct);
             parts.Pages.Changed(changed);
             parts.Signal.Raise();
             return result;
@@ -56,33 +56,33 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task Write(Func<Task> work, CancellationToken cancel = default) => Write(async () => { await work(); return 0; }, cancel);
+    public Task Write(Func<Task> work, CancellationToken ct = default) => Write(async () => { await work(); return 0; }, ct);
 
     /// <summary>
     /// As <see cref="Write{T}"/>; where others wrote the same at the same moment, again with what is there by then. So the work reads all that it
     /// needs itself.
     /// </summary>
-    public async Task<T> WriteAgain<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    public async Task<T> WriteWithRetry<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
         for (var left = MaxTries; ; left--)
         {
             try
             {
-                return await Write(work, cancel);
+                return await Write(work, ct);
             }
             catch (DbUpdateException) when (left > 1 && Database.CurrentTransaction is null)
             {
                 ChangeTracker.Clear();
                 // Apart from each other: of those who begin again together, only one gets through each time.
-                await Task.Delay(RandomNumberGenerator.GetInt32(LongestPauseMilliseconds), cancel);
+                await Task.Delay(RandomNumberGenerator.GetInt32(MaxPauseMilliseconds), ct);
             }
         }
     }
 
-    public Task WriteAgain(Func<Task> work, CancellationToken cancel = default) => WriteAgain(async () => { await work(); return 0; }, cancel);
+    public Task WriteWithRetry(Func<Task> work, CancellationToken ct = default) => WriteWithRetry(async () => { await work(); return 0; }, ct);
 
     /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
-    internal Task<IDisposable?> Turn(CancellationToken cancel) => parts.Queue.Enter(this, cancel);
+    internal Task<IDisposable?> Turn(CancellationToken ct) => parts.Queue.Enter(this, ct);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Write(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);

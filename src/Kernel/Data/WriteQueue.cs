@@ -7,10 +7,10 @@ public sealed class WriteQueue : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    public async Task<IDisposable?> Enter(PortalDb db, CancellationToken cancel)
+    public async Task<IDisposable?> Enter(PortalDb db, CancellationToken ct)
     {
         if (!db.Database.IsSqlite()) return null;
-        await turn.WaitAsync(cancel);
+        await turn.WaitAsync(ct);
         return new Turn(turn);
     }
 

@@ -11,5 +11,5 @@ public interface IDeskEntry
     string Permission { get; }
 
     /// <summary>How many things wait there, or null when nothing is counted.</summary>
-    Task<int?> Waiting(CancellationToken cancel);
+    Task<int?> Waiting(CancellationToken ct);
 }

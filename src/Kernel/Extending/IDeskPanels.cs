@@ -9,7 +9,7 @@ public interface IDeskPanels
     int Order { get; }
 
     /// <summary>None where the person has no part in it. A few indexed queries: the page is opened all day.</summary>
-    Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken cancel);
+    Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken ct);
 }
 
 /// <param name="Lines">The first few.</param>

@@ -9,13 +9,13 @@ public interface IHighlightSource
     int Order { get; }
 
     /// <summary>At most a few groups; an empty group says what belongs there and offers the first step.</summary>
-    Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel);
+    Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct);
 
     /// <summary>What concerns one place of the network, for everyone; no group when there is nothing.</summary>
     /// <param name="slug">The place's slug, as in its address.</param>
-    Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel);
+    Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct);
 
-    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel);
+    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct);
 }
 
 /// <param name="Empty">What to say when there is nothing: what belongs here.</param>

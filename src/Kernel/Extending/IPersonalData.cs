@@ -9,13 +9,13 @@ public interface IPersonalData
     int EraseOrder => 0;
 
     /// <summary>Everything held of the person, as that person may read it; nobody else's private data.</summary>
-    IAsyncEnumerable<PersonalRecords> Export(Guid person, CancellationToken cancel);
+    IAsyncEnumerable<PersonalRecords> Export(Guid person, CancellationToken ct);
 
     /// <summary>Deletes what is the person's own, and takes the person out of what a group made. Part of the caller's transaction.</summary>
-    Task Erase(Guid person, CancellationToken cancel);
+    Task Erase(Guid person, CancellationToken ct);
 
     /// <summary>What erasing would mean that the person should know before: "The studio … loses its only facilitator." Nothing where nothing waits.</summary>
-    Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+    Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>Records of one sort, under a heading that the person understands.</summary>

@@ -10,7 +10,7 @@ public interface IRecipeStep
 
     /// <summary>Applies the step. What it does not know it keeps, or reports by <see cref="RecipeRun.Warn"/>.</summary>
     /// <exception cref="RecipeException">The step cannot be applied; the message says where and why.</exception>
-    Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel);
+    Task Execute(JsonObject step, RecipeRun run, CancellationToken ct);
 }
 
 /// <summary>What a recipe's steps share while it runs.</summary>

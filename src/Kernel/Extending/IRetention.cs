@@ -25,5 +25,5 @@ public interface IRetention
 
     /// <summary>Deletes some of what is older, few enough that others need not wait for it; called again until nothing is left.</summary>
     /// <returns>How many records went.</returns>
-    Task<int> Purge(Instant before, CancellationToken cancel);
+    Task<int> Purge(Instant before, CancellationToken ct);
 }

@@ -21,10 +21,10 @@ public sealed class PageCache : IChangeFollower
     /// <summary>How often things of these kinds have changed, as part of a cache key.</summary>
     public string Generations(IEnumerable<string> kinds) => string.Join('.', kinds.Select(kind => generations.GetValueOrDefault(kind)));
 
-    public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => new((ChangePosition?)null);
+    public ValueTask<ChangePosition?> Resume(CancellationToken ct) => new((ChangePosition?)null);
 
     /// <summary>What another process changed comes by the change log.</summary>
-    public Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    public Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
         Changed(changes.Select(change => change.Kind).Distinct());
         return Task.CompletedTask;
@@ -49,7 +49,7 @@ public static class PageCaching
         private readonly string[] shown = [.. kinds, "settings", "definition"];
 
         // A page may say "tomorrow" or "open" for this long after it is no longer true.
-        private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+        private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(5);
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
@@ -57,7 +57,7 @@ public static class PageCaching
             var portal = services.GetRequiredService<PortalOptions>();
             var cacheable = portal.OutputCache && IsSharable(context.HttpContext.Request, portal);
             context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cacheable;
-            context.ResponseExpirationTimeSpan = Longest;
+            context.ResponseExpirationTimeSpan = MaxLength;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = false;
             context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(shown);

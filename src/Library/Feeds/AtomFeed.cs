@@ -10,7 +10,7 @@ namespace NetworkPortal.Library.Feeds;
 
 /// <summary>Writes items as an Atom feed (RFC 4287): absolute addresses, and ids that stay when addresses change.</summary>
 /// <param name="PagePath">The page that the feed goes with.</param>
-internal sealed record AtomFeed(string Title, string FeedPath, string PagePath, IReadOnlyList<ContentItem> Items, Shelf Shelf)
+internal sealed record AtomFeed(string Title, string FeedPath, string PagePath, IReadOnlyList<ContentItem> Items, LibraryContext Shelf)
 {
     /// <param name="now">When the feed is empty, the only date there is.</param>
     public byte[] Write(Instant now)

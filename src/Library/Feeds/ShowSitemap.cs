@@ -16,13 +16,13 @@ namespace NetworkPortal.Library.Feeds;
 internal static class ShowSitemap
 {
     // A sitemap holds at most 50,000 addresses (sitemaps.org).
-    private const int Most = 49_000;
+    private const int Max = 49_000;
 
-    public static async Task<IResult> Show(PortalDb db, Shelves shelves, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
     {
-        var shelf = await shelves.Current(cancel);
-        var items = await db.Items.AsNoTracking().Published().Where(item => item.Path != null).Newest().Take(Most).Select(item => new Address("/" + item.Path, item.ModifiedUtc)).ToListAsync(cancel);
-        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Slug).Select(school => new Address("/schools/" + school.Slug, null)).Take(1000).ToListAsync(cancel);
+        var shelf = await shelves.Current(ct);
+        var items = await db.Items.AsNoTracking().Published().Where(item => item.Path != null).Newest().Take(Max).Select(item => new Address("/" + item.Path, item.ModifiedUtc)).ToListAsync(ct);
+        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Slug).Select(school => new Address("/schools/" + school.Slug, null)).Take(1000).ToListAsync(ct);
         var lists = shelf.Kinds.Select(kind => kind.Url).Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"]).Select(path => new Address(path, null));
         return Results.Bytes(Write([new("/", null), .. lists, .. items, .. schools], shelf), "application/xml; charset=utf-8");
     }
@@ -39,7 +39,7 @@ internal static class ShowSitemap
 
         """, "text/plain", Encoding.UTF8);
 
-    private static byte[] Write(IEnumerable<Address> addresses, Shelf shelf)
+    private static byte[] Write(IEnumerable<Address> addresses, LibraryContext shelf)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))

@@ -13,7 +13,7 @@ namespace NetworkPortal.Library.Glossary;
 internal static class ShowGlossary
 {
     public const string Type = "GlossaryTerm", Title = "Glossary", Url = "/glossary";
-    private const int Most = 1000;
+    private const int Max = 1000;
 
     internal sealed record Page(IReadOnlyList<Letter> Letters) : PageModel(ShowGlossary.Title);
 
@@ -23,11 +23,11 @@ internal static class ShowGlossary
     /// <param name="AlsoCalled">Blank where it has no other name.</param>
     internal sealed record Entry(string Title, string Url, string AlsoCalled, Html Meaning);
 
-    public static async Task<IResult> Show(PortalDb db, Shelves shelves, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
     {
-        var shelf = await shelves.Current(cancel);
+        var shelf = await shelves.Current(ct);
         var terms = await db.Items.AsNoTracking().Published().OfType(Type).Where(item => item.Path != null).ByName()
-            .Take(Most).ToListAsync(cancel);
+            .Take(Max).ToListAsync(ct);
         var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
             .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
         var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "School-improvement terms, and what they mean in this network." };

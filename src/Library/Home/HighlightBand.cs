@@ -7,17 +7,17 @@ namespace NetworkPortal.Library.Home;
 internal sealed record HighlightBand(string Title, IReadOnlyList<Card> Cards, string Empty, string More, string MoreText)
 {
     // One row on a wide screen; the link beside the heading leads to the rest.
-    private const int Most = 3;
+    private const int Max = 3;
 
-    public static async Task<IReadOnlyList<HighlightBand>> All(IEnumerable<IHighlightSource> sources, CancellationToken cancel)
+    public static async Task<IReadOnlyList<HighlightBand>> All(IEnumerable<IHighlightSource> sources, CancellationToken ct)
     {
         var bands = new List<HighlightBand>();
         foreach (var source in sources.OrderBy(source => source.Order))
-            bands.AddRange((await source.ForEveryone(cancel)).Select(From));
+            bands.AddRange((await source.ForEveryone(ct)).Select(From));
         return bands;
     }
 
-    private static HighlightBand From(HighlightGroup group) => new(group.Title, group.Items.Take(Most).Select(Card).ToList(), group.Empty, group.More, group.MoreText);
+    private static HighlightBand From(HighlightGroup group) => new(group.Title, group.Items.Take(Max).Select(Card).ToList(), group.Empty, group.More, group.MoreText);
 
     private static Card Card(Highlight highlight) =>
         new(Class(highlight.Url), highlight.Kind, highlight.Title, highlight.Url, highlight.Text, highlight.At is { } at ? Clock.Format(at, highlight.Zone) : "", highlight.Emblem);

@@ -34,7 +34,7 @@ internal static class ShowHome
 
         public IReadOnlyList<LibraryKind> OtherKinds { get; init; } = [];
 
-        public IReadOnlyList<ShiftDoor> Shifts { get; init; } = [];
+        public IReadOnlyList<ShiftTeaser> Shifts { get; init; } = [];
 
         public IReadOnlyList<HighlightBand> Highlights { get; init; } = [];
 
@@ -44,17 +44,17 @@ internal static class ShowHome
     /// <summary>A school's block in the quilt.</summary>
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    public static async Task<IResult> Show(HttpContext http, HomePages kept, ItemPages pages, PortalDb db, Shelves shelves, KeptLists lists, IEnumerable<IHighlightSource> sources)
+    public static async Task<IResult> Show(HttpContext http, HomePages kept, ItemPages pages, PortalDb db, LibraryContextCache shelves, KeptLists lists, IEnumerable<IHighlightSource> sources)
     {
-        var (cancel, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
-        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, cancel) is { } own) return await ShowItem.Home(own, shelf, http, db, cancel);
-        return View.Page("content/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftDoor.All(db, shelf, lists, cancel), await HighlightBand.All(sources, cancel), cancel)));
+        var (ct, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
+        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, ct) is { } own) return await ShowItem.Home(own, shelf, http, db, ct);
+        return View.Page("content/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftTeaser.All(db, shelf, lists, ct), await HighlightBand.All(sources, ct), ct)));
     }
 
-    private static async Task<Page> Make(PortalDb db, Shelf shelf, IReadOnlyList<ShiftDoor> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken cancel)
+    private static async Task<Page> Make(PortalDb db, LibraryContext shelf, IReadOnlyList<ShiftTeaser> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken ct)
     {
         var others = shelf.Kinds.Skip(1).ToList();
-        var page = new Page(shelf.Site.SiteName, await Blocks(db, cancel))
+        var page = new Page(shelf.Site.SiteName, await Blocks(db, ct))
         {
             Section = "home",
             Description = "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
@@ -62,8 +62,8 @@ internal static class ShowHome
             OpeningTitle = shelf.Site.HomeTitle,
             OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
             First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
-            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, cancel), shelf),
-            More = Card.From(Mixed(await Newest(db, others, most: 3, cancel), others), shelf),
+            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, ct), shelf),
+            More = Card.From(Mixed(await Newest(db, others, most: 3, ct), others), shelf),
             OtherKinds = others,
             Shifts = shifts,
             Highlights = highlights,
@@ -72,20 +72,20 @@ internal static class ShowHome
     }
 
     /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its own could show.</summary>
-    private static bool IsHome(Shelf shelf) => shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
+    private static bool IsHome(LibraryContext shelf) => shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
 
-    private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken ct)
     {
         var schools = await db.Schools.AsNoTracking().WithMembers(db).ByName(school => school.Name)
-            .Select(school => new { school.Slug, school.Name }).ToListAsync(cancel);
-        return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, Quilt.Block(school.Slug))).ToList();
+            .Select(school => new { school.Slug, school.Name }).ToListAsync(ct);
+        return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, EmblemGenerator.Block(school.Slug))).ToList();
     }
 
     /// <param name="most">Of each kind.</param>
-    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken ct)
     {
         var found = new List<ContentItem>();
-        foreach (var kind in kinds) found.AddRange(await NewestItems.Of(db, [kind.Type], most, cancel));
+        foreach (var kind in kinds) found.AddRange(await NewestItems.Of(db, [kind.Type], most, ct));
         return found;
     }
 
@@ -95,7 +95,7 @@ internal static class ShowHome
         .OrderBy(found => found.place).Take(6).Select(found => found.item)
         .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
 
-    private static Html Head(Page page, Shelf shelf)
+    private static Html Head(Page page, LibraryContext shelf)
     {
         var site = LinkedData.Named("WebSite", shelf.Site.SiteName);
         site["@context"] = "https://schema.org";

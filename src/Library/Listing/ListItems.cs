@@ -31,13 +31,13 @@ internal static class ListItems
     /// <param name="Url">The list without it.</param>
     internal sealed record ChosenFilter(string Facet, string Text, string Url);
 
-    public static async Task<IResult> Show(LibraryKind kind, Shelf shelf, IQueryCollection query, ListReading reading, CancellationToken cancel)
+    public static async Task<IResult> Show(LibraryKind kind, LibraryContext shelf, IQueryCollection query, ListReading reading, CancellationToken ct)
     {
         var selection = Selection.From(query, shelf.Taxonomies);
-        var list = await reading.Lists.Of(reading.Db, kind.Type, selection, cancel);
+        var list = await reading.Lists.Of(reading.Db, kind.Type, selection, ct);
         var (size, count) = (shelf.Site.PageSize, list.Rows.Length);
         var at = Pager.Asked(query, count, size);
-        var items = await NewestItems.In(reading.Db, [.. list.Rows.Skip((at - 1) * size).Take(size)], cancel);
+        var items = await NewestItems.In(reading.Db, [.. list.Rows.Skip((at - 1) * size).Take(size)], ct);
         var pager = Pager.At(at, count, size, page => selection.Url(kind.Url, page));
         var page = new Page(kind, kind.Count(count), Card.From(items, shelf), Groups(list, kind, selection, shelf), pager)
         {
@@ -47,7 +47,7 @@ internal static class ListItems
         return View.Page("content/list", Describe(page, selection, shelf));
     }
 
-    private static Page Describe(Page page, Selection selection, Shelf shelf)
+    private static Page Describe(Page page, Selection selection, LibraryContext shelf)
     {
         var described = page with
         {
@@ -65,7 +65,7 @@ internal static class ListItems
         selection.IsEmpty && page.Pager.Page > 1 ? $"{page.Kind.Url}?page={page.Pager.Page}" : page.Kind.Url;
 
     /// <summary>The options of each facet, with how many items each would show; those that would show none are left out.</summary>
-    private static IReadOnlyList<FilterGroup> Groups(KeptList list, LibraryKind kind, Selection selection, Shelf shelf)
+    private static IReadOnlyList<FilterGroup> Groups(KeptList list, LibraryKind kind, Selection selection, LibraryContext shelf)
     {
         var groups = new List<FilterGroup>();
         foreach (var facet in Facet.All)

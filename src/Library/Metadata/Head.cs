@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Library.Metadata;
 
 /// <summary>What a page tells machines in its head: its feeds, how it looks when shared, what it is as linked data.</summary>
-internal sealed class Head(Shelf shelf)
+internal sealed class Head(LibraryContext shelf)
 {
     private readonly StringBuilder markup = new();
 

@@ -34,7 +34,7 @@ internal static class LinkedData
     public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 
     /// <summary>The way here from the home page, the page itself as its end.</summary>
-    public static JsonObject Breadcrumbs(PageModel page, Shelf shelf)
+    public static JsonObject Breadcrumbs(PageModel page, LibraryContext shelf)
     {
         var way = page.Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url))).Append((page.Title, page.Canonical ?? ""));
         return new JsonObject

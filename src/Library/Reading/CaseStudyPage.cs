@@ -11,7 +11,7 @@ internal sealed record CaseStudyPage : ItemPage
     public CaseStudyPage(ItemSource source) : base(source)
     {
         School = source.School;
-        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? Quilt.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
+        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
         Figures = source.Item.Bag("Outcomes").Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
         Context = source.Html("CaseStudy.Context");
         Sections = CaseStudyHeadings.All.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field))).Where(section => !section.Body.IsEmpty).ToList();

@@ -8,13 +8,13 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>Everything that an item's page is made from, read from the database beforehand.</summary>
 /// <param name="Named">The published items that it points to, by id: its tools, what a picker holds.</param>
 /// <param name="School">The school that it is about, where the network has it.</param>
-internal sealed record ItemSource(ContentItem Item, Shelf Shelf, IReadOnlyDictionary<string, ContentItem> Named, IReadOnlyList<Card> Related, SchoolLink? School)
+internal sealed record ItemSource(ContentItem Item, LibraryContext Shelf, IReadOnlyDictionary<string, ContentItem> Named, IReadOnlyList<Card> Related, SchoolLink? School)
 {
     /// <summary>A picture for the page, in the sizes that the portal makes of it.</summary>
     public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
 
     /// <summary>Gives the pictures in its texts their sizes.</summary>
-    public required MediaSizes Sizes { get; init; }
+    public required ImageVariants Sizes { get; init; }
 
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
 

@@ -17,9 +17,9 @@ internal static class PlayVideo
     public static string Url(ContentItem item, string video) => $"/videos/{item.ContentItemId}/{video}";
 
     /// <summary>Only videos that something published names: this portal's address stands for none else.</summary>
-    public static async Task<IResult> Show(string item, string video, HttpContext http, PortalDb db, CancellationToken cancel)
+    public static async Task<IResult> Show(string item, string video, HttpContext http, PortalDb db, CancellationToken ct)
     {
-        if (await db.Items.AsNoTracking().Published().WithId(item).SingleOrDefaultAsync(cancel) is not { } found || !Names(found.Data, video)) return View.NotFound;
+        if (await db.Items.AsNoTracking().Published().WithId(item).SingleOrDefaultAsync(ct) is not { } found || !Names(found.Data, video)) return View.NotFound;
         var plays = http.Request.Query["play"] == "yes";
         if (plays) http.Response.Headers.ContentSecurityPolicy = $"{SecurityHeaders.ContentPolicy}; frame-src {YoutubeAddress.Host}";
         return View.Page("content/video", new Page(found.DisplayText, Url(found, video), plays ? $"{YoutubeAddress.Host}/embed/{video}" : "")

@@ -62,7 +62,7 @@ internal sealed record InterviewPage : ProsePage
         (Person, Role, Organization) = (source.Text("Interview.Person"), source.Text("Interview.Role"), source.Text("Interview.Organization"));
         Portrait = portrait;
         School = source.School;
-        Emblem = School is null ? Html.Empty : Quilt.Block(School.Slug);
+        Emblem = School is null ? Html.Empty : EmblemGenerator.Block(School.Slug);
         Facts = [.. Fact.Of(("School", School?.Name ?? "", School?.Url)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
         Head = Describe(source, Data(source));
     }

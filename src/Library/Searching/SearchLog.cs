@@ -20,12 +20,12 @@ namespace NetworkPortal.Library.Searching;
 internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log)
     : PeriodicJob("Counts of searches", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
 {
-    public const int MostInMemory = 1000, MostRows = 20_000;
-    private const int MostFrequent = 300, DaysOfFrequent = 30;
+    public const int MaxInMemory = 1000, MaxRows = 20_000;
+    private const int MaxFrequent = 300, DaysOfFrequent = 30;
     private static readonly Duration FrequentLasts = Duration.FromMinutes(10);
     private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python"];
-    private readonly Lazy<byte[]> key = new(() => SealedKey.Of("search-marks.key", "Searching.Marks", portal, protection));
-    private readonly ConcurrentDictionary<(LocalDate Day, string Query), Tally> counted = new();
+    private readonly Lazy<byte[]> key = new(() => ProtectedSecret.Of("search-marks.key", "Searching.Marks", portal, protection));
+    private readonly ConcurrentDictionary<(LocalDate Day, string Query), SearchTally> counted = new();
 
     private Instant read = Instant.MinValue;
 
@@ -48,7 +48,7 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
     }
 
     /// <summary>Writes what was counted.</summary>
-    public async Task Flush(CancellationToken cancel)
+    public async Task Flush(CancellationToken ct)
     {
         var taken = counted.Keys.Select(key => (Key: key, Tally: counted.TryRemove(key, out var tally) ? tally : default)).Where(one => one.Tally != default).ToList();
         if (taken.Count == 0) return;
@@ -56,7 +56,7 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-            await db.Write(() => Write(db, taken, cancel), cancel);
+            await db.Write(() => Write(db, taken, ct), ct);
         }
         catch
         {
@@ -66,21 +66,21 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
     }
 
     /// <summary>Reads anew what many search.</summary>
-    public async Task ReadFrequent(CancellationToken cancel)
+    public async Task ReadFrequent(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var lines = await SearchedLine.Since(scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent), cancel);
-        Frequent = new(lines.Where(line => line.Found > 0).Take(MostFrequent).Select(line => line.Query));
+        var lines = await SearchedLine.Since(scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent), ct);
+        Frequent = new(lines.Where(line => line.Found > 0).Take(MaxFrequent).Select(line => line.Query));
         read = time.Now();
     }
 
-    private void Add(string plain, Tally more)
+    private void Add(string plain, SearchTally more)
     {
         var key = (time.Now().InUtc().Date, plain);
-        if (counted.Count < MostInMemory || counted.ContainsKey(key)) counted.AddOrUpdate(key, more, (_, before) => before + more);
+        if (counted.Count < MaxInMemory || counted.ContainsKey(key)) counted.AddOrUpdate(key, more, (_, before) => before + more);
     }
 
-    private static async Task Write(PortalDb db, List<((LocalDate Day, string Query) Key, Tally Tally)> taken, CancellationToken cancel)
+    private static async Task Write(PortalDb db, List<((LocalDate Day, string Query) Key, SearchTally Tally)> taken, CancellationToken ct)
     {
         var rows = db.Set<SearchedQuery>();
         foreach (var ((day, query), tally) in taken)
@@ -88,14 +88,14 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
             var (times, found, opened, people) = tally;
             var changed = await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(
                 row => row.SetProperty(r => r.Times, r => r.Times + times).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.People, r => r.People | people)
-                    .SetProperty(r => r.Found, r => times > 0 ? found : r.Found), cancel);
+                    .SetProperty(r => r.Found, r => times > 0 ? found : r.Found), ct);
             if (changed == 0) rows.Add(new(day, query, tally));
         }
-        await db.SaveChangesAsync(cancel);
-        if (await rows.CountAsync(cancel) - MostRows is not (> 0 and var over)) return;
+        await db.SaveChangesAsync(ct);
+        if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over)) return;
         // What was asked once, long ago, says least.
-        foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(cancel)) rows.Remove(one);
-        await db.SaveChangesAsync(cancel);
+        foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(ct)) rows.Remove(one);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>All without an account in one network are one: rather too few than too many.</summary>

@@ -11,16 +11,16 @@ namespace NetworkPortal.Library.Searching;
 /// <summary>What was searched on one day: how often, how much was found, whether somebody opened a result. Nothing says who.</summary>
 internal sealed class SearchedQuery
 {
-    public const int Longest = 100;
+    public const int MaxLength = 100;
 
     /// <summary>What fewer people asked for is shown to nobody.</summary>
-    public const int FewestPeople = 5;
+    public const int MinPeople = 5;
 
-    private const int Marks = 16, MostDigits = 5;
+    private const int Marks = 16, MaxDigits = 5;
 
     private SearchedQuery() => Query = "";
 
-    public SearchedQuery(LocalDate day, string query, Tally tally) => (Day, Query, Times, Found, Opened, People) = (day, query, tally.Times, tally.Found, tally.Opened, tally.People);
+    public SearchedQuery(LocalDate day, string query, SearchTally tally) => (Day, Query, Times, Found, Opened, People) = (day, query, tally.Times, tally.Found, tally.Opened, tally.People);
 
     /// <summary>In UTC.</summary>
     public LocalDate Day { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class SearchedQuery
     public static string? Plain(string query)
     {
         var plain = string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length is 0 or > Longest || plain.Any(char.IsControl) || plain.Contains('@') || plain.Count(char.IsDigit) > MostDigits ? null : plain;
+        return plain.Length is 0 or > MaxLength || plain.Any(char.IsControl) || plain.Contains('@') || plain.Count(char.IsDigit) > MaxDigits ? null : plain;
     }
 
     public static int Mark(byte[] key, string plain, string person) => 1 << (HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
@@ -55,9 +55,9 @@ internal sealed class SearchedQuery
 }
 
 /// <summary>What was counted of one query.</summary>
-internal readonly record struct Tally(int Times, int Found, int Opened, int People)
+internal readonly record struct SearchTally(int Times, int Found, int Opened, int People)
 {
-    public static Tally operator +(Tally before, Tally more) => new(before.Times + more.Times, more.Times > 0 ? more.Found : before.Found, before.Opened + more.Opened, before.People | more.People);
+    public static SearchTally operator +(SearchTally before, SearchTally more) => new(before.Times + more.Times, more.Times > 0 ? more.Found : before.Found, before.Opened + more.Opened, before.People | more.People);
 }
 
 /// <summary>What enough people searched in some days.</summary>
@@ -68,14 +68,14 @@ internal sealed record SearchedLine(string Query, int Times, int Found, int Open
     public string SearchUrl => "/search?q=" + Uri.EscapeDataString(Query);
 
     /// <summary>The most asked first.</summary>
-    public static async Task<IReadOnlyList<SearchedLine>> Since(PortalDb db, LocalDate first, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SearchedLine>> Since(PortalDb db, LocalDate first, CancellationToken ct)
     {
-        var rows = await db.Set<SearchedQuery>().AsNoTracking().Where(row => row.Day >= first).OrderBy(row => row.Day).ToListAsync(cancel);
+        var rows = await db.Set<SearchedQuery>().AsNoTracking().Where(row => row.Day >= first).OrderBy(row => row.Day).ToListAsync(ct);
         return
         [
             .. rows.GroupBy(row => row.Query)
-                .Select(group => (Query: group.Key, Sum: group.Aggregate(default(Tally), (sum, row) => sum + new Tally(row.Times, row.Found, row.Opened, row.People))))
-                .Where(one => SearchedQuery.Least(one.Sum.People) >= SearchedQuery.FewestPeople)
+                .Select(group => (Query: group.Key, Sum: group.Aggregate(default(SearchTally), (sum, row) => sum + new SearchTally(row.Times, row.Found, row.Opened, row.People))))
+                .Where(one => SearchedQuery.Least(one.Sum.People) >= SearchedQuery.MinPeople)
                 .Select(one => new SearchedLine(one.Query, one.Sum.Times, one.Sum.Found, one.Sum.Opened, SearchedQuery.Least(one.Sum.People)))
                 .OrderByDescending(line => line.Times).ThenBy(line => line.Query, StringComparer.Ordinal),
         ];
@@ -88,7 +88,7 @@ internal sealed class SearchingTables : ITables
     {
         searched.ToTable("SearchedQueries");
         searched.HasKey(s => new { s.Day, s.Query });
-        searched.Property(s => s.Query).HasMaxLength(SearchedQuery.Longest);
+        searched.Property(s => s.Query).HasMaxLength(SearchedQuery.MaxLength);
     });
 }
 
@@ -103,9 +103,9 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel)
+    public Task<int> Purge(Instant before, CancellationToken ct)
     {
         var day = before.InUtc().Date;
-        return db.Write(() => db.Set<SearchedQuery>().Where(searched => searched.Day < day).ExecuteDeleteAsync(cancel), cancel);
+        return db.Write(() => db.Set<SearchedQuery>().Where(searched => searched.Day < day).ExecuteDeleteAsync(ct), ct);
     }
 }

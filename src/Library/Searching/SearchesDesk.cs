@@ -12,7 +12,7 @@ namespace NetworkPortal.Library.Searching;
 internal static class SearchesDesk
 {
     public const string Url = "/desk/searches";
-    private const int Usual = 30, Most = 50;
+    private const int Usual = 30, Max = 50;
     private static readonly int[] Periods = [7, 30, 90];
 
     internal sealed record Period(int Days, string Url, bool Selected);
@@ -35,7 +35,7 @@ internal static class SearchesDesk
 
         public string Permission => Permissions.EditContent;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
     /// <summary>On the desk's first page: what people looked for in vain.</summary>
@@ -45,28 +45,28 @@ internal static class SearchesDesk
 
         public int Order => 30;
 
-        public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken cancel)
+        public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken ct)
         {
             if (!me.Can(Permissions.EditContent)) return [];
-            var lines = (await Lines(db, time, Usual, cancel)).Where(line => line.Found == 0).Take(Shown);
+            var lines = (await Lines(db, time, Usual, ct)).Where(line => line.Found == 0).Take(Shown);
             return [new("Searches with no results",
                 [.. lines.Select(line =>
                 new DeskPanelLine(line.Query, line.SearchUrl, Plural.Of(line.Times, "time", "times")))],
-                $"No failed searches by {SearchedQuery.FewestPeople} or more people.", Url, "All searches")];
+                $"No failed searches by {SearchedQuery.MinPeople} or more people.", Url, "All searches")];
         }
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, ContentTypes types, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, ContentTypes types, DeskMenu menu, TimeProvider time, CancellationToken ct)
     {
         var days = Periods.FirstOrDefault(days => http.Request.Query["days"] == $"{days}", Usual);
-        var lines = await Lines(db, time, days, cancel);
-        var writable = (await types.Current(cancel)).LibraryTypes.Where(type => type.Creatable).OrderBy(type => type.Name != "Article").FirstOrDefault();
+        var lines = await Lines(db, time, days, ct);
+        var writable = (await types.Current(ct)).LibraryTypes.Where(type => type.Creatable).OrderBy(type => type.Name != "Article").FirstOrDefault();
         return View.Page("desk/searches", new Page(
-            await menu.At(Url, cancel), [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))], days,
-            [.. lines.Take(Most)], [.. lines.Where(line => line.Found == 0).Take(Most)], [.. lines.Where(line => line is { Found: > 0, Opened: 0 }).Take(Most)],
+            await menu.At(Url, ct), [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))], days,
+            [.. lines.Take(Max)], [.. lines.Where(line => line.Found == 0).Take(Max)], [.. lines.Where(line => line is { Found: > 0, Opened: 0 }).Take(Max)],
             writable is null ? "" : $"/desk/content/new/{writable.Name}?title=")
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
     }
 
-    private static Task<IReadOnlyList<SearchedLine>> Lines(PortalDb db, TimeProvider time, int days, CancellationToken cancel) => SearchedLine.Since(db, time.Now().InUtc().Date.PlusDays(1 - days), cancel);
+    private static Task<IReadOnlyList<SearchedLine>> Lines(PortalDb db, TimeProvider time, int days, CancellationToken ct) => SearchedLine.Since(db, time.Now().InUtc().Date.PlusDays(1 - days), ct);
 }

@@ -13,17 +13,17 @@ internal static class DevMail
     /// <summary>Runs nothing and loads nothing; mail is styled inline, as mail programs ask for, so that much is allowed here.</summary>
     private const string Sandbox = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    public static async Task<IResult> List(PortalDb db, CancellationToken cancel)
+    public static async Task<IResult> List(PortalDb db, CancellationToken ct)
     {
         var mails = await db.Outbox.AsNoTracking().OrderByDescending(mail => mail.Id).Take(200)
             .Select(mail => new Line($"/dev/mail/{mail.Id}", mail.Subject, mail.ToAddress, mail.Created, mail.SentAt != null ? "Sent" : mail.FailedAt != null ? "Failed" : "Waiting"))
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         return View.Page("desk/mail-list", new ListPage(mails) { Section = "desk", Robots = "noindex" });
     }
 
-    public static async Task<IResult> Show(long id, PortalDb db, CancellationToken cancel)
+    public static async Task<IResult> Show(long id, PortalDb db, CancellationToken ct)
     {
-        if (await Find(db, id, cancel) is not { } mail) return View.NotFound;
+        if (await Find(db, id, ct) is not { } mail) return View.NotFound;
         return View.Page("desk/mail-show", new ShowPage(mail.Subject, $"{mail.ToName} <{mail.ToAddress}>".Trim(), mail.ReplyToAddress, mail.Created, mail.SentAt, mail.Text, mail.Calendar, mail.LastError, $"/dev/mail/{id}/html")
         {
             Section = "desk",
@@ -32,14 +32,14 @@ internal static class DevMail
         });
     }
 
-    public static async Task<IResult> Body(long id, PortalDb db, HttpContext http, CancellationToken cancel)
+    public static async Task<IResult> Body(long id, PortalDb db, HttpContext http, CancellationToken ct)
     {
-        if (await Find(db, id, cancel) is not { } mail) return View.NotFound;
+        if (await Find(db, id, ct) is not { } mail) return View.NotFound;
         http.Response.Headers.ContentSecurityPolicy = Sandbox;
         return Results.Content(mail.Html, "text/html; charset=utf-8");
     }
 
-    private static Task<OutgoingMail?> Find(PortalDb db, long id, CancellationToken cancel) => db.Outbox.AsNoTracking().FirstOrDefaultAsync(mail => mail.Id == id, cancel);
+    private static Task<OutgoingMail?> Find(PortalDb db, long id, CancellationToken ct) => db.Outbox.AsNoTracking().FirstOrDefaultAsync(mail => mail.Id == id, ct);
 
     internal sealed record ListPage(IReadOnlyList<Line> Mails) : PageModel("Email");
 

@@ -14,12 +14,12 @@ internal static class OutboxQueries
 
     /// <summary>Takes a mail in hand, if it is still due.</summary>
     /// <returns>The mail, or null when another sender has it.</returns>
-    public static async Task<OutgoingMail?> Claim(this PortalDb db, long id, Guid lease, Instant now, Duration length, CancellationToken cancel)
+    public static async Task<OutgoingMail?> Claim(this PortalDb db, long id, Guid lease, Instant now, Duration length, CancellationToken ct)
     {
         var until = now + length;
         var taken = await db.Write(() => db.Outbox.Due(now).Where(m => m.Id == id).ExecuteUpdateAsync(row => row
-            .SetProperty(m => m.Lease, lease).SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel), cancel);
-        return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, cancel) : null;
+            .SetProperty(m => m.Lease, lease).SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct), ct);
+        return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, ct) : null;
     }
 
     public static Task MarkSent(this PortalDb db, Guid lease, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)

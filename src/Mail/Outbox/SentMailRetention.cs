@@ -20,10 +20,10 @@ internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRe
 
     public int Most => 365;
 
-    public async Task<int> Purge(Instant before, CancellationToken cancel)
+    public async Task<int> Purge(Instant before, CancellationToken ct)
     {
         DeleteFiles(before);
-        return await db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id).Take(500).ExecuteDeleteAsync(cancel), cancel);
+        return await db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id).Take(500).ExecuteDeleteAsync(ct), ct);
     }
 
     private void DeleteFiles(Instant before)

@@ -6,7 +6,7 @@ namespace NetworkPortal.Mail.Sending;
 internal static class Backoff
 {
     /// <summary>After so many tries, four to five days, a mail is given up, as mail servers do (RFC 5321 4.5.4.1).</summary>
-    public const int MostAttempts = 16;
+    public const int MaxAttempts = 16;
 
     /// <summary>Of one mail that the server would not take for now: 15 seconds, up to a day.</summary>
     public static Duration OfMail(int attempts) => Double(Duration.FromSeconds(15), attempts, Duration.FromDays(1));

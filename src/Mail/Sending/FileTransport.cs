@@ -11,17 +11,17 @@ internal sealed class FileTransport(PortalOptions portal, TimeProvider time) : I
 
     public bool Open => true;
 
-    public Task<IMailSession> Connect(CancellationToken cancel)
+    public Task<IMailSession> Connect(CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         return Task.FromResult<IMailSession>(this);
     }
 
-    public async Task Send(MimeMessage message, CancellationToken cancel)
+    public async Task Send(MimeMessage message, CancellationToken ct)
     {
         var name = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fffffff", CultureInfo.InvariantCulture) + "-" + message.MessageId!.Split('@')[0];
         var draft = Path.Combine(folder, name + ".part");
-        await message.WriteToAsync(draft, cancel);
+        await message.WriteToAsync(draft, ct);
         File.Move(draft, Path.Combine(folder, name + ".eml"), overwrite: true);
     }
 

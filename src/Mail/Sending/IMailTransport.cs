@@ -6,7 +6,7 @@ namespace NetworkPortal.Mail.Sending;
 internal interface IMailTransport
 {
     /// <exception cref="Exception">The server cannot be reached, is not who it should be, or refuses the sign-in: no fault of any one mail.</exception>
-    Task<IMailSession> Connect(CancellationToken cancel);
+    Task<IMailSession> Connect(CancellationToken ct);
 }
 
 /// <summary>A conversation in which several mails can be handed over.</summary>
@@ -17,5 +17,5 @@ internal interface IMailSession : IAsyncDisposable
 
     /// <exception cref="MailKit.Net.Smtp.SmtpCommandException">The server refused this mail, for now (4xx) or for good (5xx).</exception>
     /// <exception cref="Exception">The conversation broke off; whether the mail arrived is not known.</exception>
-    Task Send(MimeMessage message, CancellationToken cancel);
+    Task Send(MimeMessage message, CancellationToken ct);
 }

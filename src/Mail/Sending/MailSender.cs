@@ -22,7 +22,7 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     private const int Batch = 50;
     private static readonly Duration Lease = Duration.FromMinutes(5);
     // Shorter than the lease, so that nobody else can take a mail that is still being sent.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private readonly RefusalRun refusals = new();
 
@@ -91,8 +91,8 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         if (await db.Claim(id, lease, time.Now(), Lease, CancellationToken.None) is not { } mail) return;
         try
         {
-            using var limit = new CancellationTokenSource(Longest, time);
-            await session.Send(MailShape.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From), limit.Token);
+            using var limit = new CancellationTokenSource(MaxLength, time);
+            await session.Send(MimeBuilder.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From), limit.Token);
         }
         catch (Exception e)
         {
@@ -107,8 +107,8 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     private async Task Refused(PortalDb db, OutgoingMail mail, Guid lease, Exception e)
     {
         var (code, kind) = ((e as SmtpCommandException)?.StatusCode, Refusal.KindOf(e));
-        var hopeless = kind == RefusalKind.Unsendable || mail.Attempts >= Backoff.MostAttempts;
-        var error = PlainText.Shorten(OneLine.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"), 500);
+        var hopeless = kind == RefusalKind.Unsendable || mail.Attempts >= Backoff.MaxAttempts;
+        var error = PlainText.Shorten(HeaderText.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"), 500);
         if (hopeless) await db.MarkFailed(lease, error, time.Now());
         else await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
         if (!hopeless && kind is RefusalKind.Recipient or RefusalKind.NoSuchMailbox) refusals.Add(new(mail, kind));

@@ -11,15 +11,15 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public async Task<IMailSession> Connect(CancellationToken cancel)
+    public async Task<IMailSession> Connect(CancellationToken ct)
     {
         // Revocation needs a second server to answer; mail must not hang on it. Chain, dates and host name are checked.
         var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds, CheckCertificateRevocation = false };
         if (options.CertificateFile is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, errors) => IsFrom(file, certificate, errors);
         try
         {
-            await client.ConnectAsync(options.Host!, options.Port, Secure(options.Security), cancel);
-            if (options.UserName is not null) await client.AuthenticateAsync(options.UserName, options.Password, cancel);
+            await client.ConnectAsync(options.Host!, options.Port, Secure(options.Security), ct);
+            if (options.UserName is not null) await client.AuthenticateAsync(options.UserName, options.Password, ct);
             return new Session(client);
         }
         catch
@@ -51,7 +51,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         public bool Open => client.IsConnected;
 
-        public Task Send(MimeMessage message, CancellationToken cancel) => client.SendAsync(message, cancel);
+        public Task Send(MimeMessage message, CancellationToken ct) => client.SendAsync(message, ct);
 
         public async ValueTask DisposeAsync()
         {

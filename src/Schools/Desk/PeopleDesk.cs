@@ -26,7 +26,7 @@ internal static class PeopleDesk
 
         public Field School { get; } = Field.Choice("school", "School");
 
-        public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleWords.Options);
+        public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleText.Options);
 
         public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
     }
@@ -48,22 +48,22 @@ internal static class PeopleDesk
 
         public string Permission => Permissions.ManageUsers;
 
-        public async Task<int?> Waiting(CancellationToken cancel) => await db.Invitations.Pending().CountAsync(cancel);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Invitations.Pending().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel) =>
-        View.Page("desk/people", await NewPage(await NewForm(db, user, cancel), db, menu, unsent, time, cancel));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken ct) =>
+        View.Page("desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var form = await NewForm(db, user, cancel);
+        var ct = http.RequestAborted;
+        var form = await NewForm(db, user, ct);
         if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
         if (form.Valid)
         {
             try
             {
-                var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, cancel);
+                var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, ct);
                 await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)) { InvitedById = user.Id });
                 return View.Redirect("/desk/people", $"Invitation sent to {form.Name.Value}.");
             }
@@ -72,30 +72,30 @@ internal static class PeopleDesk
                 form.Email.Fail(refusal.Message);
             }
         }
-        return View.Invalid("desk/people", await NewPage(form, db, menu, unsent, time, cancel));
+        return View.Invalid("desk/people", await NewPage(form, db, menu, unsent, time, ct));
     }
 
-    private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var form = new InviteForm();
         form.School.From(
             await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
-                .ToListAsync(cancel));
-        form.NetworkRole.From(await db.RolesToGive(user, cancel));
+                .ToListAsync(ct));
+        form.NetworkRole.From(await db.RolesToGive(user, ct));
         return form;
     }
 
-    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken ct)
     {
-        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(cancel)).ToLookup(m => m.AccountId);
-        var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(cancel)).ToLookup(r => r.UserId, r => r.Name);
+        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(ct)).ToLookup(m => m.AccountId);
+        var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Name);
         var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName)
-            .ToListAsync(cancel))
+            .ToListAsync(ct))
             .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
         var now = time.Now();
-        var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(cancel);
-        var problems = await unsent.OfInvitations(pending, cancel);
+        var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(ct);
+        var problems = await unsent.OfInvitations(pending, ct);
         var invited = pending.Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now), problems(i)));
-        return new(await menu.At("/desk/people", cancel), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        return new(await menu.At("/desk/people", ct), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 }

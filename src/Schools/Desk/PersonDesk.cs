@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Accounts.Helping;
+using NetworkPortal.Accounts.AccountRecovery;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -30,22 +30,22 @@ internal static class PersonDesk
     internal sealed record Held(string Name, string EndUrl);
 
     internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, WhoCan.Rights Rights) : DeskPage(Name, Menu);
+        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, PermissionAudit.Rights Rights) : DeskPage(Name, Menu);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, CancellationToken cancel) =>
-        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, cancel) is { } page ? View.Page("desk/person", page) : View.NotFound;
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct) =>
+        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page ? View.Page("desk/person", page) : View.NotFound;
 
-    public static async Task<Page?> NewPage(Guid id, GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, WhoCan who, DeskMenu menu, CancellationToken cancel)
+    public static async Task<Page?> NewPage(Guid id, GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return null;
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return null;
         var url = "/desk/people/" + id;
-        await Fill(give, place, db, user, cancel);
+        await Fill(give, place, db, user, ct);
         var roles = await db.HeldRoles().Where(r => r.AccountId == id).ByName(r => r.Name)
-            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(cancel);
+            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(ct);
         var places = await db.Memberships.Of(id).ByName(m => m.School.Name)
-            .Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(cancel);
-        return new(await menu.At("/desk/people", cancel), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, cancel), give, place, roles,
-            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, cancel))
+            .Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(ct);
+        return new(await menu.At("/desk/people", ct), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct), give, place, roles,
+            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, ct))
         {
             Section = "desk",
             Robots = "noindex",
@@ -53,11 +53,11 @@ internal static class PersonDesk
         };
     }
 
-    public static async Task Fill(GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task Fill(GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        give.Role.From(await db.RolesToGive(user, cancel));
+        give.Role.From(await db.RolesToGive(user, ct));
         place.School.From(
             await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
-                .ToListAsync(cancel));
+                .ToListAsync(ct));
     }
 }

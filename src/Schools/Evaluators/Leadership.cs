@@ -10,19 +10,19 @@ namespace NetworkPortal.Schools.Evaluators;
 internal static class Leadership
 {
     /// <summary>Does what ends roles of a person, and notes the evaluations that end with them; part of the caller's transaction.</summary>
-    public static async Task Keep(PortalDb db, Guid person, Func<Task> ending, CancellationToken cancel)
+    public static async Task Keep(PortalDb db, Guid person, Func<Task> ending, CancellationToken ct)
     {
-        var before = await PairsOf(db, person, cancel);
+        var before = await PairsOf(db, person, ct);
         await ending();
-        await db.SaveChangesAsync(cancel);
-        var left = (await PairsOf(db, person, cancel)).Select(Key).ToHashSet();
+        await db.SaveChangesAsync(ct);
+        var left = (await PairsOf(db, person, ct)).Select(Key).ToHashSet();
         foreach (var pair in before.Where(pair => !left.Contains(Key(pair)))) Note(db, pair);
     }
 
-    private static async Task<List<LeaderPair>> PairsOf(PortalDb db, Guid person, CancellationToken cancel)
+    private static async Task<List<LeaderPair>> PairsOf(PortalDb db, Guid person, CancellationToken ct)
     {
         var pairs = Evaluating.Leaders(db).Where(p => p.EvaluatorId == person || p.EvaluatedId == person);
-        return [.. (await pairs.ToListAsync(cancel)).DistinctBy(Key)];
+        return [.. (await pairs.ToListAsync(ct)).DistinctBy(Key)];
     }
 
     private static (Guid, Guid, Guid) Key(LeaderPair pair) => (pair.SchoolId, pair.EvaluatorId, pair.EvaluatedId);

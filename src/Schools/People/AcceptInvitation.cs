@@ -27,10 +27,10 @@ internal static class AcceptInvitation
 
     internal sealed record Page(AcceptForm? Form, string School, string SignInUrl) : PageModel("Welcome to the network");
 
-    public static async Task<IResult> Show(string token, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string token, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
-        if (await db.Invitations.ByToken(token, time.Now(), cancel) is not { } invitation) return Expired();
-        if (await IsOffer(invitation, db, user, cancel)) return AcceptPlace.Show(invitation, token, user);
+        if (await db.Invitations.ByToken(token, time.Now(), ct) is not { } invitation) return Expired();
+        if (await IsOffer(invitation, db, user, ct)) return AcceptPlace.Show(invitation, token, user);
         var form = new AcceptForm();
         form.Name.Set(invitation.Name);
         form.Email.Set(invitation.Email);
@@ -40,9 +40,9 @@ internal static class AcceptInvitation
 
     public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), cancel) is not { } invitation) return Expired();
-        if (await IsOffer(invitation, db, user, cancel)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, cancel) : View.Redirect(Url(token));
+        var ct = http.RequestAborted;
+        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), ct) is not { } invitation) return Expired();
+        if (await IsOffer(invitation, db, user, ct)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, ct) : View.Redirect(Url(token));
         var form = new AcceptForm();
         if (!await form.Read(http)) return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
         var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value) };
@@ -65,7 +65,7 @@ internal static class AcceptInvitation
 
     /// <summary>Uses the invitation up and makes the account, both or neither.</summary>
     /// <returns>False when the invitation was used, taken back or expired meanwhile.</returns>
-    private static Task<bool> Make(Account account, string password, Invitation invitation, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) => db.Write(async () =>
+    private static Task<bool> Make(Account account, string password, AccountInvitation invitation, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) => db.Write(async () =>
     {
         if (!await db.Claim(invitation, time.Now(), default)) return false;
         var created = await Create(account, password, accounts);
@@ -94,10 +94,10 @@ internal static class AcceptInvitation
     }
 
     /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited address.</summary>
-    private static async Task<bool> IsOffer(Invitation invitation, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        invitation.Email is not null && (user.SignedIn || await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail, cancel));
+    private static async Task<bool> IsOffer(AccountInvitation invitation, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        invitation.Email is not null && (user.SignedIn || await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail, ct));
 
-    private static Page NewPage(AcceptForm form, Invitation invitation, string token) =>
+    private static Page NewPage(AcceptForm form, AccountInvitation invitation, string token) =>
         new(form, invitation.School?.Name ?? "", invitation.Email is null ? "" : AcceptPlace.SignInUrl(token)) { Section = "account", Robots = "noindex" };
 
     /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another try.</summary>

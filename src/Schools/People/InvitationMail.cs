@@ -9,7 +9,7 @@ internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
     internal sealed record InvitationPage(string Title, string Name, string InvitedBy, string School, string What, string Url, NodaTime.Instant Expires) : MailPage(Title);
 
     /// <param name="known">Whether the address has an account: its owner is offered the place.</param>
-    public async Task Send(Invitation invitation, string token, string invitedBy, bool known)
+    public async Task Send(AccountInvitation invitation, string token, string invitedBy, bool known)
     {
         // An earlier mail that still waits holds a link that no longer works.
         await Withdraw(invitation.Id);

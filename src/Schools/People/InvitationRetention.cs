@@ -16,6 +16,6 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) =>
-        db.Write(() => db.Invitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before).OrderBy(i => i.Id).Take(500).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.Invitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before).OrderBy(i => i.Id).Take(500).ExecuteDeleteAsync(ct), ct);
 }

@@ -44,7 +44,7 @@ public sealed class Invitations
     });
 
     /// <summary>Sends an open or expired invitation again, with a new link and all of its time.</summary>
-    internal Task SendAgain(Invitation invitation, string invitedBy) => db.Write(async () =>
+    internal Task SendAgain(AccountInvitation invitation, string invitedBy) => db.Write(async () =>
     {
         var token = invitation.Renew(time.Now());
         audit.Note("invitation.sent", detail: "Resent: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
@@ -57,7 +57,7 @@ public sealed class Invitations
         var roleId = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
         if (await db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().AnyAsync(r => roleId.Contains(r.RoleId))) return null;
         await db.Invitations.Where(i => i.Email == null && i.AcceptedAt == null).ExecuteDeleteAsync();
-        var (invitation, token) = Invitation.Create(null, "", time.Now());
+        var (invitation, token) = AccountInvitation.Create(null, "", time.Now());
         invitation.As(CurrentUser.Administrator);
         db.Invitations.Add(invitation);
         return (string?)Url(portal, token);
@@ -69,13 +69,13 @@ public sealed class Invitations
     internal static string What(SchoolRole? role, string? school, string? networkRole) => string.Join(", ",
         ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole]).OfType<string>().DefaultIfEmpty("Network member"));
 
-    private async Task<(Invitation Invitation, string Token)> Open(Request request)
+    private async Task<(AccountInvitation Invitation, string Token)> Open(Request request)
     {
         var (email, school) = (EmailAddress.Key(request.Email), request.School?.Id);
         var open = await db.Invitations.Pending().FirstOrDefaultAsync(
             i => i.NormalizedEmail == email && i.SchoolId == school && i.SchoolRole == request.SchoolRole && i.NetworkRole == request.NetworkRole);
         if (open is not null) return (open, open.Renew(time.Now()));
-        var (invitation, token) = Invitation.Create(request.Email, request.Name, time.Now());
+        var (invitation, token) = AccountInvitation.Create(request.Email, request.Name, time.Now());
         invitation.As(request.NetworkRole);
         invitation.At(request.School, request.SchoolRole);
         db.Invitations.Add(invitation);

@@ -17,15 +17,15 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
         new Page("Confirm your email address", ticket.Name, "", "", "", "", portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token))));
 
     /// <summary>Each of those who may let people in hears that somebody asks.</summary>
-    public async Task TellStaff(School school, string who, CancellationToken cancel)
+    public async Task TellStaff(School school, string who, CancellationToken ct)
     {
         var readers = await db.Memberships.Holding(db, Permissions.ManageSchoolStaff).Where(m => m.SchoolId == school.Id && m.Account.Email != null)
-            .Select(m => new { m.Account.Email, m.Account.DisplayName }).Distinct().ToListAsync(cancel);
+            .Select(m => new { m.Account.Email, m.Account.DisplayName }).Distinct().ToListAsync(ct);
         // A request that reaches no one at the school is network staff's to answer.
-        if (readers.Count == 0) readers = await db.WhoMay(Permissions.ManageSchoolStaff).Select(a => new { a.Email, a.DisplayName }).ToListAsync(cancel);
+        if (readers.Count == 0) readers = await db.WhoMay(Permissions.ManageSchoolStaff).Select(a => new { a.Email, a.DisplayName }).ToListAsync(ct);
         foreach (var reader in readers)
             await mailer.Send(new Recipient(reader.Email!, reader.DisplayName), "join-requested",
-                new Page($"{who} wants to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), cancel: cancel);
+                new Page($"{who} wants to join {school.Name}", reader.DisplayName, school.Name, who, "", "", portal.Url($"/schools/{school.Slug}/staff")), ct: ct);
     }
 
     public Task Approved(JoinRequest request, SchoolRole role) => mailer.Send(new Recipient(request.Email, request.Name), "join-approved",

@@ -23,31 +23,31 @@ internal static class MyAccount
 
     public sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
         var form = new AccountForm();
         form.Name.Set(account.DisplayName);
         form.TimeZone.Set(account.TimeZoneId);
-        return View.Page("members/account", await NewPage(form, account, db, cancel));
+        return View.Page("members/account", await NewPage(form, account, db, ct));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInManager<Account> signIn, CancellationToken cancel)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInManager<Account> signIn, CancellationToken ct)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, cancel);
+        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
         var form = new AccountForm();
-        if (!await form.Read(http)) return View.Invalid("members/account", await NewPage(form, account, db, cancel));
+        if (!await form.Read(http)) return View.Invalid("members/account", await NewPage(form, account, db, ct));
         account.Describe(form.Name.Value, form.TimeZone.Value);
-        db.Record("person", account.Id.ToString());
-        await db.SaveChangesAsync(cancel);
+        db.RecordChange("person", account.Id.ToString());
+        await db.SaveChangesAsync(ct);
         await signIn.RefreshSignInAsync(account);
         return View.Redirect("/account", "Profile saved.");
     }
 
-    private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken cancel)
+    private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken ct)
     {
         var memberships = await db.Memberships.Of(account.Id).ByName(m => m.School.Name)
-            .Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(cancel);
+            .Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(ct);
         return new(form, account.Email!, [.. memberships.GroupBy(m => (m.Name, m.Slug)).Select(g => new Place(
             g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))])
         { Section = "account", Robots = "noindex" };

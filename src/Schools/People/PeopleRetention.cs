@@ -16,11 +16,11 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
 /// <summary>Who wrote to whom.</summary>
-internal sealed class LetterRetention(PortalDb db) : IRetention
+internal sealed class MessageRetention(PortalDb db) : IRetention
 {
     public string Key => "letters";
 
@@ -30,11 +30,11 @@ internal sealed class LetterRetention(PortalDb db) : IRetention
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
 /// <summary>Files of staff that were sent and never applied.</summary>
-internal sealed class StagedImportRetention(PortalDb db) : IRetention
+internal sealed class PendingImportRetention(PortalDb db) : IRetention
 {
     public string Key => "imports.staged";
 
@@ -44,5 +44,5 @@ internal sealed class StagedImportRetention(PortalDb db) : IRetention
 
     public int Days => 1;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) => db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }

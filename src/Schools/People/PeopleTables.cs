@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Importing;
-using NetworkPortal.Schools.People.Letters;
-using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 
 namespace NetworkPortal.Schools.People;
@@ -31,7 +31,7 @@ internal sealed class PeopleTables : ITables
             request.HasIndex(r => new { r.SchoolId, r.NormalizedEmail }).IsUnique().HasFilter("\"State\" = 'Waiting'");
             request.HasIndex(r => r.ExpiresAt);
         });
-        model.Entity<StagedImport>(import =>
+        model.Entity<PendingImport>(import =>
         {
             import.ToTable("StagedImports");
             import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
@@ -49,7 +49,7 @@ internal sealed class PeopleTables : ITables
             profile.HasOne(p => p.Account).WithOne().HasForeignKey<Profile>(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
             profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList);
         });
-        model.Entity<Letter>(letter =>
+        model.Entity<Message>(letter =>
         {
             letter.ToTable("Letters");
             letter.HasOne<Account>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
@@ -75,11 +75,11 @@ internal static class PeopleDb
 
         public DbSet<JoinRequest> JoinRequests => db.Set<JoinRequest>();
 
-        public DbSet<StagedImport> StagedImports => db.Set<StagedImport>();
+        public DbSet<PendingImport> StagedImports => db.Set<PendingImport>();
 
         public DbSet<Profile> Profiles => db.Set<Profile>();
 
-        public DbSet<Letter> Letters => db.Set<Letter>();
+        public DbSet<Message> Letters => db.Set<Message>();
 
         public DbSet<Refusal> Refusals => db.Set<Refusal>();
     }

@@ -9,13 +9,13 @@ namespace NetworkPortal.Schools.Recipes;
 /// <summary>What an export holds of this module, as recipe steps. The same data always make the same steps.</summary>
 public static class MembersRecipe
 {
-    public static async Task<JsonObject> Roles(PortalDb db, CancellationToken cancel) =>
-        new() { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await RolesRecipe.Entries(db, cancel)]) };
+    public static async Task<JsonObject> Roles(PortalDb db, CancellationToken ct) =>
+        new() { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await RolesRecipe.Entries(db, ct)]) };
 
-    public static async Task<JsonObject> Schools(PortalDb db, CancellationToken cancel)
+    public static async Task<JsonObject> Schools(PortalDb db, CancellationToken ct)
     {
-        var districts = await db.Districts.AsNoTracking().ToListAsync(cancel);
-        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ToListAsync(cancel);
+        var districts = await db.Districts.AsNoTracking().ToListAsync(ct);
+        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ToListAsync(ct);
         return new()
         {
             ["name"] = "schools",
@@ -25,10 +25,10 @@ public static class MembersRecipe
     }
 
     /// <summary>Accounts with their network roles: no passwords, no stamps, nothing of what people did.</summary>
-    public static async Task<JsonObject> Users(PortalDb db, CancellationToken cancel)
+    public static async Task<JsonObject> Users(PortalDb db, CancellationToken ct)
     {
-        var accounts = await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null && a.Email != null).ToListAsync(cancel);
-        var roles = (await db.HeldRoles().Select(held => new { held.AccountId, held.Name }).ToListAsync(cancel)).ToLookup(held => held.AccountId, held => held.Name);
+        var accounts = await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null && a.Email != null).ToListAsync(ct);
+        var roles = (await db.HeldRoles().Select(held => new { held.AccountId, held.Name }).ToListAsync(ct)).ToLookup(held => held.AccountId, held => held.Name);
         return new()
         {
             ["name"] = "Users",

@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
-using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Requests;
 
 namespace NetworkPortal.Schools.Recipes;
@@ -38,17 +38,17 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
 
     public string Name => "people";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         if (environment.IsProduction()) throw new RecipeException("The people step creates accounts with known passwords, so it can’t run in Production. Invite people instead.");
         var entries = RecipeEntries.Read<Entry>(step, "People", run);
-        foreach (var entry in entries) await Apply(entry, cancel);
-        foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, cancel);
-        foreach (var entry in RecipeEntries.Read<AskingEntry>(step, "JoinRequests", run, optional: true)) await Apply(entry, cancel);
+        foreach (var entry in entries) await Apply(entry, ct);
+        foreach (var entry in RecipeEntries.Read<EvaluatorEntry>(step, "Evaluators", run, optional: true)) await Apply(entry, ct);
+        foreach (var entry in RecipeEntries.Read<AskingEntry>(step, "JoinRequests", run, optional: true)) await Apply(entry, ct);
         run.Done(Plural.Of(entries.Count, "person", "people"));
     }
 
-    private async Task Apply(Entry entry, CancellationToken cancel)
+    private async Task Apply(Entry entry, CancellationToken ct)
     {
         var account = await accounts.FindByEmailAsync(entry.Email);
         if (account is null)
@@ -58,10 +58,10 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         }
         foreach (var role in entry.NetworkRoles ?? [])
             if (!await accounts.IsInRoleAsync(account, role)) Check(entry, await accounts.AddToRoleAsync(account, role));
-        foreach (var place in entry.Schools ?? []) await Join(account, place, cancel);
-        if (entry.Profile is { } shown) await List(account.Id, shown, cancel);
-        db.Record("person", account.Id.ToString());
-        await db.SaveChangesAsync(cancel);
+        foreach (var place in entry.Schools ?? []) await Join(account, place, ct);
+        if (entry.Profile is { } shown) await List(account.Id, shown, ct);
+        db.RecordChange("person", account.Id.ToString());
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task<IdentityResult> Create(Account account, string password)
@@ -73,38 +73,38 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         return created;
     }
 
-    private async Task Apply(EvaluatorEntry entry, CancellationToken cancel)
+    private async Task Apply(EvaluatorEntry entry, CancellationToken ct)
     {
         var (evaluator, evaluated) = (await accounts.FindByEmailAsync(entry.Evaluator), await accounts.FindByEmailAsync(entry.Evaluated));
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel);
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct);
         if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them doesn’t exist.");
-        if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, cancel)) return;
+        if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, ct)) return;
         db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, NetworkPortal.Kernel.Clock.Now(time)));
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
-    private async Task Join(Account account, Place place, CancellationToken cancel)
+    private async Task Join(Account account, Place place, CancellationToken ct)
     {
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, cancel) ?? throw new RecipeException($"{account.Email}: unknown school \"{place.School}\".");
-        if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, cancel))
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, ct) ?? throw new RecipeException($"{account.Email}: unknown school \"{place.School}\".");
+        if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, ct))
             db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, NetworkPortal.Kernel.Clock.Now(time)));
     }
 
-    private async Task List(Guid account, Listed shown, CancellationToken cancel)
+    private async Task List(Guid account, Listed shown, CancellationToken ct)
     {
-        if (await db.Profiles.AnyAsync(p => p.AccountId == account, cancel)) return;
+        if (await db.Profiles.AnyAsync(p => p.AccountId == account, ct)) return;
         var profile = new Profile(account);
         profile.List(listed: true, reachable: true, showSchools: true);
         profile.Describe(shown.Subjects ?? [], shown.Grades ?? [], shown.Interests ?? "", shown.Offers ?? "");
         db.Profiles.Add(profile);
     }
 
-    private async Task Apply(AskingEntry entry, CancellationToken cancel)
+    private async Task Apply(AskingEntry entry, CancellationToken ct)
     {
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, cancel) ?? throw new RecipeException($"{entry.Email}: unknown school \"{entry.School}\".");
-        if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, cancel)) return;
+        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct) ?? throw new RecipeException($"{entry.Email}: unknown school \"{entry.School}\".");
+        if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, ct)) return;
         db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, NetworkPortal.Kernel.Clock.Now(time)));
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
     private static void Check(Entry entry, IdentityResult result)

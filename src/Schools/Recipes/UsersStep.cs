@@ -23,21 +23,21 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
 
     public string Name => "Users";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for each person.
         var entries = RecipeEntries.Read<Entry>(step, "Users", run with { Warn = _ => { } });
-        foreach (var entry in entries) await Apply(entry, run, cancel);
+        foreach (var entry in entries) await Apply(entry, run, ct);
         run.Done(Plural.Of(entries.Count, "user", "users"));
     }
 
-    private async Task Apply(Entry entry, RecipeRun run, CancellationToken cancel)
+    private async Task Apply(Entry entry, RecipeRun run, CancellationToken ct)
     {
         var name = entry.Email ?? entry.UserName ?? "without a name";
         var email = EmailAddress.Clean(entry.Email ?? "");
         if (!Field.IsEmail(email)) Skip("it has no valid email address");
         else if (entry.IsEnabled == false) Skip("it’s disabled in the source");
-        else await Apply(entry, email, run, cancel);
+        else await Apply(entry, email, run, ct);
 
         void Skip(string why)
         {
@@ -46,7 +46,7 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
         }
     }
 
-    private async Task Apply(Entry entry, string email, RecipeRun run, CancellationToken cancel)
+    private async Task Apply(Entry entry, string email, RecipeRun run, CancellationToken ct)
     {
         var account = await accounts.FindByEmailAsync(email);
         var given = new List<string>();
@@ -63,22 +63,22 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
             }
             audit.Note("account.imported", about: account.Id);
         }
-        foreach (var role in entry.RoleNames ?? []) if (await Give(account, role, email, run, cancel)) given.Add(role);
-        db.Record("person", account.Id.ToString());
-        await db.SaveChangesAsync(cancel);
+        foreach (var role in entry.RoleNames ?? []) if (await Give(account, role, email, run, ct)) given.Add(role);
+        db.RecordChange("person", account.Id.ToString());
+        await db.SaveChangesAsync(ct);
         run.Tell(new(isNew ? RecipeOutcome.Created : given.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "user", email, given.Count > 0 ? $"roles: {string.Join(", ", given)}" : ""));
     }
 
-    private async Task<bool> Give(Account account, string name, string email, RecipeRun run, CancellationToken cancel)
+    private async Task<bool> Give(Account account, string name, string email, RecipeRun run, CancellationToken ct)
     {
         var normalized = name.ToUpperInvariant();
-        var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, cancel);
+        var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, ct);
         if (role is null || role.IsAdministrator)
         {
             if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk")}.");
             return false;
         }
-        if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, cancel)) return false;
+        if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, ct)) return false;
         audit.Note("role.given", about: account.Id, detail: role.Name!);
         return true;
     }

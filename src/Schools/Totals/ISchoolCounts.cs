@@ -6,7 +6,7 @@ namespace NetworkPortal.Schools.Totals;
 public interface ISchoolCounts
 {
     /// <param name="staff">The accounts of the school's people.</param>
-    Task<IReadOnlyList<SchoolCount>> Of(Guid school, IQueryable<Guid> staff, Instant now, CancellationToken cancel);
+    Task<IReadOnlyList<SchoolCount>> Of(Guid school, IQueryable<Guid> staff, Instant now, CancellationToken ct);
 }
 
 /// <param name="Key">"studios.people": never changed, since figures are compared over months.</param>

@@ -15,15 +15,15 @@ internal static class ShowTotals
 
     public sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"School totals for {School}");
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, IEnumerable<ISchoolCounts> counts, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, IEnumerable<ISchoolCounts> counts, TimeProvider time, CancellationToken ct)
     {
-        var school = await db.SchoolsWhere(user, Permissions.ViewSchoolTotals).AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        var school = await db.SchoolsWhere(user, Permissions.ViewSchoolTotals).AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
         if (school is null) return View.NotFound;
         var now = time.Now();
         var month = now.InUtc().Date.With(DateAdjusters.StartOfMonth);
-        var totals = await ThisMonth(db, school, month, counts, now, cancel);
+        var totals = await ThisMonth(db, school, month, counts, now, ct);
         return View.Page("members/totals", new Page(
-            school.Name, school.Slug, month, [.. totals.Where(t => t.OfPeople).Select(PeopleLine)], [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))], Disclosure.Fewest)
+            school.Name, school.Slug, month, [.. totals.Where(t => t.OfPeople).Select(PeopleLine)], [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))], SmallGroupSuppression.Min)
         {
             Section = "schools",
             Robots = "noindex",
@@ -31,32 +31,32 @@ internal static class ShowTotals
         });
     }
 
-    private static async Task<List<SchoolTotal>> ThisMonth(PortalDb db, School school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken cancel)
+    private static async Task<List<SchoolTotal>> ThisMonth(PortalDb db, School school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken ct)
     {
         var settled = db.SchoolTotals.AsNoTracking().Where(t => t.SchoolId == school.Id && t.Month == month).OrderBy(t => t.Key);
-        if (await settled.AnyAsync(cancel)) return await settled.ToListAsync(cancel);
+        if (await settled.AnyAsync(ct)) return await settled.ToListAsync(ct);
         await db.Write(async () =>
         {
             // Two who look first at once come one after the other at the school's row.
-            await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), cancel);
-            if (!await settled.AnyAsync(cancel)) await Settle(db, school.Id, month, counts, now, cancel);
-        }, cancel);
-        return await settled.ToListAsync(cancel);
+            await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
+            if (!await settled.AnyAsync(ct)) await Settle(db, school.Id, month, counts, now, ct);
+        }, ct);
+        return await settled.ToListAsync(ct);
     }
 
-    private static async Task Settle(PortalDb db, Guid school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken cancel)
+    private static async Task Settle(PortalDb db, Guid school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken ct)
     {
         var staff = db.Memberships.Where(m => m.SchoolId == school).Select(m => m.AccountId).Distinct();
-        var all = await staff.CountAsync(cancel);
-        var shown = await db.SchoolTotals.AsNoTracking().Where(t => t.SchoolId == school && t.Shown && t.OfPeople).OrderBy(t => t.Month).ToListAsync(cancel);
+        var all = await staff.CountAsync(ct);
+        var shown = await db.SchoolTotals.AsNoTracking().Where(t => t.SchoolId == school && t.Shown && t.OfPeople).OrderBy(t => t.Month).ToListAsync(ct);
         foreach (var source in counts)
-            foreach (var count in await source.Of(school, staff, now, cancel))
+            foreach (var count in await source.Of(school, staff, now, ct))
                 db.SchoolTotals.Add(Decide(school, count, month, all, shown.Where(t => t.Key == count.Key).ToList()));
     }
 
     private static SchoolTotal Decide(Guid school, SchoolCount count, LocalDate month, int staff, List<SchoolTotal> shown)
     {
-        if (!count.OfPeople || Disclosure.Allows(staff, count.Count, shown.Select(t => (t.Staff, t.Number)))) return new(school, count, month, month, staff, count.Count, shown: true);
+        if (!count.OfPeople || SmallGroupSuppression.Allows(staff, count.Count, shown.Select(t => (t.Staff, t.Number)))) return new(school, count, month, month, staff, count.Count, shown: true);
         return shown.Count > 0 && shown[^1] is var last ? new(school, count, month, last.AsOf, last.Staff, last.Number, shown: true) : new(school, count, month, month, 0, 0, shown: false);
     }
 

@@ -25,20 +25,20 @@ internal sealed class IndexCheck(IndexSearcher searcher)
 
     public void See(string changeKind, SearchDocument found)
     {
-        var key = Shape.Key(changeKind, found.Key);
+        var key = DocumentMapping.Key(changeKind, found.Key);
         seen.Add(key.Text);
-        var held = searcher.Search(new TermQuery(key), 1).ScoreDocs is [var hit] ? Shape.DigestOf(searcher.Doc(hit.Doc)) : null;
-        if (held == Shape.DigestOf(found)) return;
+        var held = searcher.Search(new TermQuery(key), 1).ScoreDocs is [var hit] ? DocumentMapping.DigestOf(searcher.Doc(hit.Doc)) : null;
+        if (held == DocumentMapping.DigestOf(found)) return;
         if (held is null) missing++;
         else stale++;
-        edits.Add(new(key, Shape.Write(changeKind, found)));
+        edits.Add(new(key, DocumentMapping.Write(changeKind, found)));
     }
 
     /// <summary>Call it when every source has given all it has.</summary>
     public IndexDifference Finish()
     {
         var ghosts = Held().Where(id => !seen.Contains(id)).ToList();
-        edits.AddRange(ghosts.Select(id => new IndexEdit(new Term(Shape.Id, id), null)));
+        edits.AddRange(ghosts.Select(id => new IndexEdit(new Term(DocumentMapping.Id, id), null)));
         return new(seen.Count, missing, stale, ghosts.Count);
     }
 
@@ -47,7 +47,7 @@ internal sealed class IndexCheck(IndexSearcher searcher)
         foreach (var leaf in searcher.IndexReader.Leaves)
         {
             var (reader, held) = (leaf.AtomicReader, new BytesRef());
-            var (ids, live) = (reader.GetSortedDocValues(Shape.Id), reader.LiveDocs);
+            var (ids, live) = (reader.GetSortedDocValues(DocumentMapping.Id), reader.LiveDocs);
             for (var doc = 0; ids is not null && doc < reader.MaxDoc; doc++)
             {
                 if (live is not null && !live.Get(doc)) continue;

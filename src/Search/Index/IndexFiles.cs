@@ -45,10 +45,10 @@ internal sealed class IndexFiles : IDisposable
     }
 
     /// <summary>Lets searches see what was written.</summary>
-    public void Show() => Searchers.MaybeRefreshBlocking();
+    public void Refresh() => Searchers.MaybeRefreshBlocking();
 
     /// <summary>Writes to disk what was written, together with how far it reaches.</summary>
-    public void Commit(IndexMark mark)
+    public void Commit(IndexCheckpoint mark)
     {
         Writer.SetCommitData(mark.ToCommit());
         Writer.Commit();

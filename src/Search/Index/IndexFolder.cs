@@ -8,12 +8,12 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
 {
     private readonly Lock opening = new();
     private volatile IndexFiles? files;
-    private volatile IndexMark? mark;
+    private volatile IndexCheckpoint? mark;
     private volatile bool doubted;
     private bool closed;
 
     /// <summary>How far the index has come; null while it cannot be trusted.</summary>
-    public IndexMark? Mark => mark;
+    public IndexCheckpoint? Mark => mark;
 
     /// <exception cref="SearchBusyException">Another process has the index open for writing.</exception>
     public IndexFiles Open()
@@ -41,13 +41,13 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
     }
 
     /// <summary>From here on the index holds all up to there.</summary>
-    public void Trust(IndexMark reached)
+    public void MarkCurrent(IndexCheckpoint reached)
     {
         mark = reached;
         doubted = false;
     }
 
-    public void Doubt()
+    public void Invalidate()
     {
         doubted = true;
         mark = null;
@@ -86,7 +86,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
     private IndexFiles Load()
     {
         var open = LoadOrEmpty();
-        mark = doubted ? null : IndexMark.FromCommit(open.Writer.CommitData);
+        mark = doubted ? null : IndexCheckpoint.FromCommit(open.Writer.CommitData);
         return open;
     }
 

@@ -31,19 +31,19 @@ internal sealed class IndexMaintenanceJob(SearchIndex index, IServiceScopeFactor
         }
     }
 
-    internal async Task Look(bool save, CancellationToken cancel)
+    internal async Task Look(bool save, CancellationToken ct)
     {
-        if (index.Note.IsAsked) await AnswerNote(cancel);
-        await index.Ensure(scopes, cancel);
-        if (save) await index.Commit(cancel);
+        if (index.Note.IsAsked) await AnswerNote(ct);
+        await index.Ensure(scopes, ct);
+        if (save) await index.Commit(ct);
     }
 
-    private async Task AnswerNote(CancellationToken cancel)
+    private async Task AnswerNote(CancellationToken ct)
     {
         try
         {
             index.Note.Report(default);
-            index.Note.Finish(await index.Build(scopes, new Steps(index.Note), cancel));
+            index.Note.Finish(await index.Build(scopes, new Steps(index.Note), ct));
         }
         catch (Exception e)
         {
@@ -53,7 +53,7 @@ internal sealed class IndexMaintenanceJob(SearchIndex index, IServiceScopeFactor
     }
 
     /// <summary>Reports in step, where <see cref="Progress{T}"/> would report later and in any order.</summary>
-    private sealed class Steps(RebuildNote note) : IProgress<RebuildProgress>
+    private sealed class Steps(RebuildRequestFile note) : IProgress<RebuildProgress>
     {
         public void Report(RebuildProgress value) => note.Report(value);
     }

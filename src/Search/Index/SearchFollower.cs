@@ -10,45 +10,45 @@ namespace NetworkPortal.Search.Index;
 /// <summary>Keeps the index in step with the change log: whatever was changed is asked for again as it is now.</summary>
 internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, IServiceScopeFactory scopes, ILogger<SearchFollower> log) : IChangeFollower
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
     private readonly Dictionary<(string Kind, string Key), int> failures = [];
 
-    public async ValueTask<ChangePosition?> Resume(CancellationToken cancel)
+    public async ValueTask<ChangePosition?> Resume(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        return (await index.Ensure(scopes, cancel, mark => mark.IsIn(db, cancel))).Position;
+        return (await index.Ensure(scopes, ct, mark => mark.IsIn(db, ct))).Position;
     }
 
-    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+    public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
         // What sources keep, such as names of terms, must not be older than these changes.
-        await kept.Apply(changes, cancel);
-        if (index.Mark is null) await index.Ensure(scopes, cancel);
+        await kept.Apply(changes, ct);
+        if (index.Mark is null) await index.Ensure(scopes, ct);
         await using var scope = scopes.CreateAsyncScope();
         var sources = scope.ServiceProvider.GetServices<ISearchSource>().ToDictionary(source => source.ChangeKind, StringComparer.Ordinal);
         var edits = new List<IndexEdit>();
         var changed = changes.Select(change => (change.Kind, change.Key)).Distinct().ToList();
         foreach (var (kind, key) in changed)
-            if (sources.TryGetValue(kind, out var source)) edits.Add(new(Shape.Key(kind, key), await Find(source, key, cancel)));
-        await index.Apply(edits, IndexMark.After(changes[^1]), cancel);
-        if (await AreSeenInMany(changed, sources.Values, cancel)) await index.Check(scopes, cancel);
+            if (sources.TryGetValue(kind, out var source)) edits.Add(new(DocumentMapping.Key(kind, key), await Find(source, key, ct)));
+        await index.Apply(edits, IndexCheckpoint.After(changes[^1]), ct);
+        if (await AreSeenInMany(changed, sources.Values, ct)) await index.Check(scopes, ct);
     }
 
-    private static async Task<bool> AreSeenInMany(IReadOnlyList<(string Kind, string Key)> changed, IReadOnlyCollection<ISearchSource> sources, CancellationToken cancel)
+    private static async Task<bool> AreSeenInMany(IReadOnlyList<(string Kind, string Key)> changed, IReadOnlyCollection<ISearchSource> sources, CancellationToken ct)
     {
         foreach (var (kind, key) in changed)
             foreach (var source in sources)
-                if (await source.IsSeenInMany(kind, key, cancel)) return true;
+                if (await source.IsSeenInMany(kind, key, ct)) return true;
         return false;
     }
 
-    private async Task<Document?> Find(ISearchSource source, string key, CancellationToken cancel)
+    private async Task<Document?> Find(ISearchSource source, string key, CancellationToken ct)
     {
         try
         {
-            var found = await source.Find(key, cancel);
-            var document = found is null ? null : Shape.Write(source.ChangeKind, found);
+            var found = await source.Find(key, ct);
+            var document = found is null ? null : DocumentMapping.Write(source.ChangeKind, found);
             failures.Remove((source.ChangeKind, key));
             return document;
         }
@@ -64,7 +64,7 @@ internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, 
     {
         var tries = failures.GetValueOrDefault((kind, key)) + 1;
         failures[(kind, key)] = tries;
-        if (tries < MostTries) return false;
+        if (tries < MaxTries) return false;
         failures.Remove((kind, key));
         return true;
     }

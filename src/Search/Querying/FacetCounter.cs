@@ -59,7 +59,7 @@ internal sealed class FacetCounter : ICollector
         public void Enter(AtomicReader reader)
         {
             TakeIn();
-            values = reader.GetSortedSetDocValues(Shape.Facet(facet.Name));
+            values = reader.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name));
             counts = new int[values?.ValueCount ?? 0];
             if (chosen.Count > 0) wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
         }
@@ -122,7 +122,7 @@ internal sealed class FacetCounter : ICollector
         {
             var held = new BytesRef();
             values!.LookupOrd(ord, held);
-            return Shape.ReadFacet(held);
+            return DocumentMapping.ReadFacet(held);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 {
     private const int Deepest = 1000;
 
-    private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MostPerPage);
+    private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
@@ -35,12 +35,12 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private SearchResult Find()
     {
-        var wording = new Wording(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
+        var wording = new QueryBuilder(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
         var result = new SearchResult();
         if (wording.IsEmpty) return result;
         foreach (var (query, relaxed) in wording.Queries())
         {
-            result = Ask(Pinned(new GentleBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
+            result = Ask(Pinned(new RecencyBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
             if (result.Any) break;
         }
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
@@ -52,7 +52,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var pins = tuning.PinnedTo(request.Text, now).ToList();
         if (pins.Count == 0) return query;
         var all = new BooleanQuery { { query, Occur.SHOULD } };
-        foreach (var (at, url) in pins.Index()) all.Add(new ConstantScoreQuery(new TermQuery(new Term(Shape.Url, url))) { Boost = 100_000 - at }, Occur.SHOULD);
+        foreach (var (at, url) in pins.Index()) all.Add(new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at }, Occur.SHOULD);
         return all;
     }
 
@@ -68,14 +68,14 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
-        var sieve = new WordSieve(words);
+        var sieve = new TermPrefilter(words);
         return new()
         {
             Total = top.TotalHits,
             Page = shown,
             Pages = pages,
             Facets = counter.Counts(),
-            Hits = found.Select(hit => Show(Shape.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
+            Hits = found.Select(hit => Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
         };
     }
 
@@ -83,54 +83,54 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     internal static Filter Allowed(IReadOnlyList<string> audiences, Instant now)
     {
         var any = new BooleanQuery();
-        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1)) any.Add(new TermQuery(new Term(Shape.Audience, audience)), Occur.SHOULD);
-        any.Add(NumericRangeQuery.NewInt64Range(Shape.Until, null, now.ToUnixTimeSeconds(), minInclusive: true, maxInclusive: true), Occur.MUST_NOT);
+        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1)) any.Add(new TermQuery(new Term(DocumentMapping.Audience, audience)), Occur.SHOULD);
+        any.Add(NumericRangeQuery.NewInt64Range(DocumentMapping.Until, null, now.ToUnixTimeSeconds(), minInclusive: true, maxInclusive: true), Occur.MUST_NOT);
         return new QueryWrapperFilter(any);
     }
 
     /// <summary>The key decides the rest, so that pages neither repeat nor skip anything.</summary>
     private static Sort SortBy(SearchOrder order)
     {
-        SortField newest = new(Shape.Date, SortFieldType.INT64, reverse: true), key = new(Shape.Id, SortFieldType.STRING);
+        SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true), key = new(DocumentMapping.Id, SortFieldType.STRING);
         return order switch
         {
             SearchOrder.Newest => new(newest, key),
-            SearchOrder.Title => new(new SortField(Shape.TitleOrder, SortFieldType.STRING), key),
+            SearchOrder.Title => new(new SortField(DocumentMapping.TitleOrder, SortFieldType.STRING), key),
             _ => new(SortField.FIELD_SCORE, newest, key),
         };
     }
 
-    private SearchHit Show(SearchDocument found, WordSieve words)
+    private SearchHit Show(SearchDocument found, TermPrefilter words)
     {
         var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
         return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where)
         {
             Author = found.Author,
-            Why = request.Explain ? [.. Reasons.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
+            Why = request.Explain ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
         };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Known(Vocabulary known, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets
-        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => known.Holds(new(Shape.Facet(facet.Name), value)))]))
+        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => known.Holds(new(DocumentMapping.Facet(facet.Name), value)))]))
         .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
 
     /// <summary>Prefers what is new, and some kinds, a little: never by more than a fifth.</summary>
-    private sealed class GentleBoost(Query query, Instant now) : CustomScoreQuery(query)
+    private sealed class RecencyBoost(Query query, Instant now) : CustomScoreQuery(query)
     {
         protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) => new Provider(context, now);
 
         private sealed class Provider(AtomicReaderContext context, Instant now) : CustomScoreProvider(context)
         {
-            private const float MostForNew = 0.08f;
+            private const float MaxForNew = 0.08f;
             private const double SecondsAYear = 365.25 * 86_400;
-            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(Shape.Date), weights = context.AtomicReader.GetNumericDocValues(Shape.Weight);
+            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(DocumentMapping.Date), weights = context.AtomicReader.GetNumericDocValues(DocumentMapping.Weight);
 
             public override float CustomScore(int doc, float subQueryScore, float valSrcScore)
             {
                 var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
                 var date = dates?.Get(doc) ?? 0;
                 var years = Math.Max(0, (now.ToUnixTimeSeconds() - date) / SecondsAYear);
-                return subQueryScore * Math.Clamp(weight, 0.9f, 1.1f) * (date == 0 ? 1 : 1 + (MostForNew / (1 + (float)years)));
+                return subQueryScore * Math.Clamp(weight, 0.9f, 1.1f) * (date == 0 ? 1 : 1 + (MaxForNew / (1 + (float)years)));
             }
         }
     }

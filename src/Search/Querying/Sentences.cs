@@ -3,7 +3,7 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>Cuts a text where a reader would pause.</summary>
 internal static class Sentences
 {
-    private const int Longest = 240;
+    private const int MaxLength = 240;
 
     /// <summary>The sentences and lines of a text, trimmed; an endless one is cut between words.</summary>
     public static IEnumerable<Range> Of(string text)
@@ -23,7 +23,7 @@ internal static class Sentences
         {
             if (text[at] is '\n' or SearchAttachment.PageBreak) return at + 1;
             if (text[at] is '.' or '!' or '?' && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && !IsInitial(text, start, at)) return at + 1;
-            if (at - start >= Longest) return Break(text, start, at);
+            if (at - start >= MaxLength) return Break(text, start, at);
         }
         return text.Length;
     }

@@ -10,19 +10,19 @@ internal static class Snippet
     private const int Room = 300;
 
     /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the beginning.</summary>
-    public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, WordSieve words)
+    public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, TermPrefilter words)
     {
-        (string Text, Func<Passage, PassagePlace?> Where, List<Passage> Passages)? best = null;
+        (string Text, Func<SnippetCandidate, PassagePlace?> Where, List<SnippetCandidate> Passages)? best = null;
         foreach (var (text, where) in Texts(found))
         {
-            var passages = Best(Passage.In(text, words));
+            var passages = Best(SnippetCandidate.In(text, words));
             if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, where, passages);
             if (best is not null && Covered(best.Value.Passages) == words.Terms.Count) break;
         }
         return best is { } match ? (Write(match.Text, match.Passages), match.Where(match.Passages[0])) : (Beginning(found), null);
     }
 
-    private static IEnumerable<(string Text, Func<Passage, PassagePlace?> Where)> Texts(SearchDocument found)
+    private static IEnumerable<(string Text, Func<SnippetCandidate, PassagePlace?> Where)> Texts(SearchDocument found)
     {
         yield return (found.Summary, _ => null);
         foreach (var section in found.AllSections) yield return (section.Text, _ => section.Heading.Length > 0 ? new(section.Heading, section.Anchor.Length > 0 ? $"{found.Url}#{section.Anchor}" : found.Url, Attachment: false) : null);
@@ -30,7 +30,7 @@ internal static class Snippet
     }
 
     /// <summary>Browsers open a PDF at the page that its address names; other documents only say where to look.</summary>
-    private static PassagePlace PlaceIn(SearchAttachment file, Passage passage)
+    private static PassagePlace PlaceIn(SearchAttachment file, SnippetCandidate passage)
     {
         if (file.Unit.Length == 0 || !file.Text.Contains(SearchAttachment.PageBreak)) return new(file.Name, file.Url, Attachment: true);
         var page = file.Text.AsSpan(0, passage.Range.Start.Value).Count(SearchAttachment.PageBreak) + 1;
@@ -38,9 +38,9 @@ internal static class Snippet
     }
 
     /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the order of the text.</summary>
-    private static List<Passage> Best(List<Passage> all)
+    private static List<SnippetCandidate> Best(List<SnippetCandidate> all)
     {
-        var chosen = new List<Passage>();
+        var chosen = new List<SnippetCandidate>();
         var covered = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in all.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Order))
         {
@@ -55,7 +55,7 @@ internal static class Snippet
     }
 
     /// <summary>A short sentence alone says little: what follows it is added while there is room.</summary>
-    private static List<Passage> Widen(List<Passage> chosen, List<Passage> all)
+    private static List<SnippetCandidate> Widen(List<SnippetCandidate> chosen, List<SnippetCandidate> all)
     {
         foreach (var passage in all.OrderBy(passage => passage.Order))
         {
@@ -65,7 +65,7 @@ internal static class Snippet
         return chosen.OrderBy(passage => passage.Order).ToList();
     }
 
-    private static int Covered(List<Passage> passages) => passages.SelectMany(passage => passage.Marks).Select(word => word.Term).Distinct().Count();
+    private static int Covered(List<SnippetCandidate> passages) => passages.SelectMany(passage => passage.Marks).Select(word => word.Term).Distinct().Count();
 
     private static Html Beginning(SearchDocument found)
     {
@@ -73,10 +73,10 @@ internal static class Snippet
         return Html.Encode(OneLine(PlainText.Shorten(text.Length > 2 * Room ? text[..(2 * Room)] : text, Room)));
     }
 
-    private static Html Write(string text, List<Passage> passages)
+    private static Html Write(string text, List<SnippetCandidate> passages)
     {
         var html = new StringBuilder();
-        Passage? before = null;
+        SnippetCandidate? before = null;
         foreach (var passage in passages)
         {
             if (before is not null) html.Append(before.Order + 1 == passage.Order ? " " : " … ");
@@ -86,7 +86,7 @@ internal static class Snippet
         return new(html.ToString());
     }
 
-    private static void Write(StringBuilder html, string sentence, Passage passage)
+    private static void Write(StringBuilder html, string sentence, SnippetCandidate passage)
     {
         var at = 0;
         foreach (var word in passage.Marks.Where(word => word.Start >= 0 && word.End <= sentence.Length))

@@ -13,10 +13,10 @@ namespace NetworkPortal.Search.Querying;
 internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 {
     /// <summary>Shorter words are one slip away from too many others.</summary>
-    private const int Shortest = 4, ShortestForTwo = 9, Longest = 40, Most = 3;
+    private const int MinLength = 4, MinForTwoLength = 9, MaxLength = 40, Max = 3;
 
     /// <summary>Whether anything holds the word, in any of its forms.</summary>
-    public bool Knows(Word word) => Holds(new Term(Shape.All, word.Term)) || Holds(new Term(Shape.Attachments, word.Term));
+    public bool Knows(Word word) => Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
 
     /// <summary>Whether anything that may be found has the term: it seldom takes more than a look at the first document.</summary>
     public bool Holds(Term term)
@@ -34,21 +34,21 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
     /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those that are common.</summary>
     public IReadOnlyList<string> Near(string form)
     {
-        if (form.Length is < Shortest or > Longest || form.Any(char.IsDigit)) return [];
+        if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit)) return [];
         var found = Near(form, 1);
-        return found.Count > 0 || form.Length < ShortestForTwo ? found : Near(form, 2);
+        return found.Count > 0 || form.Length < MinForTwoLength ? found : Near(form, 2);
     }
 
     private List<string> Near(string form, int edits)
     {
-        if (MultiFields.GetTerms(reader, Shape.All) is not { } terms) return [];
-        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(Shape.All, EnglishWords.Exact + form), edits, prefixLength: 1, transpositions: true);
+        if (MultiFields.GetTerms(reader, DocumentMapping.All) is not { } terms) return [];
+        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(DocumentMapping.All, EnglishWords.Exact + form), edits, prefixLength: 1, transpositions: true);
         var found = new List<(string Form, bool InTitle, int Count, bool Begins)>();
         while (near.MoveNext())
         {
             var known = near.Term.Utf8ToString()[1..];
-            found.Add((known, reader.DocFreq(new Term(Shape.Title, EnglishWords.Exact + known)) > 0, near.DocFreq, known[0] == form[0]));
+            found.Add((known, reader.DocFreq(new Term(DocumentMapping.Title, EnglishWords.Exact + known)) > 0, near.DocFreq, known[0] == form[0]));
         }
-        return [.. found.OrderByDescending(word => word.InTitle).ThenByDescending(word => word.Begins).ThenByDescending(word => word.Count).ThenBy(word => word.Form, StringComparer.Ordinal).Select(word => word.Form).Where(word => Holds(new(Shape.All, EnglishWords.Exact + word))).Take(Most)];
+        return [.. found.OrderByDescending(word => word.InTitle).ThenByDescending(word => word.Begins).ThenByDescending(word => word.Count).ThenBy(word => word.Form, StringComparer.Ordinal).Select(word => word.Form).Where(word => Holds(new(DocumentMapping.All, EnglishWords.Exact + word))).Take(Max)];
     }
 }

@@ -15,7 +15,7 @@ namespace NetworkPortal.Search.Stored;
 /// </summary>
 internal static class QueryJson
 {
-    private const int Deepest = 20, MostPatternLength = 100;
+    private const int Deepest = 20, MaxPatternLength = 100;
     private const string EverythingField = "Content.ContentItem.FullText";
 
     /// <exception cref="StoredQueryException">It is none that is known.</exception>
@@ -159,7 +159,7 @@ internal static class QueryJson
 
     /// <summary>What takes long to look for may not be long itself.</summary>
     private static string Pattern(JsonNode node) =>
-        Whole(node) is { Length: <= MostPatternLength } pattern ? pattern : throw new StoredQueryException($"A pattern can have up to {MostPatternLength} characters.");
+        Whole(node) is { Length: <= MaxPatternLength } pattern ? pattern : throw new StoredQueryException($"A pattern can have up to {MaxPatternLength} characters.");
 
     private static float Boost(JsonObject how) => (float)(Number(how["boost"]) ?? 1);
 

@@ -12,12 +12,12 @@ namespace NetworkPortal.Search.Stored;
 /// <param name="Within">Only documents with one of these values in this field of their own.</param>
 public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<string> Within, IReadOnlyList<string> Audiences)
 {
-    private const int MostSize = 1000, Deepest = 10_000;
+    private const int MaxSize = 1000, Deepest = 10_000;
 
     internal StoredAnswer Ask(IndexSearcher searcher, Instant now)
     {
         Expect(Text, "the query", "query", "from", "size", "sort", "track_total_hits", "_source");
-        var (query, from, size) = (QueryJson.Read(Text["query"]), Number("from", 0, Deepest), Number("size", 10, MostSize));
+        var (query, from, size) = (QueryJson.Read(Text["query"]), Number("from", 0, Deepest), Number("size", 10, MaxSize));
         var within = new BooleanQuery { { query, Occur.MUST } };
         var values = new BooleanQuery();
         foreach (var value in Within) values.Add(new TermQuery(new Term(Field, value)), Occur.SHOULD);
@@ -27,7 +27,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
     }
 
     private static StoredHit Hit(Lucene.Net.Documents.Document stored) =>
-        new(Shape.KeyOf(stored), stored.Fields.Where(field => Shape.IsOwn(field.Name)).Select(field => new SearchField(field.Name, field.GetStringValue() ?? "", SearchFieldKind.Whole)).ToList());
+        new(DocumentMapping.KeyOf(stored), stored.Fields.Where(field => DocumentMapping.IsOwn(field.Name)).Select(field => new SearchField(field.Name, field.GetStringValue() ?? "", SearchFieldKind.Whole)).ToList());
 
     private int Number(string name, int otherwise, int most)
     {
@@ -55,7 +55,7 @@ public sealed record StoredQuery(JsonObject Text, string Field, IReadOnlyList<st
         Expect(how, "a sort", "order", "type", "unmapped_type");
         var reverse = how["order"]?.ToString() is "desc";
         if (name == "_score") return reverse || how["order"] is null ? SortField.FIELD_SCORE : new(null, SortFieldType.SCORE, reverse: true);
-        if (!Shape.IsOwn(name)) throw new StoredQueryException($"Can’t sort by “{name}”: there’s no such field.");
+        if (!DocumentMapping.IsOwn(name)) throw new StoredQueryException($"Can’t sort by “{name}”: there’s no such field.");
         var type = how["type"]?.ToString() is "double" or "float" or "integer" or "long" or "int" ? SortFieldType.DOUBLE : SortFieldType.STRING;
         return new(name, type, reverse);
     }

@@ -17,5 +17,5 @@ internal sealed class IndexWords : AnalyzerWrapper
     {
     }
 
-    protected override Analyzer GetWrappedAnalyzer(string fieldName) => Shape.IsOwn(fieldName) ? Own : EnglishWords.Both;
+    protected override Analyzer GetWrappedAnalyzer(string fieldName) => DocumentMapping.IsOwn(fieldName) ? Own : EnglishWords.Both;
 }

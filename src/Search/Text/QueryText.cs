@@ -6,13 +6,13 @@ namespace NetworkPortal.Search.Text;
 /// </summary>
 internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
 {
-    public const int MostCharacters = 2000;
-    public const int MostPieces = 128;
+    public const int MaxCharacters = 2000;
+    public const int MaxPieces = 128;
 
     /// <summary>Reads a query. Each wanted entry is one thing to find: any of its pieces will do.</summary>
     public static QueryText Read(string? text)
     {
-        var pieces = Cut(Clean(text)).Take(MostPieces).ToList();
+        var pieces = Cut(Clean(text)).Take(MaxPieces).ToList();
         if (pieces.TrueForAll(piece => piece.Out || piece.IsOr)) pieces = pieces.ConvertAll(piece => piece with { Out = false });
         return new(Group(pieces), pieces.Where(piece => piece.Out).ToList());
     }
@@ -59,7 +59,7 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
     /// <summary>One kind of space, one kind of quote, no control characters or halves of characters.</summary>
     private static string Clean(string? text)
     {
-        var clean = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MostCharacters)).ToArray();
+        var clean = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MaxCharacters)).ToArray();
         for (var i = 0; i < clean.Length; i++)
         {
             if (char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1])) i++;

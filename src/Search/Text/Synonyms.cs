@@ -3,7 +3,7 @@ namespace NetworkPortal.Search.Text;
 /// <summary>Words and phrases that mean the same here, as staff wrote them: a group on each line, "PLC = professional learning community = learning team".</summary>
 internal sealed class Synonyms
 {
-    private const int MostGroups = 1000, Longest = 6;
+    private const int MaxGroups = 1000, MaxLength = 6;
 
     /// <summary>By the first stem of each phrase.</summary>
     private readonly Dictionary<string, List<Member>> byFirst = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class Synonyms
 
     public Synonyms(string lines)
     {
-        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Take(MostGroups)) Add(line);
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Take(MaxGroups)) Add(line);
     }
 
     /// <summary>What is wrong with a line, or null.</summary>
@@ -23,7 +23,7 @@ internal sealed class Synonyms
         var phrases = line.Split('=', StringSplitOptions.TrimEntries).Select(EnglishWords.All.Cut).ToList();
         return phrases.Count < 2 ? "put = between the terms."
             : phrases.Exists(words => words.Count == 0) ? "a term is missing."
-            : phrases.Exists(words => words.Count > Longest) ? $"a term can have up to {Longest} words."
+            : phrases.Exists(words => words.Count > MaxLength) ? $"a term can have up to {MaxLength} words."
             : null;
     }
 
@@ -51,7 +51,7 @@ internal sealed class Synonyms
     {
         var group = new List<Member>();
         foreach (var phrase in line.Split('=', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (EnglishWords.All.Cut(phrase) is { Count: > 0 and <= Longest } words) group.Add(new(words, group));
+            if (EnglishWords.All.Cut(phrase) is { Count: > 0 and <= MaxLength } words) group.Add(new(words, group));
         if (group.Count < 2) return;
         foreach (var member in group)
         {

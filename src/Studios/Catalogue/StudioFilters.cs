@@ -6,7 +6,7 @@ namespace NetworkPortal.Studios.Catalogue;
 /// <summary>What the catalogue can be narrowed down by, with how many studios each choice would leave.</summary>
 internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilters.Row> rows)
 {
-    private const int MostChoices = 12;
+    private const int MaxChoices = 12;
 
     /// <summary>What the filters need to know of one studio.</summary>
     internal sealed record Row(Guid Id, StudioState State, LocalDate StartsOn, int PlacesLeft, IReadOnlyList<string> Topics, IReadOnlyList<string> SchoolStates);
@@ -40,7 +40,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         var counts = rows.Where(row => Facets.All(other => other == facet || Fits(row, other))).SelectMany(row => facet.Values(row).Distinct()).CountBy(value => value).ToDictionary();
         if (chosen.Length > 0) counts.TryAdd(chosen, 0);
         return counts.OrderByDescending(count => count.Value).ThenByName(count => count.Key)
-            .Where((count, at) => at < MostChoices || count.Key == chosen)
+            .Where((count, at) => at < MaxChoices || count.Key == chosen)
             .Select(count => new Choice(facet.Words(count.Key), asked.Url(facet.Name, count.Key == chosen ? "" : count.Key), count.Value, count.Key == chosen)).ToList();
     }
 

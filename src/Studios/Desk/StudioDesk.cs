@@ -39,24 +39,24 @@ internal static class StudioDesk
 
         public string Permission => Permissions.ManageStudios;
 
-        public async Task<int?> Waiting(CancellationToken cancel) => await db.Studios.CountAsync(s => s.State == StudioState.Proposed, cancel);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Studios.CountAsync(s => s.State == StudioState.Proposed, ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken cancel) =>
-        View.Page("desk/studios", await NewPage(db, menu, null, "", cancel));
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
+        View.Page("desk/studios", await NewPage(db, menu, null, "", ct));
 
-    internal static async Task<Page> NewPage(PortalDb db, DeskMenu menu, DeclineForm? sent, string slug, CancellationToken cancel)
+    internal static async Task<Page> NewPage(PortalDb db, DeskMenu menu, DeclineForm? sent, string slug, CancellationToken ct)
     {
-        var studios = await db.Studios.AsNoTracking().AsSplitQuery().Include(s => s.ProposedBy).Include(s => s.Sessions).Include(s => s.Memberships).OrderBy(s => s.ProposedAt).ToListAsync(cancel);
+        var studios = await db.Studios.AsNoTracking().AsSplitQuery().Include(s => s.ProposedBy).Include(s => s.Sessions).Include(s => s.Memberships).OrderBy(s => s.ProposedAt).ToListAsync(ct);
         var proposals = studios.Where(s => s.State == StudioState.Proposed).Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug))).ToList();
         var lines = studios.Where(s => s.State != StudioState.Proposed).OrderBy(s => s.State).ThenBy(s => s.StartsOn).Select(NewLine).ToList();
-        return new Page(await menu.At(Url, cancel), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York") { Section = "desk", Robots = "noindex" };
+        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York") { Section = "desk", Robots = "noindex" };
     }
 
     private static Proposal NewProposal(Studio s, DeclineForm form) => new(
-        s.Name, s.Slug, s.Question, s.Problem, s.ProposedBy.DisplayName, s.ProposedAt, s.Promise(), StudioWords.Dates(s.StartsOn, s.EndsOn), s.Places, s.Sessions.Count, form);
+        s.Name, s.Slug, s.Question, s.Problem, s.ProposedBy.DisplayName, s.ProposedAt, s.Promise(), StudioText.Dates(s.StartsOn, s.EndsOn), s.Places, s.Sessions.Count, form);
 
     private static Line NewLine(Studio s) => new(
-        s.Name, "/studios/" + s.Slug, s.State.Words(), s.State.Look(), s.ProposedBy.DisplayName, StudioWords.Dates(s.StartsOn, s.EndsOn),
+        s.Name, "/studios/" + s.Slug, s.State.Words(), s.State.Look(), s.ProposedBy.DisplayName, StudioText.Dates(s.StartsOn, s.EndsOn),
         s.Places - s.PlacesLeft, s.Places, s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted));
 }

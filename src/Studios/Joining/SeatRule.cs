@@ -12,5 +12,5 @@ internal static class SeatRule
 
     public static IQueryable<Guid> WhoMaySit(this PortalDb db) => db.Memberships.Where(m => m.Account.ErasedAt == null).Select(m => m.AccountId);
 
-    public static Task<bool> MaySit(this PortalDb db, Guid person, CancellationToken cancel) => db.WhoMaySit().AnyAsync(id => id == person, cancel);
+    public static Task<bool> MaySit(this PortalDb db, Guid person, CancellationToken ct) => db.WhoMaySit().AnyAsync(id => id == person, ct);
 }

@@ -31,7 +31,7 @@ internal static class JournalModule
         services.AddScoped<IHighlightSource, ReadPublications.Highlights>();
         services.AddScoped<IRecipeStep, JournalStep>();
         services.AddScoped<IPersonalData, JournalPersonalData>();
-        services.AddScoped<IRetention, Bin.Retention>();
+        services.AddScoped<IRetention, EntryTrash.Retention>();
     }
 
     public static void MapJournal(this IEndpointRouteBuilder routes)
@@ -41,13 +41,13 @@ internal static class JournalModule
         journal.MapPost("", WriteEntry.Create);
         journal.MapGet("/new", WriteEntry.ShowNew);
         journal.MapGet("/shared", SharedEntries.Show);
-        journal.MapGet("/bin", Bin.Show);
+        journal.MapGet("/bin", EntryTrash.Show);
         journal.MapGet("/{id:guid}", ShowEntry.Show);
         journal.MapPost("/{id:guid}", WriteEntry.Save);
         journal.MapGet("/{id:guid}/edit", WriteEntry.Show);
         journal.MapGet("/{id:guid}/versions", Versions.Show);
         journal.MapGet("/{id:guid}/files", EntryFiles.Show);
-        journal.MapPost("/{id:guid}/files", EntryFiles.Add).WithMetadata(new RequestSizeLimitAttribute(Attachments.MostBodyBytes));
+        journal.MapPost("/{id:guid}/files", EntryFiles.Add).WithMetadata(new RequestSizeLimitAttribute(Attachments.MaxBodyBytes));
         journal.MapGet("/{id:guid}/files/{file:guid}", EntryFiles.Download);
         journal.MapPost("/{id:guid}/files/{file:guid}/deletion", EntryFiles.Delete);
         journal.MapGet("/{id:guid}/share", ShareEntry.Show);
@@ -55,9 +55,9 @@ internal static class JournalModule
         journal.MapPost("/{id:guid}/shares/{share:guid}/ending", ShareEntry.TakeBack);
         journal.MapGet("/{id:guid}/publish", PublishEntry.Show);
         journal.MapPost("/{id:guid}/publications", PublishEntry.Submit);
-        journal.MapPost("/{id:guid}/deletion", Bin.Delete);
-        journal.MapPost("/{id:guid}/restoring", Bin.Restore);
-        journal.MapPost("/{id:guid}/erasing", Bin.Erase);
+        journal.MapPost("/{id:guid}/deletion", EntryTrash.Delete);
+        journal.MapPost("/{id:guid}/restoring", EntryTrash.Restore);
+        journal.MapPost("/{id:guid}/erasing", EntryTrash.Erase);
 
         var publications = routes.MapGroup("/publications").RequireAuthorization();
         publications.MapGet("", ReadPublications.List);
@@ -69,8 +69,8 @@ internal static class JournalModule
         publications.MapPost("/{id:guid}/deletion", WithdrawPublication.Delete);
 
         var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
-        opened.MapGet("", OpenedJournal.List).RequireRecentSignIn();
-        opened.MapGet("/{id:guid}", OpenedJournal.Show).RequireRecentSignIn();
-        opened.MapGet("/{id:guid}/files/{file:guid}", OpenedJournal.File).RequireRecentSignIn();
+        opened.MapGet("", EmergencyReading.List).RequireRecentSignIn();
+        opened.MapGet("/{id:guid}", EmergencyReading.Show).RequireRecentSignIn();
+        opened.MapGet("/{id:guid}/files/{file:guid}", EmergencyReading.File).RequireRecentSignIn();
     }
 }

@@ -11,14 +11,14 @@ internal static class JournalQueries
     public static IQueryable<JournalEntry> InBin(this IQueryable<JournalEntry> entries, Guid person) => entries.Where(e => e.OwnerId == person && e.DeletedAt != null);
 
     /// <summary>Entries of others that the wall opens to a reader.</summary>
-    public static IQueryable<JournalEntry> SharedWith(this IQueryable<JournalEntry> entries, WallPolicy wall, Guid reader)
+    public static IQueryable<JournalEntry> SharedWith(this IQueryable<JournalEntry> entries, SharePolicy wall, Guid reader)
     {
         var open = wall.OpenTo(reader, JournalEntry.Kind);
         return entries.Where(e => e.DeletedAt == null && open.Any(s => s.ThingId == e.Id));
     }
 
     /// <summary>Entries of the journal that an opening by two administrators lets the one who asked read.</summary>
-    public static IQueryable<JournalEntry> OpenedTo(this IQueryable<JournalEntry> entries, WallPolicy wall, Guid administrator, Guid grant)
+    public static IQueryable<JournalEntry> OpenedTo(this IQueryable<JournalEntry> entries, SharePolicy wall, Guid administrator, Guid grant)
     {
         var open = wall.GlassOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
         return entries.Where(e => e.DeletedAt == null && open.Any(r => r.PersonId == e.OwnerId));

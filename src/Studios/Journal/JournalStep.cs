@@ -21,36 +21,36 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
 
     public string Name => "journal";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         if (environment.IsProduction()) throw new RecipeException(
             "The journal step writes in people’s journals, so it doesn’t run in Production.");
         var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
-        foreach (var entry in entries) await Add(entry, cancel);
+        foreach (var entry in entries) await Add(entry, ct);
         run.Done(Plural.Of(entries.Count, "journal entry", "journal entries"));
     }
 
-    private async Task Add(Entry entry, CancellationToken cancel)
+    private async Task Add(Entry entry, CancellationToken ct)
     {
-        var (owner, at) = (await Person(entry.Owner, cancel), time.Now() - Duration.FromDays(entry.DaysAgo));
-        if (await db.JournalEntries.AnyAsync(e => e.OwnerId == owner && e.Text == entry.Text, cancel)) return;
+        var (owner, at) = (await Person(entry.Owner, ct), time.Now() - Duration.FromDays(entry.DaysAgo));
+        if (await db.JournalEntries.AnyAsync(e => e.OwnerId == owner && e.Text == entry.Text, ct)) return;
         var written = new JournalEntry(owner, Guid.NewGuid(), at);
         written.Write(entry.Title ?? "", entry.Text, null, at);
         db.JournalEntries.Add(written);
         if (entry.Published) db.Publications.Add(new(Guid.CreateVersion7(), written, written.Title, written.Text, at));
-        if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, cancel), null, time.Now()));
+        if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, ct), null, time.Now()));
         if (entry.Studio is { } slug)
         {
             var studio = await db.Studios.Where(s => s.Slug == slug).Select(s =>
-                (Guid?)s.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+                (Guid?)s.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
                 $"No studio has the slug \"{slug}\".");
             db.Shares.Add(new Share(written.Thing, Audience.Studio, studio, null, time.Now()));
         }
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
-    private async Task<Guid> Person(string email, CancellationToken cancel) =>
+    private async Task<Guid> Person(string email, CancellationToken ct) =>
         await db.Accounts.Where(a => a.Email == email).Select(a =>
-            (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+            (Guid?)a.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
             $"No account has the email \"{email}\".");
 }

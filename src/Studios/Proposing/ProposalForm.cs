@@ -7,7 +7,7 @@ namespace NetworkPortal.Studios.Proposing;
 /// <summary>What a teacher says of a studio that the teacher would like to lead.</summary>
 internal sealed class ProposalForm : Form
 {
-    public const int MostSessions = 6;
+    public const int MaxSessions = 6;
 
     public Field Name { get; } = Field.Text("name", "Short name").Require("Enter a short name.").UpTo(60)
         .WithHint("A few words for lists, emails, and calendars, such as “Who gets to talk.”");
@@ -28,14 +28,14 @@ internal sealed class ProposalForm : Form
     public Field Topics { get; } = Field.Text("topics", "Topics").WithHint(
         "Up to five, separated by commas, such as: discussion, middle grades.").WithAutocomplete("off");
 
-    public Field Hours { get; } = Field.Number("hours", "Hours per week", 1, Studio.MostHours).Require(
+    public Field Hours { get; } = Field.Number("hours", "Hours per week", 1, Studio.MaxHours).Require(
         "Enter the number of hours per week.").WithHint("Sessions plus what people do between them. Be realistic.");
 
     public Field TimePromise { get; } = Field.Text("time_promise", "Time commitment, in words").Require(
         "Describe the time commitment.").UpTo(160)
         .WithHint("Such as “one session every other Thursday, and one small try in class in between.”");
 
-    public Field Places { get; } = Field.Number("places", "Spots", 2, Studio.MostPlaces).Require(
+    public Field Places { get; } = Field.Number("places", "Spots", 2, Studio.MaxPlaces).Require(
         "Enter how many people can join.").WithHint("Don’t count facilitators. Eight to twelve is a good size.");
 
     public Field StartsOn { get; } = Field.Day("starts_on", "First day").Require("Enter the first day.");
@@ -49,7 +49,7 @@ internal sealed class ProposalForm : Form
         .WithHint("Someone’s email address, at any school in the network. We’ll invite them when you send your " +
             "proposal. Their name won’t appear anywhere until they accept.");
 
-    public IReadOnlyList<SessionForm> Sessions { get; } = [.. Enumerable.Range(1, MostSessions).Select(number => new SessionForm(number))];
+    public IReadOnlyList<SessionForm> Sessions { get; } = [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
 
     public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Sessions.SelectMany(session => session.Fields)];
 
@@ -61,7 +61,7 @@ internal sealed class ProposalForm : Form
     public bool Check(LocalDate today)
     {
         if (Question.Value.Length > 0 && !IsQuestion(Question.Value)) Question.Fail("End your question with a question mark.");
-        if (TopicWords.Count > Studio.MostTopics) Topics.Fail($"Enter no more than {Studio.MostTopics} topics.");
+        if (TopicWords.Count > Studio.MaxTopics) Topics.Fail($"Enter no more than {Studio.MaxTopics} topics.");
         if (TopicWords.Any(topic => topic.Length > 40)) Topics.Fail(
             "Use 40 characters or fewer per topic, and separate topics with commas.");
         if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that’s today or later.");

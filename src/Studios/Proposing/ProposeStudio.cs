@@ -15,31 +15,31 @@ internal static class ProposeStudio
 {
     internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal) : PageModel("Propose a studio");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        View.Page("studios/propose", await NewPage(await NewForm(db, user, cancel), Guid.CreateVersion7(), db, user, cancel));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct) =>
+        View.Page("studios/propose", await NewPage(await NewForm(db, user, ct), Guid.CreateVersion7(), db, user, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Proposals proposals, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var form = await NewForm(db, user, cancel);
+        var ct = http.RequestAborted;
+        var form = await NewForm(db, user, ct);
         var key = Guid.TryParse((await FormBody.Read(http))["key"], out var sent) ? sent : Guid.CreateVersion7();
-        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.MaySit(user.Id, cancel)) form.Fail(SeatRule.Words);
-        if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, cancel));
-        var slug = await proposals.Save(key, form, user.Id, cancel);
+        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.MaySit(user.Id, ct)) form.Fail(SeatRule.Words);
+        if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, ct));
+        var slug = await proposals.Save(key, form, user.Id, ct);
         return slug is null ? View.NotFound : View.Redirect("/studios/" + slug,
             "Proposal sent. Network staff will review it and email you.");
     }
 
-    private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var form = new ProposalForm();
-        var zone = await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(cancel) ?? "America/New_York";
+        var zone = await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(ct) ?? "America/New_York";
         form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value)).Set(zone);
         return form;
     }
 
-    private static async Task<Page> NewPage(ProposalForm form, Guid key, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        new(form, key, await db.MaySit(user.Id, cancel), SeatRule.Words)
+    private static async Task<Page> NewPage(ProposalForm form, Guid key, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        new(form, key, await db.MaySit(user.Id, ct), SeatRule.Words)
         {
             Section = "studios",
             Robots = "noindex",

@@ -22,22 +22,22 @@ internal static class StudioPage
 
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    /// <param name="Standing">What the viewer is to the studio: see <see cref="StudioStanding"/>.</param>
+    /// <param name="Standing">What the viewer is to the studio: see <see cref="StudioViewerState"/>.</param>
     /// <param name="Inside">Whether places of sessions ahead, calendar files and members are shown.</param>
     internal sealed record Page(
         string Name, string Slug, string Question, string Problem, string Text, string Status, string Look, Html Emblem, int Places, int Left, int Waiting,
         string Standing, string SeatRule, int Position, bool Inside, string Reason, string SignInUrl, bool MayOpen, string LeadersUrl,
         IReadOnlyList<Person> Leaders, IReadOnlyList<Person> Members, IReadOnlyList<Session> Sessions, IReadOnlyList<Fact> Facts) : PageModel(Name);
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken ct)
     {
         var studio = await db.Studios.AsNoTracking().VisibleTo(user).AsSplitQuery().Include(s => s.Sessions)
-            .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left)).ThenInclude(m => m.Account).SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+            .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left)).ThenInclude(m => m.Account).SingleOrDefaultAsync(s => s.Slug == slug, ct);
         if (studio is null) return View.NotFound;
-        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(cancel);
-        var inside = await db.StudiosWhere(user, Permissions.SeeStudio).AnyAsync(s => s.Id == studio.Id, cancel);
-        var viewerZone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(cancel) ?? studio.TimeZoneId;
-        return View.Page("studios/studio", NewPage(studio, schools, user, new(inside, await db.MaySit(user.Id, cancel), await db.StudiosWhere(user, Permissions.LeadStudio).AnyAsync(s => s.Id == studio.Id, cancel), viewerZone), time.Now()) with
+        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(ct);
+        var inside = await db.StudiosWhere(user, Permissions.SeeStudio).AnyAsync(s => s.Id == studio.Id, ct);
+        var viewerZone = await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(ct) ?? studio.TimeZoneId;
+        return View.Page("studios/studio", NewPage(studio, schools, user, new(inside, await db.MaySit(user.Id, ct), await db.StudiosWhere(user, Permissions.LeadStudio).AnyAsync(s => s.Id == studio.Id, ct), viewerZone), time.Now()) with
         {
             Section = "studios",
             Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -56,7 +56,7 @@ internal static class StudioPage
         var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
         return new Page(
             studio.Name, studio.Slug, studio.Question, studio.Problem, studio.Description, studio.State.Words(), studio.State.Look(), schools.Emblem(),
-            studio.Places, studio.PlacesLeft, waiting.Count, StudioStanding.Of(studio, mine, user.SignedIn, viewer.MaySit), Joining.SeatRule.Words, waiting.Count(m => m.Turn < mine?.Turn) + 1,
+            studio.Places, studio.PlacesLeft, waiting.Count, StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit), Joining.SeatRule.Words, waiting.Count(m => m.Turn < mine?.Turn) + 1,
             inside, studio.Reason, "/account/sign-in?returnUrl=/studios/" + studio.Slug, user.Can(Permissions.ManageStudios), viewer.Leads && studio.TakesLeaders ? InviteLeader.Url(studio.Slug) : "",
             People(studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role), schools),
             inside ? People(studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn), schools) : [],
@@ -84,7 +84,7 @@ internal static class StudioPage
     private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) => new Fact[]
     {
         new("Time", studio.Promise(), null),
-        new("Dates", StudioWords.Dates(studio.StartsOn, studio.EndsOn), null),
+        new("Dates", StudioText.Dates(studio.StartsOn, studio.EndsOn), null),
         new("Schools", string.Join(", ", schools.LeadersFirst().Select(s => s.Name).Distinct()), null),
         new("Topics", string.Join(", ", studio.Topics), null),
     }.Where(fact => fact.Text.Length > 0).ToList();

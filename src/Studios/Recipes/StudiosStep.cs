@@ -15,7 +15,7 @@ namespace NetworkPortal.Studios.Recipes;
 /// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count from the day
 /// on which the step runs. A studio that is there already is left alone, for people may have joined it.
 /// </summary>
-internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes, TimeProvider time) : IRecipeStep
+internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStudio changes, TimeProvider time) : IRecipeStep
 {
     /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
     /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
@@ -27,7 +27,7 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
 
     public string Name => "studios";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Studios", run);
         foreach (var entry in entries)
@@ -35,7 +35,7 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
             Check(entry);
             foreach (var name in entry.Sessions?.SelectMany(meeting => meeting.Unknown?.Keys.ToList() ?? []) ?? [])
                 run.Warn($"{entry.Slug}: a session has an unknown property \"{name}\", which was ignored.");
-            if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, cancel)) await Add(entry, cancel);
+            if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, ct)) await Add(entry, ct);
         }
         run.Done(Plural.Of(entries.Count, "studio", "studios"));
     }
@@ -50,36 +50,36 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
         if (!Clock.IsZone(entry.TimeZoneId))
             throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" isn’t a time zone. Use an IANA name " +
                 "such as America/New_York.");
-        if (entry.Places is < 1 or > Studio.MostPlaces || entry.EndsInDays <= entry.StartsInDays)
-            throw new RecipeException($"{entry.Slug}: Places must be from 1 to {Studio.MostPlaces}, and EndsInDays " +
+        if (entry.Places is < 1 or > Studio.MaxPlaces || entry.EndsInDays <= entry.StartsInDays)
+            throw new RecipeException($"{entry.Slug}: Places must be from 1 to {Studio.MaxPlaces}, and EndsInDays " +
                 "must be after StartsInDays.");
     }
 
-    private async Task Add(Entry entry, CancellationToken cancel)
+    private async Task Add(Entry entry, CancellationToken ct)
     {
-        var studio = await NewStudio(entry, cancel);
+        var studio = await NewStudio(entry, ct);
         db.Studios.Add(studio);
         changes.Note(studio);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         foreach (var member in entry.Members ?? [])
         {
-            if (await seats.Join(studio.Id, await Person(entry, member, cancel), cancel, quietly: true) is null)
+            if (await seats.Join(studio.Id, await Person(entry, member, ct), ct, quietly: true) is null)
                 throw new RecipeException($"{entry.Slug}: {member} can't join. {SeatRule.Words}");
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(ct);
         }
         if (studio.Advance(time.Now())) changes.Note(studio);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
     }
 
-    private async Task<Studio> NewStudio(Entry entry, CancellationToken cancel)
+    private async Task<Studio> NewStudio(Entry entry, CancellationToken ct)
     {
         var (now, zone) = (time.Now(), entry.TimeZoneId);
         var today = now.InZone(Clock.Zone(zone)).Date;
         var plan = new StudioPlan(
             entry.Name, entry.Question, entry.Problem, entry.Description ?? "", entry.TimePromise, entry.HoursPerWeek,
             today.PlusDays(entry.StartsInDays), today.PlusDays(entry.EndsInDays), zone, entry.Places, entry.Topics ?? []);
-        var studio = Studio.Propose(Guid.CreateVersion7(), entry.Slug, plan, await Person(entry, entry.Facilitator, cancel), now);
-        foreach (var leader in entry.CoFacilitators ?? []) studio.Lead(await Person(entry, leader, cancel), StudioRole.CoFacilitator, now);
+        var studio = Studio.Propose(Guid.CreateVersion7(), entry.Slug, plan, await Person(entry, entry.Facilitator, ct), now);
+        foreach (var leader in entry.CoFacilitators ?? []) studio.Lead(await Person(entry, leader, ct), StudioRole.CoFacilitator, now);
         foreach (var meeting in entry.Sessions ?? [])
         {
             var starts = Clock.At(Weekday(today.PlusDays(meeting.InDays)), Hour(entry, meeting.At), zone);
@@ -101,8 +101,8 @@ internal sealed class StudiosStep(PortalDb db, Seats seats, ChangeStudio changes
     private static LocalTime Hour(Entry entry, string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
         ? hour : throw new RecipeException($"{entry.Slug}: \"{text}\" isn’t a time of day. Use the form 15:30.");
 
-    private async Task<Guid> Person(Entry entry, string email, CancellationToken cancel) =>
+    private async Task<Guid> Person(Entry entry, string email, CancellationToken ct) =>
         await db.Accounts.Where(a => a.Email == email).Select(a =>
-            (Guid?)a.Id).SingleOrDefaultAsync(cancel) ?? throw new RecipeException(
+            (Guid?)a.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
             $"{entry.Slug}: no account has the email \"{email}\".");
 }

@@ -20,42 +20,42 @@ internal static class CancelVisit
             "We’ll include this in the email to both schools.");
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
-        if (await Find(db, user, id, cancel) is not { } visit) return View.NotFound;
+        if (await Find(db, user, id, ct) is not { } visit) return View.NotFound;
         if (!visit.IsLive || visit.HostDay.IsOver(time.Now())) return View.Redirect($"/visits/{id}");
-        return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), cancel));
+        return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
+    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken ct)
     {
-        if (await Find(db, user, id, cancel) is not { } found) return View.NotFound;
+        if (await Find(db, user, id, ct) is not { } found) return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http)) return View.Invalid("visits/cancel", await PageFor(db, user, found, form, cancel));
+        if (!await form.Read(http)) return View.Invalid("visits/cancel", await PageFor(db, user, found, form, ct));
         return await db.Write(async () =>
         {
-            if (await db.Visits.ArrangedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
-            var step = visit.Cancel(await SideOf(db, user, visit, cancel), user, form.Reason.Value, time.Now());
-            if (step == Step.Done)
+            if (await db.Visits.ArrangedBy(db, user).Lock(db, id, ct) is not { } visit) return View.NotFound;
+            var step = visit.Cancel(await SideOf(db, user, visit, ct), user, form.Reason.Value, time.Now());
+            if (step == TransitionResult.Done)
             {
-                await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
+                await db.HostDays.Release(visit.HostDayId, visit.People, ct);
                 db.RecordChange(visit);
-                await mail.Cancelled(visit, cancel);
+                await mail.Cancelled(visit, ct);
             }
             return visit.Answer(step, "Canceled. We emailed both schools, and the spots are open again.",
                 "Already canceled.");
-        }, cancel);
+        }, ct);
     }
 
-    private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
-        db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel);
+    private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
+        db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
 
     /// <summary>Whoever answers for both schools speaks for the visitors.</summary>
-    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken cancel) =>
-        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, cancel) ? VisitSide.Visitor : VisitSide.Host;
+    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct) =>
+        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct) ? VisitSide.Visitor : VisitSide.Host;
 
-    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) =>
-        new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), visit.State == VisitState.Confirmed, form)
+    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken ct) =>
+        new(VisitLine.From(visit, await db.ZoneOf(user, ct)), visit.State == VisitState.Confirmed, form)
         {
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")],

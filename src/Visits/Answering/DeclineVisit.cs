@@ -20,33 +20,33 @@ internal static class DeclineVisit
                 "We’ll include this in the email to them. Suggesting another date helps most.");
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } visit) return View.NotFound;
-        return visit.State == VisitState.Requested ? View.Page("visits/decline", await PageFor(db, user, visit, new Input(), cancel)) : View.Redirect($"/visits/{id}");
+        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } visit) return View.NotFound;
+        return visit.State == VisitState.Requested ? View.Page("visits/decline", await PageFor(db, user, visit, new Input(), ct)) : View.Redirect($"/visits/{id}");
     }
 
-    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken cancel)
+    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken ct)
     {
-        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } found) return View.NotFound;
+        if (await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } found) return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http)) return View.Invalid("visits/decline", await PageFor(db, user, found, form, cancel));
+        if (!await form.Read(http)) return View.Invalid("visits/decline", await PageFor(db, user, found, form, ct));
         return await db.Write(async () =>
         {
-            if (await db.Visits.HostedBy(db, user).Hold(db, id, cancel) is not { } visit) return View.NotFound;
+            if (await db.Visits.HostedBy(db, user).Lock(db, id, ct) is not { } visit) return View.NotFound;
             var step = visit.Decline(user, form.Reason.Value, time.Now());
-            if (step == Step.Done)
+            if (step == TransitionResult.Done)
             {
-                await db.HostDays.Give(visit.HostDayId, visit.People, cancel);
+                await db.HostDays.Release(visit.HostDayId, visit.People, ct);
                 db.RecordChange(visit);
-                await mail.Declined(visit, cancel);
+                await mail.Declined(visit, ct);
             }
             return visit.Answer(step, $"Declined. We emailed your reason to {visit.RequestedBy.DisplayName}, and the " +
                 "spots are open again.", "Already declined.");
-        }, cancel);
+        }, ct);
     }
 
-    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken cancel) => new(VisitLine.From(visit, await db.ZoneOf(user, cancel)), form)
+    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken ct) => new(VisitLine.From(visit, await db.ZoneOf(user, ct)), form)
     {
         Section = "visits",
         Breadcrumbs = [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")],

@@ -11,7 +11,7 @@ internal sealed record DayCard(Guid Id, string Url, LocalDate Date, string When,
     public static DayCard From(HostDay day, string? zone) => new(
         day.Id, $"/visits/days/{day.Id}", day.Date, day.When(), day.WhenIn(zone), day.Focus, day.School.Name, $"/schools/{day.School.Slug}",
         string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)), day.School.Emblem, Seats.Of(day),
-        day.TeamsLeft == 0 ? "" : $"{VisitWords.Count(day.TeamsLeft, "more team", "more teams")} can come");
+        day.TeamsLeft == 0 ? "" : $"{VisitText.Count(day.TeamsLeft, "more team", "more teams")} can come");
 }
 
 /// <summary>What the theme's seats show: people, or teams where those run out first.</summary>

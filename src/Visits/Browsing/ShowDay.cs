@@ -15,17 +15,17 @@ internal static class ShowDay
     /// <param name="Asks">This reader's schools' visits to the day.</param>
     internal sealed record Page(DayCard Day, string Agenda, string? Stopped, bool CanAsk, bool IsHost, bool Open, IReadOnlyList<VisitLine> Asks, IReadOnlyList<string> Coordinators) : PageModel(Day.Focus);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken ct)
     {
-        var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, cancel);
+        var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
         if (day is null) return View.NotFound;
-        var zone = await db.ZoneOf(user, cancel);
+        var zone = await db.ZoneOf(user, ct);
         var asks = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, user).Live().Where(v => v.HostDayId == id)
-            .Include(v => v.School).Include(v => v.HostDay.School).ToListAsync(cancel);
-        var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(cancel);
+            .Include(v => v.School).Include(v => v.HostDay.School).ToListAsync(ct);
+        var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(ct);
         return View.Page("visits/day", new Page(
             DayCard.From(day, zone), day.Description, Stopped(day, time), !user.SignedIn || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-            await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, cancel), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, cancel))
+            await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, ct))
         {
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits")],
@@ -45,11 +45,11 @@ internal static class ShowDay
     }
 
     /// <summary>Who could ask on behalf of somebody who may not.</summary>
-    private static async Task<IReadOnlyList<string>> Coordinators(PortalDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> Coordinators(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         if (!user.SignedIn) return [];
         var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
         return await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
-            .Select(m => m.Account.DisplayName).Distinct().ByName(name => name).Take(5).ToListAsync(cancel);
+            .Select(m => m.Account.DisplayName).Distinct().ByName(name => name).Take(5).ToListAsync(ct);
     }
 }

@@ -9,5 +9,5 @@ internal sealed record VisitLine(string Url, LocalDate Date, string When, string
     /// <param name="visit">With both schools and its day.</param>
     public static VisitLine From(Visit visit, string? zone) => new(
         $"/visits/{visit.Id}", visit.HostDay.Date, visit.HostDay.When(), visit.HostDay.WhenIn(zone), visit.HostDay.School.Name, visit.School.Name,
-        visit.School.Emblem, visit.HostDay.School.Emblem, visit.Purpose, VisitWords.Count(visit.People, "person", "people"), visit.State.Describe(), visit.State.Status());
+        visit.School.Emblem, visit.HostDay.School.Emblem, visit.Purpose, VisitText.Count(visit.People, "person", "people"), visit.State.Describe(), visit.State.Status());
 }

@@ -19,7 +19,7 @@ internal sealed record NextStep(string Title, string Text, bool CanAnswer = fals
             VisitState.Requested when over => new("This visit day is over",
                 $"{host} didn’t answer this request in time.", FindAnother: visits),
             VisitState.Requested when hosts => new("Answer this request", $"{visitor} wants to come with " +
-                $"{VisitWords.Count(visit.People, "person", "people")}. We’re holding their spots until you answer.",
+                $"{VisitText.Count(visit.People, "person", "people")}. We’re holding their spots until you answer.",
                 CanAnswer: true, CanCancel: visits),
             VisitState.Requested => new($"Waiting on {host}",
                 $"We’re holding your spots until {host} answers. We’ll email you when they do.", CanCancel: visits),

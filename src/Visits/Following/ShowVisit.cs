@@ -18,13 +18,13 @@ internal static class ShowVisit
     /// <param name="Problem">Why their email isn’t there; for those who arrange the visit.</param>
     internal sealed record Person(string Name, string Email, UnsentLine? Problem);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken ct)
     {
-        if (await db.Visits.AsNoTracking().VisibleTo(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, cancel) is not { } visit) return View.NotFound;
-        var zone = await db.ZoneOf(user, cancel);
-        var hosts = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, cancel);
-        var visits = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, cancel);
-        var problems = hosts || visits ? await unsent.Of([VisitMail.Stream(visit)], cancel) : new Dictionary<(string, string), UnsentLine>();
+        if (await db.Visits.AsNoTracking().VisibleTo(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct) is not { } visit) return View.NotFound;
+        var zone = await db.ZoneOf(user, ct);
+        var hosts = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, ct);
+        var visits = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct);
+        var problems = hosts || visits ? await unsent.Of([VisitMail.Stream(visit)], ct) : new Dictionary<(string, string), UnsentLine>();
         UnsentLine? Problem(string email) => problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
         return View.Page("visits/visit", new Page(
             VisitLine.From(visit, zone), DayCard.From(visit.HostDay, zone), NextStep.Of(visit, hosts, visits, time.Now()), VisitTimeline.Of(visit, zone, time.Now()),

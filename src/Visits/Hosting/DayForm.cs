@@ -38,10 +38,10 @@ internal sealed class DayForm : Form
 
     public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter an end time.");
 
-    public Field Teams { get; } = Field.Number("teams", "How many teams can come?", 1, HostDay.MostTeams).Require("Enter how many teams can come.")
+    public Field Teams { get; } = Field.Number("teams", "How many teams can come?", 1, HostDay.MaxTeams).Require("Enter how many teams can come.")
         .WithHint("A team is a group of colleagues from one school.");
 
-    public Field People { get; } = Field.Number("people", "How many visitors in all?", 1, HostDay.MostPeople).Require(
+    public Field People { get; } = Field.Number("people", "How many visitors in all?", 1, HostDay.MaxPeople).Require(
         "Enter how many visitors can come in all.");
 
     public Field Description { get; } = Field.LongText("description", "Schedule for the day", 6).UpTo(4000)
@@ -79,7 +79,7 @@ internal sealed class DayForm : Form
     }
 
     public void FailForPlaces(int teams, int people) => (Teams.Error is null ? Teams : People).Fail(
-        $"{VisitWords.Count(teams, "team", "teams")} with {VisitWords.Count(people, "person", "people")} have " +
+        $"{VisitText.Count(teams, "team", "teams")} with {VisitText.Count(people, "person", "people")} have " +
             "requested this day or been confirmed. Keep at least that many spots, or decline or cancel a visit first.");
 
     private string Zones()

@@ -21,34 +21,34 @@ internal static class PublishDay
     internal sealed record Published(string Url, string When, string Teams, string People, string Description)
     {
         public static Published From(HostDay day) => new(
-            $"/visits/days/{day.Id}", day.When(), VisitWords.Count(day.Teams, "team", "teams"), VisitWords.Count(day.People, "person", "people"), day.Description);
+            $"/visits/days/{day.Id}", day.When(), VisitText.Count(day.Teams, "team", "teams"), VisitText.Count(day.People, "person", "people"), day.Description);
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var schools = await Schools(db, user, cancel);
+        var schools = await Schools(db, user, ct);
         return schools.Count == 0 ? View.NotFound : View.Page("visits/day-form", PageFor(new DayForm(schools)));
     }
 
-    public static async Task<IResult> Submit(PortalDb db, CurrentUser user, TimeProvider time, HttpContext http, CancellationToken cancel)
+    public static async Task<IResult> Submit(PortalDb db, CurrentUser user, TimeProvider time, HttpContext http, CancellationToken ct)
     {
-        var schools = await Schools(db, user, cancel);
+        var schools = await Schools(db, user, ct);
         if (schools.Count == 0) return View.NotFound;
         var form = new DayForm(schools);
         if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(form));
         return await db.Write(async () =>
         {
             var (plan, school, teams, people) = (form.Plan, form.At.Id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value);
-            var same = await db.HostDays.AsNoTracking().FirstOrDefaultAsync(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null, cancel);
+            var same = await db.HostDays.AsNoTracking().FirstOrDefaultAsync(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null, ct);
             // Pressing the button twice publishes one day.
             if (same is not null && (same.Ends, same.Teams, same.People, same.Description) == (plan.Ends, teams,
                 people, plan.Description)) return View.Redirect($"/visits/days/{same.Id}", "This visit day is posted.");
             if (same is not null) return Exists(form, same);
             var day = new HostDay(school, plan, teams, people, time.Now());
             db.HostDays.Add(day);
-            db.Record("visit-day", day.Id.ToString());
+            db.RecordChange("visit-day", day.Id.ToString());
             return View.Redirect($"/visits/days/{day.Id}", "Posted. We’ll email you when a school requests a visit.");
-        }, cancel);
+        }, ct);
     }
 
     /// <summary>Both are shown, so that nothing of the second is lost without a word.</summary>
@@ -59,8 +59,8 @@ internal static class PublishDay
         return View.Invalid("visits/day-form", PageFor(form) with { Existing = Published.From(day) });
     }
 
-    private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(cancel);
+    private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken ct) =>
+        db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(ct);
 
     private static Page PageFor(DayForm form) => new("Post a visit day", "/visits/days/new", "Post visit day",
         "/visits/hosting", form, [])

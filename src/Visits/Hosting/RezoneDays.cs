@@ -8,31 +8,31 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>Keeps the coming days of a school right when its time zone is corrected.</summary>
 internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time) : ISchoolDays
 {
-    public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken cancel)
+    public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken ct)
     {
-        var days = await Days(school).AsNoTracking().Include(d => d.School).OrderBy(d => d.StartsAt).ToListAsync(cancel);
+        var days = await Days(school).AsNoTracking().Include(d => d.School).OrderBy(d => d.StartsAt).ToListAsync(ct);
         return days.ConvertAll(day => new SchoolDay(day.Focus, day.When(), day.WhenIn(zone) ?? day.When()));
     }
 
-    public async Task Rezone(Guid school, string zone, bool keepClock, CancellationToken cancel)
+    public async Task Rezone(Guid school, string zone, bool keepClock, CancellationToken ct)
     {
-        foreach (var id in await Days(school).Select(d => d.Id).ToListAsync(cancel))
+        foreach (var id in await Days(school).Select(d => d.Id).ToListAsync(ct))
         {
-            await db.HostDays.Hold(id, cancel);
-            var day = await db.HostDays.SingleAsync(d => d.Id == id, cancel);
-            db.Record("visit-day", id.ToString());
-            if (day.Rezone(zone, keepClock)) await MoveVisits(db, id, user, mail, time, cancel);
+            await db.HostDays.Lock(id, ct);
+            var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
+            db.RecordChange("visit-day", id.ToString());
+            if (day.Rezone(zone, keepClock)) await MoveVisits(db, id, user, mail, time, ct);
         }
     }
 
     /// <summary>Moves the visits of a day that begins or ends at another moment now, and tells who is coming or has asked.</summary>
-    public static async Task MoveVisits(PortalDb db, Guid day, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken cancel)
+    public static async Task MoveVisits(PortalDb db, Guid day, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken ct)
     {
-        foreach (var visit in await db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt).ToListAsync(cancel))
+        foreach (var visit in await db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct))
         {
             visit.Move(user, time.Now());
-            db.Record("visit", visit.Id.ToString());
-            await mail.Moved(visit, cancel);
+            db.RecordChange("visit", visit.Id.ToString());
+            await mail.Moved(visit, ct);
         }
     }
 

@@ -30,33 +30,33 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
 
     public string Name => "visit-days";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<DayEntry>(step, "Days", run);
         var added = 0;
         await db.Write(async () =>
         {
-            foreach (var entry in entries) added += await Add(entry, cancel);
-        }, cancel);
-        run.Done($"{VisitWords.Count(added, "visit day", "visit days")} added");
+            foreach (var entry in entries) added += await Add(entry, ct);
+        }, ct);
+        run.Done($"{VisitText.Count(added, "visit day", "visit days")} added");
     }
 
     /// <summary>The id of the day with that key.</summary>
     public static Guid IdOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes("visit-day:" + key)).AsSpan(0, 16));
 
-    private async Task<int> Add(DayEntry entry, CancellationToken cancel)
+    private async Task<int> Add(DayEntry entry, CancellationToken ct)
     {
         var id = IdOf(entry.Key);
-        if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, cancel)) return 0;
-        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, cancel)
+        if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, ct)) return 0;
+        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, ct)
             ?? throw new RecipeException($"The visit day \"{entry.Key}\" is at \"{entry.School}\", which isn’t a " +
                 "school on the portal.");
         var plan = new HostDayPlan(SchoolDay(entry.InDays, school.TimeZoneId), Hour(entry, entry.Starts), Hour(entry, entry.Ends), school.TimeZoneId, entry.Focus, entry.Description);
         if (!plan.HasLength) throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
-        if (entry.Teams is < 1 or > HostDay.MostTeams || entry.People < entry.Teams || entry.People > HostDay.MostPeople)
-            throw new RecipeException($"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and {Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MostTeams} teams and at least as many people, at most {HostDay.MostPeople}.");
+        if (entry.Teams is < 1 or > HostDay.MaxTeams || entry.People < entry.Teams || entry.People > HostDay.MaxPeople)
+            throw new RecipeException($"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and {Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MaxTeams} teams and at least as many people, at most {HostDay.MaxPeople}.");
         db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
-        db.Record("visit-day", id.ToString());
+        db.RecordChange("visit-day", id.ToString());
         return 1;
     }
 

@@ -28,46 +28,46 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
 {
     public string Name => "visits";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<VisitEntry>(step, "Visits", run);
         var added = 0;
         await db.Write(async () =>
         {
-            foreach (var entry in entries) added += await Add(entry, cancel);
-        }, cancel);
-        run.Done($"{VisitWords.Count(added, "visit", "visits")} added");
+            foreach (var entry in entries) added += await Add(entry, ct);
+        }, ct);
+        run.Done($"{VisitText.Count(added, "visit", "visits")} added");
     }
 
-    private async Task<int> Add(VisitEntry entry, CancellationToken cancel)
+    private async Task<int> Add(VisitEntry entry, CancellationToken ct)
     {
         var dayId = VisitDaysStep.IdOf(entry.Day);
-        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, cancel) ?? throw new RecipeException(
+        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, ct) ?? throw new RecipeException(
             $"A visit is to the day \"{entry.Day}\", which no earlier step added.");
         var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School,
-            cancel) ?? throw new RecipeException(
+            ct) ?? throw new RecipeException(
             $"A visit is from \"{entry.School}\", which isn’t a school on the portal.");
         var email = EmailAddress.Key(entry.By);
         var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email,
-            cancel) ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
-        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, cancel)) return 0;
-        if (entry.Team.Count is 0 or > Visit.MostPeople || !await db.HostDays.Take(dayId, entry.Team.Count, cancel))
+            ct) ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
+        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct)) return 0;
+        if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.HostDays.Take(dayId, entry.Team.Count, ct))
             throw new RecipeException($"The day \"{entry.Day}\" has no spots for " +
-                $"{VisitWords.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
-        await Write(entry, day, school.Id, by, cancel);
+                $"{VisitText.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
+        await Write(entry, day, school.Id, by, ct);
         return 1;
     }
 
-    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, NetworkPortal.Accounts.Account by, CancellationToken cancel)
+    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, NetworkPortal.Accounts.Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
         var visit = Visit.Request(day.Id, schoolId, by, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email)), asked);
         db.Visits.Add(visit);
         if (entry.State == VisitState.Confirmed) visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested) throw new RecipeException($"A visit to \"{entry.Day}\" has the state {entry.State}; use requested or confirmed.");
-        db.Record("visit", visit.Id.ToString());
-        db.Record("visit-day", day.Id.ToString());
-        await db.SaveChangesAsync(cancel);
+        db.RecordChange("visit", visit.Id.ToString());
+        db.RecordChange("visit-day", day.Id.ToString());
+        await db.SaveChangesAsync(ct);
     }
 
     private sealed record VisitEntry(string Day, string School, string By, string Purpose, IReadOnlyList<PersonEntry> Team, VisitState State = VisitState.Requested, string AnsweredBy = "", int DaysAgo = 0) : RecipeEntry;

@@ -24,7 +24,7 @@ internal sealed class RequestForm : Form
         .Require("Enter what your team hopes to learn, so the host can plan for it.")
         .WithHint("A sentence or two. The host will plan the day around it. Don’t include student names.");
 
-    public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MostPeople).Select(number => new TeamRow(number))];
+    public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MaxPeople).Select(number => new TeamRow(number))];
 
     public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
 
@@ -57,7 +57,7 @@ internal sealed class RequestForm : Form
     {
         var filled = Rows.Where(row => !row.IsEmpty).ToList();
         filled[Math.Min(left, filled.Count - 1)].Name.Fail(
-            $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has {VisitWords.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose another day.");
+            $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has {VisitText.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose another day.");
     }
 
     private void CheckAddresses()

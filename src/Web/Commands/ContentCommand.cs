@@ -33,13 +33,13 @@ internal static class ContentCommand
     {
         var export = new Command("export",
             "Exports all content, or what the options select, to a package. Orchard Core can import it too.") { File, Types, Ids, Term, Text, Versions, Users };
-        export.SetAction((parsed, cancel) => Export(parsed, settings, cancel));
+        export.SetAction((parsed, ct) => Export(parsed, settings, ct));
         var import = new Command("import", "Imports a package or a recipe, all or nothing.") { File, DryRun, Verbose, Report };
-        import.SetAction((parsed, cancel) => Import(parsed, settings, cancel));
+        import.SetAction((parsed, ct) => Import(parsed, settings, ct));
         return new Command("content", "Export and import content, including to and from Orchard Core.") { export, import };
     }
 
-    private static Task<int> Export(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
+    private static Task<int> Export(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
     {
         var (file, output) = (Path.GetFullPath(parsed.GetRequiredValue(File)), parsed.InvocationConfiguration.Output);
         var choice = new ExportChoice
@@ -54,13 +54,13 @@ internal static class ContentCommand
         // A file that is half written never stands under the name that was asked for.
         var part = file + ".part";
         ExportResult result;
-        await using (var stream = System.IO.File.Create(part)) result = await services.GetRequiredService<PackageExport>().Write(stream, choice, new ProgressLines(output), cancel);
+        await using (var stream = System.IO.File.Create(part)) result = await services.GetRequiredService<PackageExport>().Write(stream, choice, new ProgressLines(output), ct);
         System.IO.File.Move(part, file, overwrite: true);
         output.WriteLine($"{Plural.Of(result.Items, "item", "items")} and {Plural.Of(result.Files, "file", "files")} in {file}, {Plural.Of(new FileInfo(file).Length, "byte", "bytes")}.");
         foreach (var path in result.Missing) output.WriteLine($"  Note: an item uses the file '{path}', which isn't in the media library.");
-    }, cancel);
+    }, ct);
 
-    private static Task<int> Import(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
+    private static Task<int> Import(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
     {
         var (file, output, verbose, dryRun) = (RecipeCommand.Find(parsed.GetRequiredValue(File), services.GetRequiredService<PortalOptions>().RecipesFolder), parsed.InvocationConfiguration.Output, parsed.GetValue(Verbose), parsed.GetValue(DryRun));
         using var report = parsed.GetValue(Report) is { } path ? new ReportFile(path) : null;
@@ -73,10 +73,10 @@ internal static class ContentCommand
                 report?.Add(effect);
                 if (verbose) output.WriteLine("  " + Line(effect));
             },
-        }, cancel);
+        }, ct);
         output.WriteLine(dryRun ? $"Preview of {Path.GetFileName(file)} (nothing was changed):" : $"Imported {Path.GetFileName(file)}:");
         Tell(result, verbose, output);
-    }, cancel);
+    }, ct);
 
     private static void Tell(RecipeResult result, bool verbose, TextWriter output)
     {
@@ -88,7 +88,7 @@ internal static class ContentCommand
             foreach (var effect in effects) output.WriteLine($"      {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}");
             if (effects.Count > 0 && count.Count > effects.Count) output.WriteLine($"      and {count.Count - effects.Count} more (use --verbose or --report FILE to list all)");
         }
-        Welcome.Details(result, output);
+        StartupBanner.Details(result, output);
     }
 
     private static string Line(RecipeEffect effect) => $"{effect.Outcome} {effect.Kind} {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}";

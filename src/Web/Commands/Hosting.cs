@@ -19,10 +19,10 @@ internal static class Hosting
     }
 
     /// <summary>Works on the portal's data without serving: no background work runs meanwhile.</summary>
-    public static async Task<int> With(string[] settings, Func<IServiceProvider, Task> work, CancellationToken cancel)
+    public static async Task<int> With(string[] settings, Func<IServiceProvider, Task> work, CancellationToken ct)
     {
         await using var app = Hosting.Build(["--Logging:LogLevel:Default=Warning", .. settings]);
-        await Preparation.ForCommand(app.Services, cancel);
+        await Startup.ForCommand(app.Services, ct);
         await work(app.Services);
         return PortalCommands.Fine;
     }

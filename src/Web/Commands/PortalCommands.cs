@@ -22,7 +22,7 @@ internal static class PortalCommands
             UserCommand.Create(settings),
             AuditCommand.Create(settings),
         };
-        root.SetAction((parsed, cancel) => ServeCommand.Run(parsed, settings, cancel));
+        root.SetAction((parsed, ct) => ServeCommand.Run(parsed, settings, ct));
         var parsed = root.Parse(others);
         if (parsed.Errors.Count > 0)
         {

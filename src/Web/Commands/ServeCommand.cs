@@ -8,28 +8,28 @@ internal static class ServeCommand
     public static Command Create(string[] settings)
     {
         var command = new Command("serve", "Sets up the portal if needed, then runs the web server until you stop it.");
-        command.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
+        command.SetAction((parsed, ct) => Run(parsed, settings, ct));
         return command;
     }
 
-    public static async Task<int> Run(ParseResult parsed, string[] settings, CancellationToken cancel)
+    public static async Task<int> Run(ParseResult parsed, string[] settings, CancellationToken ct)
     {
         await using var app = Hosting.Build(settings);
-        var warm = Task.Run(() => Preparation.Warm(app), cancel);
-        var prepared = await Preparation.Run(app.Services, cancel);
+        var warm = Task.Run(() => Startup.Warm(app), ct);
+        var prepared = await Startup.Run(app.Services, ct);
         await warm;
-        await Start(app, cancel);
-        Welcome.Write(prepared, await Preparation.FirstAdministrator(app.Services), app.Urls, parsed.InvocationConfiguration.Output);
-        await app.WaitForShutdownAsync(cancel);
+        await Start(app, ct);
+        StartupBanner.Write(prepared, await Startup.FirstAdministrator(app.Services), app.Urls, parsed.InvocationConfiguration.Output);
+        await app.WaitForShutdownAsync(ct);
         return PortalCommands.Fine;
     }
 
     /// <summary>What runs in the background is stopped before a failure to start is told of.</summary>
-    private static async Task Start(WebApplication app, CancellationToken cancel)
+    private static async Task Start(WebApplication app, CancellationToken ct)
     {
         try
         {
-            await app.StartAsync(cancel);
+            await app.StartAsync(ct);
         }
         catch
         {

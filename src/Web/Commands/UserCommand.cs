@@ -13,18 +13,18 @@ internal static class UserCommand
     public static Command Create(string[] settings)
     {
         var invite = new Command("invite", "Emails an invitation and prints its link.") { Email, Name, Role };
-        invite.SetAction((parsed, cancel) => Invite(parsed, settings, cancel));
+        invite.SetAction((parsed, ct) => Invite(parsed, settings, ct));
         return new Command("user", "Manage accounts.") { invite };
     }
 
-    private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken cancel) => Hosting.With(settings, async services =>
+    private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
     {
         var email = EmailAddress.Clean(parsed.GetRequiredValue(Email));
         if (!EmailAddress.IsAddress(email)) throw new CommandException($"\"{email}\" isn't a valid email address. Use one such as name@school.org.");
         await using var scope = services.CreateAsyncScope();
         var link = await Send(scope.ServiceProvider.GetRequiredService<Invitations>(), new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role)));
         parsed.InvocationConfiguration.Output.WriteLine($"The invitation will be emailed to {email} once the portal is running. Its link:\n{link}");
-    }, cancel);
+    }, ct);
 
     private static async Task<string> Send(Invitations invitations, Invitations.Request request)
     {

@@ -43,7 +43,7 @@ internal static partial class RequestLimits
     private static string Who(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true ? http.RequestServices.GetRequiredService<CurrentUser>().Id.ToString() : http.Network();
 
-    private static ValueTask Refuse(OnRejectedContext refused, CancellationToken cancel)
+    private static ValueTask Refuse(OnRejectedContext refused, CancellationToken ct)
     {
         var (http, wait) = (refused.HttpContext, refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -16,14 +16,14 @@ namespace NetworkPortal.Web.Start;
 internal sealed record DemoContent(RecipeResult? Added, string? Note)
 {
     /// <summary>Adds the demo to a portal that has no accounts yet.</summary>
-    public static async Task<DemoContent> Add(IServiceProvider services, CancellationToken cancel)
+    public static async Task<DemoContent> Add(IServiceProvider services, CancellationToken ct)
     {
         var file = Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, "demo", "demo.recipe.json");
-        if (await HasAccounts(services, cancel)) return new(null, null);
+        if (await HasAccounts(services, ct)) return new(null, null);
         if (!File.Exists(file)) return new(null, "not included in a published build; run the portal from source to see it");
         try
         {
-            return new(await services.GetRequiredService<Recipes>().Run(file, cancel: cancel), null);
+            return new(await services.GetRequiredService<Recipes>().Run(file, ct: ct), null);
         }
         catch (RecipeException e)
         {
@@ -31,9 +31,9 @@ internal sealed record DemoContent(RecipeResult? Added, string? Note)
         }
     }
 
-    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken cancel)
+    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Accounts.AnyAsync(cancel);
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Accounts.AnyAsync(ct);
     }
 }

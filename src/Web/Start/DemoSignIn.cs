@@ -15,12 +15,12 @@ internal sealed record DemoSignIn(string Email, string Password, string Part)
     private sealed record Place(string School, string Role);
 
     /// <summary>One person for each part that there is to play.</summary>
-    public static async Task<IReadOnlyList<DemoSignIn>> Read(string recipesFolder, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DemoSignIn>> Read(string recipesFolder, CancellationToken ct)
     {
         var file = Path.Combine(recipesFolder, "demo", "people.recipe.json");
         if (!File.Exists(file)) return [];
         await using var stream = File.OpenRead(file);
-        var recipe = await JsonSerializer.DeserializeAsync<Recipe>(stream, new JsonSerializerOptions { PropertyNameCaseInsensitive = true }, cancel);
+        var recipe = await JsonSerializer.DeserializeAsync<Recipe>(stream, new JsonSerializerOptions { PropertyNameCaseInsensitive = true }, ct);
         var people = (recipe?.Steps ?? []).Where(step => step.Name == "people").SelectMany(step => step.People ?? []);
         return people.Take(7).Select(person => new DemoSignIn(person.Email, person.Password, PartOf(person))).ToList();
     }

@@ -41,7 +41,7 @@ internal static class Collection
         var ranking = new List<string>();
         for (var page = 1; ranking.Count < Deep; page++)
         {
-            var result = index.Search(new() { Text = text, Page = page, PageSize = SearchRequest.MostPerPage });
+            var result = index.Search(new() { Text = text, Page = page, PageSize = SearchRequest.MaxPerPage });
             ranking.AddRange(result.Hits.Select(hit => hit.Url));
             if (page >= result.Pages) break;
         }
@@ -62,9 +62,9 @@ internal static class Collection
     {
         public string ChangeKind => "document";
 
-        public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+        public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
         {
-            await foreach (var line in File.ReadLinesAsync(file, cancel))
+            await foreach (var line in File.ReadLinesAsync(file, ct))
             {
                 if (string.IsNullOrWhiteSpace(line)) continue;
                 using var json = JsonDocument.Parse(line);
@@ -73,7 +73,7 @@ internal static class Collection
             }
         }
 
-        public Task<SearchDocument?> Find(string key, CancellationToken cancel) => Task.FromResult<SearchDocument?>(null);
+        public Task<SearchDocument?> Find(string key, CancellationToken ct) => Task.FromResult<SearchDocument?>(null);
 
         private static string Text(JsonDocument json, string name) => json.RootElement.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ToString() : "";
     }

@@ -18,7 +18,7 @@ public sealed class LinkJourney(BrowserFixture browser)
         await using var reader = await browser.Window();
         for (var times = 0; times < 2; times++) await reader.Go(old);
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("We couldn’t find that page");
-        await browser.Services.GetRequiredService<MissingPaths>().Flush(TestContext.Current.CancellationToken);
+        await browser.Services.GetRequiredService<NotFoundLog>().Flush(TestContext.Current.CancellationToken);
 
         await using var editor = await browser.Window(Cast.Editor, width);
         var page = editor.Page;

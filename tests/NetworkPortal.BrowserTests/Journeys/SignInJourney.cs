@@ -10,7 +10,7 @@ namespace NetworkPortal.BrowserTests.Journeys;
 /// <summary>Coming in, by keyboard alone: password, code, recovery code, a new password by mail.</summary>
 public sealed class SignInJourney(BrowserFixture browser)
 {
-    private const int MostTabs = 60;
+    private const int MaxTabs = 60;
 
     [Theory]
     [InlineData(1280)]
@@ -145,7 +145,7 @@ public sealed class SignInJourney(BrowserFixture browser)
     private static async Task TabTo(Window window, ILocator target)
     {
         await Assertions.Expect(target).ToBeVisibleAsync();
-        for (var at = 0; at < MostTabs; at++)
+        for (var at = 0; at < MaxTabs; at++)
         {
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement || element.contains(document.activeElement)")) return;
             await window.Page.Keyboard.PressAsync("Tab");

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Accounts;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
@@ -95,7 +95,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
         Task<Page> Name(PortalClient by, string url, int at) => by.Post(url + "/shares", ("address", $"somebody-{at}@elsewhere.example"), ("confirmed", "true"));
-        for (var at = 0; at < AddressLimit.AnHour; at++) Assert.Equal(HttpStatusCode.OK, (await Name(client, entry.Url(), at)).Status);
+        for (var at = 0; at < EmailRequestLimit.AnHour; at++) Assert.Equal(HttpStatusCode.OK, (await Name(client, entry.Url(), at)).Status);
         var refused = await Name(client, entry.Url(), 99);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Contains("many email addresses", refused.Text(".error-summary"));
@@ -114,7 +114,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     public async Task Every_password_is_checked_by_one_hash_of_the_same_cost()
     {
         var hasher = new CountingHasher();
-        using var gate = new PasswordGate(hasher);
+        using var gate = new PasswordVerificationThrottle(hasher);
         var account = new Account("Somebody (demo)", "somebody@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));
         account.PasswordHash = hasher.HashPassword(account, "a right password");
         var without = new Account("Nobody (demo)", "nobody@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));

@@ -169,7 +169,7 @@ public sealed class SessionTests(PortalFixture portal)
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1", "Safari on an iPhone")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "Edge on Windows")]
     [InlineData("", "A browser")]
-    public void Describes_a_device_in_words(string agent, string words) => Assert.Equal(words, DeviceTrace.Describe(agent));
+    public void Describes_a_device_in_words(string agent, string words) => Assert.Equal(words, DeviceDescription.Describe(agent));
 
     private async Task<(string Email, PortalClient Here, PortalClient There)> TwoDevices()
     {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Schools;
@@ -74,11 +74,11 @@ public sealed class TriesTests(PortalFixture portal)
     [Fact]
     public async Task Tries_at_once_stay_within_the_budget()
     {
-        var budget = new Budget($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
+        var budget = new RateLimit($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
         var allowed = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
         {
             await using var scope = portal.Scope();
-            return await scope.ServiceProvider.GetRequiredService<SignInTries>().Take([budget]) is null;
+            return await scope.ServiceProvider.GetRequiredService<AttemptCounter>().Take([budget]) is null;
         }));
         Assert.Equal(10, allowed.Count(yes => yes));
     }
@@ -86,9 +86,9 @@ public sealed class TriesTests(PortalFixture portal)
     [Fact]
     public async Task A_try_that_went_well_is_given_back()
     {
-        var budget = new Budget($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
+        var budget = new RateLimit($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
         await using var scope = portal.Scope();
-        var tries = scope.ServiceProvider.GetRequiredService<SignInTries>();
+        var tries = scope.ServiceProvider.GetRequiredService<AttemptCounter>();
         for (var at = 0; at < 5; at++)
         {
             Assert.Null(await tries.Take([budget]));
@@ -103,9 +103,9 @@ public sealed class TriesTests(PortalFixture portal)
     public async Task A_budget_that_decays_gives_back_one_try_after_another()
     {
         var time = new TestClock();
-        var budget = new Budget($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
+        var budget = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
         await using var scope = portal.Scope();
-        var tries = new SignInTries(scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>(), new SpentBudgets(), time);
+        var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>(), new SpentBudgets(), time);
         for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
         // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
         for (var at = 0; at < 20; at++) Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
@@ -156,9 +156,9 @@ public sealed class TriesTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var stranger = await portal.Client(Cast.Anonymous);
         await Try(stranger, email, "not the password");
-        Assert.False(await portal.Db(db => db.Set<SignInTry>().AnyAsync(t => t.Key.Contains(email) || t.Key.Contains("demo"))));
-        var word = Budget.Word(email);
-        Assert.True(await portal.Db(db => db.Set<SignInTry>().AnyAsync(t => t.Key.Contains(word))));
+        Assert.False(await portal.Db(db => db.Set<AttemptWindow>().AnyAsync(t => t.Key.Contains(email) || t.Key.Contains("demo"))));
+        var word = RateLimit.Word(email);
+        Assert.True(await portal.Db(db => db.Set<AttemptWindow>().AnyAsync(t => t.Key.Contains(word))));
     }
 
     [Fact]
@@ -171,13 +171,13 @@ public sealed class TriesTests(PortalFixture portal)
         foreach (var email in emails) owners.Add(await other.SignIn(email, CastAccounts.Password));
 
         var opened = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, cancel) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, ct) =>
         {
             using var guesser = Guesser(other, $"127.{1 + at % 200}.{at % 50}.{1 + at % 100}");
-            var token = await guesser.GetStringAsync(FormToken.Path, cancel);
+            var token = await guesser.GetStringAsync(FormToken.Path, ct);
             // Every twentieth guess is the right password: a stuffed one, too late.
             var password = at >= 200 && at % 20 == 0 ? CastAccounts.Password : $"guess number {at}";
-            using var answer = await guesser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", emails[at % 10]), new("password", password), new("return_url", "")]), cancel);
+            using var answer = await guesser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", emails[at % 10]), new("password", password), new("return_url", "")]), ct);
             if (answer.StatusCode == HttpStatusCode.SeeOther) Interlocked.Increment(ref opened);
         });
         Assert.Equal(0, opened);
@@ -197,7 +197,7 @@ public sealed class TriesTests(PortalFixture portal)
     {
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
-        Assert.Equal(network, SignInBudgets.Network(http));
+        Assert.Equal(network, SignInLimits.Network(http));
     }
 
     private async Task<Page> GuessUntilStopped(string email)
@@ -217,11 +217,11 @@ public sealed class TriesTests(PortalFixture portal)
     private static HttpClient Guesser(TestPortal portal, string from)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.ConnectCallback = async (context, cancel) =>
+        handler.ConnectCallback = async (context, ct) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
-            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         };
         return new HttpClient(handler) { BaseAddress = portal.Address };

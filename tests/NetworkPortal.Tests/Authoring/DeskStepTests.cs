@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure;
@@ -18,7 +18,7 @@ public sealed class DeskStepTests(PortalFixture shared)
     public async Task Fills_the_desk_of_the_demo_once_and_with_nothing_that_the_gate_would_stop()
     {
         await using var portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json", "demo/desk.recipe.json"]);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().RunByName(Path.Combine(Repository.Folder, "recipes/demo"), "Demo desk", cancel: TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().RunByName(Path.Combine(Repository.Folder, "recipes/demo"), "Demo desk", ct: TestContext.Current.CancellationToken);
         var review = await portal.Db(db => db.Reviews.Include(r => r.Reviewer).SingleAsync());
         Assert.Equal((ReviewState.InReview, Cast.Administrator.Email()), (review.State, review.Reviewer!.Email));
         Assert.Equal("CaseStudy.Problem", await portal.Db(db => db.Comments.Select(c => c.Path).SingleAsync()));
@@ -27,7 +27,7 @@ public sealed class DeskStepTests(PortalFixture shared)
 
         await using var scope = portal.Scope();
         foreach (var item in await portal.Db(db => db.Items.Where(i => i.DisplayText.Contains("(demo)") && i.Latest).ToListAsync()))
-            Assert.DoesNotContain(await scope.ServiceProvider.GetRequiredService<PublishGate>().Look(item.ContentType, item.Data, TestContext.Current.CancellationToken), found => found.Stops);
+            Assert.DoesNotContain(await scope.ServiceProvider.GetRequiredService<PublishChecks>().Inspect(item.ContentType, item.Data, TestContext.Current.CancellationToken), found => found.Stops);
 
         using var editor = await portal.Client(Cast.Editor);
         using var reviewer = await portal.Client(Cast.Administrator);

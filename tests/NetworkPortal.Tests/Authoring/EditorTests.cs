@@ -247,7 +247,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         await editor.Save(await editor.OpenEditor(item.ContentItemId), "draft");
         var after = (await portal.Versions(item.ContentItemId)).Latest!;
-        Assert.True(JsonNode.DeepEquals(item.Data, after.Data), string.Join(", ", ThreeWay.Differences(item.Data, after.Data)));
+        Assert.True(JsonNode.DeepEquals(item.Data, after.Data), string.Join(", ", ThreeWayMerge.Differences(item.Data, after.Data)));
     }
 
     [Fact]

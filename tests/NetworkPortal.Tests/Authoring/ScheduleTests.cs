@@ -165,7 +165,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"], data["Latest"], data["Published"]) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
         await File.WriteAllTextAsync(file, new JsonObject { ["name"] = "times", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }) }.ToJsonString(), TestContext.Current.CancellationToken);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, cancel: TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         var (plan, item) = (await portal.PlanOf(id), await portal.Latest(id));
         Assert.Equal(Instant.FromUtc(2099, 3, 9, 14, 0), plan!.PublishAt);
         Assert.Equal(Instant.FromUtc(2099, 4, 9, 14, 0), plan.UnpublishAt);
@@ -191,7 +191,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.Contains("Due", answer.Text("main .status-waiting"));
         await portal.Turn();
         await portal.Turn();
-        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Accounts.Notifications.Notice>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
+        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Accounts.Notifications.QueuedNotification>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
         await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/review-date']", new() { ["review_by"] = null });
         Assert.Null((await portal.PlanOf(id))!.ReviewBy);
     }

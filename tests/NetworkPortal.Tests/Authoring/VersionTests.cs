@@ -93,10 +93,10 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         await editor.Submit($"/desk/content/{old}", "form[action$='/deletion']");
         await using var scope = portal.Scope();
-        var retention = scope.ServiceProvider.GetServices<NetworkPortal.Kernel.Extending.IRetention>().OfType<Bin.Retention>().Single();
+        var retention = scope.ServiceProvider.GetServices<NetworkPortal.Kernel.Extending.IRetention>().OfType<TrashDesk.Retention>().Single();
         var after = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) + Duration.FromMinutes(1);
         await editor.Submit($"/desk/content/{fresh}", "form[action$='/deletion']");
-        await portal.Db(db => db.Set<BinnedItem>().Where(i => i.ContentItemId == fresh).ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedAt, after + Duration.FromDays(1))));
+        await portal.Db(db => db.Set<TrashedItem>().Where(i => i.ContentItemId == fresh).ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedAt, after + Duration.FromDays(1))));
         Assert.True(await retention.Purge(after, default) >= 1);
         Assert.Equal(0, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == old)));
         Assert.Equal(1, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == fresh)));

@@ -12,9 +12,9 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Importing;
-using NetworkPortal.Schools.People.Letters;
-using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal.Publishing;
@@ -82,10 +82,10 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private void Letters(PortalDb db)
     {
-        Each("my-letter", person => db.Letters.Add(new Letter(second.Id, person.Id, "Your corner", now)).Entity.Id);
+        Each("my-letter", person => db.Letters.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
         keys["letter-of-extra"] = keys["my-letter"];
         // What somebody wrote is not theirs to answer.
-        Each("my-sent-letter", person => db.Letters.Add(new Letter(person.Id, second.Id, "My corner", now)).Entity.Id);
+        Each("my-sent-letter", person => db.Letters.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id);
         db.Refusals.Add(new Refusal(second.Id, extra.Id, now));
         foreach (var person in cast.Values) db.Refusals.Add(new Refusal(person.Id, extra.Id, now));
         keys["refused"] = $"{extra.Id}";
@@ -107,8 +107,8 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private void Imports(PortalDb db)
     {
         const string Roster = """{"Districts":[],"Schools":[],"People":[],"Remarks":[]}""";
-        Each("my-import", person => db.StagedImports.Add(new StagedImport(person.Id, null, Roster, now)).Entity.Id);
-        Each("my-import-at-elm", person => db.StagedImports.Add(new StagedImport(person.Id, elm.Id, Roster, now)).Entity.Id);
+        Each("my-import", person => db.StagedImports.Add(new PendingImport(person.Id, null, Roster, now)).Entity.Id);
+        Each("my-import-at-elm", person => db.StagedImports.Add(new PendingImport(person.Id, elm.Id, Roster, now)).Entity.Id);
         (keys["import-of-extra"], keys["import-at-elm-of-extra"]) = (keys["my-import"], keys["my-import-at-elm"]);
     }
 
@@ -127,7 +127,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private Guid Invite(PortalDb db, School school, string? networkRole)
     {
-        var invitation = Invitation.Create($"invited-{Guid.NewGuid():N}@demo.example", "Invited", now).Invitation;
+        var invitation = AccountInvitation.Create($"invited-{Guid.NewGuid():N}@demo.example", "Invited", now).Invitation;
         db.Invitations.Add(invitation);
         invitation.As(networkRole);
         db.Entry(invitation).Property(i => i.SchoolId).CurrentValue = school.Id;
@@ -137,7 +137,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private void Glass(PortalDb db)
     {
-        GlassRequest Asked(string key, Person by, Person about) => Add(db, key, new GlassRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
+        EmergencyAccessRequest Asked(string key, Person by, Person about) => Add(db, key, new EmergencyAccessRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
         var (administrator, teacher) = (cast[Cast.Administrator], cast[Cast.Teacher]);
         foreach (var key in (string[])["glass-to-grant", "glass-to-decline"]) Asked(key, extra, teacher);
         Asked("glass-mine", administrator, teacher);
@@ -220,7 +220,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         await services.GetRequiredService<Authenticators>().Start(cast[Cast.HostCoordinator].Id, Totp.NewKey(), 1);
         await portal.Db(async db =>
         {
-            Each("my-session", person => db.AccountSessions.Add(new AccountSession(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), kept: true, "test", new DeviceTrace("A browser", ""), now)).Entity.Id);
+            Each("my-session", person => db.AccountSessions.Add(new AccountSession(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), kept: true, "test", new DeviceDescription("A browser", ""), now)).Entity.Id);
             await db.SaveChangesAsync();
         });
         var feed = new CalendarFeed(extra.Id, now);
@@ -230,7 +230,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         keys["calendar-of-extra"] = services.GetRequiredService<CalendarAddresses>().Path(feed).Split('/')[2];
-        keys["switch"] = Last(services.GetRequiredService<Switches>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty)));
+        keys["switch"] = Last(services.GetRequiredService<UnsubscribeTokens>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty)));
     }
 
     private static string Last(string url) => url.Split('/')[^1];

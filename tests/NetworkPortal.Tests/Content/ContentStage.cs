@@ -15,46 +15,46 @@ internal static class ContentStage
 {
     extension(ContentVersions versions)
     {
-        public Task Draft(ContentItem version, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        public Task Draft(ContentItem version, CancellationToken ct = default) => versions.Db.Write(async () =>
         {
             var happened = Before(ItemEventKind.Saved, versions, version, version.ModifiedUtc);
-            await versions.Promote(version, latest: true, version.Published, cancel);
-            await React(versions, happened, cancel);
-        }, cancel);
+            await versions.Promote(version, latest: true, version.Published, ct);
+            await React(versions, happened, ct);
+        }, ct);
 
-        public Task Publish(ContentItem version, Instant now, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        public Task Publish(ContentItem version, Instant now, CancellationToken ct = default) => versions.Db.Write(async () =>
         {
             var happened = Before(ItemEventKind.Published, versions, version, now);
             version.PublishedUtc ??= now;
-            await versions.Promote(version, latest: true, published: true, cancel);
-            await React(versions, happened, cancel);
-        }, cancel);
+            await versions.Promote(version, latest: true, published: true, ct);
+            await React(versions, happened, ct);
+        }, ct);
 
-        public Task Unpublish(Instant now, CancellationToken cancel = default) => versions.Db.Write(async () =>
+        public Task Unpublish(Instant now, CancellationToken ct = default) => versions.Db.Write(async () =>
         {
             if (versions.Published is not { } shown) return;
             var happened = Before(ItemEventKind.Unpublished, versions, shown, now);
-            await versions.Hide(cancel);
-            await React(versions, happened, cancel);
-        }, cancel);
+            await versions.Hide(ct);
+            await React(versions, happened, ct);
+        }, ct);
 
-        public Task Remove(CancellationToken cancel = default) => versions.Db.Write(async () =>
+        public Task Remove(CancellationToken ct = default) => versions.Db.Write(async () =>
         {
             var happened = Before(ItemEventKind.Trashed, versions, versions.Latest!, versions.Db.Now);
-            await versions.HideAll(cancel);
-            await React(versions, happened, cancel);
-        }, cancel);
+            await versions.HideAll(ct);
+            await React(versions, happened, ct);
+        }, ct);
     }
 
     private static ItemEvent Before(ItemEventKind kind, ContentVersions versions, ContentItem version, Instant now) =>
         ItemEvent.Before(kind, versions, version, new Actor(null, version.Author), now);
 
-    private static Task React(ContentVersions versions, ItemEvent happened, CancellationToken cancel)
+    private static Task React(ContentVersions versions, ItemEvent happened, CancellationToken ct)
     {
         var db = versions.Db;
         return new ItemReactions([
             new ReviewReaction(db, TimeProvider.System), new ScheduleReaction(db), new PreviewReaction(db), new RedirectReaction(db),
             new WebhookReaction(db), new TrashReaction(db), new TermReaction(db),
-        ]).Raise(happened, cancel);
+        ]).Raise(happened, ct);
     }
 }

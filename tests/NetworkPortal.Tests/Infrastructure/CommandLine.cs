@@ -42,7 +42,7 @@ internal sealed class CommandLine : IDisposable
     public async Task<WebApplication> Open(string environment, params string[] arguments)
     {
         var app = Portal.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. arguments, .. Settings(environment, arguments)]);
-        Prepared = await Preparation.Run(app.Services);
+        Prepared = await Startup.Run(app.Services);
         await app.StartAsync();
         return app;
     }

@@ -33,12 +33,12 @@ internal static class RawConnection
         }
     }
 
-    private static async Task<int> Status(NetworkStream stream, CancellationToken cancel)
+    private static async Task<int> Status(NetworkStream stream, CancellationToken ct)
     {
         var (buffer, read) = (new byte[64 * 1024], 0);
         while (read < 12)
         {
-            var got = await stream.ReadAsync(buffer.AsMemory(read), cancel);
+            var got = await stream.ReadAsync(buffer.AsMemory(read), ct);
             if (got == 0) return 0;
             read += got;
         }

@@ -177,7 +177,7 @@ public sealed class GlassTests(PortalFixture portal)
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
-        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.RequestedAt, WallStage.Now - GlassRequest.Patience)));
+        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.RequestedAt, WallStage.Now - EmergencyAccessRequest.ExpiresAfter)));
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
     }
 

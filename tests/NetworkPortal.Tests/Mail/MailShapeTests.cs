@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Mail;
 /// <summary>What a mail program finds, read back from the .eml file.</summary>
 public sealed class MailShapeTests
 {
-    private static readonly Invitation Visit = new("visit-uid", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit, with Zoë")
+    private static readonly CalendarInvite Visit = new("visit-uid", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit, with Zoë")
     {
         Description = new string('x', 400),
         Attendees = [new("ana@school.test", "Ana Ruiz", Accepted: true)],

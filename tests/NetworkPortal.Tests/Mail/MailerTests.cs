@@ -13,7 +13,7 @@ public sealed class MailerTests
         await using var outbox = await TestOutbox.Open(transport: server);
         await Assert.ThrowsAsync<InvalidOperationException>(() => outbox.Work((mailer, db) => db.Write(async () =>
         {
-            db.Record("visit", "1");
+            db.RecordChange("visit", "1");
             await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
             await db.SaveChangesAsync();
             throw new InvalidOperationException("The last place is taken.");
@@ -39,7 +39,7 @@ public sealed class MailerTests
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Work(async (mailer, db) =>
         {
-            db.Record("visit", "1");
+            db.RecordChange("visit", "1");
             await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
             await outbox.SendDue();
             Assert.Empty(server.Subjects);
@@ -90,7 +90,7 @@ public sealed class MailerTests
     public async Task Offers_a_calendar_file_to_download()
     {
         await using var outbox = await TestOutbox.Open();
-        var visit = new Invitation("uid", 1, EventTime.Between(outbox.Now, outbox.Now.Plus(NodaTime.Duration.FromHours(1))), "Session") { Attendees = [new("ana@school.test", "Ana")] };
+        var visit = new CalendarInvite("uid", 1, EventTime.Between(outbox.Now, outbox.Now.Plus(NodaTime.Duration.FromHours(1))), "Session") { Attendees = [new("ana@school.test", "Ana")] };
         var text = outbox.Calendars.Publish("Studio", [visit], refreshes: true);
         Assert.Contains("METHOD:PUBLISH", text);
         Assert.DoesNotContain("ana@school.test", text);

@@ -21,13 +21,13 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
 
     public bool Open => true;
 
-    public Task<IMailSession> Connect(CancellationToken cancel)
+    public Task<IMailSession> Connect(CancellationToken ct)
     {
         Tries++;
         return Up ? Task.FromResult<IMailSession>(this) : throw new IOException("No route to host");
     }
 
-    public async Task Send(MimeMessage message, CancellationToken cancel)
+    public async Task Send(MimeMessage message, CancellationToken ct)
     {
         if (answer is not null) await answer(message);
         taken.Enqueue(message);

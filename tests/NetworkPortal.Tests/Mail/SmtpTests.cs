@@ -29,7 +29,7 @@ public sealed class SmtpTests
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
-        var visit = new Invitation(Invitation.NewUid(), 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit")
+        var visit = new CalendarInvite(CalendarInvite.NewUid(), 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit")
         {
             Attendees = [new("ana@school.test", "Ana Ruiz", Accepted: true)],
         };

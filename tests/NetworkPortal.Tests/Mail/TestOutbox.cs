@@ -47,7 +47,7 @@ internal sealed class TestOutbox : IAsyncDisposable
     public MailSender AnotherSender(IMailTransport transport) => ActivatorUtilities.CreateInstance<MailSender>(services, transport);
 
     /// <summary>Writes one mail, and saves it.</summary>
-    public Task Send(string subject, string to = "ana@school.test", Invitation? calendar = null, string? stream = null, string? dedupe = null, Recipient? replyTo = null) =>
+    public Task Send(string subject, string to = "ana@school.test", CalendarInvite? calendar = null, string? stream = null, string? dedupe = null, Recipient? replyTo = null) =>
         Work((mailer, db) => db.Write(() => mailer.Send(new(to, "Ana Ruiz"), "hello", new Hello(subject), calendar, stream, dedupe, replyTo)));
 
     public async Task Work(Func<Mailer, PortalDb, Task> work)

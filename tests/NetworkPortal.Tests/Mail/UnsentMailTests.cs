@@ -44,7 +44,7 @@ public sealed class UnsentMailTests
         var refuses = true;
         var server = new ScriptedTransport(_ => refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
         await using var outbox = await TestOutbox.Open(transport: server);
-        var visit = new Invitation(Invitation.NewUid(), 0, EventTime.Between(outbox.Now, outbox.Now + Duration.FromHours(1)), "Visit") { Attendees = [new("ana@school.test", "Ana")] };
+        var visit = new CalendarInvite(CalendarInvite.NewUid(), 0, EventTime.Between(outbox.Now, outbox.Now + Duration.FromHours(1)), "Visit") { Attendees = [new("ana@school.test", "Ana")] };
         await outbox.Send("Confirmed", calendar: visit, stream: "visit-1");
         await outbox.SendDue();
         refuses = false;

@@ -22,20 +22,20 @@ internal sealed class FakeSource(string changeKind = "content") : ISearchSource
 
     public string ChangeKind => changeKind;
 
-    public ValueTask<bool> IsSeenInMany(string kind, string key, CancellationToken cancel) => ValueTask.FromResult(kind == ShowsMany);
+    public ValueTask<bool> IsSeenInMany(string kind, string key, CancellationToken ct) => ValueTask.FromResult(kind == ShowsMany);
 
-    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
         var given = 0;
         foreach (var document in Documents.Values.ToList())
         {
             yield return document;
             if (OnGiven is not null) await OnGiven(++given);
-            cancel.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
         }
     }
 
-    public Task<SearchDocument?> Find(string key, CancellationToken cancel)
+    public Task<SearchDocument?> Find(string key, CancellationToken ct)
     {
         Asked++;
         if (Broken.Contains(key)) throw new FormatException($"{key} is broken.");

@@ -290,7 +290,7 @@ internal sealed class Making(SearchRightsStage stage)
     private Task Save(string kind, string key, Action<NetworkPortal.Kernel.Data.PortalDb> change) => stage.Db(async db =>
     {
         change(db);
-        db.Record(kind, key);
+        db.RecordChange(kind, key);
         await db.SaveChangesAsync();
     });
 

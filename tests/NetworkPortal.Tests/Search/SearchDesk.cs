@@ -76,7 +76,7 @@ internal sealed class SearchDesk : IAsyncDisposable
 
     public Task Record(string key, string kind = "content") => InDb(async db =>
     {
-        db.Record(kind, key);
+        db.RecordChange(kind, key);
         return await db.SaveChangesAsync();
     });
 

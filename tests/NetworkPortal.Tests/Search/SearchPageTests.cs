@@ -165,7 +165,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
             source.Documents[document.Key] = document;
             return portal.Db(async db =>
             {
-                db.Record("fake", document.Key);
+                db.RecordChange("fake", document.Key);
                 await db.SaveChangesAsync();
             });
         }

@@ -39,7 +39,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
             foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.EntityFrameworkCore", "System"])
                 settings.Values["Logging:LogLevel:" + category] = settings.Values[$"Logging:{typeof(EverythingLogged).FullName}:LogLevel:{category}"] = "Trace";
         });
-        log.Formatter = portal.Services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == JsonLines.Lines);
+        log.Formatter = portal.Services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == JsonLogFormatter.Lines);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();

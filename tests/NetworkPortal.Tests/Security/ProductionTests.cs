@@ -25,7 +25,7 @@ public sealed class ProductionTests : IAsyncLifetime
             settings.Routes = routes => routes.MapGet("/test/bug/{**rest}", string (string? rest) =>
                 throw new InvalidOperationException("SELECT secret FROM hidden; /srv/portal/keys", new IOException("Password=hunter2"))).AllowAnonymous();
         });
-        console.Formatter = portal.Services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == JsonLines.Lines);
+        console.Formatter = portal.Services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == JsonLogFormatter.Lines);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();

@@ -60,7 +60,7 @@ internal static class StudioStage
         await portal.Db(async db =>
         {
             db.Studios.Add(studio);
-            db.Record("studio", studio.Slug);
+            db.RecordChange("studio", studio.Slug);
             await db.SaveChangesAsync();
         });
         return studio;
@@ -69,13 +69,13 @@ internal static class StudioStage
     public static async Task<StudioMembership?> Join(this TestPortal portal, Studio studio, Person person)
     {
         await using var scope = portal.Scope();
-        return await scope.ServiceProvider.GetRequiredService<Seats>().Join(studio.Id, person.Id);
+        return await scope.ServiceProvider.GetRequiredService<StudioEnrollment>().Join(studio.Id, person.Id);
     }
 
     public static async Task<bool> Leave(this TestPortal portal, Studio studio, Person person)
     {
         await using var scope = portal.Scope();
-        return await scope.ServiceProvider.GetRequiredService<Seats>().Leave(studio.Id, person.Id);
+        return await scope.ServiceProvider.GetRequiredService<StudioEnrollment>().Leave(studio.Id, person.Id);
     }
 
     public static Task<Studio> Read(this TestPortal portal, Studio studio) =>

@@ -87,8 +87,8 @@ public sealed class StudioTests
     [Fact]
     public void Says_its_dates_in_words()
     {
-        Assert.Equal("September 14 to December 4, 2026", StudioWords.Dates(new(2026, 9, 14), new(2026, 12, 4)));
-        Assert.Equal("November 2, 2026 to January 30, 2027", StudioWords.Dates(new(2026, 11, 2), new(2027, 1, 30)));
+        Assert.Equal("September 14 to December 4, 2026", StudioText.Dates(new(2026, 9, 14), new(2026, 12, 4)));
+        Assert.Equal("November 2, 2026 to January 30, 2027", StudioText.Dates(new(2026, 11, 2), new(2027, 1, 30)));
     }
 
     private static Studio New() => Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), Now);

@@ -59,7 +59,7 @@ internal static class VisitStage
         await portal.Db(async db =>
         {
             db.HostDays.Add(day);
-            db.Record("visit-day", day.Id.ToString());
+            db.RecordChange("visit-day", day.Id.ToString());
             await db.SaveChangesAsync();
         });
         return day;
@@ -100,7 +100,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
         ticket.Properties.Items[SessionCookie.Key] = key;
         var db = services.GetRequiredService<PortalDb>();
-        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceTrace("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued), SecondFactor.Used));
+        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceDescription("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued), SecondFactor.Used));
         await db.SaveChangesAsync();
         var client = new PortalClient(Portal.Address);
         client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));

@@ -8,7 +8,7 @@ namespace NetworkPortal.UnitTests.Accounts;
 public sealed class SealedLinkTests
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private readonly SealedLinks links = new(new EphemeralDataProtectionProvider());
+    private readonly ProtectedLinks links = new(new EphemeralDataProtectionProvider());
 
     [Fact]
     public void Opens_what_it_sealed_and_nothing_that_was_changed_or_made_elsewhere()
@@ -23,7 +23,7 @@ public sealed class SealedLinkTests
             Assert.Null(links.Open<Content>("not-me", WebEncoders.Base64UrlEncode(bytes)));
             bytes[at] ^= 1;
         }
-        Assert.Null(new SealedLinks(new EphemeralDataProtectionProvider()).Open<Content>("not-me", token));
+        Assert.Null(new ProtectedLinks(new EphemeralDataProtectionProvider()).Open<Content>("not-me", token));
         Assert.All(["", "x", "{\"Email\":\"nia@school.example\"}", token[..^4]], other => Assert.Null(links.Open<Content>("not-me", other)));
     }
 

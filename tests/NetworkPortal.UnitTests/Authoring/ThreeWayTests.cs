@@ -15,7 +15,7 @@ public sealed class ThreeWayTests
     [InlineData("""{"Odd":1}""", """{"Odd":1}""", """{"Odd":2}""", """{"Odd":2}""", "")]
     public void Takes_what_one_side_changed_and_names_what_both_did(string origin, string mine, string theirs, string merged, string conflicts)
     {
-        var result = ThreeWay.Merge(Read(origin), Read(mine), Read(theirs));
+        var result = ThreeWayMerge.Merge(Read(origin), Read(mine), Read(theirs));
         Assert.True(JsonNode.DeepEquals(Read(merged), result.Data), result.Data.ToJsonString());
         Assert.Equal(conflicts, string.Join(',', result.Conflicts));
     }

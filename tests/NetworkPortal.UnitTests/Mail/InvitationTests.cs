@@ -11,7 +11,7 @@ public sealed class InvitationTests
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 1, 12, 0);
     private static readonly Recipient Network = new("portal@network.test", "The Network");
 
-    private static readonly Invitation Visit = new("7f0c9c56-6f0e-4f0e-9d6e-3f6f1f2f0001", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 30)), "Visit to Walker-Gamble Elementary")
+    private static readonly CalendarInvite Visit = new("7f0c9c56-6f0e-4f0e-9d6e-3f6f1f2f0001", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 30)), "Visit to Walker-Gamble Elementary")
     {
         Description = "9:00 AM (Eastern)\nBring: questions, a notebook; and time.",
         Location = "12 School Road, New Zion, SC",
@@ -61,7 +61,7 @@ public sealed class InvitationTests
     {
         var moved = Visit with { Sequence = 1, When = EventTime.Between(Instant.FromUtc(2027, 3, 10, 14, 0), Instant.FromUtc(2027, 3, 10, 18, 30)) };
         var canceled = (moved with { Sequence = 2 }).Cancel();
-        Invitation[] life = [Visit, moved, canceled];
+        CalendarInvite[] life = [Visit, moved, canceled];
         Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], life.Select(one => Calendar.Load(Write(one))!.Method));
         Assert.Equal([0, 1, 2], life.Select(one => Event(one).Sequence));
         Assert.Single(life.Select(one => Event(one).Uid).Distinct());
@@ -74,7 +74,7 @@ public sealed class InvitationTests
     public void Asks_nobody_for_an_answer_to_a_cancellation() => Assert.DoesNotContain("RSVP=TRUE", Write(Visit.Cancel()));
 
     [Fact]
-    public void Makes_identifiers_that_no_other_portal_has() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => Invitation.NewUid()).Distinct().Count());
+    public void Makes_identifiers_that_no_other_portal_has() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => CalendarInvite.NewUid()).Distinct().Count());
 
     [Fact]
     public void Stamps_the_time_of_writing_and_keeps_that_of_the_change()
@@ -161,13 +161,13 @@ public sealed class InvitationTests
         Assert.Equal((Visit.Uid, 5), (published.Uid, published.Sequence));
     }
 
-    private static string Write(Invitation invitation) => CalendarText.Write(invitation, Network, Now);
+    private static string Write(CalendarInvite invitation) => CalendarText.Write(invitation, Network, Now);
 
-    private static Ical.Net.CalendarComponents.CalendarEvent Event(Invitation invitation) => Calendar.Load(Write(invitation))!.Events.Single();
+    private static Ical.Net.CalendarComponents.CalendarEvent Event(CalendarInvite invitation) => Calendar.Load(Write(invitation))!.Events.Single();
 
-    private static string[] Lines(Invitation invitation) => Unfold(Write(invitation)).Split("\r\n");
+    private static string[] Lines(CalendarInvite invitation) => Unfold(Write(invitation)).Split("\r\n");
 
-    private static string Attendee(Invitation invitation, string address) =>
+    private static string Attendee(CalendarInvite invitation, string address) =>
         Assert.Single(Lines(invitation), line => line.StartsWith("ATTENDEE", StringComparison.Ordinal) && line.Contains(address, StringComparison.Ordinal));
 
     private static string Unfold(string text) => text.Replace("\r\n ", "", StringComparison.Ordinal);

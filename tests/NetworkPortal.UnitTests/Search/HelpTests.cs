@@ -112,8 +112,8 @@ public sealed class HelpTests
         await using var desk = await With(
             Document("a", "Exit tickets", "Students answer one question about fractions before they leave."), Document("b", "Cards at the door", "Students answer a question about fractions on a card."),
             Document("c", "Bus routes", "The district planned new routes."), Document("hidden", "Exit tickets and fractions", "Students answer one question about fractions before they leave.") with { Audience = ["account:7"] });
-        Assert.Equal(["/b"], desk.Index.Like("content", "a", [SearchAudience.Everybody], 3));
-        Assert.Empty(desk.Index.Like("content", "nothing", [SearchAudience.Everybody], 3));
+        Assert.Equal(["/b"], desk.Index.FindSimilar("content", "a", [SearchAudience.Everybody], 3));
+        Assert.Empty(desk.Index.FindSimilar("content", "nothing", [SearchAudience.Everybody], 3));
     }
 
     [Fact]

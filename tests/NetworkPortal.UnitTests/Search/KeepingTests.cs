@@ -220,7 +220,7 @@ public sealed class KeepingTests
         await using var desk = await With(Document("a", "Math"));
         await desk.Restart();
         var last = await desk.InDb(db => db.Set<Change>().AsNoTracking().OrderBy(change => change.Seq).LastAsync());
-        Assert.Equal(IndexMark.After(last), desk.Index.Mark);
+        Assert.Equal(IndexCheckpoint.After(last), desk.Index.Mark);
     }
 
     private static IndexFiles IndexFilesOf(SearchDesk desk, out Func<Task> restart)

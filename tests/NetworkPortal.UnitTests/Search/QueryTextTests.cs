@@ -34,8 +34,8 @@ public sealed class QueryTextTests
     [Fact]
     public void Reads_no_more_than_2000_characters_and_128_words()
     {
-        Assert.Equal(QueryText.MostPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 300))).Wanted.Count);
-        Assert.Equal(QueryText.MostCharacters, QueryText.Read(new string('a', 10_000)).Wanted[0][0].Text.Length);
+        Assert.Equal(QueryText.MaxPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 300))).Wanted.Count);
+        Assert.Equal(QueryText.MaxCharacters, QueryText.Read(new string('a', 10_000)).Wanted[0][0].Text.Length);
     }
 
     private static string Meaning(string text)

@@ -60,11 +60,11 @@ public sealed class SnippetTests
     {
         var terms = Terms(word);
         Assert.Contains(EnglishWords.All.Cut(text), found => terms.Contains(found.Term));
-        Assert.True(new WordSieve(terms).MayHold(text));
+        Assert.True(new TermPrefilter(terms).MayHold(text));
     }
 
     [Fact]
-    public void Sieves_out_other_sentences() => Assert.False(new WordSieve(Terms("ticket")).MayHold("Nothing to be seen here"));
+    public void Sieves_out_other_sentences() => Assert.False(new TermPrefilter(Terms("ticket")).MayHold("Nothing to be seen here"));
 
     private static string Of(string body, string query) => Snippet.Of(Document("a", "Title", body), new(Terms(query))).Snippet.Markup;
 

@@ -45,7 +45,7 @@ public sealed class SecretTests
         const string Secret = "a-secret-that-nobody-keeps";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
         Assert.All([DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)], kept => Assert.Equal(hash, kept));
-        var (invitation, token) = Invitation.Create("nia@school.example", "Nia", Now);
+        var (invitation, token) = AccountInvitation.Create("nia@school.example", "Nia", Now);
         var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
         var (made, key) = ApiToken.Make("A token", [], [], Guid.Empty, Now, Now);
         Assert.Equal((LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)), (invitation.TokenHash, link.TokenHash, made.Hash));

@@ -6,11 +6,11 @@ namespace NetworkPortal.UnitTests.Site;
 public sealed class QuiltTests
 {
     [Fact]
-    public void Draws_the_same_block_for_the_same_slug() => Assert.Equal(Quilt.Block("elm-street"), Quilt.Block("elm-street"));
+    public void Draws_the_same_block_for_the_same_slug() => Assert.Equal(EmblemGenerator.Block("elm-street"), EmblemGenerator.Block("elm-street"));
 
     [Fact]
     public void Draws_different_blocks_for_different_slugs() =>
-        Assert.Equal(200, Enumerable.Range(1, 200).Select(n => Quilt.Block($"school-{n}").Markup).Distinct().Count());
+        Assert.Equal(200, Enumerable.Range(1, 200).Select(n => EmblemGenerator.Block($"school-{n}").Markup).Distinct().Count());
 
     [Theory]
     [InlineData("elm-street")]
@@ -18,7 +18,7 @@ public sealed class QuiltTests
     [InlineData("a")]
     public void Writes_SVG_that_parses_and_carries_no_inline_style(string slug)
     {
-        var svg = XElement.Parse(Quilt.Block(slug).Markup);
+        var svg = XElement.Parse(EmblemGenerator.Block(slug).Markup);
         Assert.Equal("0 0 8 8", svg.Attribute("viewBox")?.Value);
         Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), attribute => attribute.Name == "style" || attribute.Name == "fill");
     }
@@ -29,5 +29,5 @@ public sealed class QuiltTests
     [InlineData(3, "0 0 16 16")]
     [InlineData(7, "0 0 16 16")]
     public void Joins_the_blocks_of_several_schools(int schools, string box) =>
-        Assert.Equal(box, XElement.Parse(Quilt.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup).Attribute("viewBox")?.Value);
+        Assert.Equal(box, XElement.Parse(EmblemGenerator.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup).Attribute("viewBox")?.Value);
 }

@@ -75,8 +75,8 @@ public sealed class HostDayTests
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         Assert.True(day.TakesRequests(Now));
         Assert.False(day.TakesRequests(day.StartsAt));
-        Assert.Equal(Step.Done, day.Cancel("Snow", Now));
-        Assert.Equal(Step.Already, day.Cancel("Snow", Now));
+        Assert.Equal(TransitionResult.Done, day.Cancel("Snow", Now));
+        Assert.Equal(TransitionResult.Already, day.Cancel("Snow", Now));
         Assert.False(day.TakesRequests(Now));
     }
 
@@ -84,7 +84,7 @@ public sealed class HostDayTests
     public void Cannot_be_cancelled_when_it_is_over()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        Assert.Equal(Step.Refused, day.Cancel("Snow", day.EndsAt));
+        Assert.Equal(TransitionResult.Refused, day.Cancel("Snow", day.EndsAt));
     }
 
     [Fact]

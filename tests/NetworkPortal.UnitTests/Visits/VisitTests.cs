@@ -24,8 +24,8 @@ public sealed class VisitTests
     public void Confirming_twice_confirms_once()
     {
         var visit = Request();
-        Assert.Equal(Step.Done, visit.Confirm("Host", Now));
-        Assert.Equal(Step.Already, visit.Confirm("Host", Now));
+        Assert.Equal(TransitionResult.Done, visit.Confirm("Host", Now));
+        Assert.Equal(TransitionResult.Already, visit.Confirm("Host", Now));
         Assert.Equal(2, visit.Events.Count);
         Assert.Equal(0, visit.Sequence);
     }
@@ -34,9 +34,9 @@ public sealed class VisitTests
     public void Declining_keeps_the_reason_and_lets_go_of_the_places()
     {
         var visit = Request();
-        Assert.Equal(Step.Done, visit.Decline("Host", "Exams", Now));
+        Assert.Equal(TransitionResult.Done, visit.Decline("Host", "Exams", Now));
         Assert.Equal((VisitState.Declined, "Exams", false), (visit.State, visit.Reason, visit.IsLive));
-        Assert.Equal(Step.Already, visit.Decline("Host", "Again", Now));
+        Assert.Equal(TransitionResult.Already, visit.Decline("Host", "Again", Now));
         Assert.Equal("Exams", visit.Reason);
     }
 
@@ -45,8 +45,8 @@ public sealed class VisitTests
     {
         var visit = Request();
         visit.Decline("Host", "Exams", Now);
-        Assert.Equal(Step.Refused, visit.Confirm("Host", Now));
-        Assert.Equal(Step.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class VisitTests
     {
         var visit = Request();
         visit.Confirm("Host", Now);
-        Assert.Equal(Step.Refused, visit.Decline("Host", "Exams", Now));
-        Assert.Equal(Step.Done, visit.Cancel(VisitSide.Host, "Host", "Flood", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Decline("Host", "Exams", Now));
+        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Host, "Host", "Flood", Now));
         Assert.Equal((VisitState.Cancelled, VisitSide.Host, "Flood"), (visit.State, visit.CancelledBy, visit.Reason));
     }
 
@@ -63,10 +63,10 @@ public sealed class VisitTests
     public void Cancelling_twice_cancels_once()
     {
         var visit = Request();
-        Assert.Equal(Step.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
-        Assert.Equal(Step.Already, visit.Cancel(VisitSide.Host, "Host", "", Now));
+        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
+        Assert.Equal(TransitionResult.Already, visit.Cancel(VisitSide.Host, "Host", "", Now));
         Assert.Equal(VisitSide.Visitor, visit.CancelledBy);
-        Assert.Equal(Step.Refused, visit.Confirm("Host", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", Now));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class VisitTests
     {
         var after = Now + Duration.FromDays(400);
         var visit = Request();
-        Assert.Equal(Step.Refused, visit.Confirm("Host", after));
-        Assert.Equal(Step.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", after));
+        Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", after));
+        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", after));
     }
 
     private static Visit Request()

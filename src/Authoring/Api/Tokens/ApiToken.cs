@@ -21,7 +21,7 @@ internal enum ApiAction
 internal sealed class ApiToken
 {
     public const string Prefix = "np_";
-    public const int LongestDays = 365;
+    public const int MaxDaysLength = 365;
 
     private ApiToken() => Name = Hash = Hint = Actions = Types = "";
 

@@ -11,9 +11,9 @@ namespace NetworkPortal.Authoring.Api.Tokens;
 /// <summary>The tokens that somebody made. With the account their power goes.</summary>
 internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var tokens = await db.ApiTokens.AsNoTracking().Where(token => token.MadeById == person).OrderBy(token => token.MadeAt).ToListAsync(cancel);
+        var tokens = await db.ApiTokens.AsNoTracking().Where(token => token.MadeById == person).OrderBy(token => token.MadeAt).ToListAsync(ct);
         yield return new("API tokens you created", tokens.Select(token => new JsonObject
         {
             ["Name"] = token.Name,
@@ -24,11 +24,11 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
         }).ToList());
     }
 
-    public Task Erase(Guid person, CancellationToken cancel)
+    public Task Erase(Guid person, CancellationToken ct)
     {
         var now = time.Now();
         return db.ApiTokens.Where(token => token.MadeById == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(token => token.MadeById, (Guid?)null).SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now), cancel);
+            .ExecuteUpdateAsync(row => row.SetProperty(token => token.MadeById, (Guid?)null).SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now), ct);
     }
 }
 
@@ -42,6 +42,6 @@ internal sealed class TokenRetention(PortalDb db) : IRetention
 
     public int Days => 180;
 
-    public Task<int> Purge(Instant before, CancellationToken cancel) =>
-        db.Write(() => db.ApiTokens.Where(token => token.ExpiresAt < before || token.RevokedAt < before).ExecuteDeleteAsync(cancel), cancel);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.ApiTokens.Where(token => token.ExpiresAt < before || token.RevokedAt < before).ExecuteDeleteAsync(ct), ct);
 }

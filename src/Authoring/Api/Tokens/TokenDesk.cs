@@ -32,42 +32,42 @@ internal static class TokenDesk
 
         public string Permission => Permissions.ManageSettings;
 
-        public Task<int?> Waiting(CancellationToken cancel) => Task.FromResult<int?>(null);
+        public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel) =>
-        View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(cancel), user), "", db, user, menu, time, cancel));
+    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct) =>
+        View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var form = TokenForm.For(await types.Current(cancel), user);
+        var ct = http.RequestAborted;
+        var form = TokenForm.For(await types.Current(ct), user);
         await form.Read(http);
-        if (!form.Valid) return View.Invalid("desk/tokens", await Make(form, "", db, user, menu, time, cancel));
+        if (!form.Valid) return View.Invalid("desk/tokens", await Make(form, "", db, user, menu, time, ct));
         var now = time.Now();
         var (token, key) = ApiToken.Make(form.Name.Value, form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values, user.Id, now, now + Duration.FromDays(form.Days.AsNumber!.Value));
         db.ApiTokens.Add(token);
         audit.Note("token.made", detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}");
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         // No redirect: the key stands on this one page, and in no cookie or address.
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(cancel), user), key, db, user, menu, time, cancel));
+        return View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct));
     }
 
-    public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken cancel) => db.Write(async () =>
+    public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>
     {
-        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } token) return View.NotFound;
+        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, ct) is not { } token) return View.NotFound;
         token.Revoke(time.Now());
         audit.Note("token.revoked", detail: token.Name);
         return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
-    }, cancel);
+    }, ct);
 
-    private static async Task<Page> Make(TokenForm form, string key, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken cancel)
+    private static async Task<Page> Make(TokenForm form, string key, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct)
     {
         var (now, accounts) = (time.Now(), db.Accounts);
         var tokens = await db.ApiTokens.AsNoTracking().OrderByDescending(token => token.MadeAt).Take(200)
-            .Select(token => new { Token = token, By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(cancel);
-        return new(await menu.At(Url, cancel), form, [.. tokens.Select(row => Describe(row.Token, row.By, now))], key, await db.ZoneOf(user, cancel))
+            .Select(token => new { Token = token, By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(ct);
+        return new(await menu.At(Url, ct), form, [.. tokens.Select(row => Describe(row.Token, row.By, now))], key, await db.ZoneOf(user, ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
     }
 

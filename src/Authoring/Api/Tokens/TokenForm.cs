@@ -17,7 +17,7 @@ internal sealed class TokenForm : Form
 
     public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
 
-    public Field Days { get; } = Field.Number("days", "Expires after (days)", 1, ApiToken.LongestDays)
+    public Field Days { get; } = Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength)
         .Require("Enter a number of days.");
 
     /// <param name="user">Nobody gives more than they hold.</param>

@@ -23,14 +23,14 @@ internal static class BrokenDesk
 
     public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, ContentTypes types, MenuFaults menus, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        var ct = http.RequestAborted;
+        var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(ct);
         var links = Lines(db);
-        var count = await links.CountAsync(cancel);
+        var count = await links.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var definitions = await types.Current(cancel);
-        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(cancel)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
-        return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, cancel), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, cancel), await menus.All(cancel))
+        var definitions = await types.Current(ct);
+        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
+        return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, ct), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, ct), await menus.All(ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
     }
 

@@ -15,7 +15,7 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
     : PeriodicJob("Link check", TimeSpan.FromHours(1), time, log)
 {
     private const int Batch = 100;
-    private const int MostFound = 5000;
+    private const int MaxFound = 5000;
     private static readonly Duration Every = Duration.FromHours(24);
     private volatile bool asked;
 
@@ -38,50 +38,50 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
 
     /// <summary>Checks everything now.</summary>
     /// <returns>False when another process is at it.</returns>
-    public async Task<bool> Run(CancellationToken cancel)
+    public async Task<bool> Run(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, services) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider);
-        if (!await Begin(db, cancel)) return false;
-        var finder = new LinkFinder(await services.GetRequiredService<ContentTypes>().Current(cancel));
-        var destinations = services.GetRequiredService<Destinations>();
+        if (!await Begin(db, ct)) return false;
+        var finder = new LinkFinder(await services.GetRequiredService<ContentTypes>().Current(ct));
+        var destinations = services.GetRequiredService<LinkTargets>();
         var (found, last, done) = (new List<BrokenLink>(), 0L, 0);
-        while (await db.Items.AsNoTracking().Published().Where(item => item.Id > last).OrderBy(item => item.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } items)
+        while (await db.Items.AsNoTracking().Published().Where(item => item.Id > last).OrderBy(item => item.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } items)
         {
             foreach (var item in items)
                 foreach (var link in finder.Of(item))
-                    if (found.Count < MostFound && await destinations.Fault(link, item.Path, cancel) is { Length: > 0 } fault) found.Add(new(item.ContentItemId, link.Field, link.Target, fault));
+                    if (found.Count < MaxFound && await destinations.Fault(link, item.Path, ct) is { Length: > 0 } fault) found.Add(new(item.ContentItemId, link.Field, link.Target, fault));
             (last, done) = (items[^1].Id, done + items.Count);
-            await Set(db, check => check.Done = done, cancel);
+            await Set(db, check => check.Done = done, ct);
         }
         await db.Write(async () =>
         {
-            await db.Set<BrokenLink>().ExecuteDeleteAsync(cancel);
+            await db.Set<BrokenLink>().ExecuteDeleteAsync(ct);
             db.AddRange(found);
-            await Set(db, check => check.FinishedAt = Time.Now(), cancel);
-        }, cancel);
+            await Set(db, check => check.FinishedAt = Time.Now(), ct);
+        }, ct);
         return true;
     }
 
-    private async Task<bool> IsDue(CancellationToken cancel)
+    private async Task<bool> IsDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var check = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        var check = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(ct);
         return check?.FinishedAt is not { } at || Time.Now() - at > Every;
     }
 
-    private Task<bool> Begin(PortalDb db, CancellationToken cancel) => db.Write(async () =>
+    private Task<bool> Begin(PortalDb db, CancellationToken ct) => db.Write(async () =>
     {
-        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(cancel), Time.Now());
+        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(ct), Time.Now());
         if (check?.Runs(now) == true) return false;
         if (check is null) db.Add(check = new LinkCheck());
-        (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(cancel));
+        (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(ct));
         return true;
-    }, cancel);
+    }, ct);
 
-    private static async Task Set(PortalDb db, Action<LinkCheck> set, CancellationToken cancel)
+    private static async Task Set(PortalDb db, Action<LinkCheck> set, CancellationToken ct)
     {
-        set(await db.Set<LinkCheck>().SingleAsync(cancel));
-        await db.SaveChangesAsync(cancel);
+        set(await db.Set<LinkCheck>().SingleAsync(ct));
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -27,13 +27,13 @@ internal sealed class ContentImport(
     private ImportCount count = new();
 
     /// <param name="items">Read one by one; only a batch of them is in memory.</param>
-    public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
+    public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken ct)
     {
         count = new();
         reactions.Hold();
         try
         {
-            await RunHeld(items, run, cancel);
+            await RunHeld(items, run, ct);
         }
         finally
         {
@@ -42,46 +42,46 @@ internal sealed class ContentImport(
         return count;
     }
 
-    private async Task RunHeld(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken cancel)
+    private async Task RunHeld(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken ct)
     {
-        var (definitions, first) = (await DefinitionSet.Load(db, cancel), 0);
+        var (definitions, first) = (await DefinitionSet.Load(db, ct), 0);
         foreach (var batch in items.Chunk(Batch))
         {
-            var known = await ImportBatch.Of(db, batch, cancel);
+            var known = await ImportBatch.Of(db, batch, ct);
             for (var at = 0; at < batch.Length; at++)
             {
                 var name = ItemJson.NameOf(batch[at], first + at);
                 try
                 {
-                    definitions = await Take(batch[at], definitions, known, name, run, cancel);
+                    definitions = await Take(batch[at], definitions, known, name, run, ct);
                 }
                 catch (RecipeException e)
                 {
                     throw new RecipeException($"{name}: {e.Message}", e);
                 }
             }
-            await Save(cancel);
+            await Save(ct);
             first += batch.Length;
         }
     }
 
     /// <summary>What was saved need not be looked at again: with thousands of items that is most of the work.</summary>
-    private async Task Save(CancellationToken cancel)
+    private async Task Save(CancellationToken ct)
     {
-        await db.SaveChangesAsync(cancel);
-        await reactions.Settle(cancel);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
+        await reactions.Settle(ct);
+        await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
 
-    private async Task<DefinitionSet> Take(JsonNode? json, DefinitionSet definitions, ImportBatch known, string name, RecipeRun run, CancellationToken cancel)
+    private async Task<DefinitionSet> Take(JsonNode? json, DefinitionSet definitions, ImportBatch known, string name, RecipeRun run, CancellationToken ct)
     {
         void Warn(string message) => run.Warn($"{name}: {message}");
         var item = new ItemJson(json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}."));
         if (item.ContentItemId.Length == 0)
             throw new RecipeException("It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.");
         if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
-        if (definitions.Type(item.ContentType) is null) definitions = await Define(item, run, cancel);
+        if (definitions.Type(item.ContentType) is null) definitions = await Define(item, run, ct);
         var type = definitions.Type(item.ContentType)!;
         if (item.VersionId.Length > 0 && !seen.Add(BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))))
         {
@@ -89,42 +89,42 @@ internal sealed class ContentImport(
             run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "duplicate of an earlier version"));
             count.Add(RecipeOutcome.Unchanged);
         }
-        else if (known.IsNew(item, type)) await TakeNew(item, type, definitions, known, Warn, run, cancel);
+        else if (known.IsNew(item, type)) await TakeNew(item, type, definitions, known, Warn, run, ct);
         else
         {
-            await Save(cancel);
-            await TakeKnown(item, type, definitions, Warn, run, cancel);
-            await Save(cancel);
+            await Save(ct);
+            await TakeKnown(item, type, definitions, Warn, run, ct);
+            await Save(ct);
         }
         return definitions;
     }
 
-    private async Task<DefinitionSet> Define(ItemJson item, RecipeRun run, CancellationToken cancel)
+    private async Task<DefinitionSet> Define(ItemJson item, RecipeRun run, CancellationToken ct)
     {
-        if (!await ModuleTypes.Define(db, item.ContentType, run, cancel)) await ModuleTypes.DefineFrom(db, item, run, cancel);
-        return await DefinitionSet.Load(db, cancel);
+        if (!await ModuleTypes.Define(db, item.ContentType, run, ct)) await ModuleTypes.DefineFrom(db, item, run, ct);
+        return await DefinitionSet.Load(db, ct);
     }
 
     /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its batch.</summary>
-    private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken ct)
     {
         var versions = ContentVersions.None(db, item.ContentItemId);
-        await Prepare(item, type, definitions, null, warn, run, cancel);
+        await Prepare(item, type, definitions, null, warn, run, ct);
         var version = Fill(item, versions, null);
-        await Put(item, versions, version, addressIsFree: true, cancel);
+        await Put(item, versions, version, addressIsFree: true, ct);
         known.Added(item);
         Tell(RecipeOutcome.Created, item, "", run);
     }
 
-    private async Task TakeKnown(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    private async Task TakeKnown(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, Action<string> warn, RecipeRun run, CancellationToken ct)
     {
-        var versions = await ContentVersions.Of(db, item.ContentItemId, cancel);
+        var versions = await ContentVersions.Of(db, item.ContentItemId, ct);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException(
                 $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}.");
-        var former = await Former(item, versions, cancel);
-        await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, cancel);
-        await Store(item, versions, former, run, cancel);
+        var former = await Former(item, versions, ct);
+        await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, ct);
+        await Store(item, versions, former, run, ct);
     }
 
     private void Tell(RecipeOutcome outcome, ItemJson item, string detail, RecipeRun run)
@@ -134,15 +134,15 @@ internal sealed class ContentImport(
     }
 
     /// <summary>The version that the item was before; where it names none, what it would replace.</summary>
-    private async Task<ContentItem?> Former(ItemJson item, ContentVersions versions, CancellationToken cancel)
+    private async Task<ContentItem?> Former(ItemJson item, ContentVersions versions, CancellationToken ct)
     {
         if (item.VersionId.Length == 0) return item.Published ? versions.Published : versions.Latest;
-        if (await versions.Version(item.VersionId, cancel) is { } former) return former;
+        if (await versions.Version(item.VersionId, ct) is { } former) return former;
         var owner = db.Items.Where(other => other.VersionId == item.VersionId).Select(other => other.ContentItemId).FirstOrDefault();
         return owner is null ? null : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, Action<string> warn, RecipeRun run, CancellationToken cancel)
+    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, Action<string> warn, RecipeRun run, CancellationToken ct)
     {
         var name = ItemJson.NameOf(item.DisplayText, item.ContentItemId);
         var rules = new ItemRules(definitions, type, media.Has)
@@ -154,13 +154,13 @@ internal sealed class ContentImport(
             Missing = (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}")),
             IsRecipe = true,
         };
-        if (await saving.Prepare(item, rules, cancel) is { } refusal) throw new RecipeException(refusal.Text);
+        if (await saving.Prepare(item, rules, ct) is { } refusal) throw new RecipeException(refusal.Text);
         frame.Look(item, type, run);
     }
 
-    private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken cancel)
+    private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken ct)
     {
-        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<BinnedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, cancel);
+        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<TrashedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, ct);
         if (former is not null && IsSame(item, former) && !trashed)
         {
             Tell(RecipeOutcome.Unchanged, item, "", run);
@@ -169,19 +169,19 @@ internal sealed class ContentImport(
         var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
         var detail = trashed ? "restored from the trash" : before is null ? "" : Difference(item, before);
         var version = Fill(item, versions, former);
-        await Put(item, versions, version, addressIsFree: false, cancel);
+        await Put(item, versions, version, addressIsFree: false, ct);
         Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
     }
 
-    private async Task Put(ItemJson item, ContentVersions versions, ContentItem version, bool addressIsFree, CancellationToken cancel)
+    private async Task Put(ItemJson item, ContentVersions versions, ContentItem version, bool addressIsFree, CancellationToken ct)
     {
         // A published version without another one to go on from is the latest too, or no editor would find it.
         var latest = item.Latest || (item.Published && versions.Latest is null);
-        if (!item.Published) await saving.Keep(versions, version, latest, Actor.Recipe, cancel);
-        else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), cancel)).Refusal is { } refusal)
+        if (!item.Published) await saving.Keep(versions, version, latest, Actor.Recipe, ct);
+        else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), ct)).Refusal is { } refusal)
             throw new RecipeException(refusal.Text);
-        if (!addressIsFree) await Save(cancel);
-        await NetworkPortal.Content.Publishing.ScheduleJson.Take(db, version, cancel);
+        if (!addressIsFree) await Save(ct);
+        await NetworkPortal.Content.Publishing.ScheduleJson.Take(db, version, ct);
     }
 
     private ContentItem Fill(ItemJson item, ContentVersions versions, ContentItem? former)

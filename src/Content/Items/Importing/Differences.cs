@@ -5,12 +5,12 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <summary>Names what is different between two objects, to the second level: "CaseStudy.School".</summary>
 internal static class Differences
 {
-    private const int Most = 12;
+    private const int Max = 12;
 
     public static string Of(JsonObject before, JsonObject after)
     {
         var names = Names(before, after, "", levels: 2).ToList();
-        return names.Count <= Most ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Most))} and {names.Count - Most} more";
+        return names.Count <= Max ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Max))} and {names.Count - Max} more";
     }
 
     private static IEnumerable<string> Names(JsonObject before, JsonObject after, string prefix, int levels)

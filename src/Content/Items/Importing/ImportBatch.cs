@@ -14,15 +14,15 @@ internal sealed class ImportBatch
     private ImportBatch(IEnumerable<string> items, IEnumerable<string> versions, IEnumerable<string> paths) =>
         (this.items, this.versions, this.paths) = (new(items, StringComparer.Ordinal), new(versions, StringComparer.Ordinal), new(paths, StringComparer.Ordinal));
 
-    public static async Task<ImportBatch> Of(PortalDb db, IReadOnlyList<JsonNode?> batch, CancellationToken cancel)
+    public static async Task<ImportBatch> Of(PortalDb db, IReadOnlyList<JsonNode?> batch, CancellationToken ct)
     {
         var ids = batch.Select(item => item.String("ContentItemId")).Distinct().ToList();
         var versionIds = batch.Select(item => item.String("ContentItemVersionId")).Distinct().ToList();
         var paths = batch.Select(PathOf).Where(path => path.Length > 0).Distinct().ToList();
         return new(
-            await db.Items.Where(item => ids.Contains(item.ContentItemId)).Select(item => item.ContentItemId).Distinct().ToListAsync(cancel),
-            await db.Items.Where(item => versionIds.Contains(item.VersionId)).Select(item => item.VersionId).ToListAsync(cancel),
-            await db.Items.Where(item => paths.Contains(item.Path!) && (item.Published || item.Latest)).Select(item => item.Path!).ToListAsync(cancel));
+            await db.Items.Where(item => ids.Contains(item.ContentItemId)).Select(item => item.ContentItemId).Distinct().ToListAsync(ct),
+            await db.Items.Where(item => versionIds.Contains(item.VersionId)).Select(item => item.VersionId).ToListAsync(ct),
+            await db.Items.Where(item => paths.Contains(item.Path!) && (item.Published || item.Latest)).Select(item => item.Path!).ToListAsync(ct));
     }
 
     /// <summary>Whether neither the item nor its address is here, or waits to be saved; and its address is not one that must be made.</summary>

@@ -10,7 +10,7 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <param name="missing">Takes what is said of files that the library has not; warns at once where there is none.</param>
 internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, Func<string, bool> hasMedia, Action<string, string>? missing = null)
 {
-    private const int MostFaults = 5;
+    private const int MaxFaults = 5;
 
     /// <summary>Parts that items get by where they stand, not by their type.</summary>
     public static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
@@ -21,8 +21,8 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         var faults = new List<string>();
         Check(parts, type, published, "", faults);
         if (faults.Count == 0) return;
-        var more = faults.Count > MostFaults ? $" And {faults.Count - MostFaults} more." : "";
-        throw new RecipeException(string.Join(" ", faults.Take(MostFaults)) + more);
+        var more = faults.Count > MaxFaults ? $" And {faults.Count - MaxFaults} more." : "";
+        throw new RecipeException(string.Join(" ", faults.Take(MaxFaults)) + more);
     }
 
     private void Check(JsonObject item, ContentTypeDefinition type, bool published, string prefix, List<string> faults)
@@ -53,7 +53,7 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         foreach (var known in fields) CheckField(node.Member(known.Name), known, $"{place}.{known.Name}", published, faults);
     }
 
-    private void WarnOfUnknown(JsonObject members, Shape? shape, IReadOnlyList<PartField> fields, string place)
+    private void WarnOfUnknown(JsonObject members, FieldSchema? shape, IReadOnlyList<PartField> fields, string place)
     {
         foreach (var (name, _) in members)
             if (fields.All(known => known.Name != name) && (shape is null || shape.Members.All(member => member.Name != name)))
@@ -81,12 +81,12 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
         if (shape.Name == "MediaField") foreach (var path in node.MediaPaths().Where(path => !hasMedia(path))) (missing ?? ((_, said) => warn(said)))(path, $"{place}: the media library has no file '{path}'.");
     }
 
-    private void CheckMembers(JsonObject members, Shape shape, string place, bool published, List<string> faults)
+    private void CheckMembers(JsonObject members, FieldSchema shape, string place, bool published, List<string> faults)
     {
         foreach (var (name, kind) in shape.Members)
         {
             if (members[name] is not { } node) continue;
-            if (kind == ShapeKind.Items) CheckContained(node, $"{place}.{name}", published, faults);
+            if (kind == SchemaKind.Items) CheckContained(node, $"{place}.{name}", published, faults);
             else if (Fault(node, kind) is { } fault) faults.Add($"{place}.{name} must be {fault}, but is {(fault.Contains("such as", StringComparison.Ordinal) ? $"'{node}'" : node.Kind())}.");
         }
     }
@@ -109,14 +109,14 @@ internal sealed class ItemCheck(DefinitionSet definitions, Action<string> warn, 
     }
 
     /// <summary>What the value must be instead, or null when it is fine.</summary>
-    private static string? Fault(JsonNode node, ShapeKind kind) => kind switch
+    private static string? Fault(JsonNode node, SchemaKind kind) => kind switch
     {
-        ShapeKind.Text or ShapeKind.Name or ShapeKind.Markdown or ShapeKind.Html => node.AsString() is null ? "text" : null,
-        ShapeKind.Number => node.GetValueKind() != System.Text.Json.JsonValueKind.Number ? "a number" : null,
-        ShapeKind.Bool => node.AsBool() is null ? "true or false" : null,
-        ShapeKind.Date => node.AsString() is null ? "text" : node.AsString() is "" || Dates.Parse(node.AsString()!) is not null ? null : "a date such as 2027-03-09T14:00:00Z",
-        ShapeKind.Time => node.AsString() is null ? "text" : node.AsString() is "" || TimeSpan.TryParse(node.AsString(), System.Globalization.CultureInfo.InvariantCulture, out _) ? null : "a time such as 14:00:00",
-        ShapeKind.Any => null,
+        SchemaKind.Text or SchemaKind.Name or SchemaKind.Markdown or SchemaKind.Html => node.AsString() is null ? "text" : null,
+        SchemaKind.Number => node.GetValueKind() != System.Text.Json.JsonValueKind.Number ? "a number" : null,
+        SchemaKind.Bool => node.AsBool() is null ? "true or false" : null,
+        SchemaKind.Date => node.AsString() is null ? "text" : node.AsString() is "" || Dates.Parse(node.AsString()!) is not null ? null : "a date such as 2027-03-09T14:00:00Z",
+        SchemaKind.Time => node.AsString() is null ? "text" : node.AsString() is "" || TimeSpan.TryParse(node.AsString(), System.Globalization.CultureInfo.InvariantCulture, out _) ? null : "a time such as 14:00:00",
+        SchemaKind.Any => null,
         _ => node is JsonArray array ? array.All(entry => entry is null || entry.AsString() is not null) ? null : "a list of texts" : "a list of texts",
     };
 

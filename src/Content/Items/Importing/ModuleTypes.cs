@@ -30,10 +30,10 @@ internal static class ModuleTypes
     };
 
     /// <returns>Whether the type is one of these, and is defined now.</returns>
-    public static async Task<bool> Define(PortalDb db, string type, RecipeRun run, CancellationToken cancel)
+    public static async Task<bool> Define(PortalDb db, string type, RecipeRun run, CancellationToken ct)
     {
         if (!Parts.TryGetValue(type, out var parts)) return false;
-        await Add(db, type, parts.Select(part => (part, part)), cancel);
+        await Add(db, type, parts.Select(part => (part, part)), ct);
         run.Warn($"the type {type} comes from an Orchard Core module and isn’t defined in the recipe; it was created "
             + "from that module’s definition.");
         run.Tell(new(RecipeOutcome.Created, "content type", type, "as defined by an Orchard Core module"));
@@ -42,12 +42,12 @@ internal static class ModuleTypes
 
     /// <summary>Defines a type that no recipe and no module defines by what its first item holds, so that none of it is lost.</summary>
     /// <exception cref="RecipeException">Its name is none for a type.</exception>
-    public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken cancel)
+    public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken ct)
     {
         if (!DefinitionSteps.IsName(item.ContentType))
             throw new RecipeException($"'{item.ContentType}' isn’t a valid type name. Start with a letter and use "
                 + "only letters and digits, 100 at most.");
-        await Add(db, item.ContentType, item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key)).Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))), cancel);
+        await Add(db, item.ContentType, item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key)).Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))), ct);
         run.Warn(
             $"the type {item.ContentType} isn’t defined here or in the recipe; it was created to fit its first item.");
         run.Tell(new(RecipeOutcome.Created, "content type", item.ContentType, "to match its first item"));
@@ -55,7 +55,7 @@ internal static class ModuleTypes
 
     private static string PartOf(string name, JsonObject data) => PartTypes.Find(name) is not null ? name : data["ContentItems"] is JsonArray ? "BagPart" : data["Widgets"] is JsonArray ? "FlowPart" : name;
 
-    private static async Task Add(PortalDb db, string type, IEnumerable<(string Name, string Part)> parts, CancellationToken cancel)
+    private static async Task Add(PortalDb db, string type, IEnumerable<(string Name, string Part)> parts, CancellationToken ct)
     {
         var row = new DefinitionRow(DefinitionKind.Type, type);
         row.Write(new JsonObject
@@ -66,8 +66,8 @@ internal static class ModuleTypes
             ["ContentTypePartDefinitionRecords"] = new JsonArray([.. parts.Select((part, at) => Record(part.Name, part.Part, at))]),
         });
         db.Add(row);
-        db.Record("definition", type);
-        await db.SaveChangesAsync(cancel);
+        db.RecordChange("definition", type);
+        await db.SaveChangesAsync(ct);
     }
 
     private static JsonObject Record(string name, string part, int at) => new()

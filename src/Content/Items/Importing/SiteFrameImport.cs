@@ -25,21 +25,21 @@ internal sealed class SiteFrameImport(PortalDb db)
         if (item.ContentType == "Menu") hasMenu = true;
         else if (type.Parts.Any(part => part.PartName == "AutoroutePart" && item.Parts.Object(part.Name).Bool("SetHomepage"))) home = item.ContentItemId;
         else return;
-        if (!waits) run.Later(cancel => Settle(run, cancel));
+        if (!waits) run.Later(ct => Settle(run, ct));
         waits = true;
     }
 
-    private async Task<string?> Settle(RecipeRun run, CancellationToken cancel)
+    private async Task<string?> Settle(RecipeRun run, CancellationToken ct)
     {
-        var settings = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, cancel));
-        var links = hasMenu && settings.Json.Objects(MenuLinks.Main).FirstOrDefault() is null ? await MenuOf(cancel) : null;
+        var settings = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, ct));
+        var links = hasMenu && settings.Json.Objects(MenuLinks.Main).FirstOrDefault() is null ? await MenuOf(ct) : null;
         // A portal with lists of its own leads to them in its header.
-        var ours = (await DefinitionSet.Load(db, cancel)).LibraryTypes.Count > 0;
+        var ours = (await DefinitionSet.Load(db, ct)).LibraryTypes.Count > 0;
         await SiteDocument.Change(db, SiteDocument.Settings, document =>
         {
             if (links is { Count: > 0 } && !ours) document[MenuLinks.Main] = MenuLinks.Write(links);
             if (home.Length > 0 && settings.HomeItem.Length == 0) document["HomeRoute"] = Route(home);
-        }, cancel);
+        }, ct);
         if (links is not { Count: > 0 }) return null;
         if (ours)
             return "the main menu was imported as an item, but the header shows this portal’s own links. Change them "
@@ -51,15 +51,15 @@ internal sealed class SiteFrameImport(PortalDb db)
     private static JsonObject Route(string item) => new() { ["Action"] = "Display", ["Controller"] = "Item", ["Area"] = "OrchardCore.Contents", ["ContentItemId"] = item };
 
     /// <summary>The menu that is called the main one, or the only one.</summary>
-    private async Task<IReadOnlyList<Crumb>?> MenuOf(CancellationToken cancel)
+    private async Task<IReadOnlyList<Crumb>?> MenuOf(CancellationToken ct)
     {
-        var menus = await db.Items.AsNoTracking().Published().OfType("Menu").ToListAsync(cancel);
+        var menus = await db.Items.AsNoTracking().Published().OfType("Menu").ToListAsync(ct);
         var main = menus.FirstOrDefault(menu => MainMenus.Contains(menu.Text("AliasPart.Alias"), StringComparer.OrdinalIgnoreCase)) ?? (menus.Count == 1 ? menus[0] : null);
         if (main is null) return null;
         var entries = main.Data.Object("MenuItemsListPart").Objects("MenuItems").ToList();
         var ids = entries.SelectMany(Picked).ToList();
-        var paths = await db.Items.AsNoTracking().Published().WithIds(ids).Where(item => item.Path != null).ToDictionaryAsync(item => item.ContentItemId, item => "/" + item.Path, cancel);
-        return [.. entries.Select(entry => new Crumb(Words(entry), Url(entry, paths))).Where(link => link.Text.Length is > 0 and <= MenuLinks.LongestText && MenuLinks.IsLink(link.Url)).Take(MenuLinks.Most)];
+        var paths = await db.Items.AsNoTracking().Published().WithIds(ids).Where(item => item.Path != null).ToDictionaryAsync(item => item.ContentItemId, item => "/" + item.Path, ct);
+        return [.. entries.Select(entry => new Crumb(Words(entry), Url(entry, paths))).Where(link => link.Text.Length is > 0 and <= MenuLinks.MaxTextLength && MenuLinks.IsLink(link.Url)).Take(MenuLinks.Max)];
     }
 
     private static string Words(JsonObject entry) => entry.String("DisplayText") is { Length: > 0 } text ? text : entry.Object("LinkMenuItemPart").String("Name");

@@ -16,13 +16,13 @@ internal static class ExportItems
     /// <summary>To the microsecond, as databases and the import keep it.</summary>
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'");
 
-    public static async IAsyncEnumerable<ContentItem> Read(PortalDb db, IReadOnlyList<long> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<ContentItem> Read(PortalDb db, IReadOnlyList<long> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var batch in rows.Chunk(Batch))
         {
-            var items = await db.Items.AsNoTracking().Where(item => batch.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
+            var items = await db.Items.AsNoTracking().Where(item => batch.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct);
             var ids = items.Values.Select(item => item.ContentItemId).ToList();
-            var schedules = await db.Schedules.AsNoTracking().Where(s => ids.Contains(s.ContentItemId)).ToDictionaryAsync(s => s.ContentItemId, cancel);
+            var schedules = await db.Schedules.AsNoTracking().Where(s => ids.Contains(s.ContentItemId)).ToDictionaryAsync(s => s.ContentItemId, ct);
             foreach (var id in batch)
             {
                 ScheduleJson.Write(items[id].Data, schedules.GetValueOrDefault(items[id].ContentItemId), items[id].Published);

@@ -10,12 +10,12 @@ internal static class ExportSelection
     private readonly record struct Row(long Id, string ContentItemId, string Type, bool Published);
 
     /// <returns>The numbers of the rows, in their order.</returns>
-    public static async Task<IReadOnlyList<long>> Find(PortalDb db, ExportChoice choice, CancellationToken cancel)
+    public static async Task<IReadOnlyList<long>> Find(PortalDb db, ExportChoice choice, CancellationToken ct)
     {
-        var rows = await Read(Versions(Narrow(db.Items, choice), choice.Versions), cancel);
+        var rows = await Read(Versions(Narrow(db.Items, choice), choice.Versions), ct);
         if (choice.Everything) return Sort(rows);
-        var taxonomies = await Taxonomies(db, rows, cancel);
-        var more = await Read(Versions(db.Items.WithIds(taxonomies), choice.Versions), cancel);
+        var taxonomies = await Taxonomies(db, rows, ct);
+        var more = await Read(Versions(db.Items.WithIds(taxonomies), choice.Versions), ct);
         return Sort(rows.Concat(more).DistinctBy(row => row.Id));
     }
 
@@ -36,20 +36,20 @@ internal static class ExportSelection
     };
 
     /// <summary>The taxonomies in which the items are filed: without them their terms have no names elsewhere.</summary>
-    private static async Task<IReadOnlyList<string>> Taxonomies(PortalDb db, IReadOnlyList<Row> rows, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> Taxonomies(PortalDb db, IReadOnlyList<Row> rows, CancellationToken ct)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
         foreach (var batch in rows.Select(row => row.Id).Chunk(500))
-            terms.UnionWith(await db.Terms.Where(term => batch.Contains(term.ItemRow)).Select(term => term.TermId).Distinct().ToListAsync(cancel));
-        var all = await db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync(cancel);
+            terms.UnionWith(await db.Terms.Where(term => batch.Contains(term.ItemRow)).Select(term => term.TermId).Distinct().ToListAsync(ct));
+        var all = await db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync(ct);
         return all.Select(Taxonomy.From).Where(taxonomy => taxonomy.Terms.Any(term => terms.Contains(term.Id))).Select(taxonomy => taxonomy.Id).ToList();
     }
 
     /// <summary>There may be very many, of few types.</summary>
-    private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken cancel)
+    private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken ct)
     {
         var (rows, types) = (new List<Row>(), new Dictionary<string, string>(StringComparer.Ordinal));
-        await foreach (var item in items.Select(item => new { item.Id, item.ContentItemId, item.ContentType, item.Published }).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var item in items.Select(item => new { item.Id, item.ContentItemId, item.ContentType, item.Published }).AsAsyncEnumerable().WithCancellation(ct))
         {
             types.TryAdd(item.ContentType, item.ContentType);
             rows.Add(new(item.Id, item.ContentItemId, types[item.ContentType], item.Published));

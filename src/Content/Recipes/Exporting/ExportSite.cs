@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
-using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -12,45 +12,45 @@ namespace NetworkPortal.Content.Recipes.Exporting;
 internal sealed class ExportSite(PortalDb db, PortalOptions portal)
 {
     /// <param name="needed">What Orchard Core needs for the package; the rest was noted when other packages came.</param>
-    public async Task<JsonObject> Features(IReadOnlyCollection<string> needed, bool everything, CancellationToken cancel)
+    public async Task<JsonObject> Features(IReadOnlyCollection<string> needed, bool everything, CancellationToken ct)
     {
-        var noted = everything ? await SiteDocument.Read(db, SiteDocument.Features, cancel) : [];
+        var noted = everything ? await SiteDocument.Read(db, SiteDocument.Features, ct) : [];
         return new() { ["name"] = "feature", ["enable"] = List(noted.Strings("enable").Union(needed)), ["disable"] = List(noted.Strings("disable").Except(needed)) };
     }
 
     /// <summary>What stands before the content.</summary>
-    public async Task<IReadOnlyList<JsonObject>> Before(CancellationToken cancel)
+    public async Task<IReadOnlyList<JsonObject>> Before(CancellationToken ct)
     {
         var steps = new List<JsonObject>();
-        Add(steps, "themes", await Themes(cancel));
-        var settings = await SiteDocument.Read(db, SiteDocument.Settings, cancel);
-        if (await SiteDocument.Read(db, SearchSettings.Document, cancel) is { Count: > 0 } search) settings[SearchSettings.Section] = search;
+        Add(steps, "themes", await Themes(ct));
+        var settings = await SiteDocument.Read(db, SiteDocument.Settings, ct);
+        if (await SiteDocument.Read(db, SearchSettings.Document, ct) is { Count: > 0 } search) settings[SearchSettings.Section] = search;
         Add(steps, "settings", settings);
         return steps;
     }
 
     /// <summary>What stands after it: settings that are content, indices, and all that is kept for others.</summary>
-    public async Task<IReadOnlyList<JsonObject>> After(CancellationToken cancel)
+    public async Task<IReadOnlyList<JsonObject>> After(CancellationToken ct)
     {
         var steps = new List<JsonObject>();
-        Add(steps, "custom-settings", await SiteDocument.Read(db, SiteDocument.CustomSettings, cancel));
-        if ((await SiteDocument.Read(db, SiteDocument.IndexProfiles, cancel))["profiles"] is JsonArray { Count: > 0 } profiles)
+        Add(steps, "custom-settings", await SiteDocument.Read(db, SiteDocument.CustomSettings, ct));
+        if ((await SiteDocument.Read(db, SiteDocument.IndexProfiles, ct))["profiles"] is JsonArray { Count: > 0 } profiles)
             steps.Add(new() { ["name"] = "CreateOrUpdateIndexProfile", ["indexes"] = profiles.DeepClone() });
-        if (await SiteDocument.Read(db, SiteDocument.LuceneIndices, cancel) is { Count: > 0 } indices)
+        if (await SiteDocument.Read(db, SiteDocument.LuceneIndices, ct) is { Count: > 0 } indices)
             steps.Add(new() { ["name"] = "lucene-index", ["Indices"] = new JsonArray([.. Sorted(indices).Select(index => (JsonNode)new JsonObject { [index.Key] = index.Value?.DeepClone() })]) });
         foreach (var step in steps) ExportedIndices.Settle(step);
-        var kept = await KeptSteps.All(db, cancel);
+        var kept = await UnsupportedSteps.All(db, ct);
         steps.AddRange(kept.Where(step => !IsRules(step)));
-        if (await Rules(kept.Where(IsRules), cancel) is { Count: > 0 } rules) steps.Add(new() { ["name"] = "UrlRewriting", ["Rules"] = rules });
+        if (await Rules(kept.Where(IsRules), ct) is { Count: > 0 } rules) steps.Add(new() { ["name"] = "UrlRewriting", ["Rules"] = rules });
         if (steps.Any(step => step.String("name") == "CreateOrUpdateIndexProfile")) steps.Add(new() { ["name"] = "RebuildIndex", ["includeAll"] = true, ["indexNames"] = new JsonArray() });
         foreach (var step in steps) Secrets.TakeOut(step);
         return steps;
     }
 
     /// <summary>The portal's redirects, and those rules of other systems that are none.</summary>
-    private async Task<JsonArray> Rules(IEnumerable<JsonObject> kept, CancellationToken cancel)
+    private async Task<JsonArray> Rules(IEnumerable<JsonObject> kept, CancellationToken ct)
     {
-        var rules = await RedirectRules.All(db, cancel);
+        var rules = await RedirectRules.All(db, ct);
         var known = rules.Select(RedirectRules.From).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var others = kept.SelectMany(step => step.Objects("Rules")).Where(rule => RedirectRules.From(rule) is not { } from || !known.Contains(from)).Select(rule => rule.DeepClone());
         return new([.. rules, .. others]);
@@ -59,9 +59,9 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
     private static bool IsRules(JsonObject step) => step.String("name").Equals("UrlRewriting", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A theme of this portal is no theme elsewhere, and would leave an Orchard Core site without one.</summary>
-    private async Task<JsonObject> Themes(CancellationToken cancel)
+    private async Task<JsonObject> Themes(CancellationToken ct)
     {
-        var themes = await SiteDocument.Read(db, SiteDocument.Themes, cancel);
+        var themes = await SiteDocument.Read(db, SiteDocument.Themes, ct);
         foreach (var (name, value) in themes.ToList())
             if (value.AsString() is not { Length: > 0 } theme || Directory.Exists(Path.Combine(portal.ThemesFolder, Path.GetFileName(theme)))) themes.Remove(name);
         return themes;

@@ -23,51 +23,51 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     internal static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public async Task<ExportResult> Write(Stream to, ExportChoice choice, IProgress<RecipeProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<ExportResult> Write(Stream to, ExportChoice choice, IProgress<RecipeProgress>? progress = null, CancellationToken ct = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        await using var moment = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, cancel);
-        var rows = await ExportSelection.Find(db, choice, cancel);
+        await using var moment = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, ct);
+        var rows = await ExportSelection.Find(db, choice, ct);
         IReadOnlyList<string> files = [.. media.List()];
-        var needs = choice.Everything ? null : await Needs(db, rows, cancel);
+        var needs = choice.Everything ? null : await Needs(db, rows, ct);
         var missing = needs?.Files.Except(files).ToList() ?? [];
         if (needs is not null) files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        await using (var entry = Entry(zip, "Recipe.json").Open()) await Recipe(entry, db, choice, rows, needs, files, progress, cancel);
+        await using (var entry = Entry(zip, "Recipe.json").Open()) await Recipe(entry, db, choice, rows, needs, files, progress, ct);
         for (var at = 0; at < files.Count; at++)
         {
             progress?.Report(new("Files", at + 1, files.Count));
             await using var entry = Entry(zip, files[at]).Open();
             await using var file = media.Find(files[at])!.OpenRead();
-            await file.CopyToAsync(entry, cancel);
+            await file.CopyToAsync(entry, ct);
         }
         return new(rows.Count, files.Count, missing);
     }
 
-    private static async Task<ExportNeeds> Needs(PortalDb db, IReadOnlyList<long> rows, CancellationToken cancel)
+    private static async Task<ExportDependencies> Needs(PortalDb db, IReadOnlyList<long> rows, CancellationToken ct)
     {
-        var needs = new ExportNeeds();
-        await foreach (var item in ExportItems.Read(db, rows, cancel)) needs.Add(item);
+        var needs = new ExportDependencies();
+        await foreach (var item in ExportItems.Read(db, rows, ct)) needs.Add(item);
         return needs;
     }
 
-    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, ExportNeeds? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, ExportDependencies? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken ct)
     {
         await using var json = new Utf8JsonWriter(to, Format);
         json.WriteStartObject();
         Envelope(json);
         json.WriteStartArray("steps");
-        IReadOnlyList<JsonObject> after = choice.Everything ? await new ExportSite(db, portal).After(cancel) : [];
-        if (choice.Users) after = [.. after, await MembersRecipe.Users(db, cancel)];
-        foreach (var step in await Before(db, choice, needs, after, cancel)) step.WriteTo(json);
+        IReadOnlyList<JsonObject> after = choice.Everything ? await new ExportSite(db, portal).After(ct) : [];
+        if (choice.Users) after = [.. after, await MembersRecipe.Users(db, ct)];
+        foreach (var step in await Before(db, choice, needs, after, ct)) step.WriteTo(json);
         Files(json, files);
-        await Items(json, db, choice, rows, progress, cancel);
+        await Items(json, db, choice, rows, progress, ct);
         foreach (var step in after) step.WriteTo(json);
         json.WriteEndArray();
         json.WriteEndObject();
-        await json.FlushAsync(cancel);
-        await to.WriteAsync("\n"u8.ToArray(), cancel);
+        await json.FlushAsync(ct);
+        await to.WriteAsync("\n"u8.ToArray(), ct);
     }
 
     internal static void Envelope(Utf8JsonWriter json)
@@ -82,14 +82,14 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     }
 
     /// <summary>What content needs comes before it.</summary>
-    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportNeeds? needs, IReadOnlyList<JsonObject> after, CancellationToken cancel)
+    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportDependencies? needs, IReadOnlyList<JsonObject> after, CancellationToken ct)
     {
-        var (types, parts) = ExportDefinitions.Choose(await DefinitionSet.Load(db, cancel), needs?.Types);
+        var (types, parts) = ExportDefinitions.Choose(await DefinitionSet.Load(db, ct), needs?.Types);
         var site = new ExportSite(db, portal);
         var steps = new List<JsonObject>();
-        if (choice.Everything) steps.AddRange([.. await site.Before(cancel), await MembersRecipe.Roles(db, cancel), await MembersRecipe.Schools(db, cancel)]);
+        if (choice.Everything) steps.AddRange([.. await site.Before(ct), await MembersRecipe.Roles(db, ct), await MembersRecipe.Schools(db, ct)]);
         steps.Add(ExportDefinitions.Step(types, parts));
-        return [await site.Features([.. ExportFeatures.Of(types, parts, steps.Concat(after))], choice.Everything, cancel), .. steps];
+        return [await site.Features([.. ExportFeatures.Of(types, parts, steps.Concat(after))], choice.Everything, ct), .. steps];
     }
 
     private static void Files(Utf8JsonWriter json, IReadOnlyList<string> files)
@@ -109,16 +109,16 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         json.WriteEndObject();
     }
 
-    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, IProgress<RecipeProgress>? progress, CancellationToken cancel)
+    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, IProgress<RecipeProgress>? progress, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteString("name", "content");
         json.WriteStartArray("data");
         var done = 0;
-        await foreach (var item in ExportItems.Read(db, rows, cancel))
+        await foreach (var item in ExportItems.Read(db, rows, ct))
         {
             ExportItems.Write(json, item, choice.Versions);
-            if (json.BytesPending > FlushAt) await json.FlushAsync(cancel);
+            if (json.BytesPending > FlushAt) await json.FlushAsync(ct);
             if (done++ % 100 == 0) progress?.Report(new("Items", done, rows.Count));
         }
         json.WriteEndArray();

@@ -8,14 +8,14 @@ namespace NetworkPortal.Content.Recipes.Packages;
 public sealed class PackageImport(Recipes recipes, PortalOptions portal, MediaLimits limits)
 {
     /// <exception cref="RecipeException">It can't be read or applied; the message says where and why, and nothing was changed.</exception>
-    public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken cancel = default)
+    public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken ct = default)
     {
         if (!File.Exists(file)) throw new RecipeException($"File {file} not found.");
         options = options with { Noted = true };
-        if (!IsPackage(file)) return await recipes.Run(options, file, cancel);
+        if (!IsPackage(file)) return await recipes.Run(options, file, ct);
         options.Progress?.Report(new("Unpacking", 0, 0));
-        using var package = await Unpacking.Open(file, portal, limits.LargestBytes, cancel);
-        return await recipes.Run(options, package.Recipe, cancel);
+        using var package = await Unpacking.Open(file, portal, limits.LargestBytes, ct);
+        return await recipes.Run(options, package.Recipe, ct);
     }
 
     /// <summary>By its first bytes; a file that is called .zip must be one.</summary>

@@ -10,12 +10,12 @@ namespace NetworkPortal.Content.Recipes.Packages;
 /// </summary>
 internal sealed class Unpacking : IDisposable
 {
-    private const int MostEntries = 50_000;
-    private const long MostBytes = 8L * 1024 * 1024 * 1024;
+    private const int MaxEntries = 50_000;
+    private const long MaxBytes = 8L * 1024 * 1024 * 1024;
     private const long LargestRecipe = 2L * 1024 * 1024 * 1024;
 
     /// <summary>Text packs well, but not this well; below a megabyte it does no harm.</summary>
-    private const int MostTimes = 200;
+    private const int MaxTimes = 200;
     private const long AlwaysFine = 1024 * 1024;
 
     private readonly string package, name;
@@ -31,12 +31,12 @@ internal sealed class Unpacking : IDisposable
 
     /// <param name="largestFile">How many bytes a file may have that is no recipe.</param>
     /// <exception cref="RecipeException">It can't be opened, or not without harm.</exception>
-    public static async Task<Unpacking> Open(string package, PortalOptions portal, long largestFile, CancellationToken cancel)
+    public static async Task<Unpacking> Open(string package, PortalOptions portal, long largestFile, CancellationToken ct)
     {
         var unpacking = new Unpacking(package, Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")), largestFile);
         try
         {
-            await unpacking.Unpack(cancel);
+            await unpacking.Unpack(ct);
             unpacking.Recipe = unpacking.FindRecipe();
             return unpacking;
         }
@@ -62,10 +62,10 @@ internal sealed class Unpacking : IDisposable
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task Unpack(CancellationToken cancel)
+    private async Task Unpack(CancellationToken ct)
     {
         await using var stream = File.OpenRead(package);
-        ZipDirectory.Check(stream, name, MostEntries);
+        ZipDirectory.Check(stream, name, MaxEntries);
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         // All are looked at before the first is unpacked.
@@ -75,7 +75,7 @@ internal sealed class Unpacking : IDisposable
             if (!names.Add(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' is in it twice.");
         }
         Directory.CreateDirectory(Folder);
-        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/'))) await Unpack(entry, cancel);
+        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/'))) await Unpack(entry, ct);
     }
 
     private string? Fault(ZipArchiveEntry entry)
@@ -91,20 +91,20 @@ internal sealed class Unpacking : IDisposable
             : null;
     }
 
-    private async Task Unpack(ZipArchiveEntry entry, CancellationToken cancel)
+    private async Task Unpack(ZipArchiveEntry entry, CancellationToken ct)
     {
         var place = Path.Combine(Folder, entry.FullName.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         await using var packed = entry.Open();
         await using var file = new FileStream(place, FileMode.CreateNew);
         var (buffer, bytes) = (new byte[81920], 0L);
-        for (int read; (read = await packed.ReadAsync(buffer, cancel)) > 0;)
+        for (int read; (read = await packed.ReadAsync(buffer, ct)) > 0;)
         {
             (bytes, total) = (bytes + read, total + read);
             if (bytes > Largest(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {TooLarge(entry.FullName)}");
-            if (total > MostBytes) throw new RecipeException($"{name} unpacks to more than {MostBytes / 1024 / 1024 / 1024} GB, which is more than this portal can import.");
-            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MostTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MostTimes} times its size, so it isn't safe to import.");
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            if (total > MaxBytes) throw new RecipeException($"{name} unpacks to more than {MaxBytes / 1024 / 1024 / 1024} GB, which is more than this portal can import.");
+            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MaxTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MaxTimes} times its size, so it isn't safe to import.");
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         if (bytes < entry.Length) throw ZipDirectory.Broken(name);
     }

@@ -9,7 +9,7 @@ namespace NetworkPortal.Content.Recipes.Packages;
 /// </summary>
 internal static class ZipDirectory
 {
-    private const int EndLength = 22, LongestComment = ushort.MaxValue, HeaderLength = 46;
+    private const int EndLength = 22, MaxCommentLength = ushort.MaxValue, HeaderLength = 46;
 
     /// <exception cref="RecipeException">It is no .zip, it is cut off, or it holds more than <paramref name="most"/> entries.</exception>
     public static void Check(Stream stream, string name, int most)
@@ -28,7 +28,7 @@ internal static class ZipDirectory
     /// <summary>Where the directory begins; null when the end record is not there.</summary>
     private static long? Start(Stream stream)
     {
-        var tail = new byte[(int)Math.Min(stream.Length, EndLength + LongestComment)];
+        var tail = new byte[(int)Math.Min(stream.Length, EndLength + MaxCommentLength)];
         if (!Read(stream, stream.Length - tail.Length, tail)) return null;
         if (tail.AsSpan().LastIndexOf("PK\x05\x06"u8) is var end && (end < 0 || end + EndLength > tail.Length)) return null;
         var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));

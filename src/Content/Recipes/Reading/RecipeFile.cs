@@ -13,16 +13,16 @@ internal sealed class RecipeFile : IDisposable
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
-        MaxDepth = RecipeScan.DeepestLevel,
+        MaxDepth = JsonTokenScanner.DeepestLevel,
     };
 
     private readonly FileStream stream;
 
-    private RecipeFile(FileStream stream, string name) => (this.stream, Name, Outline) = (stream, name, RecipeOutline.Read(stream, name));
+    private RecipeFile(FileStream stream, string name) => (this.stream, Name, Outline) = (stream, name, RecipeIndex.Read(stream, name));
 
     public string Name { get; }
 
-    public RecipeOutline Outline { get; }
+    public RecipeIndex Outline { get; }
 
     /// <exception cref="RecipeException">There is no such file, or it can't be read.</exception>
     public static RecipeFile Open(string file)
@@ -83,7 +83,7 @@ internal sealed class RecipeFile : IDisposable
         }
         catch (JsonException e)
         {
-            throw new RecipeScan(stream, Name).Fault(start, $"is not valid JSON. In the value starting at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
+            throw new JsonTokenScanner(stream, Name).Fault(start, $"is not valid JSON. In the value starting at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
         }
     }
 

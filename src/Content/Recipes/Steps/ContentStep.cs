@@ -12,10 +12,10 @@ internal sealed class ContentStep(ContentImport import) : IListStep
 
     public string List => "data";
 
-    public async Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "data");
-        var count = await import.Run(entries.All, run, cancel);
+        var count = await import.Run(entries.All, run, ct);
         run.Done(count.ToString());
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -12,7 +12,7 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
 {
     public string Name => "custom-settings";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var (name, value) in given) if (value is not JsonObject) throw new RecipeException($"{name} must be a content item, but is {value.Kind()}.");
@@ -24,7 +24,7 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
                 run.Tell(new(document.ContainsKey(name) ? JsonNode.DeepEquals(document[name], value) ? RecipeOutcome.Unchanged : RecipeOutcome.Changed : RecipeOutcome.Created, "custom settings", name));
                 document[name] = value!.DeepClone();
             }
-        }, cancel);
+        }, ct);
         run.Done($"{given.Count} custom settings saved");
     }
 }

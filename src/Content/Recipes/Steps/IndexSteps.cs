@@ -12,7 +12,7 @@ internal class IndexProfileStep(PortalDb db) : IRecipeStep
 {
     public virtual string Name => "CreateOrUpdateIndexProfile";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "indexes");
         var given = Steps.Objects(step, "indexes");
@@ -20,7 +20,7 @@ internal class IndexProfileStep(PortalDb db) : IRecipeStep
         {
             if (document["profiles"] is not JsonArray profiles) document["profiles"] = profiles = [];
             foreach (var profile in given) Put(profiles, profile);
-        }, cancel);
+        }, ct);
         foreach (var profile in given) run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
         run.Done(Plural.Of(given.Count, "index profile kept", "index profiles kept"));
     }
@@ -48,7 +48,7 @@ internal sealed class RebuildIndexStep : IRecipeStep
 {
     public string Name => "RebuildIndex";
 
-    public Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         run.Done("the index updates automatically");
         return Task.CompletedTask;
@@ -60,7 +60,7 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
 {
     public string Name => "lucene-index";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "Indices");
         if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })) throw new RecipeException("it needs a list of Indices.");
@@ -68,7 +68,7 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
         await SiteDocument.Change(db, SiteDocument.LuceneIndices, document =>
         {
             foreach (var (name, index) in indices) document.TryAdd(name, index?.DeepClone());
-        }, cancel);
+        }, ct);
         foreach (var (name, _) in indices) run.Tell(new(RecipeOutcome.Kept, "index", name));
         run.Done(Plural.Of(indices.Count, "index kept", "indices kept"));
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -17,10 +17,10 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 
     public string Name => "settings";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is specific to another site; it wasn't imported.");
-        if (step.Remove(SearchSettings.Section, out var search)) await Search(search, run, cancel);
+        if (step.Remove(SearchSettings.Section, out var search)) await Search(search, run, ct);
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var text in Texts) if (step[text] is { } node && node.AsString() is null) throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
         if (step["PageSize"] is { } size && size.AsNumber() is null) throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
@@ -30,12 +30,12 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
             var before = (JsonObject)document.DeepClone();
             foreach (var (name, value) in given) document[name] = value?.DeepClone();
             if (Differences.Of(before, document) is { Length: > 0 } names) run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
-        }, cancel);
+        }, ct);
         run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "unchanged");
     }
 
     /// <summary>Words that mean the same, and what stands first for a search.</summary>
-    private async Task Search(JsonNode? given, RecipeRun run, CancellationToken cancel)
+    private async Task Search(JsonNode? given, RecipeRun run, CancellationToken ct)
     {
         if (given is not JsonObject search) throw new RecipeException($"{SearchSettings.Section} must be an object, but is {given.Kind()}.");
         if (SearchWords.Faults(SearchSettings.Synonyms(search)).FirstOrDefault() is { } fault) throw new RecipeException($"{SearchSettings.Section}.Synonyms: {fault}");
@@ -43,7 +43,7 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
         {
             if (search["Synonyms"] is { } words) document["Synonyms"] = words.DeepClone();
             if (search["Pins"] is not null) SearchSettings.WritePins(document, SearchSettings.Pins(search));
-        }, cancel);
+        }, ct);
         if (changed) run.Tell(new(RecipeOutcome.Changed, "settings", "Search", "Synonyms, Pins"));
     }
 }

@@ -12,14 +12,14 @@ internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeSt
 {
     public string Name => "themes";
 
-    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken cancel)
+    public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "site", "admin");
         var site = step.AnyCase("site").AsString();
         await SiteDocument.Change(db, SiteDocument.Themes, document =>
         {
             foreach (var (name, value) in step) if (!string.Equals(name, "name", StringComparison.OrdinalIgnoreCase)) document[name] = value?.DeepClone();
-        }, cancel);
+        }, ct);
         if (!string.IsNullOrEmpty(site) && site != options.Theme) run.Warn($"the theme '{site}' is kept for export, but this portal uses '{options.Theme}' (setting Portal:Theme).");
         run.Tell(new(RecipeOutcome.Kept, "theme", site ?? ""));
         run.Done(site ?? "");

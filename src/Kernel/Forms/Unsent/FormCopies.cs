@@ -12,7 +12,7 @@ public sealed class FormCopies(PortalOptions portal, IDataProtectionProvider pro
     /// <summary>The field that names what the browser keeps on the device for a form.</summary>
     public const string Field = "form_copy";
 
-    private readonly Lazy<byte[]> key = new(() => SealedKey.Of("form-copies.key", "NetworkPortal.FormCopies", portal, protection));
+    private readonly Lazy<byte[]> key = new(() => ProtectedSecret.Of("form-copies.key", "NetworkPortal.FormCopies", portal, protection));
 
     /// <summary>The account's key of 32 bytes and a mark of 16 that tells its words from others', in base 64; blank for nobody.</summary>
     public string KeyOf(Guid account) => account == Guid.Empty ? "" : Convert.ToBase64String(HMACSHA384.HashData(key.Value, account.ToByteArray()));

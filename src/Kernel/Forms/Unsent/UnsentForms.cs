@@ -26,7 +26,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     public const string Query = "unsent";
 
     /// <summary>How long there is to sign in and look the form over.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(30);
 
     // As much as a form may be; what is larger is a file.
     private const int MaxBytes = 1024 * 1024;
@@ -53,14 +53,14 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             Copy = sent[FormCopies.Field].ToString(),
         };
         if (!await Write(FileOf(key, id), Prefix(http), Protector(key).Protect(JsonSerializer.SerializeToUtf8Bytes(form)))) return null;
-        http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(Longest));
+        http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(MaxLength));
         return QueryHelpers.AddQueryString(origin.Page, Query, id);
     }
 
     /// <summary>The form that this request asks to see again: sent from the same browser, and seen by the same person.</summary>
     public UnsentForm? Find(HttpContext http, Guid person)
     {
-        if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > Longest) return null;
+        if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > MaxLength) return null;
         return form.Origin.Account == Guid.Empty || form.Origin.Account == person ? form : null;
     }
 
@@ -71,10 +71,10 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         foreach (var file in Files($"*-{FileOf(key, id.ToString())}")) file.Delete();
     }
 
-    /// <summary>Deletes what is older than <see cref="Longest"/>.</summary>
+    /// <summary>Deletes what is older than <see cref="MaxLength"/>.</summary>
     public void Sweep()
     {
-        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > Longest)) file.Delete();
+        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > MaxLength)) file.Delete();
     }
 
     private static async Task<IFormCollection?> Read(HttpContext http)

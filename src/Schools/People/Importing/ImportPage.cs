@@ -16,8 +16,8 @@ internal static class ImportPage
 
     internal sealed record Page(UploadForm Form, string Url, string Back, string School) : PageModel("Invite people from a file");
 
-    public static Task<IResult> Show(string? slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        With(slug, db, user, cancel, own => Task.FromResult(View.Page("members/import", NewPage(new UploadForm(), slug, own))));
+    public static Task<IResult> Show(string? slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        With(slug, db, user, ct, own => Task.FromResult(View.Page("members/import", NewPage(new UploadForm(), slug, own))));
 
     public static Task<IResult> Submit(string? slug, HttpContext http, PortalDb db, CurrentUser user, TimeProvider time) => With(slug, db, user, http.RequestAborted, async own =>
     {
@@ -36,25 +36,25 @@ internal static class ImportPage
         }
     });
 
-    public static Task<IResult> Template(string? slug, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        With(slug, db, user, cancel, _ => Task.FromResult(Results.File(System.Text.Encoding.UTF8.GetBytes('\uFEFF' + StaffCsv.Template), "text/csv; charset=utf-8", "staff.csv")));
+    public static Task<IResult> Template(string? slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        With(slug, db, user, ct, _ => Task.FromResult(Results.File(System.Text.Encoding.UTF8.GetBytes('\uFEFF' + StaffCsv.Template), "text/csv; charset=utf-8", "staff.csv")));
 
     internal static string Url(string? slug) => Back(slug) + "/import";
 
     internal static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);
 
     /// <summary>Answers for the whole network (no school: the route has checked the right) or for a school whose staff the person manages.</summary>
-    public static async Task<IResult> With(string? slug, PortalDb db, CurrentUser user, CancellationToken cancel, Func<School?, Task<IResult>> answer)
+    public static async Task<IResult> With(string? slug, PortalDb db, CurrentUser user, CancellationToken ct, Func<School?, Task<IResult>> answer)
     {
         if (slug is null) return await answer(null);
-        return await StaffPage.Find(slug, db, user, cancel) is { } own ? await answer(own) : View.NotFound;
+        return await StaffPage.Find(slug, db, user, ct) is { } own ? await answer(own) : View.NotFound;
     }
 
     private static Task<Guid> Stage(Roster roster, School? own, PortalDb db, CurrentUser user, TimeProvider time) => db.Write(async () =>
     {
         var now = time.Now();
         await db.StagedImports.Where(i => i.AccountId == user.Id || i.ExpiresAt < now).ExecuteDeleteAsync();
-        var staged = new StagedImport(user.Id, own?.Id, JsonSerializer.Serialize(roster), now);
+        var staged = new PendingImport(user.Id, own?.Id, JsonSerializer.Serialize(roster), now);
         db.StagedImports.Add(staged);
         return staged.Id;
     });

@@ -26,38 +26,38 @@ internal static class ImportPlanPage
         public required IReadOnlyList<Mapping> Mappings { get; init; }
     }
 
-    public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
-        await Find(id, own, db, user, time, cancel) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, cancel)) : View.NotFound);
+    public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => ImportPage.With(slug, db, user, ct, async own =>
+        await Find(id, own, db, user, time, ct) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, ct)) : View.NotFound);
 
     public static Task<IResult> Apply(string? slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, ApplyImport apply, TimeProvider time) => ImportPage.With(slug, db, user, http.RequestAborted, async own =>
     {
-        var cancel = http.RequestAborted;
-        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
-        var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), cancel);
+        var ct = http.RequestAborted;
+        if (await Find(id, own, db, user, time, ct) is not { } staged) return View.NotFound;
+        var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), ct);
         return invited is null
             ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was imported because something changed since your preview. Here is the updated preview.")
             : View.Redirect(ImportPage.Back(slug), $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}.");
     });
 
-    public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel) => ImportPage.With(slug, db, user, cancel, async own =>
+    public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => ImportPage.With(slug, db, user, ct, async own =>
     {
-        if (await Find(id, own, db, user, time, cancel) is not { } staged) return View.NotFound;
-        var page = await NewPage(staged, slug, own, db, time, cancel);
+        if (await Find(id, own, db, user, time, ct) is not { } staged) return View.NotFound;
+        var page = await NewPage(staged, slug, own, db, time, ct);
         var rows = page.Lines.Select(line => string.Join(',', ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(StaffCsv.Cell)));
         return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,result,reason\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "import-preview.csv");
     });
 
     /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
-    private static Task<StagedImport?> Find(Guid id, School? own, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken cancel)
+    private static Task<PendingImport?> Find(Guid id, School? own, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
         var (now, school) = (time.Now(), own?.Id);
-        return db.StagedImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now, cancel);
+        return db.StagedImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now, ct);
     }
 
-    private static async Task<Page> NewPage(StagedImport staged, string? slug, School? own, PortalDb db, TimeProvider time, CancellationToken cancel)
+    private static async Task<Page> NewPage(PendingImport staged, string? slug, School? own, PortalDb db, TimeProvider time, CancellationToken ct)
     {
         var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
-        var plan = await ImportPlan.Make(roster, own, db, time.Now(), cancel);
+        var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
         var lines = plan.People.Select(p => new Line(p.Line, p.Name, p.Email, p.School, p.Role?.Words() ?? "", Words(p.Outcome), p.Why, Status(p.Outcome))).ToList();
         var counts = plan.People.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => new Count(Words(g.Key), g.Count())).ToList();
         var invited = plan.Invited.Count();

@@ -17,7 +17,7 @@ internal static class OneRosterOrgs
             var type = table.Text("type");
             if (type.Equals("district", StringComparison.OrdinalIgnoreCase)) districts.Add(new(key, name));
             if (type.Equals("school", StringComparison.OrdinalIgnoreCase)) schools.Add(new(key, name, Number(table.Text("identifier")), table.Text("parentSourcedId")));
-            if (districts.Count + schools.Count > Roster.MostPeople) throw new ImportRefused($"orgs.csv has more than {Roster.MostPeople} organizations. Split it into smaller files.");
+            if (districts.Count + schools.Count > Roster.MaxPeople) throw new ImportRefused($"orgs.csv has more than {Roster.MaxPeople} organizations. Split it into smaller files.");
         }
         return (districts, schools);
     }

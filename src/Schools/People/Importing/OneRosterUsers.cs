@@ -18,7 +18,7 @@ internal static class OneRosterUsers
             var name = $"{table.Text("givenName")} {table.Text("familyName")}".Trim();
             var email = EmailAddress.Clean(table.Text("email"));
             foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, email, org, Role(role)) { Written = role });
-            if (people.Count > Roster.MostPeople) throw new ImportRefused($"users.csv has more than {Roster.MostPeople} people. Split it into smaller files.");
+            if (people.Count > Roster.MaxPeople) throw new ImportRefused($"users.csv has more than {Roster.MaxPeople} people. Split it into smaller files.");
         }
         if (aside > 0) remarks.Add($"{Plural.Of(aside, "inactive person was", "inactive people were")} skipped.");
         return people;

@@ -5,7 +5,7 @@ namespace NetworkPortal.Schools.People.Importing;
 public sealed record Roster(IReadOnlyList<RosterDistrict> Districts, IReadOnlyList<RosterSchool> Schools, IReadOnlyList<RosterPerson> People, IReadOnlyList<string> Remarks)
 {
     /// <summary>How many people one file may hold.</summary>
-    public const int MostPeople = 1000;
+    public const int MaxPeople = 1000;
 }
 
 /// <param name="Key">Its id in the file.</param>

@@ -27,7 +27,7 @@ internal static class StaffCsv
         while (table.Next())
         {
             if (table.IsEmptyRow) { empty++; continue; }
-            if (people.Count == Roster.MostPeople) throw new ImportRefused($"{name} has more than {Roster.MostPeople} lines. Split it into smaller files.");
+            if (people.Count == Roster.MaxPeople) throw new ImportRefused($"{name} has more than {Roster.MaxPeople} lines. Split it into smaller files.");
             var role = columns.Text(table, "role");
             people.Add(new(table.Line, columns.Name(table), Address(columns.Text(table, "email")), columns.Text(table, "school"), role) { Written = role });
         }

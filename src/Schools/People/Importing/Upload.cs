@@ -6,22 +6,22 @@ namespace NetworkPortal.Schools.People.Importing;
 /// <summary>Opens what was sent, in memory only: nothing of it is written anywhere until it has been judged.</summary>
 public static class Upload
 {
-    public const int MostBytes = 8 * 1024 * 1024;
-    private const int MostEntries = 60;
-    private const int MostListed = 1000;
-    private const int MostUnpacked = 20 * 1024 * 1024;
+    public const int MaxBytes = 8 * 1024 * 1024;
+    private const int MaxEntries = 60;
+    private const int MaxListed = 1000;
+    private const int MaxUnpacked = 20 * 1024 * 1024;
 
     /// <summary>The files by name; each is unpacked when it is opened, and not before.</summary>
     /// <exception cref="ImportRefused">Nothing was sent, or not as this portal takes it.</exception>
-    public static async Task<IReadOnlyDictionary<string, Func<byte[]>>> Read(IFormFileCollection sent, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, Func<byte[]>>> Read(IFormFileCollection sent, CancellationToken ct)
     {
         if (sent.Count == 0 || sent.All(file => file.Length == 0)) throw new ImportRefused("Choose a file.");
-        if (sent.Sum(file => file.Length) > MostBytes) throw new ImportRefused("The file is larger than 8 MB.");
-        if (sent.Count == 1 && Name(sent[0].FileName).EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) return Unzip(await Bytes(sent[0], cancel));
+        if (sent.Sum(file => file.Length) > MaxBytes) throw new ImportRefused("The file is larger than 8 MB.");
+        if (sent.Count == 1 && Name(sent[0].FileName).EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) return Unzip(await Bytes(sent[0], ct));
         var files = new Dictionary<string, Func<byte[]>>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in sent)
         {
-            var (name, bytes) = (Name(file.FileName), await Bytes(file, cancel));
+            var (name, bytes) = (Name(file.FileName), await Bytes(file, ct));
             if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("Choose a .csv file or a .zip of OneRoster files.");
             if (!files.TryAdd(name, () => bytes)) throw new ImportRefused("Two files have the same name.");
         }
@@ -48,9 +48,9 @@ public static class Upload
         try
         {
             IReadOnlyList<ZipArchiveEntry> entries = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read).Entries;
-            if (entries.Count > MostListed) throw new ImportRefused("The .zip file has too many files or is too large.");
+            if (entries.Count > MaxListed) throw new ImportRefused("The .zip file has too many files or is too large.");
             entries = [.. entries.Where(entry => !IsClutter(entry.FullName))];
-            return entries.Count <= MostEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MostUnpacked ? entries : throw new ImportRefused("The .zip file has too many files or is too large.");
+            return entries.Count <= MaxEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MaxUnpacked ? entries : throw new ImportRefused("The .zip file has too many files or is too large.");
         }
         catch (InvalidDataException)
         {
@@ -68,7 +68,7 @@ public static class Upload
             var buffer = new byte[32 * 1024];
             for (int read; (read = packed.Read(buffer)) > 0;)
             {
-                if (bytes.Length + read > MostUnpacked) throw new ImportRefused("The .zip file has too many files or is too large.");
+                if (bytes.Length + read > MaxUnpacked) throw new ImportRefused("The .zip file has too many files or is too large.");
                 bytes.Write(buffer, 0, read);
             }
             return bytes.ToArray();
@@ -89,10 +89,10 @@ public static class Upload
 
     private static bool IsOdd(string path) => path.Contains('\\') || path.StartsWith('/') || path.Split('/').Any(part => part is "." or "..");
 
-    private static async Task<byte[]> Bytes(IFormFile file, CancellationToken cancel)
+    private static async Task<byte[]> Bytes(IFormFile file, CancellationToken ct)
     {
         using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, cancel);
+        await file.CopyToAsync(bytes, ct);
         return bytes.ToArray();
     }
 

@@ -42,31 +42,31 @@ internal static class AskToJoin
         return View.Page("members/join", NewPage(form, user));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, JoinRequests requests, JoiningMail mail, IDataProtectionProvider protection, Tally tally, TimeProvider time)
+    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, JoinRequests requests, JoiningMail mail, IDataProtectionProvider protection, AttemptTally tally, TimeProvider time)
     {
-        var cancel = http.RequestAborted;
-        var guesses = "code " + Tally.Of(http.Connection.RemoteIpAddress);
+        var ct = http.RequestAborted;
+        var guesses = "code " + AttemptTally.Of(http.Connection.RemoteIpAddress);
         var form = NewForm(user);
         if (tally.IsFull(guesses, WrongCodes)) return TooMany(form, user);
         if (!await form.Read(http)) return View.Invalid("members/join", NewPage(form, user));
-        if (await Known(form.Code.Value, db, time.Now(), cancel) is not { } code)
+        if (await Known(form.Code.Value, db, time.Now(), ct) is not { } code)
         {
             tally.Take(guesses, WrongCodes, TimeSpan.FromMinutes(10));
             form.Code.Fail(Unknown);
             return View.Invalid("members/join", NewPage(form, user));
         }
-        if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, cancel));
+        if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, ct));
         if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
         {
             var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
-            await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), cancel);
+            await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), ct);
         }
         return View.Page("members/join", new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" });
     }
 
     /// <summary>The school's code that was typed, if it is one and works.</summary>
-    public static async Task<SchoolCode?> Known(string typed, PortalDb db, Instant now, CancellationToken cancel) =>
-        SchoolCode.Read(typed) is { } text ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, cancel) : null;
+    public static async Task<SchoolCode?> Known(string typed, PortalDb db, Instant now, CancellationToken ct) =>
+        SchoolCode.Read(typed) is { } text ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, ct) : null;
 
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {

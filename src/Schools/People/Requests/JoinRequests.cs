@@ -12,24 +12,24 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
 {
     /// <summary>An account asks.</summary>
     /// <returns>What to tell the person.</returns>
-    public async Task<string> Ask(Guid school, Guid account, CancellationToken cancel)
+    public async Task<string> Ask(Guid school, Guid account, CancellationToken ct)
     {
-        var asking = await db.Accounts.Where(a => a.Id == account).Select(a => new { a.DisplayName, Email = a.Email! }).SingleAsync(cancel);
-        return await Begin(school, account, asking.DisplayName, asking.Email, cancel);
+        var asking = await db.Accounts.Where(a => a.Id == account).Select(a => new { a.DisplayName, Email = a.Email! }).SingleAsync(ct);
+        return await Begin(school, account, asking.DisplayName, asking.Email, ct);
     }
 
     /// <summary>Whoever reads the mail of that address asks: its account, if it has one.</summary>
-    public async Task<string> Ask(Guid school, string name, string email, CancellationToken cancel)
+    public async Task<string> Ask(Guid school, string name, string email, CancellationToken ct)
     {
         var normalized = EmailAddress.Key(email);
-        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(cancel);
-        return await Begin(school, account?.Id, account?.DisplayName ?? name, email, cancel);
+        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(ct);
+        return await Begin(school, account?.Id, account?.DisplayName ?? name, email, ct);
     }
 
-    private async Task<string> Begin(Guid school, Guid? account, string name, string email, CancellationToken cancel)
+    private async Task<string> Begin(Guid school, Guid? account, string name, string email, CancellationToken ct)
     {
-        var place = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, cancel);
-        if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, cancel)) return $"You’re already a member of {place.Name}.";
+        var place = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == school, ct);
+        if (account is { } id && await db.Memberships.Of(id).AnyAsync(m => m.SchoolId == school, ct)) return $"You’re already a member of {place.Name}.";
         var said = $"Request sent to {place.Name}. We’ll email you when a school leader answers.";
         var now = time.Now();
         var normalized = EmailAddress.Key(email);
@@ -37,13 +37,13 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
         {
             await db.Write(async () =>
             {
-                if (await db.JoinRequests.Waiting(now).AnyAsync(r => r.SchoolId == school && r.NormalizedEmail == normalized, cancel)) return;
+                if (await db.JoinRequests.Waiting(now).AnyAsync(r => r.SchoolId == school && r.NormalizedEmail == normalized, ct)) return;
                 // One that nobody answered in time makes way.
-                await db.JoinRequests.Where(r => r.SchoolId == school && r.NormalizedEmail == normalized && r.State == JoinRequestState.Waiting).ExecuteDeleteAsync(cancel);
+                await db.JoinRequests.Where(r => r.SchoolId == school && r.NormalizedEmail == normalized && r.State == JoinRequestState.Waiting).ExecuteDeleteAsync(ct);
                 db.JoinRequests.Add(new JoinRequest(school, account, name, email, now));
                 audit.Note("join.requested", about: account, detail: place.Name);
-                await mail.TellStaff(place, name, cancel);
-            }, cancel);
+                await mail.TellStaff(place, name, ct);
+            }, ct);
         }
         catch (DbUpdateException)
         {

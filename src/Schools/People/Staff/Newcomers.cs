@@ -22,11 +22,11 @@ internal static class Newcomers
 
     public sealed record Page(string School, string Url, string Zone, IReadOnlyList<Person> People) : PageModel($"New colleagues at {School}");
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel);
-        if (school is null || !await MayConfirm(db, school.Id, user, cancel)) return View.NotFound;
-        return View.Page("members/newcomers", new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, cancel))
+        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
+        if (school is null || !await MayConfirm(db, school.Id, user, ct)) return View.NotFound;
+        return View.Page("members/newcomers", new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, ct))
         {
             Section = "schools",
             Robots = "noindex",
@@ -34,16 +34,16 @@ internal static class Newcomers
         });
     }
 
-    public static async Task<IResult> Confirm(string slug, Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken cancel)
+    public static async Task<IResult> Confirm(string slug, Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
-        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel);
-        if (school is null || !await ToConfirm(db, school.Id, user).AnyAsync(a => a.AccountId == id, cancel)) return View.NotFound;
+        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
+        if (school is null || !await ToConfirm(db, school.Id, user).AnyAsync(a => a.AccountId == id, ct)) return View.NotFound;
         await db.Write(async () =>
         {
             var confirmed = await ToConfirm(db, school.Id, user).Where(a => a.AccountId == id)
-                .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id), cancel);
+                .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id), ct);
             if (confirmed > 0) audit.Note("admission.confirmed", about: id, detail: school.Name);
-        }, cancel);
+        }, ct);
         return View.Redirect(Url(slug), "Confirmed. From now on, this person can read what colleagues share with groups they’re in.");
     }
 
@@ -59,8 +59,8 @@ internal static class Newcomers
             && confirmers.Any(c => c.Id == me) && !given.Any(r => r.ById == a.ById));
     }
 
-    private static Task<bool> MayConfirm(PortalDb db, Guid school, CurrentUser user, CancellationToken cancel) =>
-        Confirmers(db, school, user).AnyAsync(a => a.Id == user.Id, cancel);
+    private static Task<bool> MayConfirm(PortalDb db, Guid school, CurrentUser user, CancellationToken ct) =>
+        Confirmers(db, school, user).AnyAsync(a => a.Id == user.Id, ct);
 
     /// <summary>
     /// Network staff, and people of the school who do not lead it: leaders evaluate, and one with two accounts would confirm her own. Whoever
@@ -83,7 +83,7 @@ internal static class Newcomers
         return db.Admissions.Where(a => a.ConfirmedAt == null && evaluators.Contains(a.ById));
     }
 
-    private static async Task<List<Person>> People(PortalDb db, Guid school, CurrentUser user, CancellationToken cancel)
+    private static async Task<List<Person>> People(PortalDb db, Guid school, CurrentUser user, CancellationToken ct)
     {
         var rows = await (
             from admission in ToConfirm(db, school, user)
@@ -91,8 +91,8 @@ internal static class Newcomers
             where account.ErasedAt == null
             join through in db.Accounts on admission.ById equals through.Id
             orderby admission.At
-            select new { account.Id, account.DisplayName, By = through.DisplayName, admission.At }).ToListAsync(cancel);
-        var roles = (await db.Memberships.Where(m => m.SchoolId == school).Select(m => new { m.AccountId, m.Role }).ToListAsync(cancel))
+            select new { account.Id, account.DisplayName, By = through.DisplayName, admission.At }).ToListAsync(ct);
+        var roles = (await db.Memberships.Where(m => m.SchoolId == school).Select(m => new { m.AccountId, m.Role }).ToListAsync(ct))
             .ToLookup(m => m.AccountId, m => m.Role.Words());
         return [.. rows.Select(r => new Person(r.Id, r.DisplayName, string.Join(", ", roles[r.Id]), r.By, r.At))];
     }

@@ -10,28 +10,28 @@ namespace NetworkPortal.Schools.People.Staff;
 /// <summary>Sends an invitation again, or takes it back: at the desk, and on a school's staff page.</summary>
 internal static class OpenInvitations
 {
-    public static async Task<IResult> SendAgain(Guid id, string? slug, PortalDb db, CurrentUser user, Invitations invitations, CancellationToken cancel)
+    public static async Task<IResult> SendAgain(Guid id, string? slug, PortalDb db, CurrentUser user, Invitations invitations, CancellationToken ct)
     {
-        if (await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } invitation) return View.NotFound;
+        if (await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invitation) return View.NotFound;
         await invitations.SendAgain(invitation, user.Name);
         return View.Redirect(Back(slug), $"Invitation resent to {invitation.Name}. The earlier link no longer works.");
     }
 
-    public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, InvitationMail mail, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, InvitationMail mail, AuditLog audit, TimeProvider time, CancellationToken ct)
     {
-        if (await Managed(slug, db, user).AsNoTracking().Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, cancel) is not { } invitation) return View.NotFound;
+        if (await Managed(slug, db, user).AsNoTracking().Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invitation) return View.NotFound;
         var now = time.Now();
         await db.Write(async () =>
         {
-            await db.Invitations.Pending().Where(i => i.Id == id).ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), cancel);
+            await db.Invitations.Pending().Where(i => i.Id == id).ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), ct);
             await mail.Withdraw(id);
             audit.Note("invitation.withdrawn", detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
-        }, cancel);
+        }, ct);
         return View.Redirect(Back(slug), $"Invitation to {invitation.Name} canceled. Its link no longer works.");
     }
 
     /// <param name="slug">The school whose page it is; null at the desk.</param>
-    private static IQueryable<Invitation> Managed(string? slug, PortalDb db, CurrentUser user) =>
+    private static IQueryable<AccountInvitation> Managed(string? slug, PortalDb db, CurrentUser user) =>
         db.Invitations.Pending().ManagedBy(db, user).Where(i => slug == null || i.School!.Slug == slug);
 
     private static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);

@@ -11,18 +11,18 @@ namespace NetworkPortal.Studios.Journal.Keeping;
 /// <summary>An entry's earlier texts, for its owner alone.</summary>
 internal static class Versions
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     internal sealed record Line(Guid Id, string Heading, string Text, Instant At, bool Conflicting);
 
     internal sealed record Page(Guid Id, IReadOnlyList<Line> Versions, string Zone) : PageModel("Earlier versions");
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var own = await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, cancel);
+        var own = await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, ct);
         if (!own) return View.NotFound;
-        var zone = await db.ZoneOf(user, cancel);
-        var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Most).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(cancel);
+        var zone = await db.ZoneOf(user, ct);
+        var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Max).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(ct);
         return View.Page("journal/versions", new Page(id, lines, zone)
         {
             Section = "journal",

@@ -13,34 +13,34 @@ internal static class PublishEntry
     /// <param name="Action">Where the form goes.</param>
     internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back) : PageModel(Title);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        await Entry(id, db, user, cancel) is { } entry ? View.Page("journal/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        await Entry(id, db, user, ct) is { } entry ? View.Page("journal/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
 
     public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time)
     {
-        var (cancel, form) = (http.RequestAborted, new PublicationForm());
-        if (await Entry(id, db, user, cancel) is not { } entry) return View.NotFound;
+        var (ct, form) = (http.RequestAborted, new PublicationForm());
+        if (await Entry(id, db, user, ct) is not { } entry) return View.NotFound;
         if (!await form.ReadAll(http)) return View.Invalid("journal/publish", NewPage(entry, form));
         var key = form.Id ?? Guid.CreateVersion7();
         try
         {
             db.Publications.Add(new(key, entry, form.Title.Value, form.Text.Value, time.Now()));
             audit.Note("journal.published");
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException) when (form.Id is not null)
         {
             // Sent twice: the first one stands. A key of somebody else's leads to what that person's would: nothing.
             db.ChangeTracker.Clear();
-            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, cancel)) return View.NotFound;
+            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, ct)) return View.NotFound;
         }
         return View.Redirect($"/publications/{key}",
             "Published. Everyone in the network can read this copy. You can unpublish it anytime.");
     }
 
-    public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var publication = await db.Publications.AsNoTracking().By(user.Id).SingleOrDefaultAsync(p => p.Id == id, cancel);
+        var publication = await db.Publications.AsNoTracking().By(user.Id).SingleOrDefaultAsync(p => p.Id == id, ct);
         return publication is null ? View.NotFound : View.Page("journal/publish", EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text)));
     }
 
@@ -54,8 +54,8 @@ internal static class PublishEntry
         return View.Redirect($"/publications/{id}", "Saved.");
     }
 
-    private static Task<JournalEntry?> Entry(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+    private static Task<JournalEntry?> Entry(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
 
     private static Page NewPage(JournalEntry entry, PublicationForm form) => new("Publish a copy", "Publish this copy", form, $"/journal/{entry.Id}/publications", $"/journal/{entry.Id}")
     {

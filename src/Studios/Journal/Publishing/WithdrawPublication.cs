@@ -24,36 +24,36 @@ internal static class WithdrawPublication
 
     public static async Task<IResult> Withdraw(Guid id, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, Mailer mailer, PortalOptions portal, TimeProvider time)
     {
-        var (cancel, form) = (http.RequestAborted, new WithdrawalForm());
-        var found = await ReadPublications.Find(id, db, user, cancel);
+        var (ct, form) = (http.RequestAborted, new WithdrawalForm());
+        var found = await ReadPublications.Find(id, db, user, ct);
         var own = found?.AuthorId == user.Id;
         if (found is null || !(own || user.Can(Permissions.PublishContent))) return View.NotFound;
         if (await form.Read(http) && !own && form.Reason.Value.Length == 0) form.Reason.Fail(
             "Enter a reason. We’ll email it to the author.");
-        if (!form.Valid) return View.Invalid("journal/publication", await ReadPublications.NewPage(found, form, db, user, cancel));
+        if (!form.Valid) return View.Invalid("journal/publication", await ReadPublications.NewPage(found, form, db, user, ct));
         await db.Write(async () =>
         {
             found.Withdraw(time.Now());
             audit.Note("publication.withdrawn", own ? null : found.AuthorId, $"Publication {id}");
             if (!own) await mailer.Send(new Recipient(found.Author.Email!, found.Author.DisplayName), "publication-withdrawn",
                 new Notice("Your published entry was unpublished", found.Author.DisplayName, found.Title, user.Name,
-                    form.Reason.Value, portal.Url($"/publications/{id}")), cancel: cancel);
-        }, cancel);
+                    form.Reason.Value, portal.Url($"/publications/{id}")), ct: ct);
+        }, ct);
         return View.Redirect(own ? $"/publications/{id}" : "/publications", own
             ? "Unpublished. Only you can read it now."
             : $"Unpublished. We emailed your reason to {found.Author.DisplayName}.");
     }
 
-    public static async Task<IResult> PublishAgain(Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> PublishAgain(Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken ct)
     {
-        if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } found) return View.NotFound;
+        if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, ct) is not { } found) return View.NotFound;
         found.PublishAgain(time.Now());
         audit.Note("journal.published");
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect($"/publications/{id}", "Published again. Everyone in the network can read it.");
     }
 
-    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        await db.Write(() => db.Publications.By(user.Id).Where(p => p.Id == id).ExecuteDeleteAsync(cancel), cancel) == 0
+    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        await db.Write(() => db.Publications.By(user.Id).Where(p => p.Id == id).ExecuteDeleteAsync(ct), ct) == 0
             ? View.NotFound : View.Redirect("/publications", "Deleted. Your journal entry hasn’t changed.");
 }

@@ -13,36 +13,36 @@ namespace NetworkPortal.Studios.Journal.Reading;
 /// <summary>What others share with the person who looks: as a page, and as a line of "today".</summary>
 internal static class SharedEntries
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     internal sealed record Line(Guid Id, string Heading, string Author, Instant At);
 
     internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Shared with you");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct)
     {
-        var zone = await db.ZoneOf(user, cancel);
-        var entries = await db.JournalEntries.SharedWith(wall, user.Id).OrderByDescending(e => e.ChangedAt).Take(Most)
-            .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt)).ToListAsync(cancel);
+        var zone = await db.ZoneOf(user, ct);
+        var entries = await db.JournalEntries.SharedWith(wall, user.Id).OrderByDescending(e => e.ChangedAt).Take(Max)
+            .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt)).ToListAsync(ct);
         return View.Page("journal/shared", new Page(entries, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
     }
 
-    internal sealed class Highlights(PortalDb db, WallPolicy wall) : IHighlightSource
+    internal sealed class Highlights(PortalDb db, SharePolicy wall) : IHighlightSource
     {
         public int Order => 40;
 
-        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken cancel) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken cancel)
+        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
             var shared = db.JournalEntries.SharedWith(wall, me.Id);
-            var count = await shared.CountAsync(cancel);
+            var count = await shared.CountAsync(ct);
             if (count == 0) return [];
-            var newest = await shared.OrderByDescending(e => e.ChangedAt).Take(3).Select(e => new { e.Id, e.Owner.DisplayName, e.ChangedAt }).ToListAsync(cancel);
+            var newest = await shared.OrderByDescending(e => e.ChangedAt).Take(3).Select(e => new { e.Id, e.Owner.DisplayName, e.ChangedAt }).ToListAsync(ct);
             return [new(
-                $"Shared with you: {StudioWords.Count(count, "journal entry", "journal entries")}",
+                $"Shared with you: {StudioText.Count(count, "journal entry", "journal entries")}",
                 [.. newest.Select(e => new Highlight("Journal", $"A journal entry by {e.DisplayName}",
                     $"/journal/{e.Id}", "", Html.Empty, e.ChangedAt))], "", "/journal/shared", "See all")];
         }

@@ -17,7 +17,7 @@ namespace NetworkPortal.Studios.Journal.Reading;
 internal static class ShowEntry
 {
     /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in their history.</param>
-    internal sealed record OwnPage(Guid Id, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, Circle Circle, IReadOnlyList<EntryFile> Files, IReadOnlyList<ReadPublications.Line> Copies) : PageModel("Your journal entry");
+    internal sealed record OwnPage(Guid Id, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, EntryAudience Circle, IReadOnlyList<EntryFile> Files, IReadOnlyList<ReadPublications.Line> Copies) : PageModel("Your journal entry");
 
     /// <param name="How">Why the reader can see it.</param>
     internal sealed record ReaderPage(string Heading, string Text, string Author, Instant Written, string Zone, string How, string Warning) : PageModel($"A journal entry by {Author}")
@@ -25,36 +25,36 @@ internal static class ShowEntry
         public IReadOnlyList<EntryFile> Files { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, SharePolicy wall, Attachments attachments, TimeProvider time, CancellationToken ct)
     {
-        var zone = await db.ZoneOf(user, cancel);
-        if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } own)
-            return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, cancel));
-        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        var zone = await db.ZoneOf(user, ct);
+        if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct) is { } own)
+            return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, ct));
+        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return View.NotFound;
-        await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), cancel);
-        return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, cancel), "")
+        await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
+        return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, ct), "")
         {
-            Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, cancel),
+            Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
         });
     }
 
-    private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, WallPolicy wall, Attachments attachments, TimeProvider time, CancellationToken cancel) => new(
+    private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, SharePolicy wall, Attachments attachments, TimeProvider time, CancellationToken ct) => new(
         entry.Id, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
-        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, cancel), zone, await Circle.Around(entry, db, wall, time.Now(), cancel), await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, cancel),
-        await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(cancel))
+        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct), zone, await EntryAudience.Around(entry, db, wall, time.Now(), ct), await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
+        await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct))
     {
         Section = "journal",
         Robots = "noindex",
         Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
     };
 
-    private static async Task<string> How(JournalEntry entry, WallPolicy wall, Guid reader, string zone, CancellationToken cancel)
+    private static async Task<string> How(JournalEntry entry, SharePolicy wall, Guid reader, string zone, CancellationToken ct)
     {
-        var shares = await wall.OpenTo(reader, JournalEntry.Kind).AsNoTracking().Where(s => s.ThingId == entry.Id).ToListAsync(cancel);
+        var shares = await wall.OpenTo(reader, JournalEntry.Kind).AsNoTracking().Where(s => s.ThingId == entry.Id).ToListAsync(ct);
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);
         return $"{entry.Owner.DisplayName} shared this {(named ? "with you" : "with a group you’re in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, and can see that you opened it.";

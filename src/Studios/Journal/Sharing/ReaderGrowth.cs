@@ -10,31 +10,31 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Sharing;
 
 /// <summary>Tells an owner when people join a group that an entry is shared with: who can read it now, and who waits for the owner to agree.</summary>
-internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications notifications, TimeProvider time)
+internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications notifications, TimeProvider time)
 {
-    private const int MostNamed = 12;
+    private const int MaxNamed = 12;
     private const int AtOnce = 500;
 
     public static readonly NotificationKind Grown = new(
         "journal.readers", "New readers of your entries", "Someone joined a studio or school you share an entry with.",
-            "you share a journal entry", Cadence.Daily);
+            "you share a journal entry", DeliveryFrequency.Daily);
 
     /// <summary>Looks at all shares with groups that somebody joined since their owners were last told.</summary>
-    public async Task Write(CancellationToken cancel)
+    public async Task Write(CancellationToken ct)
     {
-        foreach (var id in await Grew().OrderBy(s => s.ReadersToldAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancel))
-            await db.Write(() => Look(id, cancel), cancel);
+        foreach (var id in await Grew().OrderBy(s => s.ReadersToldAt).Select(s => s.Id).Take(AtOnce).ToListAsync(ct))
+            await db.Write(() => Look(id, ct), ct);
     }
 
     /// <summary>The lines of a digest: counted again when it goes out, so that whoever has left meanwhile is not in it.</summary>
     public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
-        PortalDb db, WallPolicy wall, Guid owner, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+        PortalDb db, SharePolicy wall, Guid owner, IReadOnlyCollection<string> subjects, CancellationToken ct)
     {
         var lines = new List<(string, NoticeLine)>();
         foreach (var subject in subjects)
         {
-            if (Read(subject) is not var (id, since) || await Live(db, owner, id, cancel) is not { } share) continue;
-            if (await Line(wall, share, since, cancel) is { } line) lines.Add((subject, line));
+            if (Read(subject) is not var (id, since) || await Live(db, owner, id, ct) is not { } share) continue;
+            if (await Line(wall, share, since, ct) is { } line) lines.Add((subject, line));
         }
         return lines;
     }
@@ -51,40 +51,40 @@ internal sealed class ReaderGrowth(PortalDb db, WallPolicy wall, Notifications n
                 (s.Audience == Audience.Network && accounts.Any(a => a.CreatedAt > s.ReadersToldAt)));
     }
 
-    private async Task Look(Guid id, CancellationToken cancel)
+    private async Task Look(Guid id, CancellationToken ct)
     {
         // Of several portals, the one that comes second finds nothing new.
-        if (await Grew().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } share) return;
+        if (await Grew().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } share) return;
         var since = Instant.FromUnixTimeSeconds(share.ReadersToldAt.ToUnixTimeSeconds());
-        if (await Line(wall, share, since, cancel) is not null)
-            await notifications.Remind(new(share.OwnerId, Grown, Subject(share.Id, since)), time.Now(), cancel);
+        if (await Line(wall, share, since, ct) is not null)
+            await notifications.Remind(new(share.OwnerId, Grown, Subject(share.Id, since)), time.Now(), ct);
         share.ToldReaders(time.Now());
     }
 
-    private static async Task<NoticeLine?> Line(WallPolicy wall, Share share, Instant since, CancellationToken cancel)
+    private static async Task<NoticeLine?> Line(SharePolicy wall, Share share, Instant since, CancellationToken ct)
     {
         var joined = wall.JoinedSince(share, since);
-        var readers = await wall.Readers(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(cancel);
-        var waiting = await wall.WaitingReaders(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(cancel);
+        var readers = await wall.Readers(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(ct);
+        var waiting = await wall.WaitingReaders(share).Where(a => joined.Contains(a.Id)).Select(a => a.DisplayName).ToListAsync(ct);
         if (readers.Count + waiting.Count == 0) return null;
         var title = readers.Count > 0
-            ? $"{StudioWords.Count(readers.Count, "more person", "more people")} can read an entry you shared"
-            : $"{StudioWords.Count(waiting.Count, "person", "people")} can read an entry once you approve";
+            ? $"{StudioText.Count(readers.Count, "more person", "more people")} can read an entry you shared"
+            : $"{StudioText.Count(waiting.Count, "person", "people")} can read an entry once you approve";
         return new("Your journal", title, string.Join(" ", Names(readers, "Joined: "), Names(waiting,
             "Waiting for your approval: ")).Trim(), $"/journal/{share.ThingId}");
     }
 
     private static string Names(List<string> names, string before) =>
         names.Count == 0 ? ""
-        : before + string.Join(", ", names.Order(Fold.NameOrder).Take(MostNamed))
-            + (names.Count > MostNamed ? " and others." : ".");
+        : before + string.Join(", ", names.Order(Fold.NameOrder).Take(MaxNamed))
+            + (names.Count > MaxNamed ? " and others." : ".");
 
-    private static Task<Share?> Live(PortalDb db, Guid owner, Guid id, CancellationToken cancel)
+    private static Task<Share?> Live(PortalDb db, Guid owner, Guid id, CancellationToken ct)
     {
         var (now, entries) = (db.Now, db.JournalEntries.Own(owner));
         return db.Shares.AsNoTracking()
             .Where(s => s.Id == id && s.OwnerId == owner && s.EndedAt == null && (s.Until == null || s.Until > now))
-            .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.ThingId), cancel);
+            .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.ThingId), ct);
     }
 
     /// <summary>"0192…/1790000000": which share, and since when.</summary>

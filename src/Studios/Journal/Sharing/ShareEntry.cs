@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Accounts.Tries;
+using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -16,39 +16,39 @@ internal static class ShareEntry
     /// <param name="Preview">Who would be able to read it, a sentence each; none before the choice is made.</param>
     internal sealed record Page(Guid Id, ShareForm Form, IReadOnlyList<string> Preview) : PageModel("Share this entry");
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, WallPolicy wall, CancellationToken cancel) =>
-        await Find(db, user, id, cancel) is null ? View.NotFound : View.Page("journal/share", NewPage(id, await ShareForm.For(db, wall, user.Id, cancel), []));
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
+        await Find(db, user, id, ct) is null ? View.NotFound : View.Page("journal/share", NewPage(id, await ShareForm.For(db, wall, user.Id, ct), []));
 
-    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, WallPolicy wall, SharingSteps sharing, AddressLimit limit, TimeProvider time)
+    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, SharingSteps sharing, EmailRequestLimit limit, TimeProvider time)
     {
-        var (cancel, now) = (http.RequestAborted, time.Now());
-        if (await Find(db, user, id, cancel) is not { } entry) return View.NotFound;
-        var form = await ShareForm.For(db, wall, user.Id, cancel);
-        var zone = await db.ZoneOf(user, cancel);
+        var (ct, now) = (http.RequestAborted, time.Now());
+        if (await Find(db, user, id, ct) is not { } entry) return View.NotFound;
+        var form = await ShareForm.For(db, wall, user.Id, ct);
+        var zone = await db.ZoneOf(user, ct);
         if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
-        var share = await form.NewShare(db, entry, zone, now, cancel);
-        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, cancel)));
+        var share = await form.NewShare(db, entry, zone, now, ct);
+        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, ct)));
         if (share.Address.Length > 0 && await limit.Take(user.Id) is { } wait)
         {
-            AddressLimit.Say(http, form, wait);
+            EmailRequestLimit.Say(http, form, wait);
             return View.Page("journal/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
         }
-        await sharing.Open(share, cancel);
-        var name = (await wall.Names(db, [share], cancel))(share);
+        await sharing.Open(share, ct);
+        var name = (await wall.Names(db, [share], ct))(share);
         return View.Redirect($"/journal/{id}", $"Shared with {name}. You can stop sharing here anytime.");
     }
 
-    public static async Task<IResult> TakeBack(Guid id, Guid share, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> TakeBack(Guid id, Guid share, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken ct)
     {
-        if (await Find(db, user, id, cancel) is null) return View.NotFound;
-        if (await db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, cancel) is not { } found) return View.NotFound;
+        if (await Find(db, user, id, ct) is null) return View.NotFound;
+        if (await db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, ct) is not { } found) return View.NotFound;
         if (found.End(time.Now())) audit.Note("journal.share-ended", detail: found.Audience.ToString());
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(ct);
         return View.Redirect($"/journal/{id}", "You stopped sharing this entry with them.");
     }
 
-    private static Task<JournalEntry?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken cancel) =>
-        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+    private static Task<JournalEntry?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
+        db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
 
     private static Page NewPage(Guid id, ShareForm form, IReadOnlyList<string> preview) =>
         new(id, form, preview)

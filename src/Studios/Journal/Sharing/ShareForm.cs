@@ -24,12 +24,12 @@ internal sealed class ShareForm : Form
     /// <summary>Sent from the page that says who would be able to read.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
 
-    public static async Task<ShareForm> For(PortalDb db, WallPolicy wall, Guid owner, CancellationToken cancel)
+    public static async Task<ShareForm> For(PortalDb db, SharePolicy wall, Guid owner, CancellationToken ct)
     {
-        var studios = await wall.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(cancel);
-        var schools = await wall.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(cancel);
+        var studios = await wall.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(ct);
+        var schools = await wall.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(ct);
         var people = await wall.Colleagues(owner).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         var form = new ShareForm();
         form.With.From([
             .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),
@@ -50,12 +50,12 @@ internal sealed class ShareForm : Form
     }
 
     /// <summary>The share that this form asks for, not saved.</summary>
-    public async Task<Share> NewShare(PortalDb db, JournalEntry entry, string zone, Instant now, CancellationToken cancel)
+    public async Task<Share> NewShare(PortalDb db, JournalEntry entry, string zone, Instant now, CancellationToken ct)
     {
         Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
         if (Address.Value.Length == 0) return new(entry.Thing, Enum.Parse<Audience>(With.Value.Split(' ')[0]), Guid.Parse(With.Value.Split(' ')[1]), until, now);
         var normalized = EmailAddress.Key(Address.Value);
-        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
+        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
         // Nobody ever has the made-up number: the owner's page then looks the same as with an account.
         return new(entry.Thing, Audience.Person, account ?? Guid.NewGuid(), until, now, Address.Value.ToLowerInvariant());
     }

@@ -9,12 +9,12 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Sharing;
 
 /// <summary>Who would be able to read an entry if it were shared: everybody by name where they are few, school leaders by name always.</summary>
-internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
+internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 {
     /// <summary>So many readers are named one by one; of more, only the school leaders.</summary>
-    private const int MostNamed = 12;
+    private const int MaxNamed = 12;
 
-    public async Task<List<string>> Of(JournalEntry entry, Share share, CancellationToken cancel)
+    public async Task<List<string>> Of(JournalEntry entry, Share share, CancellationToken ct)
     {
         var until = share.Until is { } end ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}" : "until you stop sharing it";
         if (share.Address.Length > 0)
@@ -23,9 +23,9 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
                 $"If {share.Address} has an account, that person will be able to read this entry {until}.",
                 "This shares the entry with that person even if they’re your evaluator.",
             ];
-        var name = (await wall.Names(db, [share], cancel))(share);
-        var evaluators = await Circle.ShutOut(db, entry, cancel);
-        if (share.Audience != Audience.Person) return await OfGroup(share, name, until, evaluators, cancel);
+        var name = (await wall.Names(db, [share], ct))(share);
+        var evaluators = await EntryAudience.ExcludedEvaluators(db, entry, ct);
+        if (share.Audience != Audience.Person) return await OfGroup(share, name, until, evaluators, ct);
         return
         [
             $"{name} will be able to read this entry {until}.",
@@ -34,40 +34,40 @@ internal sealed class SharePreview(PortalDb db, WallPolicy wall, string zone)
         ];
     }
 
-    private async Task<List<string>> OfGroup(Share share, string name, string until, List<Evaluator> evaluators, CancellationToken cancel)
+    private async Task<List<string>> OfGroup(Share share, string name, string until, List<Evaluator> evaluators, CancellationToken ct)
     {
-        var count = await wall.Readers(share).CountAsync(cancel);
+        var count = await wall.Readers(share).CountAsync(ct);
         return
         [
-            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioWords.Count(count, "person", "people")} can read " +
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioText.Count(count, "person", "people")} can read " +
                 $"this entry as soon as you share it, {until}.",
-            .. await Named(share, count, cancel),
+            .. await Named(share, count, ct),
             share.Audience == Audience.Network
                 ? "Anyone who joins the network later can read it too, and we’ll tell you. People your evaluator " +
                     "adds can’t until you approve."
                 : "Anyone who joins later can read it too, and we’ll tell you. Anyone who leaves can’t. People your " +
                     "evaluator adds can’t until you approve.",
             .. evaluators.Select(e => $"{Role(e)}, {e.Name}, isn’t included."),
-            .. await Waiting(share, cancel),
+            .. await Waiting(share, ct),
         ];
     }
 
-    private async Task<string[]> Named(Share share, int count, CancellationToken cancel)
+    private async Task<string[]> Named(Share share, int count, CancellationToken ct)
     {
         var leaders = db.Memberships.As(SchoolRole.SchoolLeader);
         var people = wall.Readers(share);
-        if (count > MostNamed) people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
-        var found = await people.Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) }).ToListAsync(cancel);
+        if (count > MaxNamed) people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
+        var found = await people.Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) }).ToListAsync(ct);
         var names = found.ByName(a => a.DisplayName)
             .Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
         if (names.Count == 0) return [];
-        return [$"{(count > MostNamed ? "School leaders included" : "Readers")}: {string.Join(", ", names)}."];
+        return [$"{(count > MaxNamed ? "School leaders included" : "Readers")}: {string.Join(", ", names)}."];
     }
 
-    private async Task<string[]> Waiting(Share share, CancellationToken cancel)
+    private async Task<string[]> Waiting(Share share, CancellationToken ct)
     {
         var names = await wall.WaitingReaders(share).ByName(a => a.DisplayName).Select(a => a.DisplayName)
-            .ToListAsync(cancel);
+            .ToListAsync(ct);
         if (names.Count == 0) return [];
         return [$"Not included, because your evaluator added them: {string.Join(", ", names)}. You can approve them " +
             "under “Who evaluates you.”"];

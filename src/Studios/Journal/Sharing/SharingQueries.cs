@@ -12,12 +12,12 @@ internal static class SharingQueries
     public static IQueryable<Share> SharesOf(this PortalDb db, Guid entry) => db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == entry);
 
     /// <summary>What to call whom these shares reach.</summary>
-    public static async Task<Func<Share, string>> Names(this WallPolicy wall, PortalDb db, IReadOnlyList<Share> shares, CancellationToken cancel)
+    public static async Task<Func<Share, string>> Names(this SharePolicy wall, PortalDb db, IReadOnlyList<Share> shares, CancellationToken ct)
     {
         var ids = shares.Select(s => s.AudienceId).Distinct().ToList();
-        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
-        var groups = await wall.Groups(Audience.Studio).Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancel);
-        foreach (var school in await wall.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(cancel)) groups[school.Id] = school.Name;
+        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+        var groups = await wall.Groups(Audience.Studio).Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
+        foreach (var school in await wall.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(ct)) groups[school.Id] = school.Name;
         return share => share.Audience switch
         {
             Audience.Network => "everyone in the network",

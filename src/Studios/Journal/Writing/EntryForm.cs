@@ -32,12 +32,12 @@ internal sealed class EntryForm : Form
     public bool IsBlank => Title.Value.Length == 0 && Text.Value.Length == 0;
 
     /// <summary>The form for one person, whose studios it offers.</summary>
-    public static async Task<EntryForm> For(PortalDb db, Guid person, CancellationToken cancel)
+    public static async Task<EntryForm> For(PortalDb db, Guid person, CancellationToken ct)
     {
         var form = new EntryForm();
         form.Studio.From(
             await db.Studios.With(person).ByName(s => s.Name)
-                .Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(cancel));
+                .Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(ct));
         form.Draft.Set(Guid.NewGuid().ToString());
         form.Version.Set("0");
         return form;

@@ -11,30 +11,30 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
     internal sealed record Saved(JournalEntry Entry, bool Late);
 
     /// <summary>A new entry, or the one that this draft became before.</summary>
-    public Task<Saved?> Create(EntryForm form, CancellationToken cancel)
+    public Task<Saved?> Create(EntryForm form, CancellationToken ct)
     {
         var draft = Guid.TryParse(form.Draft.Value, out var given) ? given : Guid.NewGuid();
         // Two devices that save in the same moment meet at the version number, or at the draft's index: the second reads again and finds itself late.
-        return db.WriteAgain(async () =>
+        return db.WriteWithRetry(async () =>
         {
-            var entry = await db.JournalEntries.SingleOrDefaultAsync(e => e.OwnerId == user.Id && e.Draft == draft, cancel);
+            var entry = await db.JournalEntries.SingleOrDefaultAsync(e => e.OwnerId == user.Id && e.Draft == draft, ct);
             if (entry is { DeletedAt: not null } || !form.CanBeginFrom(entry?.Version ?? 0)) return null;
             if (entry is null) db.JournalEntries.Add(entry = new JournalEntry(user.Id, draft, time.Now()));
-            return await Take(entry, form, cancel);
-        }, cancel);
+            return await Take(entry, form, ct);
+        }, ct);
     }
 
     /// <returns>Null when the person has no such entry.</returns>
-    public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken cancel) => db.WriteAgain(async () =>
-        await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel) is { } entry && form.CanBeginFrom(entry.Version) ? await Take(entry, form, cancel) : null, cancel);
+    public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken ct) => db.WriteWithRetry(async () =>
+        await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct) is { } entry && form.CanBeginFrom(entry.Version) ? await Take(entry, form, ct) : null, ct);
 
-    private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken cancel)
+    private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken ct)
     {
         var (title, text, now) = (form.Title.Value, form.Text.Value, time.Now());
         var late = form.Base != entry.Version && (title, text) != (entry.Title, entry.Text);
         if (late)
         {
-            if (!await db.JournalVersions.AnyAsync(v => v.EntryId == entry.Id && v.Title == title && v.Text == text, cancel)) db.JournalVersions.Add(entry.Aside(title, text, now));
+            if (!await db.JournalVersions.AnyAsync(v => v.EntryId == entry.Id && v.Title == title && v.Text == text, ct)) db.JournalVersions.Add(entry.Aside(title, text, now));
         }
         else if (entry.Write(title, text, form.StudioId, now) is { } earlier)
         {

@@ -20,14 +20,14 @@ internal static class WriteEntry
     /// <param name="Saved">"9:04 AM", in the person's zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
 
-    public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken cancel) =>
-        View.Page("journal/write", await NewPage(db, user, await EntryForm.For(db, user.Id, cancel), null, null, cancel));
+    public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken ct) =>
+        View.Page("journal/write", await NewPage(db, user, await EntryForm.For(db, user.Id, ct), null, null, ct));
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken cancel)
+    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, cancel);
+        var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return View.NotFound;
-        return View.Page("journal/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, cancel)).Showing(entry), entry, null, cancel));
+        return View.Page("journal/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct));
     }
 
     public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
@@ -48,27 +48,27 @@ internal static class WriteEntry
 
     private static async Task<IResult> Finish(HttpContext http, PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, Func<Task<JournalSaving.Saved?>> save)
     {
-        var (cancel, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
+        var (ct, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
         var saved = form.Valid ? await save() : null;
         if (!form.Valid)
-            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journal/write", await NewPage(db, user, form, entry, null, cancel));
+            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journal/write", await NewPage(db, user, form, entry, null, ct));
         if (saved is null) return View.NotFound;
         if (saved.Late)
             return script
                 ? Results.Problem("A newer version of this entry was saved on another device. Yours is saved too.",
                     statusCode: StatusCodes.Status409Conflict)
-                : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, cancel), StatusCodes.Status409Conflict);
+                : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct), StatusCodes.Status409Conflict);
         var url = $"/journal/{saved.Entry.Id}";
         if (!script) return View.Redirect(url, "Saved.");
-        var zone = await db.ZoneOf(user, cancel);
+        var zone = await db.ZoneOf(user, ct);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new Answer(url + "/edit", url, saved.Entry.Version, Clock.Format(saved.Entry.ChangedAt.InZone(Clock.Zone(zone)).TimeOfDay)));
     }
 
-    private static async Task<Page> NewPage(PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, JournalEntry? newer, CancellationToken cancel)
+    private static async Task<Page> NewPage(PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, JournalEntry? newer, CancellationToken ct)
     {
-        var zone = await db.ZoneOf(user, cancel);
-        var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, cancel);
+        var zone = await db.ZoneOf(user, ct);
+        var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, ct);
         var url = entry is null ? "/journal" : $"/journal/{entry.Id}";
         return new(form, url, url, entry?.ChangedAt, zone, shared, newer) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] };
     }

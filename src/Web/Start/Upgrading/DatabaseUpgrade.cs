@@ -12,14 +12,14 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
 {
     /// <returns>The names of the migrations that were applied.</returns>
     /// <exception cref="UpgradeException">It can't be done; the database is as it was before.</exception>
-    public async Task<IReadOnlyList<string>> Run(CancellationToken cancel = default)
+    public async Task<IReadOnlyList<string>> Run(CancellationToken ct = default)
     {
         var patience = db.Database.GetCommandTimeout();
         // Copying and rebuilding large tables takes as long as it takes.
         db.Database.SetCommandTimeout(0);
         try
         {
-            return db.Database.IsSqlite() ? await OnSqlite(cancel) : await OnPostgres(cancel);
+            return db.Database.IsSqlite() ? await OnSqlite(ct) : await OnPostgres(ct);
         }
         finally
         {
@@ -27,38 +27,38 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         }
     }
 
-    private async Task<IReadOnlyList<string>> OnSqlite(CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> OnSqlite(CancellationToken ct)
     {
-        await AssertWal(cancel);
-        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
+        await AssertWal(ct);
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, ct);
         var backup = new UpgradeBackup(db);
-        if (await IsNewer(cancel))
+        if (await IsNewer(ct))
         {
             // An upgrade to a newer version was stopped, and this is the older one again: nobody has worked with what
             // it had done so far.
             if (!backup.Exists) throw Newer();
             LogRestoring();
-            await backup.Restore(cancel);
+            await backup.Restore(ct);
             backup.Delete();
         }
-        var missing = await Missing(cancel);
-        if (missing.Count > 0) await ApplyWithBackup(missing, backup, cancel);
+        var missing = await Missing(ct);
+        if (missing.Count > 0) await ApplyWithBackup(missing, backup, ct);
         backup.Delete();
         return missing;
     }
 
-    private async Task ApplyWithBackup(List<string> missing, UpgradeBackup backup, CancellationToken cancel)
+    private async Task ApplyWithBackup(List<string> missing, UpgradeBackup backup, CancellationToken ct)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).Count();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
         // A copy of fewer migrations is from an upgrade that was stopped on its way: it is the older state that must
         // come back if this fails.
-        var copied = await backup.Migrations(cancel);
-        if (applied > 0 && (copied == 0 || copied >= applied)) await Copy(backup, cancel);
+        var copied = await backup.Migrations(ct);
+        if (applied > 0 && (copied == 0 || copied >= applied)) await Copy(backup, ct);
         try
         {
-            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, cancel);
+            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, ct);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             if (applied > 0) await PutBack(backup, e);
             throw Failed(e);
@@ -80,11 +80,11 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         backup.Delete();
     }
 
-    private async Task Copy(UpgradeBackup backup, CancellationToken cancel)
+    private async Task Copy(UpgradeBackup backup, CancellationToken ct)
     {
         try
         {
-            await backup.Create(cancel);
+            await backup.Create(ct);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
@@ -95,44 +95,44 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
     }
 
     /// <summary>PostgreSQL changes tables in transactions, so all of it is one: there is nothing to restore.</summary>
-    private async Task<IReadOnlyList<string>> OnPostgres(CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> OnPostgres(CancellationToken ct)
     {
-        if (await IsNewer(cancel)) throw Newer();
-        var missing = await Missing(cancel);
+        if (await IsNewer(ct)) throw Newer();
+        var missing = await Missing(ct);
         if (missing.Count == 0) return missing;
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, cancel);
-            await transaction.CommitAsync(cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, ct);
+            await transaction.CommitAsync(ct);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             throw Failed(e);
         }
         return missing;
     }
 
-    private async Task Apply(string id, int number, int of, CancellationToken cancel)
+    private async Task Apply(string id, int number, int of, CancellationToken ct)
     {
         LogMigrating(number, of, id);
-        await new WholeMigration(db, id).Apply(cancel);
+        await new WholeMigration(db, id).Apply(ct);
     }
 
-    private async Task<List<string>> Missing(CancellationToken cancel) => [.. await db.Database.GetPendingMigrationsAsync(cancel)];
+    private async Task<List<string>> Missing(CancellationToken ct) => [.. await db.Database.GetPendingMigrationsAsync(ct)];
 
-    private async Task<bool> IsNewer(CancellationToken cancel)
+    private async Task<bool> IsNewer(CancellationToken ct)
     {
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancel);
+        var applied = await db.Database.GetAppliedMigrationsAsync(ct);
         return applied.Except(db.Database.GetMigrations(), StringComparer.OrdinalIgnoreCase).Any();
     }
 
-    private async Task AssertWal(CancellationToken cancel)
+    private async Task AssertWal(CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.OpenConnectionAsync(ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL";
-        var mode = (string?)await command.ExecuteScalarAsync(cancel);
+        var mode = (string?)await command.ExecuteScalarAsync(ct);
         await db.Database.CloseConnectionAsync();
         if (mode == "wal") return;
         throw new UpgradeException(

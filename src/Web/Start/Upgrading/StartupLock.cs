@@ -17,20 +17,20 @@ internal static partial class StartupLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Takes the lock; waits, and says so once, while another process holds it.</summary>
-    public static async Task<IAsyncDisposable> Acquire(IServiceProvider services, CancellationToken cancel)
+    public static async Task<IAsyncDisposable> Acquire(IServiceProvider services, CancellationToken ct)
     {
         var options = services.GetRequiredService<PortalOptions>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StartupLock));
         for (var told = false; ; told = true)
         {
-            if (await Try(options, cancel) is { } held) return held;
+            if (await Try(options, ct) is { } held) return held;
             if (!told) LogWaiting(log);
-            await Task.Delay(Pause, services.GetRequiredService<TimeProvider>(), cancel);
+            await Task.Delay(Pause, services.GetRequiredService<TimeProvider>(), ct);
         }
     }
 
-    private static async Task<IAsyncDisposable?> Try(PortalOptions options, CancellationToken cancel) =>
-        options.Database == DatabaseKind.Postgres ? await TryPostgres(options.ConnectionString, cancel) : TryFile(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + ".lock");
+    private static async Task<IAsyncDisposable?> Try(PortalOptions options, CancellationToken ct) =>
+        options.Database == DatabaseKind.Postgres ? await TryPostgres(options.ConnectionString, ct) : TryFile(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + ".lock");
 
     private static FileStream? TryFile(string file)
     {
@@ -47,16 +47,16 @@ internal static partial class StartupLock
     /// <summary>A sharing violation: ERROR_SHARING_VIOLATION on Windows, EWOULDBLOCK on Linux and on macOS.</summary>
     private static bool IsHeld(int code) => code is unchecked((int)0x80070020) or 11 or 35;
 
-    private static async Task<IAsyncDisposable?> TryPostgres(string connectionString, CancellationToken cancel)
+    private static async Task<IAsyncDisposable?> TryPostgres(string connectionString, CancellationToken ct)
     {
         // The lock belongs to the session, so the connection must not come from a pool, nor go back to one.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancel);
+            await connection.OpenAsync(ct);
             await using var command = connection.CreateCommand();
             command.CommandText = TryPostgresLock;
-            if (await command.ExecuteScalarAsync(cancel) is true) return connection;
+            if (await command.ExecuteScalarAsync(ct) is true) return connection;
         }
         catch
         {

@@ -12,18 +12,18 @@ namespace NetworkPortal.Web.Start.Upgrading;
 /// </summary>
 internal sealed class WholeMigration(DbContext db, string id)
 {
-    public async Task Apply(CancellationToken cancel)
+    public async Task Apply(CancellationToken ct)
     {
         var commands = Commands();
         var rebuilds = db.Database.IsSqlite() && commands.Any(command => command.TransactionSuppressed);
-        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.OpenConnectionAsync(ct);
         try
         {
-            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", cancel);
-            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-            await Execute(commands, cancel);
-            if (rebuilds) await CheckForeignKeys(cancel);
-            if (transaction is not null) await transaction.CommitAsync(cancel);
+            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", ct);
+            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+            await Execute(commands, ct);
+            if (rebuilds) await CheckForeignKeys(ct);
+            if (transaction is not null) await transaction.CommitAsync(ct);
         }
         finally
         {
@@ -40,18 +40,18 @@ internal sealed class WholeMigration(DbContext db, string id)
         return db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model);
     }
 
-    private async Task Execute(IReadOnlyList<MigrationCommand> commands, CancellationToken cancel)
+    private async Task Execute(IReadOnlyList<MigrationCommand> commands, CancellationToken ct)
     {
         var (history, connection) = (db.GetService<IHistoryRepository>(), db.GetService<IRelationalConnection>());
-        await history.CreateIfNotExistsAsync(cancel);
+        await history.CreateIfNotExistsAsync(ct);
         // Within a transaction, SQLite passes over the switching of foreign keys that some of these commands do.
-        foreach (var command in commands) await command.ExecuteNonQueryAsync(connection, cancellationToken: cancel);
-        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancel);
+        foreach (var command in commands) await command.ExecuteNonQueryAsync(connection, cancellationToken: ct);
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), ct);
     }
 
-    private async Task CheckForeignKeys(CancellationToken cancel)
+    private async Task CheckForeignKeys(CancellationToken ct)
     {
-        var broken = await db.Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""").ToListAsync(cancel);
+        var broken = await db.Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""").ToListAsync(ct);
         if (broken.Count > 0) throw new InvalidOperationException($"{id} would leave rows that refer to missing rows in {string.Join(", ", broken)}.");
     }
 }

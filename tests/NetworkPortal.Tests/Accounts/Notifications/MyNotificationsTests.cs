@@ -44,7 +44,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         Assert.Equal(("Weekly", "Off"), (Chosen(saved, "studio.place"), Chosen(saved, Own(studio))));
         Assert.Equal(("21:00", "06:30", "17:30"), (Value(saved, "quiet_from"), Value(saved, "quiet_until"), Value(saved, "digest_at")));
         var choices = await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync());
-        Assert.Equal([Cadence.Off, Cadence.Weekly], choices.Select(choice => choice.Cadence).OrderBy(cadence => cadence.ToString()));
+        Assert.Equal([DeliveryFrequency.Off, DeliveryFrequency.Weekly], choices.Select(choice => choice.Cadence).OrderBy(cadence => cadence.ToString()));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         Assert.Contains("Nothing waiting", (await person.Get(Url)).Text("aside.margin"));
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var (kept, left) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(kept, person);
         await stage.Join(left, person);
@@ -108,7 +108,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     {
         stage.GoTo(12);
         var person = await stage.NewTeacher();
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Weekly);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Weekly);
         await stage.Join(await stage.NewStudio(await stage.NewTeacher()), person);
         using var client = await person.Client();
         await client.Submit(Url, Form, new() { ["studio.receipt"] = "Daily" });
@@ -131,7 +131,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         var (person, other, studio) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
         foreach (var one in new[] { person, other })
         {
-            await stage.Choose(one, StudioNotices.Receipt, Cadence.Weekly);
+            await stage.Choose(one, StudioNotices.Receipt, DeliveryFrequency.Weekly);
             await stage.Sleep(one);
             await stage.Join(studio, one);
         }
@@ -150,8 +150,8 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     {
         stage.GoTo(12);
         var (told, waiting, studio) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
-        await stage.Choose(told, StudioNotices.Receipt, Cadence.Daily);
-        await stage.Choose(waiting, StudioNotices.Receipt, Cadence.Weekly);
+        await stage.Choose(told, StudioNotices.Receipt, DeliveryFrequency.Daily);
+        await stage.Choose(waiting, StudioNotices.Receipt, DeliveryFrequency.Weekly);
         await stage.Set(waiting, settings => settings.Rest(new(null, null, false, stage.Now.InUtc().Date.PlusDays(200))));
         await stage.Join(studio, told);
         await stage.Join(studio, waiting);

@@ -37,7 +37,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
 
     internal async Task<Person> NewTeacher() => await this.NewPerson(await this.NewSchool(), SchoolRole.Teacher, "UTC");
 
-    internal Task Choose(Person person, NotificationKind kind, Cadence cadence, Guid place = default) => this.Db(async db =>
+    internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence, Guid place = default) => this.Db(async db =>
     {
         await db.Choose(person.Id, kind.Key, place, cadence, default);
         await db.SaveChangesAsync();

@@ -21,7 +21,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     {
         stage.GoTo(12);
         var person = await stage.NewTeacher();
-        foreach (var kind in kinds) await stage.Choose(person, kind, Cadence.Daily);
+        foreach (var kind in kinds) await stage.Choose(person, kind, DeliveryFrequency.Daily);
         return person;
     }
 
@@ -109,7 +109,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     public async Task A_session_that_one_does_not_go_to(string what)
     {
         var (person, studio) = (await Reader(StudioNotices.Reminder), await stage.NewStudio(await stage.NewTeacher(), ahead: Duration.FromHours(what == "over" ? 3 : 30)));
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
         await stage.Join(studio, person);
         await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
@@ -131,7 +131,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
         await stage.Join(host.Id, hostSchool, SchoolRole.VisitCoordinator);
         var asker = await stage.NewPerson(school);
-        await stage.Choose(host, VisitNotices.Change, Cadence.Off);
+        await stage.Choose(host, VisitNotices.Change, DeliveryFrequency.Off);
         var visit = await asker.Ask(await stage.NewDay(hostSchool, inDays: 150), school);
         if (what == "answered") await host.Post($"/visits/{visit}/confirmation");
         if (what == "withdrawn") await asker.Post($"/visits/{visit}/cancellation", ("reason", "We can't."));
@@ -179,7 +179,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     public async Task A_journal_entry_that_was_read_or_is_closed_to_this_person(string what)
     {
         var (reader, author, studio) = (await Reader(SharedNotices.Shared), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
-        await stage.Choose(reader, StudioNotices.Receipt, Cadence.Off);
+        await stage.Choose(reader, StudioNotices.Receipt, DeliveryFrequency.Off);
         await stage.Join(studio, reader);
         var entry = new JournalEntry(author.Id, Guid.NewGuid(), stage.Now);
         var share = new Share(entry.Thing, Audience.Studio, studio.Id, null, stage.Now);

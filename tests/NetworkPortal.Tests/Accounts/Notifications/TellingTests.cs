@@ -30,7 +30,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     public async Task Off_is_off()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
         await stage.Join(studio, person);
         stage.GoDays(8);
         await stage.Round();
@@ -58,9 +58,9 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Theory]
-    [InlineData(Cadence.Daily)]
-    [InlineData(Cadence.Weekly)]
-    public async Task Collects_a_day_or_a_week_into_one_digest(Cadence cadence)
+    [InlineData(DeliveryFrequency.Daily)]
+    [InlineData(DeliveryFrequency.Weekly)]
+    public async Task Collects_a_day_or_a_week_into_one_digest(DeliveryFrequency cadence)
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -73,7 +73,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         Assert.Empty(await stage.Mail(person));
         stage.GoTo(16);
         await stage.Round();
-        if (cadence == Cadence.Weekly)
+        if (cadence == DeliveryFrequency.Weekly)
         {
             Assert.Empty(await stage.Mail(person));
             stage.GoDays(2);
@@ -98,7 +98,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
             await stage.Join(studio, other);
             await stage.Join(studio, person);
         }
-        await stage.Choose(person, StudioNotices.Place, Cadence.Off, silent.Id);
+        await stage.Choose(person, StudioNotices.Place, DeliveryFrequency.Off, silent.Id);
         await stage.Leave(silent, other);
         await stage.Leave(loud, other);
         Assert.Equal($"You have a spot: {loud.Name}", Assert.Single(await stage.Mail(person), mail => mail.Template == "studio-moved-up").Subject);
@@ -113,7 +113,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         for (var at = 0; at < 6; at++) people.Add(await stage.NewTeacher());
         foreach (var person in people)
         {
-            await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+            await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
             await stage.Join(studio, person);
         }
         stage.GoTo(16);
@@ -126,7 +126,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var (early, late) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(early, person);
         stage.GoTo(16);
@@ -147,7 +147,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
         await stage.Join(studios[0], person);
         await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(3))));
@@ -165,7 +165,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
         var (host, asker) = (await stage.NewPerson(hostSchool), await stage.NewPerson(school));
         await stage.Set(asker, settings => settings.Rest(new(null, null, false, PausedUntil: stage.Now.InUtc().Date.PlusDays(100))));
-        foreach (var kind in new[] { VisitNotices.Receipt, VisitNotices.Change }) await stage.Choose(asker, kind, Cadence.Off);
+        foreach (var kind in new[] { VisitNotices.Receipt, VisitNotices.Change }) await stage.Choose(asker, kind, DeliveryFrequency.Off);
         var visit = await asker.Ask(await stage.NewDay(hostSchool, inDays: 150), school);
         Assert.Empty(await stage.Mail(asker));
         await host.Post($"/visits/{visit}/confirmation");

@@ -41,7 +41,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         using var program = new HttpClient();
         using var answer = await program.PostAsync(new Uri(portal.Address, link[1..^1]["https://portal.test".Length..]), new FormUrlEncodedContent([OneClick]));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(Cadence.Off, Assert.Single(await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())).Cadence);
+        Assert.Equal(DeliveryFrequency.Off, Assert.Single(await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())).Cadence);
         await portal.Join(await portal.NewStudio(leader), person);
         Assert.Single(await portal.MailTo(person.Email));
         Assert.Single(await portal.MailTo(person.Email), mail => mail.Template == "studio-joined");
@@ -56,7 +56,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
         Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
         var choice = Assert.Single(await Choices(person));
-        Assert.Equal((StudioNotices.Place.Key, studio.Id, Cadence.Off), (choice.Kind, choice.PlaceId, choice.Cadence));
+        Assert.Equal((StudioNotices.Place.Key, studio.Id, DeliveryFrequency.Off), (choice.Kind, choice.PlaceId, choice.Cadence));
         Assert.Empty(await stage.Db(db => db.NotificationSettings.Where(s => s.AccountId == person.Id).ToListAsync()));
     }
 
@@ -75,33 +75,33 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
-        await stage.Choose(person, StudioNotices.Reminder, Cadence.AtOnce, studio.Id);
+        await stage.Choose(person, StudioNotices.Reminder, DeliveryFrequency.AtOnce, studio.Id);
         var path = Services.Path(new(person.Id, StudioNotices.Reminder.Key, studio.Id));
         using var reader = await stage.Client(Cast.Anonymous);
         var page = await reader.GetPage(path);
         Assert.Equal("Turn off these emails?", page.Title);
         Assert.Contains($"{StudioNotices.Reminder.Title}, for {studio.Name}", page.Text("main"));
-        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+        Assert.Equal(DeliveryFrequency.AtOnce, (await Choices(person)).Single().Cadence);
 
         var done = await reader.Submit(page, "form[action^='/unsubscribe']");
         Assert.Equal("These emails are off", done.Title);
-        Assert.Equal(Cadence.Off, (await Choices(person)).Single().Cadence);
+        Assert.Equal(DeliveryFrequency.Off, (await Choices(person)).Single().Cadence);
 
         var undone = await reader.Submit(done, "form[action$='/undoing']");
         Assert.Contains("You’ll get these emails again.", undone.Text(".flash"));
-        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+        Assert.Equal(DeliveryFrequency.AtOnce, (await Choices(person)).Single().Cadence);
     }
 
     [Fact]
     public async Task Undoing_later_goes_back_to_what_is_usual()
     {
         var person = await stage.NewTeacher();
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Off);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
         using var reader = await stage.Client(Cast.Anonymous);
         var page = await reader.GetPage(Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty)));
         Assert.Equal("These emails are off", page.Title);
         await reader.Submit(page, "form[action$='/undoing']");
-        Assert.Equal(Cadence.AtOnce, (await Choices(person)).Single().Cadence);
+        Assert.Equal(DeliveryFrequency.AtOnce, (await Choices(person)).Single().Cadence);
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
-        await stage.Choose(person, StudioNotices.Reminder, Cadence.Daily);
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.Daily);
+        await stage.Choose(person, StudioNotices.Reminder, DeliveryFrequency.Daily);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var studio = await stage.NewStudio(leader, ahead: NodaTime.Duration.FromHours(30));
         await stage.Join(studio, person);
         await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
@@ -123,7 +123,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         stage.GoDays(2);
         await stage.Round();
         await stage.OneMail(person);
-        await stage.Choose(person, StudioNotices.Receipt, Cadence.AtOnce);
+        await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.AtOnce);
         await stage.Join(await stage.NewStudio(leader), person);
         Assert.Equal("studio-joined", (await stage.Mail(person))[1].Template);
     }
@@ -151,7 +151,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
             // No form sends a PATCH; the one that there is asks for its token in a header. The API counts cookies for nothing (decision 0039).
             endpoint => endpoint.Metadata.GetMetadata<ForeignForms>() is not null && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["PATCH"]).RoutePattern.RawText);
 
-    private Switches Services => stage.Services.GetRequiredService<Switches>();
+    private UnsubscribeTokens Services => stage.Services.GetRequiredService<UnsubscribeTokens>();
 
     private Task<List<NotificationChoice>> Choices(Person person) => stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
 

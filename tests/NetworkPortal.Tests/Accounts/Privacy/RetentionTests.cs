@@ -100,7 +100,7 @@ public sealed class RetentionTests(PortalFixture portal)
 
         public int Days => 10;
 
-        public async Task<int> Purge(NodaTime.Instant before, CancellationToken cancel)
+        public async Task<int> Purge(NodaTime.Instant before, CancellationToken ct)
         {
             Runs++;
             if (Pause is null) return 0;

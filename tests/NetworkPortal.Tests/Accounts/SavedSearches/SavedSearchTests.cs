@@ -87,7 +87,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         await stage.Db(db => db.Write(async () =>
         {
             (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("Nobody came.");
-            db.Record("studio", studio.Slug);
+            db.RecordChange("studio", studio.Slug);
             return await db.SaveChangesAsync();
         }));
         await stage.CaughtUp();
@@ -100,7 +100,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var person = await stage.NewTeacher();
         var off = await Saved(person);
         await Saved(person, "Still on");
-        await stage.Choose(person, SavedNews.Kind, Cadence.Off, off.Id);
+        await stage.Choose(person, SavedNews.Kind, DeliveryFrequency.Off, off.Id);
         await New();
         stage.GoDays(1);
         await Round(1);
@@ -116,7 +116,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         while (stage.Now.InUtc().DayOfWeek != IsoDayOfWeek.Tuesday) stage.GoDays(1);
         var person = await stage.NewTeacher();
         await Saved(person);
-        await stage.Choose(person, SavedNews.Kind, Cadence.Weekly);
+        await stage.Choose(person, SavedNews.Kind, DeliveryFrequency.Weekly);
         for (var day = 0; day < 3; day++)
         {
             await New();
@@ -179,7 +179,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         await stage.Db(db => db.Write(async () =>
         {
             db.Studios.Add(studio);
-            db.Record("studio", studio.Slug);
+            db.RecordChange("studio", studio.Slug);
             return await db.SaveChangesAsync();
         }));
         await stage.CaughtUp();

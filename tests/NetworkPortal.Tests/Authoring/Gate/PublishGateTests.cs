@@ -114,7 +114,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     {
         await using var scope = portal.Scope();
         var definitions = await ((NetworkPortal.Content.Definitions.ContentTypes)scope.ServiceProvider.GetService(typeof(NetworkPortal.Content.Definitions.ContentTypes))!).Current();
-        var check = new NetworkPortal.Content.Publishing.Gate.GateCheck(definitions);
+        var check = new NetworkPortal.Content.Publishing.Checks.ItemInspector(definitions);
         var brought = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"ContentItemId\": \"(\\w{26})\"").Select(match => match.Groups[1].Value)).ToHashSet();
         var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => brought.Contains(item.ContentItemId)).ToListAsync());

@@ -46,12 +46,12 @@ public sealed class LinkReportTests(PortalFixture portal)
     [Fact]
     public async Task Counts_what_was_asked_for_in_vain_and_sends_it_on_by_one_click()
     {
-        var paths = portal.Services.GetRequiredService<MissingPaths>();
+        var paths = portal.Services.GetRequiredService<NotFoundLog>();
         using var reader = await portal.Client(Cast.Anonymous);
         for (var time = 0; time < 3; time++) Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/old/{word}/swot-analysis?email=somebody@example.org")).Status);
         await reader.GetPage($"/old/{word}/once");
         await paths.Flush(TestContext.Current.CancellationToken);
-        var kept = await portal.Db(db => db.Set<MissingPath>().AsNoTracking().Where(missing => missing.Path.Contains(word)).OrderBy(missing => missing.Path).ToListAsync());
+        var kept = await portal.Db(db => db.Set<NotFoundPath>().AsNoTracking().Where(missing => missing.Path.Contains(word)).OrderBy(missing => missing.Path).ToListAsync());
         Assert.Equal([($"old/{word}/once", 1), ($"old/{word}/swot-analysis", 3)], kept.Select(missing => (missing.Path, missing.Count)));
 
         using var editor = await portal.Client(Cast.Editor);
@@ -74,15 +74,15 @@ public sealed class LinkReportTests(PortalFixture portal)
     [InlineData("confirm/Zk3lQ9x81hG2pWm4", false)]
     [InlineData(".env", false)]
     [InlineData("a/<script>", false)]
-    public void Keeps_words_and_no_secrets(string path, bool kept) => Assert.Equal(kept, MissingPath.IsKept(path));
+    public void Keeps_words_and_no_secrets(string path, bool kept) => Assert.Equal(kept, NotFoundPath.IsKept(path));
 
     [Fact]
     public void Cannot_be_filled_from_outside()
     {
-        var paths = portal.Services.GetRequiredService<MissingPaths>();
-        Assert.True(MissingPaths.MostInMemory <= 1000);
-        for (var at = 0; at < 10; at++) paths.Note(new string('a', MissingPath.Longest + 1));
-        Assert.False(MissingPath.IsKept(new string('a', MissingPath.Longest + 1)));
+        var paths = portal.Services.GetRequiredService<NotFoundLog>();
+        Assert.True(NotFoundLog.MaxInMemory <= 1000);
+        for (var at = 0; at < 10; at++) paths.Note(new string('a', NotFoundPath.MaxLength + 1));
+        Assert.False(NotFoundPath.IsKept(new string('a', NotFoundPath.MaxLength + 1)));
     }
 
     [Fact]
@@ -91,10 +91,10 @@ public sealed class LinkReportTests(PortalFixture portal)
         await using var other = await TestPortal.Start(settings => settings.Recipes = []);
         await other.Db(async db =>
         {
-            db.AddRange(new MissingPath("old", 3, Now - Duration.FromDays(91)), new MissingPath("new", 3, Now));
+            db.AddRange(new NotFoundPath("old", 3, Now - Duration.FromDays(91)), new NotFoundPath("new", 3, Now));
             await db.SaveChangesAsync();
-            Assert.Equal(1, await new MissingRetention(db).Purge(Now - Duration.FromDays(90), TestContext.Current.CancellationToken));
-            Assert.Equal(["new"], await db.Set<MissingPath>().Select(missing => missing.Path).ToListAsync());
+            Assert.Equal(1, await new NotFoundRetention(db).Purge(Now - Duration.FromDays(90), TestContext.Current.CancellationToken));
+            Assert.Equal(["new"], await db.Set<NotFoundPath>().Select(missing => missing.Path).ToListAsync());
         });
     }
 }

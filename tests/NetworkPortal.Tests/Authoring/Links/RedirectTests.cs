@@ -68,7 +68,7 @@ public sealed class RedirectTests(PortalFixture portal)
         var folder = Directory.CreateTempSubdirectory("portal-recipes-").FullName;
         var file = Path.Combine(folder, "r.json");
         await File.WriteAllTextAsync(file, $$"""{ "name": "r", "steps": [ { "name": "content", "data": [ { "ContentItemId": "{{id}}", "ContentItemVersionId": "{{version}}", "ContentType": "Article", "DisplayText": "Moved", "Latest": true, "Published": true, "TitlePart": { "Title": "Moved" }, "LibraryPart": { "Summary": { "Text": "It moved." }, "Kind": { "TermContentItemIds": ["k"], "TaxonomyContentItemId": "t" } }, "AutoroutePart": { "Path": "{{place}}/r" } } ] } ] }""", TestContext.Current.CancellationToken);
-        await scope.ServiceProvider.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, cancel: TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         await portal.CaughtUp();
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/{place}/r"), await Ask("a"));
         Directory.Delete(folder, recursive: true);
@@ -84,7 +84,7 @@ public sealed class RedirectTests(PortalFixture portal)
             Assert.Equal([place + "/newest", place + "/newest"], await db.Redirects.Where(r => r.From == place + "/old" || r.From == place + "/new").Select(r => r.ToPath).ToListAsync());
             Assert.NotNull(await Put(db, "newest", "old"));
             Assert.NotNull(await Put(db, "x", "x"));
-            Assert.NotNull(await Put(db, new string('x', Redirect.LongestPath), "x"));
+            Assert.NotNull(await Put(db, new string('x', Redirect.MaxPathLength), "x"));
         });
 
         Task<string?> Put(PortalDb db, string from, string to) => db.Write(() => Redirects.Put(db, $"{place}/{from}", $"{place}/{to}", "", "", Now, TestContext.Current.CancellationToken));

@@ -57,7 +57,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
             var row = new DefinitionRow(DefinitionKind.Type, "Elsewhere");
             row.Write(Parse("""{ "Name": "Elsewhere" }"""));
             db.Add(row);
-            db.Record("definition", "Elsewhere");
+            db.RecordChange("definition", "Elsewhere");
             await db.SaveChangesAsync();
         });
         await portal.CaughtUp();

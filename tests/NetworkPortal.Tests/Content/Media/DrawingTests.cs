@@ -95,5 +95,5 @@ public sealed class DrawingTests(PortalFixture portal)
         Assert.True((await editor.GetPage(taken.Page)).Has($".media-show img[src='{taken.Url}']"));
     }
 
-    private static string Clean(string svg) => Encoding.UTF8.GetString(SvgCleaning.Clean(Encoding.UTF8.GetBytes(svg)));
+    private static string Clean(string svg) => Encoding.UTF8.GetString(SvgSanitizer.Clean(Encoding.UTF8.GetBytes(svg)));
 }

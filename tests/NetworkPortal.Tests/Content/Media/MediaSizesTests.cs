@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Content.Media;
 [Trait("database", "any")]
 public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
-    private MediaSizes Sizes => portal.Services.GetRequiredService<MediaSizes>();
+    private ImageVariants Sizes => portal.Services.GetRequiredService<ImageVariants>();
 
     private string Kept => Path.Combine(portal.DataFolder, "media-sizes");
 
@@ -94,7 +94,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     public async Task Keeps_only_so_much()
     {
         await using var own = await TestPortal.Start(settings => (settings.Recipes, settings.Values["Media:SizesMegabytes"]) = ([], "1"));
-        var sizes = own.Services.GetRequiredService<MediaSizes>();
+        var sizes = own.Services.GetRequiredService<ImageVariants>();
         Directory.CreateDirectory(Path.Combine(own.DataFolder, "media"));
         for (var at = 0; at < 12; at++)
         {

@@ -96,7 +96,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         var paragraphs = string.Concat(Enumerable.Repeat("<w:p><w:t>word word word word word word word word</w:t></w:p>", 200_000));
         Put("read/bomb.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
             Feed(document.AddMainDocumentPart(), $"<w:document xmlns:w='w'>{paragraphs}</w:document>")));
-        Assert.InRange((await Text("read/bomb.docx")).Length, 1, DocumentText.LongestText);
+        Assert.InRange((await Text("read/bomb.docx")).Length, 1, DocumentTextExtractor.MaxTextLength);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         Assert.Equal("after", await Text("replaced.txt"));
     }
 
-    private Task<string> Text(string path) => portal.Services.GetRequiredService<DocumentText>().Read(path, TestContext.Current.CancellationToken);
+    private Task<string> Text(string path) => portal.Services.GetRequiredService<DocumentTextExtractor>().Read(path, TestContext.Current.CancellationToken);
 
     private void Put(string path, byte[] bytes)
     {

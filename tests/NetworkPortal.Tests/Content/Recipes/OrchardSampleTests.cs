@@ -4,7 +4,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes;
-using NetworkPortal.Content.Recipes.Keeping;
+using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -37,7 +37,7 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         Assert.Equal("admin-id", item.Owner);
         Assert.NotNull(portal.Services.GetRequiredService<MediaStore>().Find("peer/dot.png"));
         Assert.Equal("Peer blog", (await portal.Services.GetRequiredService<SiteSettings>().Current()).SiteName, ignoreCase: true);
-        var kept = await portal.Db(db => SiteDocument.Read(db, KeptSteps.DocumentOf("nonexistent-step"), default));
+        var kept = await portal.Db(db => SiteDocument.Read(db, UnsupportedSteps.DocumentOf("nonexistent-step"), default));
         Assert.Equal(1, kept["steps"]![0]!["Foo"]!.GetValue<int>());
 
         var definitions = await portal.Services.GetRequiredService<ContentTypes>().Current();

@@ -13,8 +13,8 @@ internal static class Preparing
     public static async Task Fill(WebApplication app, TestPortalSettings settings)
     {
         var options = app.Services.GetRequiredService<PortalOptions>();
-        Preparation.Folders(options);
-        await Preparation.Tables(app.Services);
+        Startup.Folders(options);
+        await Startup.Tables(app.Services);
         foreach (var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists))
             await app.Services.GetRequiredService<Recipes>().Run(recipe);
     }

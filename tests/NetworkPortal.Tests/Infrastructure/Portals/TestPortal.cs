@@ -76,7 +76,7 @@ public class TestPortal : IAsyncDisposable
     public Task CaughtUp() => Services.GetRequiredService<ChangeFeed>().CaughtUp();
 
     /// <summary>Waits until all that was left to do after answers is done: mail that must not show whether an address has an account.</summary>
-    internal Task AfterAnswers() => Services.GetRequiredService<AfterAnswer>().Done();
+    internal Task AfterAnswers() => Services.GetRequiredService<PostResponseQueue>().Done();
 
     /// <summary>A browser without a window: signed in as one of the cast, or nobody.</summary>
     internal Task<PortalClient> Client(Cast who) => sessions.Client(who);

@@ -13,9 +13,9 @@ public sealed class ChangeFeedTests
 
         public ConcurrentQueue<string> Seen { get; } = new();
 
-        public ValueTask<ChangePosition?> Resume(CancellationToken cancel) => new(default(ChangePosition));
+        public ValueTask<ChangePosition?> Resume(CancellationToken ct) => new(default(ChangePosition));
 
-        public Task Apply(IReadOnlyList<Change> changes, CancellationToken cancel)
+        public Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
         {
             if (Interlocked.Decrement(ref left) >= 0) throw new InvalidOperationException("not yet");
             foreach (var change in changes.Where(change => change.Kind == "probe")) Seen.Enqueue(change.Key);
@@ -37,7 +37,7 @@ public sealed class ChangeFeedTests
         {
             await portal.Db(db =>
             {
-                db.Record("probe", key);
+                db.RecordChange("probe", key);
                 return db.SaveChangesAsync();
             });
         }

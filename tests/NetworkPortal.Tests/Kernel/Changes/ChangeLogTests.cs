@@ -27,7 +27,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
         var start = await End();
         await Assert.ThrowsAsync<InvalidDataException>(() => portal.Db(db => db.Write(async () =>
         {
-            db.Record(kind, "lost");
+            db.RecordChange(kind, "lost");
             await db.SaveChangesAsync();
             throw new InvalidDataException("undone");
         })));
@@ -44,7 +44,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
         var db = slow.ServiceProvider.GetRequiredService<PortalDb>();
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            db.Record(kind, "began first");
+            db.RecordChange(kind, "began first");
             await db.SaveChangesAsync();
             await Record(kind, "ended first");
             Assert.Empty(await Keys(kind, start));
@@ -65,7 +65,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
 
     private Task Record(string kind, string key) => portal.Db(db =>
     {
-        db.Record(kind, key);
+        db.RecordChange(kind, key);
         return db.SaveChangesAsync();
     });
 

@@ -9,7 +9,7 @@ using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.People.Listing;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Tests.Content.Media;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -209,7 +209,7 @@ public sealed class NameTests(PortalFixture portal)
         var school = new School("school-" + Guid.NewGuid().ToString("N"), name, "America/New_York");
         school.Describe(name, null, "Riverton", "Ohio", "K-5", "America/New_York", "");
         db.Schools.Add(school);
-        db.Record("school", school.Slug);
+        db.RecordChange("school", school.Slug);
         await db.SaveChangesAsync();
         return school;
     });

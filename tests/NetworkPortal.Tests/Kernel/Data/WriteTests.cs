@@ -17,7 +17,7 @@ public sealed class WriteTests(PortalFixture portal)
         await Task.WhenAll(Enumerable.Range(0, 100).Select(number => portal.Db(db => db.Write(async () =>
         {
             var before = await Count(db);
-            db.Record(kind, $"{number} after {before}");
+            db.RecordChange(kind, $"{number} after {before}");
         }))));
         Assert.Equal(100, await portal.Db(Count));
     }
@@ -26,7 +26,7 @@ public sealed class WriteTests(PortalFixture portal)
     public async Task Lets_one_writer_in_at_a_time_on_SQLite()
     {
         Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL lets writers in together.");
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => portal.Db(db => db.Write(async () => db.Record(kind, $"{await Count(db)}")))));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => portal.Db(db => db.Write(async () => db.RecordChange(kind, $"{await Count(db)}")))));
         var counted = await portal.Db(db => db.Set<Change>().Where(change => change.Kind == kind).OrderBy(change => change.Seq).Select(change => change.Key).ToListAsync());
         Assert.Equal(Enumerable.Range(0, 50).Select(number => number.ToString()), counted);
     }
@@ -38,7 +38,7 @@ public sealed class WriteTests(PortalFixture portal)
         {
             await db.Write(async () =>
             {
-                db.Record(kind, "inner");
+                db.RecordChange(kind, "inner");
                 await db.SaveChangesAsync();
             });
             throw new InvalidDataException("outer");

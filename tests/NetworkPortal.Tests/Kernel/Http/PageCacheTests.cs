@@ -118,7 +118,7 @@ public sealed class PageCacheTests : IAsyncLifetime
 
     private Task Saved(string kind) => portal.Db(db =>
     {
-        db.Record(kind, "1");
+        db.RecordChange(kind, "1");
         return db.SaveChangesAsync();
     });
 

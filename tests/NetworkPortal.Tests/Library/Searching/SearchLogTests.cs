@@ -129,11 +129,11 @@ public sealed class SearchLogTests(PortalFixture portal)
     {
         var handler = new SocketsHttpHandler
         {
-            ConnectCallback = async (context, cancel) =>
+            ConnectCallback = async (context, ct) =>
             {
                 var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 socket.Bind(new IPEndPoint(IPAddress.Parse($"127.9.0.{number + 1}"), 0));
-                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancel);
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };

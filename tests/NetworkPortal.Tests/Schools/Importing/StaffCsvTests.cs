@@ -111,7 +111,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     public async Task Refuses_more_lines_than_it_can_show()
     {
         await using var stage = await JoiningStage.Set(portal);
-        var lines = string.Concat(Enumerable.Range(0, Roster.MostPeople + 1).Select(n => $"N {n},n{n}@demo.example\n"));
+        var lines = string.Concat(Enumerable.Range(0, Roster.MaxPeople + 1).Select(n => $"N {n},n{n}@demo.example\n"));
         Assert.Contains("more than 1000 lines", (await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", "name,email\n" + lines)).Text(".error-summary"));
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.People.Letters;
+using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Schools.Joining;
@@ -23,7 +23,7 @@ public sealed class LetterTests(PortalFixture portal)
         Assert.Contains(writer.Name, mail.Text);
         Assert.DoesNotContain(writer.Email, mail.Text + mail.Html + mail.ReplyToAddress);
         Assert.Null(mail.ReplyToAddress);
-        Assert.False(await portal.Db(db => db.Set<Letter>().AnyAsync(l => l.ToId == reader.Id && l.Subject.Contains("come and see"))));
+        Assert.False(await portal.Db(db => db.Set<Message>().AnyAsync(l => l.ToId == reader.Id && l.Subject.Contains("come and see"))));
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class LetterTests(PortalFixture portal)
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
         await reader.List();
-        var answers = await Task.WhenAll(Enumerable.Range(1, Post.Daily + 6).Select(_ => writer.WriteTo(reader.Id)));
-        Assert.Equal(Post.Daily, answers.Count(page => page.Status == HttpStatusCode.OK));
-        Assert.Equal(Post.Daily, (await reader.Mail()).Count);
+        var answers = await Task.WhenAll(Enumerable.Range(1, MessageRelay.Daily + 6).Select(_ => writer.WriteTo(reader.Id)));
+        Assert.Equal(MessageRelay.Daily, answers.Count(page => page.Status == HttpStatusCode.OK));
+        Assert.Equal(MessageRelay.Daily, (await reader.Mail()).Count);
         Assert.Contains("reached the daily limit for messages", answers.First(page => page.Status != HttpStatusCode.OK).Text("main"));
     }
 

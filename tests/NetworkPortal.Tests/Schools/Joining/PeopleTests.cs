@@ -75,9 +75,9 @@ public sealed class PeopleTests(PortalFixture portal)
                 var account = new NetworkPortal.Accounts.Account($"Listed {n:00} (demo)", $"listed-{n}@demo.example", "America/New_York", Instant.FromUtc(2026, 1, 1, 0, 0));
                 account.NormalizedEmail = account.NormalizedUserName = account.Email!.ToUpperInvariant();
                 db.Accounts.Add(account);
-                var profile = new NetworkPortal.Schools.People.Listing.Profile(account.Id);
+                var profile = new NetworkPortal.Schools.People.Directory.Profile(account.Id);
                 profile.List(true, true, true);
-                db.Set<NetworkPortal.Schools.People.Listing.Profile>().Add(profile);
+                db.Set<NetworkPortal.Schools.People.Directory.Profile>().Add(profile);
             }
             await db.SaveChangesAsync();
         });

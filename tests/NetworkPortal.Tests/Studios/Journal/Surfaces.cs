@@ -64,7 +64,7 @@ internal static class Surfaces
     {
         await using var scope = portal.Scope();
         var shares = await scope.ServiceProvider.GetRequiredService<PortalDb>().Shares.Where(s => s.ThingId == entry.Id).ToListAsync();
-        var notices = shares.ConvertAll(share => new Notice(SharedNotices.News(share, reader.Id), WallStage.Now, WallStage.Now));
+        var notices = shares.ConvertAll(share => new QueuedNotification(SharedNotices.News(share, reader.Id), WallStage.Now, WallStage.Now));
         return (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)).Select(item => item.Line.Url);
     }
 
@@ -81,11 +81,11 @@ internal static class Surfaces
     private static async Task Beyond(TestPortal portal, PortalClient client, Person reader, JournalEntry entry, string word, string except = "", params string[] signs)
     {
         var walk = await Walk.Around(portal, entry.OwnerId, word);
-        await Parallel.ForEachAsync(walk.Where(url => url != except), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (url, cancel) =>
+        await Parallel.ForEachAsync(walk.Where(url => url != except), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (url, ct) =>
         {
-            using var answer = await client.Http.GetAsync(url, cancel);
+            using var answer = await client.Http.GetAsync(url, ct);
             Assert.True((int)answer.StatusCode < 500, $"{url}: {(int)answer.StatusCode}");
-            var text = await answer.Content.ReadAsStringAsync(cancel);
+            var text = await answer.Content.ReadAsStringAsync(ct);
             // The audit log tells those who read it which entry was shared, by its number; what it is called, never.
             foreach (var sign in Telling.Select(before => before + word).Concat(url.StartsWith("/desk/audit", StringComparison.Ordinal) ? [] : signs))
                 Assert.False(text.Contains(sign, StringComparison.OrdinalIgnoreCase), $"{reader.Name} finds \"{sign}\" at {url}.");

@@ -46,7 +46,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
     private async Task<HashSet<Guid>> Policy(World world, Person reader)
     {
         await using var scope = portal.Scope();
-        var (db, wall) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<WallPolicy>());
+        var (db, wall) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<SharePolicy>());
         var ids = world.Entries.Select(e => e.Id).ToList();
         return (await db.JournalEntries.SharedWith(wall, reader.Id).Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync()).ToHashSet();
     }
@@ -55,7 +55,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
     private async Task<HashSet<Guid>> Reached(World world, Person reader)
     {
         await using var scope = portal.Scope();
-        var wall = scope.ServiceProvider.GetRequiredService<WallPolicy>();
+        var wall = scope.ServiceProvider.GetRequiredService<SharePolicy>();
         var reached = new HashSet<Guid>();
         foreach (var share in world.Shares.Where(s => s.IsLive(WallStage.Now)))
             if (await wall.Readers(share).AnyAsync(a => a.Id == reader.Id)) reached.Add(share.ThingId);

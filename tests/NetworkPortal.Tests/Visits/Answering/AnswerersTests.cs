@@ -121,7 +121,7 @@ public sealed class AnswerersTests(PortalFixture portal)
 
     private Task TurnOff(Person person) => portal.Db(async db =>
     {
-        db.NotificationChoices.Add(new NotificationChoice(person.Id, "visit.request", Guid.Empty, Cadence.Off));
+        db.NotificationChoices.Add(new NotificationChoice(person.Id, "visit.request", Guid.Empty, DeliveryFrequency.Off));
         await db.SaveChangesAsync();
     });
 

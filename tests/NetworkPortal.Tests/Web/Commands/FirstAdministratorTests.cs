@@ -71,7 +71,7 @@ public sealed class FirstAdministratorTests : IDisposable
     /// <returns>False where there is an administrator already.</returns>
     private static async Task<bool> BecomesAdministrator(WebApplication app)
     {
-        var url = await Preparation.FirstAdministrator(app.Services);
+        var url = await Startup.FirstAdministrator(app.Services);
         if (url is not null) await Accept(new Uri(url), app);
         await app.StopAsync();
         return url is not null;
@@ -85,6 +85,6 @@ public sealed class FirstAdministratorTests : IDisposable
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         Assert.Equal("first@school.org", await db.WhoMay(Permissions.ManageUsers).Select(account => account.Email).SingleAsync());
-        Assert.Null(await Preparation.FirstAdministrator(app.Services));
+        Assert.Null(await Startup.FirstAdministrator(app.Services));
     }
 }

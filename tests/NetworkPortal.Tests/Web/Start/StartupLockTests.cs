@@ -14,10 +14,10 @@ public sealed class StartupLockTests(PortalFixture portal)
         var logged = new LoggedLines();
         await using var services = new ServiceCollection().AddLogging(log => log.AddProvider(logged))
             .AddSingleton(portal.Services.GetRequiredService<NetworkPortal.Kernel.PortalOptions>()).AddSingleton(TimeProvider.System).BuildServiceProvider();
-        var cancel = TestContext.Current.CancellationToken;
-        var first = await StartupLock.Acquire(services, cancel);
+        var ct = TestContext.Current.CancellationToken;
+        var first = await StartupLock.Acquire(services, ct);
         Assert.Empty(logged.All);
-        var second = StartupLock.Acquire(services, cancel);
+        var second = StartupLock.Acquire(services, ct);
         while (logged.All.Count == 0) await Task.Yield();
         Assert.False(second.IsCompleted);
         Assert.StartsWith("Another process is preparing this database", Assert.Single(logged.All).Text);

@@ -61,27 +61,27 @@ public sealed class QuietHoursTests
     }
 
     [Theory]
-    [InlineData(Cadence.AtOnce, "2027-03-09T12:00-05", "2027-03-09T12:00-05")]
-    [InlineData(Cadence.Daily, "2027-03-09T12:00-05", "2027-03-09T16:00-05")]
-    [InlineData(Cadence.Daily, "2027-03-09T16:00-05", "2027-03-10T16:00-05")]
-    [InlineData(Cadence.Daily, "2027-03-13T16:30-05", "2027-03-14T16:00-04")]
-    [InlineData(Cadence.Daily, "2027-11-06T16:30-04", "2027-11-07T16:00-05")]
-    [InlineData(Cadence.Weekly, "2027-03-09T12:00-05", "2027-03-15T16:00-04")]
-    [InlineData(Cadence.Weekly, "2027-03-15T16:00-04", "2027-03-22T16:00-04")]
-    public void Digests_come_at_their_hour(Cadence cadence, string now, string due) => Assert.Equal(Moment(due), new NotificationSettings(Guid.Empty).Due(cadence, Moment(now), "America/New_York"));
+    [InlineData(DeliveryFrequency.AtOnce, "2027-03-09T12:00-05", "2027-03-09T12:00-05")]
+    [InlineData(DeliveryFrequency.Daily, "2027-03-09T12:00-05", "2027-03-09T16:00-05")]
+    [InlineData(DeliveryFrequency.Daily, "2027-03-09T16:00-05", "2027-03-10T16:00-05")]
+    [InlineData(DeliveryFrequency.Daily, "2027-03-13T16:30-05", "2027-03-14T16:00-04")]
+    [InlineData(DeliveryFrequency.Daily, "2027-11-06T16:30-04", "2027-11-07T16:00-05")]
+    [InlineData(DeliveryFrequency.Weekly, "2027-03-09T12:00-05", "2027-03-15T16:00-04")]
+    [InlineData(DeliveryFrequency.Weekly, "2027-03-15T16:00-04", "2027-03-22T16:00-04")]
+    public void Digests_come_at_their_hour(DeliveryFrequency cadence, string now, string due) => Assert.Equal(Moment(due), new NotificationSettings(Guid.Empty).Due(cadence, Moment(now), "America/New_York"));
 
     [Fact]
     public void Digests_keep_out_of_quiet_hours_weekends_and_pauses()
     {
         var settings = new NotificationSettings(Guid.Empty);
         settings.Rest(new(new(15, 0), new(18, 0), Weekends: true, PausedUntil: null));
-        Assert.Equal(Moment("2027-03-09T18:00-05"), settings.Due(Cadence.Daily, Moment("2027-03-09T12:00-05"), "America/New_York"));
-        Assert.Equal(Moment("2027-03-15T18:00-04"), settings.Due(Cadence.Daily, Moment("2027-03-12T19:00-05"), "America/New_York"));
+        Assert.Equal(Moment("2027-03-09T18:00-05"), settings.Due(DeliveryFrequency.Daily, Moment("2027-03-09T12:00-05"), "America/New_York"));
+        Assert.Equal(Moment("2027-03-15T18:00-04"), settings.Due(DeliveryFrequency.Daily, Moment("2027-03-12T19:00-05"), "America/New_York"));
         settings.Collect(new(9, 0), IsoDayOfWeek.Saturday);
-        Assert.Equal(Moment("2027-03-15T09:00-04"), settings.Due(Cadence.Weekly, Moment("2027-03-09T12:00-05"), "America/New_York"));
+        Assert.Equal(Moment("2027-03-15T09:00-04"), settings.Due(DeliveryFrequency.Weekly, Moment("2027-03-09T12:00-05"), "America/New_York"));
         settings.Rest(new(null, null, Weekends: false, PausedUntil: new(2027, 3, 25)));
-        Assert.Equal(Moment("2027-03-25T09:00-04"), settings.Due(Cadence.Daily, Moment("2027-03-09T12:00-05"), "America/New_York"));
-        Assert.Equal(Moment("2027-03-27T09:00-04"), settings.Due(Cadence.Weekly, Moment("2027-03-09T12:00-05"), "America/New_York"));
+        Assert.Equal(Moment("2027-03-25T09:00-04"), settings.Due(DeliveryFrequency.Daily, Moment("2027-03-09T12:00-05"), "America/New_York"));
+        Assert.Equal(Moment("2027-03-27T09:00-04"), settings.Due(DeliveryFrequency.Weekly, Moment("2027-03-09T12:00-05"), "America/New_York"));
     }
 
     private static Instant Moment(string text) => OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<+HH>").Parse(text).Value.ToInstant();

@@ -1,4 +1,4 @@
-using NetworkPortal.Content.Publishing.Gate;
+using NetworkPortal.Content.Publishing.Checks;
 
 namespace NetworkPortal.UnitTests.Authoring.Gate;
 
@@ -13,7 +13,7 @@ public sealed class TextRulesTests
     [InlineData("<img src=\"/media/cloth.png?w=3\">", "cloth.png")]
     [InlineData("Beside <img src=\"cloth.png\"> words", "cloth.png")]
     public void Asks_for_the_text_of_a_picture(string markdown, string words) =>
-        Assert.Contains(Markdown(markdown), found => found.Kind == Finding.Error && found.Text.Contains("alternative text") && found.Words == words);
+        Assert.Contains(Markdown(markdown), found => found.Kind == Issue.Error && found.Text.Contains("alternative text") && found.Words == words);
 
     [Theory]
     [InlineData("![Two children sort cards](cloth.png)")]

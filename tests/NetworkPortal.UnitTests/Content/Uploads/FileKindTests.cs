@@ -67,17 +67,17 @@ public sealed class FileKindTests
 
     private static async Task<CleanedFile> Take(byte[] file, LeftoverChoice choice)
     {
-        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         return await gate.TakeForLibrary(file, choice, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> Words(CleanedFile taken)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var ct = TestContext.Current.CancellationToken;
         if (taken.Kind == UploadKind.Pdf)
-            return Encoding.UTF8.GetString((await Workers.New().Run(PdfWords.Work, taken.Content, 1_000_000, cancel)).Output);
-        var words = new DocumentWords(1_000_000, cancel);
-        OfficeWords.Read(taken.Content, words, cancel);
+            return Encoding.UTF8.GetString((await Workers.New().Run(PdfTextExtractor.Work, taken.Content, 1_000_000, ct)).Output);
+        var words = new DocumentWords(1_000_000, ct);
+        OfficeTextExtractor.Read(taken.Content, words, ct);
         return words.Text();
     }
 

@@ -136,7 +136,7 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Takes_nothing_while_the_scanner_does_not_answer()
     {
-        using var gate = new UploadGate(new ClamdScan("127.0.0.1:1"), Workers.New(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadPipeline(new ClamdScan("127.0.0.1:1"), Workers.New(), NullLogger<UploadPipeline>.Instance);
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
         Assert.Contains("can’t check files", refusal.Message);
     }
@@ -164,12 +164,12 @@ public sealed class UploadGateTests
         Assert.Empty(log.Errors);
     }
 
-    private static UploadGate Gate(LoggedLines log, WorkerProcess worker) =>
-        new(new NoScan(), worker, LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<UploadGate>());
+    private static UploadPipeline Gate(LoggedLines log, WorkerProcess worker) =>
+        new(new NoScan(), worker, LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<UploadPipeline>());
 
     private static async Task<CleanedFile> Take(byte[] content)
     {
-        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         return await gate.Take(content, TestContext.Current.CancellationToken);
     }
 

@@ -28,7 +28,7 @@ public sealed class UploadLimitTests
     [Fact]
     public async Task Search_reads_no_gigabyte_of_a_page()
     {
-        var result = await Workers.New().Run(PdfWords.Work, PdfFile.Bomb(900, "Content"), Megabyte, TestContext.Current.CancellationToken);
+        var result = await Workers.New().Run(PdfTextExtractor.Work, PdfFile.Bomb(900, "Content"), Megabyte, TestContext.Current.CancellationToken);
         Assert.True(result.Code == WorkResult.Done || result.IsOutOfMemory, result.Errors);
     }
 
@@ -53,7 +53,7 @@ public sealed class UploadLimitTests
     public async Task A_worker_ends_when_its_time_is_up()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var running = Workers.New().Run(PdfWords.Work, PdfFile.With(), Megabyte, limit.Token);
+        var running = Workers.New().Run(PdfTextExtractor.Work, PdfFile.With(), Megabyte, limit.Token);
         await limit.CancelAsync();
         Assert.Equal(WorkResult.OutOfTime, (await running).Code);
     }
@@ -61,7 +61,7 @@ public sealed class UploadLimitTests
     [Fact]
     public async Task A_turn_comes_back_after_work_that_was_refused()
     {
-        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         for (var time = 0; time < 5; time++)
             await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(Document("depth"), TestContext.Current.CancellationToken));
         Assert.Equal(UploadKind.Png, (await gate.Take(SampleFiles.Picture(SkiaSharp.SKEncodedImageFormat.Png), TestContext.Current.CancellationToken)).Kind);
@@ -96,7 +96,7 @@ public sealed class UploadLimitTests
 
     private static async Task<CleanedFile> Take(byte[] content)
     {
-        using var gate = new UploadGate(new NoScan(), Workers.New(), NullLogger<UploadGate>.Instance);
+        using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         return await gate.Take(content, TestContext.Current.CancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal static class Packages
     public static async Task<byte[]> Export(this TestPortal portal, ExportChoice choice)
     {
         using var stream = new MemoryStream();
-        await portal.Services.GetRequiredService<PackageExport>().Write(stream, choice, cancel: TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<PackageExport>().Write(stream, choice, ct: TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 

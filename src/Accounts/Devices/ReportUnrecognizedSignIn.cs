@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Passwords;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Accounts.Devices;
+
+/// <summary>The owner of an account says that a sign-in was not theirs: everybody is signed out, the device is a stranger again, the password opens nothing more, and a link for a new one is on its way.</summary>
+internal static class ReportUnrecognizedSignIn
+{
+    public const string Purpose = "not-me";
+
+    /// <summary>Whose sign-in it was, and from which device.</summary>
+    internal sealed record Link(Guid AccountId, string DeviceHash);
+
+    internal sealed record Page(bool Valid, bool Done, string Token) : PageModel("Secure your account");
+
+    public static IResult Show(string? token, ProtectedLinks links) => View.Page("members/not-me", NewPage(links.Open<Link>(Purpose, token) is not null, false, token ?? ""));
+
+    public static async Task<IResult> Submit(string? token, PortalDb db, ProtectedLinks links, UserManager<Account> accounts, AccountSessions sessions, PasswordLetters letters, AuditLog audit)
+    {
+        var account = links.Open<Link>(Purpose, token) is { } link ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId) : null;
+        if (account is null) return View.Page("members/not-me", NewPage(false, false, ""), StatusCodes.Status410Gone);
+        var hash = links.Open<Link>(Purpose, token)!.DeviceHash;
+        await db.Write(async () =>
+        {
+            await sessions.EndAll(account.Id);
+            await db.KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash).ExecuteDeleteAsync();
+            await accounts.RemovePasswordAsync(account);
+            audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
+        });
+        await letters.Ask(account.Email!);
+        return View.Page("members/not-me", NewPage(true, true, ""));
+    }
+
+    private static Page NewPage(bool valid, bool done, string token) => new(valid, done, token) { Section = "account", Robots = "noindex" };
+}

@@ -1,0 +1,22 @@
+
+namespace NetworkPortal.Accounts.Notifications;
+
+/// <summary>When a person is told.</summary>
+public enum DeliveryFrequency
+{
+    AtOnce,
+    Daily,
+    Weekly,
+    Off,
+}
+
+internal static class DeliveryFrequencyText
+{
+    public static string Words(this DeliveryFrequency cadence) => cadence switch
+    {
+        DeliveryFrequency.AtOnce => "Right away",
+        DeliveryFrequency.Daily => "Daily digest",
+        DeliveryFrequency.Weekly => "Weekly digest",
+        _ => "Off",
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Accounts.SignInThrottling;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.SigningIn;
+
+/// <summary>Tries a password at an address. What it answers, and how long that takes, does not depend on whether the address has an account.</summary>
+internal sealed class PasswordSignIn(PortalDb db, UserManager<Account> accounts, AttemptCounter tries, SignInLimits budgets, PasswordVerificationThrottle gate, AuditLog audit, TimeProvider time)
+{
+    /// <param name="Account">Who came in; null when refused.</param>
+    /// <param name="Device">The known device that it was tried from, if it is one.</param>
+    /// <param name="Wait">How long to wait before another try, when it was not even looked at.</param>
+    internal sealed record Answer(Account? Account, KnownDevice? Device = null, Duration? Wait = null);
+
+    public async Task<Answer> Try(HttpContext http, string email, string password)
+    {
+        var device = await Device(http, email);
+        var allowed = budgets.Password(RateLimit.Word(email), device?.Id, http);
+        if (await tries.Take(allowed) is { } wait) return new(null, device, wait);
+        var account = await accounts.FindByEmailAsync(email);
+        var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
+        if (result is null)
+        {
+            // A stranger's counts all the same: a flood would else keep its right guess for when there is room.
+            if (device is not null) await tries.GiveBack(allowed);
+            return new(null, device, Duration.FromSeconds(5));
+        }
+        if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow()) return await Refuse(account, device);
+        await tries.GiveBack(allowed);
+        if (result == PasswordVerificationResult.SuccessRehashNeeded) await Rehash(account, password);
+        return new(account, device);
+    }
+
+    /// <summary>The device that asks, if the person has signed in from it before.</summary>
+    public Task<KnownDevice?> Device(HttpContext http, string email)
+    {
+        var (hash, name) = (DeviceCookie.Hash(http) ?? "", EmailAddress.Key(email));
+        return db.KnownDevices.AsNoTracking().SingleOrDefaultAsync(d => d.KeyHash == hash && d.Account.NormalizedEmail == name, http.RequestAborted);
+    }
+
+    private async Task<Answer> Refuse(Account? account, KnownDevice? device)
+    {
+        audit.Note("sign-in.refused", about: account?.Id, detail: device is null ? "password" : "password, known device");
+        await db.SaveChangesAsync();
+        return new(null, device);
+    }
+
+    private async Task Rehash(Account account, string password)
+    {
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        await accounts.UpdateAsync(account);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+
+namespace NetworkPortal.Accounts.SigningIn;
+
+/// <summary>Remembers, in a protected cookie and for ten minutes, who has given the right password and owes a code.</summary>
+internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, PortalOptions portal, TimeProvider time)
+{
+    internal const string Cookie = "second-step";
+    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(10);
+    private readonly IDataProtector protector = protection.CreateProtector("NetworkPortal.SecondStep");
+
+    /// <param name="Stamp">The account's security stamp then: a password changed meanwhile makes it void.</param>
+    internal sealed record Pending(Guid AccountId, string Stamp, bool Remember, string How, string ReturnUrl)
+    {
+        public DateTimeOffset At { get; init; }
+    }
+
+    public void Begin(HttpContext http, Pending pending)
+    {
+        var text = protector.Protect(JsonSerializer.Serialize(pending with { At = time.GetUtcNow() }));
+        http.Response.Cookies.Append(portal.CookieName(Cookie), text, portal.Cookie(MaxLength));
+    }
+
+    /// <summary>Who owes a code in this browser; null when nobody does, or it was too long ago.</summary>
+    public Pending? Find(HttpContext http)
+    {
+        try
+        {
+            var pending = http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 0 } text ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text)) : null;
+            return pending is not null && time.GetUtcNow() - pending.At < MaxLength ? pending : null;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    public void End(HttpContext http) => http.Response.Cookies.Delete(portal.CookieName(Cookie), portal.Cookie());
+}

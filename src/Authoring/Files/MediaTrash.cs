@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Reading;
+using NetworkPortal.Site;
+using NodaTime;
+
+namespace NetworkPortal.Authoring.Files;
+
+/// <summary>Files that were deleted or replaced: out of it again, and away for good when their time is over. Nobody can open what is in it.</summary>
+internal static class MediaTrash
+{
+    private const int Days = 30;
+    private const int Max = 500;
+
+    internal sealed record Line(Guid Id, string Path, string Size, bool Replaced, string By, Instant DeletedAt);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Files, int Days, string Zone)
+        : DeskPage("Trash", Menu);
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    {
+        var files = await db.FileBin.AsNoTracking().Include(f => f.DeletedBy).OrderByDescending(f => f.DeletedAt).Take(Max).ToListAsync(ct);
+        return View.Page("desk/media-bin", new Page(await menu.At(MediaDesk.Url, ct), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await db.ZoneOf(user, ct))
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url)] });
+    }
+
+    public static async Task<IResult> Restore(Guid id, PortalDb db, MediaLibrary library, CancellationToken ct)
+    {
+        if (await db.FileBin.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned) return View.NotFound;
+        try
+        {
+            var file = await library.Restore(binned, ct);
+            return View.Redirect($"{MediaDesk.Url}/files/{file.Id}", file.Path == binned.Path ? "Restored."
+                : $"Restored as {file.Path}, because another file now has its old path.");
+        }
+        catch (Exception e) when (e is IOException or UploadRefusedException)
+        {
+            return View.Redirect($"{MediaDesk.Url}/bin", $"Couldn’t restore {binned.Path}: its contents are missing.");
+        }
+    }
+
+    internal sealed class Retention(PortalDb db, MediaStore store) : IRetention
+    {
+        private const int AtOnce = 100;
+
+        public string Key => "media.bin";
+
+        public string Title => "Deleted media files";
+
+        public string Text => "Files in the media library’s trash are permanently deleted.";
+
+        public int Days => MediaTrash.Days;
+
+        /// <summary>The files first: a file without a row would never be deleted.</summary>
+        public async Task<int> Purge(Instant before, CancellationToken ct)
+        {
+            var ids = await db.FileBin.Where(f => f.DeletedAt < before).OrderBy(f => f.DeletedAt).Select(f => f.Id).Take(AtOnce).ToListAsync(ct);
+            foreach (var id in ids) store.DropFromBin(id);
+            return await db.Write(() => db.FileBin.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct), ct);
+        }
+    }
+}

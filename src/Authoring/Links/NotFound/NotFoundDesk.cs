@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Links;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Authoring.Links.NotFound;
+
+/// <summary>What people asked for and did not get, to be sent on.</summary>
+internal static class NotFoundDesk
+{
+    public const string Url = "/desk/links/missing";
+    private const int PageSize = 50;
+
+    internal sealed record Line(NotFoundPath Missing, IReadOnlyList<Suggestion> Suggestions);
+
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, bool All, int Once, int Count, IReadOnlyList<Line> Lines, Pager Pager, bool MayChange, int Days, string Zone) : DeskPage("Not found", Menu);
+
+    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    {
+        var (all, items) = (http.Request.Query["all"] == "yes", db.Items.Where(item => item.Published));
+        // What was published, or sent on, since.
+        var still = db.Set<NotFoundPath>().AsNoTracking().Where(missing => !items.Any(item => item.Path == missing.Path) && !db.Set<Redirect>().Any(redirect => redirect.From == missing.Path));
+        var shown = all ? still : still.Where(missing => missing.Count > 1);
+        var count = await shown.CountAsync(ct);
+        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var lines = new List<Line>();
+        foreach (var missing in await shown.OrderByDescending(m => m.Count).ThenByDescending(m => m.LastSeen).ThenBy(m => m.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct))
+            lines.Add(new(missing, lines.Count < 20 ? (await Suggestion.For(db, missing.Path, ct)).Take(3).ToList() : []));
+        return View.Page("desk/links-missing", new Page(
+            await menu.At(RedirectDesk.Url, ct), all, await still.CountAsync(missing => missing.Count == 1, ct), count, lines, Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
+            user.Can(Permissions.PublishContent), new NotFoundRetention(db).Days, await db.ZoneOf(user, ct))
+        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
+    }
+
+    /// <summary>Takes an address off the list; asked for again, it comes back.</summary>
+    public static async Task<IResult> Forget(HttpContext http, PortalDb db, AuditLog audit, CancellationToken ct)
+    {
+        var path = (await NetworkPortal.Kernel.Forms.FormBody.Read(http))["path"].ToString();
+        return await db.Write(async () =>
+        {
+            if (await db.Set<NotFoundPath>().Where(missing => missing.Path == path).ExecuteDeleteAsync(ct) == 0) return View.NotFound;
+            audit.Note("missing-page.forgotten", detail: $"/{path}");
+            return View.Redirect(Url, $"/{path} removed from the list.");
+        }, ct);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Content.Media;
+
+/// <summary>
+/// The words inside documents, for search. What was read is kept under the file's hash; a file that is broken, or too large to be
+/// worth it, has no words and is named in the log.
+/// </summary>
+internal sealed partial class DocumentTextExtractor(MediaStore media, WorkerProcess worker, PortalOptions options, ILogger<DocumentTextExtractor> log)
+{
+    internal const int MaxTextLength = 2_000_000;
+    private const long LargestFile = 40 * 1024 * 1024;
+    private static readonly TimeSpan MaxReadLength = TimeSpan.FromSeconds(20);
+    private readonly string folder = Path.Combine(options.DataFolder, "media-text");
+
+    /// <summary>The plain text of a document of the media library; blank for pictures and for what can't be read.</summary>
+    public async Task<string> Read(string path, CancellationToken ct = default)
+    {
+        if (ReaderOf(path) is not { } reader || media.Find(path) is not { } file) return "";
+        if (file.Length > LargestFile)
+        {
+            LogTooLarge(path, file.Length);
+            return "";
+        }
+        var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
+        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".read.txt");
+        if (File.Exists(kept)) return await File.ReadAllTextAsync(kept, ct);
+        var text = await Extract(path, bytes, reader, ct);
+        await Keep(kept, text, ct);
+        return text;
+    }
+
+    /// <summary>What the parts of such a document are called; blank where it has none.</summary>
+    internal static string UnitOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch { ".pdf" => "page", ".pptx" => "slide", ".xlsx" => "sheet", _ => "" };
+
+    /// <summary>Whether words can be read in files of this kind.</summary>
+    internal static bool IsRead(string path) => Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
+
+    internal static int CountWords(string text)
+    {
+        var (count, inWord) = (0, false);
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter) && !inWord) count++;
+            inWord = char.IsLetterOrDigit(letter) || (inWord && letter is '\'' or '’' or '-' or '.');
+        }
+        return count;
+    }
+
+    private Func<byte[], DocumentWords, CancellationToken, Task>? ReaderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".pdf" => ReadPdf,
+        ".docx" or ".pptx" or ".xlsx" => (bytes, words, ct) => Task.Run(() => OfficeTextExtractor.Read(bytes, words, ct), CancellationToken.None),
+        ".txt" or ".md" => (bytes, words, _) => Task.FromResult(words.Line(Encoding.UTF8.GetString(bytes))),
+        _ => null,
+    };
+
+    /// <summary>What a worker had read when it ended, or was ended, is kept.</summary>
+    private async Task ReadPdf(byte[] bytes, DocumentWords words, CancellationToken ct)
+    {
+        var result = await worker.Run(PdfTextExtractor.Work, bytes, MaxTextLength * sizeof(int), ct);
+        words.Add(Encoding.UTF8.GetString(result.Output));
+        ct.ThrowIfCancellationRequested();
+        if (result.Code == WorkResult.Refused) throw new InvalidDataException(result.Errors);
+        if (result.Code != WorkResult.Done) throw new IOException($"The PDF worker ended with {result.Code}: {result.Errors}");
+    }
+
+    private async Task<string> Extract(
+        string path, byte[] bytes, Func<byte[], DocumentWords, CancellationToken, Task> reader, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(MaxReadLength);
+        var words = new DocumentWords(MaxTextLength, limit.Token);
+        try
+        {
+            await reader(bytes, words, limit.Token);
+        }
+        catch (Exception e) when (IsFiles(e) && !ct.IsCancellationRequested)
+        {
+            LogBroken(path, e);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // Search goes on without this file; what nobody expected is a fault of ours.
+            LogFault(path, e);
+        }
+        return words.Text();
+    }
+
+    /// <summary>Whether the file is to blame.</summary>
+    private static bool IsFiles(Exception e) =>
+        e is InvalidDataException or XmlException or UploadRefusedException or OperationCanceledException;
+
+    private static async Task Keep(string file, string text, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var part = $"{file}.{Guid.NewGuid():N}";
+        await File.WriteAllTextAsync(part, text, ct);
+        File.Move(part, file, overwrite: true);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Path} could only be read in part; search finds the part that was read.")]
+    private partial void LogBroken(string path, Exception e);
+
+    [LoggerMessage(LogLevel.Error, "{Path} couldn't be read for search; the file may be fine.")]
+    private partial void LogFault(string path, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "{Path} is too large to be read for search ({Bytes} bytes).")]
+    private partial void LogTooLarge(string path, long bytes);
+}
+
+/// <summary>Gathers a document's words up to a limit of length and time.</summary>
+internal sealed class DocumentWords(int most, CancellationToken limit)
+{
+    private readonly StringBuilder text = new();
+    private readonly Lock gate = new();
+
+    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    public bool Line(string line)
+    {
+        limit.ThrowIfCancellationRequested();
+        return Add(line);
+    }
+
+    /// <summary>Adds what was read already, whether or not the time is up.</summary>
+    public bool Add(string line)
+    {
+        lock (gate)
+        {
+            var room = most - text.Length;
+            if (room <= 0) return false;
+            text.Append(line, 0, Math.Min(line.Length, room)).Append('\n');
+            return true;
+        }
+    }
+
+    /// <summary>Ends a page, slide or sheet.</summary>
+    public void Break()
+    {
+        lock (gate) if (text.Length < most) text.Append(Search.SearchAttachment.PageBreak);
+    }
+
+    public string Text()
+    {
+        lock (gate) return text.ToString().Replace('\0', ' ').TrimEnd();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>
+/// The words of a PDF as people read them: letters joined by their distance, columns one after the other, words that a line's end
+/// broke joined again. PdfPig unpacks as much as a file asks for, so this runs in a worker only.
+/// </summary>
+internal static class PdfTextExtractor
+{
+    public const string Work = "pdf-words";
+
+    /// <summary>Stands between two pages.</summary>
+    private const char PageBreak = '\f';
+
+    private const int MaxPages = 1000;
+
+    /// <summary>A page of more (a map, a table in tiny print) is read in the order in which it was written.</summary>
+    private const int MaxLayoutWords = 5000;
+
+    /// <summary>Fewer single letters may be initials, or a list.</summary>
+    private const int MinSpaced = 4;
+
+    /// <summary>How much wider than between letters it is between words.</summary>
+    private const double WordGap = 1.6;
+
+    private static readonly string[] Hyphens = ["-", "\u00AD", "\u2010"];
+
+    /// <exception cref="UploadRefusedException">It can't be read.</exception>
+    public static void Write(byte[] file, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        try
+        {
+            using var pdf = PdfDocument.Open(file, new ParsingOptions { SkipMissingFonts = true });
+            for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MaxPages); page++)
+            {
+                if (page > 1) writer.Write(PageBreak);
+                writer.Write(Join(Lines(pdf.GetPage(page))));
+                writer.Flush();
+            }
+        }
+        catch (PdfDocumentFormatException e)
+        {
+            throw PdfSanitizer.Unreadable(e);
+        }
+    }
+
+    private static IEnumerable<string> Lines(Page page)
+    {
+        var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters).Where(word => !string.IsNullOrWhiteSpace(word.Text)).ToList();
+        if (words.Count > MaxLayoutWords) return [string.Join(' ', words.Select(word => word.Text))];
+        var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
+        return UnsupervisedReadingOrderDetector.Instance.Get(blocks).SelectMany(block => block.TextLines).Select(line => Text(line.Words));
+    }
+
+    /// <summary>Of a line whose letters are set apart ("S T U D I O"), those belong together that are about as far apart as most.</summary>
+    private static string Text(IReadOnlyList<Word> words)
+    {
+        if (words.Count < MinSpaced || words.Count(word => word.Text.Length == 1) * 2 <= words.Count) return string.Join(' ', words.Select(word => word.Text)).Trim();
+        var gaps = words.Skip(1).Zip(words, (word, before) => word.BoundingBox.Left - before.BoundingBox.Right).ToList();
+        var usual = gaps.Order().ElementAt(gaps.Count / 2);
+        var text = new StringBuilder(words[0].Text);
+        foreach (var (word, gap) in words.Skip(1).Zip(gaps)) text.Append(gap > usual * WordGap ? " " : "").Append(word.Text);
+        return text.ToString();
+    }
+
+    /// <summary>"collabo-", "ration" is "collaboration"; "2026-", "27" stays as it is.</summary>
+    internal static string Join(IEnumerable<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            if (line.Length == 0) continue;
+            var broken = Hyphens.Any(hyphen => text.Length > 1 && text[^1] == hyphen[0] && char.IsLetter(text[^2])) && char.IsLower(line[0]);
+            if (broken) text.Length--;
+            else if (text.Length > 0) text.Append('\n');
+            text.Append(line);
+        }
+        return text.ToString();
+    }
+}

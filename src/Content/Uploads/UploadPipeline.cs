@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace NetworkPortal.Content.Uploads;
+
+/// <summary>
+/// The one door for what people upload: known kinds only, judged by their bytes, scanned, and stripped of what their programs noted in
+/// them (place, camera, author). A file that can't be read to its end is not taken.
+/// </summary>
+internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess worker, ILogger<UploadPipeline> log) : IDisposable
+{
+    public const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>For the route: the file, and the rest of the form.</summary>
+    public const long MaxBodyBytes = MaxBytes + 64 * 1024;
+
+    private const string Kinds = "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
+
+    private const string LibraryWords =
+        "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), "
+        + "or audio (MP3, M4A, Ogg, WAV).";
+
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Editors bring larger files.</summary>
+    private static readonly TimeSpan MaxLibraryTime = TimeSpan.FromMinutes(2);
+
+    // A picture of 60 megapixels takes 240 MB while it is drawn.
+    private readonly SemaphoreSlim turns = new(2, 2);
+
+    /// <summary>The file as it may be kept.</summary>
+    /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
+    public async Task<CleanedFile> Take(IFormFile? file, CancellationToken ct)
+    {
+        if (file is null || file.Length == 0) throw new UploadRefusedException("Choose a file.");
+        if (file.Length > MaxBytes) throw new UploadRefusedException($"This file is larger than {MaxBytes / 1024 / 1024} MB. Make it smaller, then try again.");
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, ct);
+        return await Take(content.ToArray(), ct);
+    }
+
+    /// <inheritdoc cref="Take(IFormFile?, CancellationToken)"/>
+    public Task<CleanedFile> Take(byte[] content, CancellationToken ct) =>
+        Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, MaxTime), ct);
+
+    /// <summary>
+    /// A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.
+    /// </summary>
+    /// <exception cref="UploadUndecidedException">Someone is to be asked first: readers could find comments or changes in it.</exception>
+    /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
+    public async Task<CleanedFile> TakeForLibrary(byte[] content, LeftoverChoice choice, CancellationToken ct)
+    {
+        if (content.Length == 0) throw new UploadRefusedException("This file is empty. Choose another file.");
+        var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, MaxLibraryTime), ct);
+        if (choice == LeftoverChoice.Ask && taken.Leftovers.Any) throw new UploadUndecidedException(taken.Leftovers);
+        return taken;
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    private sealed record Terms(LeftoverChoice Choice, TimeSpan MaxTime);
+
+    private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, Terms terms, CancellationToken ct)
+    {
+        await Scan(content, ct);
+        var kind = found ?? throw new UploadRefusedException($"{ForeignKinds.Describe(content)}{otherwise}");
+        await turns.WaitAsync(ct);
+        var limit = new CancellationTokenSource(terms.MaxTime);
+        var work = Task.Run(() => kind.Clean(new(content, kind, terms.Choice, worker, limit.Token)), CancellationToken.None);
+        // The turn is kept until the work has ended, also where nobody waits for it any longer.
+        _ = work.ContinueWith(ended => End(ended, limit), TaskScheduler.Default);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await work.WaitAsync(waiting.Token);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new UploadRefusedException("This file takes too long to read. Save it again or split it, then try again.", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException)
+        {
+            LogBroken(kind.Extension, e.Message);
+            throw new UploadRefusedException("We can’t read this file. Open it, save it again, then try again.", e);
+        }
+        catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
+        {
+            throw OurFault(kind, e);
+        }
+    }
+
+    private void End(Task<CleanedFile> work, CancellationTokenSource limit)
+    {
+        // Looked at, so that a failure that came too late is no unobserved one.
+        _ = work.Exception;
+        limit.Dispose();
+        turns.Release();
+    }
+
+    /// <summary>What nobody expected is ours to find, whatever file brought it about.</summary>
+    private UploadRefusedException OurFault(UploadKind kind, Exception cause)
+    {
+        var reference = RandomNumberGenerator.GetHexString(8);
+        LogFault(kind.Extension, reference, cause);
+        return new($"We can’t read this file, and it may be our fault. Try again. If it still fails, contact network staff with this number: {reference}.", cause);
+    }
+
+    private async Task Scan(byte[] content, CancellationToken ct)
+    {
+        try
+        {
+            if (await scan.Find(content, ct) is not { } found) return;
+            LogFound(found);
+        }
+        catch (IOException e) when (!ct.IsCancellationRequested)
+        {
+            LogNoAnswer(e);
+            throw new UploadRefusedException("Uploads aren’t available right now because we can’t check files. Try again later.", e);
+        }
+        throw new UploadRefusedException("This file wasn’t uploaded because the virus scanner flagged it.");
+    }
+
+    [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) couldn't be read: {Error}")]
+    private partial void LogBroken(string kind, string error);
+
+    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) caused an error, reported as number {Reference}.")]
+    private partial void LogFault(string kind, string reference, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "An uploaded file was refused: the virus scanner found {Found}.")]
+    private partial void LogFound(string found);
+
+    [LoggerMessage(LogLevel.Error, "The virus scanner isn't responding; uploads are refused.")]
+    private partial void LogNoAnswer(Exception e);
+}

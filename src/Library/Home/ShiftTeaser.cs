@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Library.Listing;
+
+namespace NetworkPortal.Library.Home;
+
+/// <summary>One of the shifts that schools make, as a way into the library.</summary>
+/// <param name="Url">The library's first kind, narrowed to the shift.</param>
+/// <param name="MoreText">"All 3 case studies".</param>
+internal sealed record ShiftTeaser(string Name, string Url, string MoreText, IReadOnlyList<Card> Newest)
+{
+    private const int Shown = 2;
+
+    public static async Task<IReadOnlyList<ShiftTeaser>> All(PortalDb db, LibraryContext shelf, KeptLists lists, CancellationToken ct)
+    {
+        if (shelf.Kinds.Count == 0) return [];
+        var kind = shelf.Kinds[0];
+        var list = await lists.Of(db, kind.Type, Selection.None, ct);
+        var doors = new List<ShiftTeaser>();
+        foreach (var shift in Facet.Shift.Options(shelf.Taxonomies).Select(shift => (Term: shift, Count: list.CountOf(Facet.Shift, shift))).Where(shift => shift.Count > 0))
+        {
+            var rows = await KeptLists.All(db, kind.Type).WithTerm(Facet.Shift.Field, shift.Term.Id).Newest().Select(item => item.Id).Take(Shown).ToListAsync(ct);
+            var more = shift.Count > 1 ? $"All {kind.Count(shift.Count)}" : $"See the {kind.Name.ToLowerInvariant()}";
+            doors.Add(new(shift.Term.Name, kind.UrlOf(Facet.Shift, shift.Term), more, Card.From(await NewestItems.In(db, rows, ct), shelf)));
+        }
+        return doors;
+    }
+}

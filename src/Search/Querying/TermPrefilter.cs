@@ -1,0 +1,60 @@
+using NetworkPortal.Search.Text;
+
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>
+/// Tells whether a text can hold one of some words, so that only the sentences that do need be cut into words. A stem keeps the
+/// first letters of its words, but for a "y" that becomes "i"; what begins alike is looked at once and remembered.
+/// </summary>
+internal sealed class TermPrefilter(IReadOnlySet<string> terms)
+{
+    private const int Letters = 3, MaxRemembered = 10_000;
+    private readonly string[] beginnings = terms.Select(term => term[..Math.Min(Letters, term.Length)].Replace('y', 'i')).Distinct().ToArray();
+    private readonly Dictionary<string, bool> remembered = new(StringComparer.Ordinal);
+
+    public IReadOnlySet<string> Terms => terms;
+
+    public bool MayHold(ReadOnlySpan<char> text)
+    {
+        var inWord = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = char.IsLetterOrDigit(text[at]);
+            if (letter && !inWord && Begins(text[at..]) && Holds(text[at..])) return true;
+            inWord = letter;
+        }
+        return false;
+    }
+
+    private bool Begins(ReadOnlySpan<char> word)
+    {
+        foreach (var beginning in beginnings)
+            if (Begins(word, beginning)) return true;
+        return false;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> word, string beginning)
+    {
+        for (var i = 0; i < beginning.Length; i++)
+        {
+            if (i == word.Length) return false;
+            // Beyond ASCII, folding may change the letters and their number.
+            if (word[i] > 127) return true;
+            var letter = char.ToLowerInvariant(word[i]);
+            if ((letter == 'y' ? 'i' : letter) != beginning[i]) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether one of the words is among those up to the next space.</summary>
+    private bool Holds(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAny([' ', '\n', '\t', SearchAttachment.PageBreak]);
+        var word = end < 0 ? text : text[..end];
+        var lookup = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var known)) return known;
+        var held = EnglishWords.All.Cut(word.ToString()).Exists(found => terms.Contains(found.Term));
+        if (remembered.Count < MaxRemembered) lookup[word] = held;
+        return held;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>How days, places and states are put into words, the same on pages and in mail.</summary>
+internal static class VisitText
+{
+    /// <summary>"Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", in the host's zone.</summary>
+    public static string When(this HostDay day) => When(day.StartsAt, day.EndsAt, day.TimeZoneId);
+
+    /// <summary>The same in a reader's zone, or null where the clocks of both agree on that day.</summary>
+    public static string? WhenIn(this HostDay day, string? zone) =>
+        zone is null || Clock.Zone(zone).GetUtcOffset(day.StartsAt) == Clock.Zone(day.TimeZoneId).GetUtcOffset(day.StartsAt)
+            ? null
+            : When(day.StartsAt, day.EndsAt, zone);
+
+    /// <summary>"9:00 AM to 2:30 PM (Eastern)".</summary>
+    public static string Hours(this HostDay day) => $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
+
+    /// <summary>The zone a person reads times in; null for nobody.</summary>
+    public static async Task<string?> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
+        user.SignedIn ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct) : null;
+
+    public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
+
+    public static string Describe(this VisitState state) => state switch
+    {
+        VisitState.Requested => "Waiting for an answer",
+        VisitState.Confirmed => "Confirmed",
+        VisitState.Declined => "Declined",
+        _ => "Canceled",
+    };
+
+    /// <summary>The theme's status class for a state: waiting, done or stopped.</summary>
+    public static string Status(this VisitState state) => state switch
+    {
+        VisitState.Requested => "waiting",
+        VisitState.Confirmed => "done",
+        _ => "stopped",
+    };
+
+    private static string When(Instant from, Instant to, string zone)
+    {
+        var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
+        var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";
+        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to {until}{Clock.Format(ends.TimeOfDay)} ({Clock.ZoneName(zone)})";
+    }
+}

@@ -1,0 +1,97 @@
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Content;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools.People;
+using NetworkPortal.Web.Start.Upgrading;
+
+namespace NetworkPortal.Web.Start;
+
+/// <summary>Makes a portal ready to serve: its folders, its tables, and what a new one holds.</summary>
+internal static class Startup
+{
+    private const string Setup = "network/network.recipe.json";
+
+    /// <summary>Everything, for <c>serve</c>. Two that start at once do it one after the other; stopped at any moment, the next start goes on.</summary>
+    public static async Task<Prepared> Run(IServiceProvider services, CancellationToken ct = default)
+    {
+        var options = services.GetRequiredService<PortalOptions>();
+        await using var alone = await Begin(services, options, ct);
+        var migrations = await Tables(services, ct);
+        var (environment, setup) = (services.GetRequiredService<IHostEnvironment>(), services.GetRequiredService<ContentSetup>());
+        var empty = await setup.IsEmpty(ct);
+        if (!empty) await setup.Warm(ct);
+        return new Prepared(options, migrations)
+        {
+            Setup = empty ? await Recipe(services, Setup, ct) : null,
+            Demo = environment.IsDevelopment() ? await DemoContent.Add(services, ct) : null,
+            SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, ct) : [],
+            Advice = [.. FilePrivacy.Warnings(options), .. environment.IsProduction() ? ProductionWarnings.For(options, services.GetRequiredService<IConfiguration>()) : []],
+        };
+    }
+
+    /// <summary>The folders and tables alone, which every command needs.</summary>
+    public static async Task ForCommand(IServiceProvider services, CancellationToken ct)
+    {
+        await using var alone = await Begin(services, services.GetRequiredService<PortalOptions>(), ct);
+        await Tables(services, ct);
+    }
+
+    /// <summary>The tables, and what no portal can be without.</summary>
+    /// <returns>The names of the migrations that were applied.</returns>
+    internal static async Task<IReadOnlyList<string>> Tables(IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var migrations = await new DatabaseUpgrade(db, services.GetRequiredService<ILogger<DatabaseUpgrade>>()).Run(ct);
+        await AuditGuard.Stand(db, ct);
+        await BuiltInRoles.Ensure(db, ct);
+        return migrations;
+    }
+
+    /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no database.</summary>
+    /// <exception cref="FileNotFoundException">The theme has no style sheet.</exception>
+    public static void Warm(WebApplication app)
+    {
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints;
+        app.Services.GetRequiredService<Assets>().Url("site.css");
+    }
+
+    /// <summary>The one-time link that makes the first administrator; null once there is one, as among the demo's people.</summary>
+    public static async Task<string?> FirstAdministrator(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator();
+    }
+
+    public static void Folders(PortalOptions options)
+    {
+        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) FilePrivacy.CreateFolder(Path.Combine(options.DataFolder, folder));
+    }
+
+    private static async Task<IAsyncDisposable> Begin(IServiceProvider services, PortalOptions options, CancellationToken ct)
+    {
+        Folders(options);
+        return await StartupLock.Acquire(services, ct);
+    }
+
+    private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken ct) =>
+        services.GetRequiredService<Recipes>().Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), ct: ct);
+}
+
+/// <summary>What was done to make a portal ready.</summary>
+internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Migrations)
+{
+    /// <summary>The setup recipe's result, where the portal was empty.</summary>
+    public RecipeResult? Setup { get; init; }
+
+    /// <summary>What came of adding the demo, in Development.</summary>
+    public DemoContent? Demo { get; init; }
+
+    public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
+
+    public IReadOnlyList<string> Advice { get; init; } = [];
+}
