@@ -12,7 +12,7 @@ public static class PersonName
     public const string Refusal = "Enter a name without an email address, a link, or the characters < and >.";
 
     /// <summary>A form's question for a name.</summary>
-    public static Field Field(string label, string missing) => NetworkPortal.Kernel.Forms.Field.Text("name", label).Require(missing).UpTo(Account.NameLength).WithAutocomplete("name").Cleaned(Clean).Accept(IsName, Refusal);
+    public static Field Field(string label, string missing) => Kernel.Forms.Field.Text("name", label).Require(missing).UpTo(Account.NameLength).WithAutocomplete("name").Cleaned(Clean).Accept(IsName, Refusal);
 
     /// <summary>
     /// One line without hidden characters, and with the quotation marks of a nickname curved: straight ones have a

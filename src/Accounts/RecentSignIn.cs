@@ -1,3 +1,4 @@
+using NetworkPortal.Accounts.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -50,6 +51,6 @@ public static class RecentSignIns
     private static string Back(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method)) return http.Request.Path + http.Request.QueryString;
-        return Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Host == http.Request.Host.Host ? NetworkPortal.Accounts.SigningIn.SignIn.LocalOr(page.PathAndQuery, "/account") : "/account";
+        return Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Host == http.Request.Host.Host ? SignIn.LocalOr(page.PathAndQuery, "/account") : "/account";
     }
 }

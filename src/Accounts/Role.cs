@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Site;
 
@@ -20,7 +21,7 @@ public sealed class Role : IdentityRole<Guid>
     public string? Part { get; init; }
 
     /// <summary>Whether it may do all that a network role can, whatever its permissions say.</summary>
-    public bool IsAdministrator => Scope == RoleScope.Network && Name == NetworkPortal.Kernel.CurrentUser.Administrator;
+    public bool IsAdministrator => Scope == RoleScope.Network && Name == CurrentUser.Administrator;
 
     public void Rename(string name) => (Name, NormalizedName) = (name, name.ToUpperInvariant());
 }

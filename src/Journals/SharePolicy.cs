@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NetworkPortal.Accounts;
 using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Kernel.Data;
@@ -19,7 +20,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     /// <param name="reader">The reader's account; <see cref="Guid.Empty"/> (nobody) is reached by none.</param>
     public IQueryable<Share> OpenTo(Guid reader, string kind)
     {
-        var now = NetworkPortal.Kernel.Clock.Now(time);
+        var now = Clock.Now(time);
         var (studios, schools, pairs) = (Members(Audience.Studio), Members(Audience.School), Evaluating.Pairs(db));
         var admissions = db.Admissions.Where(a => a.AccountId == reader);
         var agreed = db.ReaderDecisions.Where(d => d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null);
@@ -43,7 +44,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     }
 
     /// <summary>The openings by two administrators that stand open to the one of them who asked; whoever evaluates or evaluated the person has none.</summary>
-    public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) => db.GlassOpenTo(administrator, kind, NetworkPortal.Kernel.Clock.Now(time));
+    public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) => db.GlassOpenTo(administrator, kind, Clock.Now(time));
 
     /// <summary>The same as <see cref="OpenTo"/> from the other side: the people whom a share reaches now, or would reach once it is made.</summary>
     public IQueryable<Account> Readers(Share share)

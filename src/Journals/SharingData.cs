@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -52,7 +53,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
     /// <summary>Lines about evaluations and opened journals stay, and name nobody: the account is gone.</summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        var now = NetworkPortal.Kernel.Clock.Now(time);
+        var now = Clock.Now(time);
         await db.Shares.Where(s => s.OwnerId == person || (s.Audience == Audience.Person && s.AudienceId == person)).ExecuteDeleteAsync(ct);
         await db.ReaderDecisions.Where(d => d.OwnerId == person || d.PersonId == person).ExecuteDeleteAsync(ct);
         await db.Readings.Where(r => r.OwnerId == person).ExecuteDeleteAsync(ct);

@@ -1,3 +1,5 @@
+using NetworkPortal.Journals.EmergencyAccess;
+using NetworkPortal.Site;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
@@ -18,26 +20,26 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
 
     internal sealed record ApproverPage(string Title, string Name, string Person, string RequestedBy, string GrantedBy, string Reason, string Url) : MailPage(Title);
 
-    public async Task GlassBroken(NetworkPortal.Journals.EmergencyAccess.EmergencyAccessRequest request, string grantedBy, NodaTime.Instant until, CancellationToken ct)
+    public async Task GlassBroken(EmergencyAccessRequest request, string grantedBy, NodaTime.Instant until, CancellationToken ct)
     {
         var to = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == request.PersonId, ct);
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(ct);
         var page = new EmergencyAccessPage("Two administrators opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), "break-glass", page, ct: ct);
-        await TellKeepers(new($"Emergency access approved: {to.DisplayName}’s journal", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(NetworkPortal.Journals.EmergencyAccess.EmergencyAccessDesk.Url)), ct);
+        await TellKeepers(new($"Emergency access approved: {to.DisplayName}’s journal", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(EmergencyAccessDesk.Url)), ct);
     }
 
-    public async Task GlassAsked(NetworkPortal.Journals.EmergencyAccess.EmergencyAccessRequest request, CancellationToken ct)
+    public async Task GlassAsked(EmergencyAccessRequest request, CancellationToken ct)
     {
         var names = await db.Accounts.Where(a => a.Id == request.PersonId || a.Id == request.RequestedById).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         var (person, by) = (names[request.PersonId], names[request.RequestedById]);
-        await TellKeepers(new($"{by} requested access to a journal", "", person, by, "", request.Reason, portal.Url(NetworkPortal.Journals.EmergencyAccess.EmergencyAccessDesk.Url)), ct);
+        await TellKeepers(new($"{by} requested access to a journal", "", person, by, "", request.Reason, portal.Url(EmergencyAccessDesk.Url)), ct);
     }
 
     /// <summary>All administrators hear of it, so that none does it unseen.</summary>
     private async Task TellKeepers(ApproverPage page, CancellationToken ct)
     {
-        foreach (var keeper in await db.WhoMay(NetworkPortal.Site.Permissions.BreakGlass).AsNoTracking().ToListAsync(ct))
+        foreach (var keeper in await db.WhoMay(Permissions.BreakGlass).AsNoTracking().ToListAsync(ct))
             await mailer.Send(new Recipient(keeper.Email!, keeper.DisplayName), "break-glass-keepers", page with { Name = keeper.DisplayName }, ct: ct);
     }
 

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
@@ -13,7 +14,7 @@ internal sealed class SchoolForm : Form
         District.From(districts);
         State.From(States.Options(school?.State ?? ""));
         // The zone of a school far away is kept, though it is not among the usual ones.
-        TimeZone.From(school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId) ? TimeZones.Options : TimeZones.Options.Append(new(school.TimeZoneId, NetworkPortal.Kernel.Clock.ZoneName(school.TimeZoneId))));
+        TimeZone.From(school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId) ? TimeZones.Options : TimeZones.Options.Append(new(school.TimeZoneId, Clock.ZoneName(school.TimeZoneId))));
     }
 
     public Field Name { get; } = Field.Text("name", "School name").Require("Enter the school’s name.").UpTo(160);

@@ -55,7 +55,7 @@ internal static class MyCalendar
         return View.Redirect(Url, "Calendar link turned off.");
     }
 
-    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, NetworkPortal.Mail.Calendars calendars, SiteName site, CancellationToken ct)
+    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, Mail.Calendars calendars, SiteName site, CancellationToken ct)
     {
         if (addresses.Read(token) is not var (account, key) || !await db.Set<CalendarFeed>().AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, ct)) return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";

@@ -32,7 +32,7 @@ public sealed record DistrictProvider(string Slug, string Name, string Authority
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var url) || (url.Scheme != "https" && !url.IsLoopback)) throw new InvalidOperationException($"{district.Path}:Authority is \"{authority}\". Use an https address.");
         var domains = (district.GetSection("MailDomains").Get<string[]>() ?? []).Select(domain => Domain("@" + domain)).ToArray();
         if (domains.Length == 0) throw new InvalidOperationException($"{district.Path}:MailDomains is empty. Add the district's email domains.");
-        return new(NetworkPortal.Kernel.Slug.From(Need("Name")), Need("Name"), authority, Need("ClientId"), district["ClientSecret"] ?? "", domains);
+        return new(Kernel.Slug.From(Need("Name")), Need("Name"), authority, Need("ClientId"), district["ClientSecret"] ?? "", domains);
     }
 }
 

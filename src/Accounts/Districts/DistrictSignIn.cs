@@ -1,3 +1,5 @@
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Accounts.SigningIn;
@@ -18,7 +20,7 @@ internal static class DistrictSignIn
     {
         if (districts.Find(slug) is not { } district) return View.NotFound;
         var properties = new AuthenticationProperties { RedirectUri = SignIn.LocalOr(returnUrl, "/today") };
-        if (hint is { Length: > 0 and < 255 } && NetworkPortal.Kernel.Forms.Field.IsEmail(hint)) properties.SetParameter("login_hint", hint);
+        if (hint is { Length: > 0 and < 255 } && Field.IsEmail(hint)) properties.SetParameter("login_hint", hint);
         return Results.Challenge(properties, [district.Scheme]);
     }
 
@@ -26,7 +28,7 @@ internal static class DistrictSignIn
     public static IResult On(DistrictProvider district, string returnUrl, string email)
     {
         var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(district.Url, new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["hint"] = email });
-        var head = new NetworkPortal.Kernel.Html($"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">""");
+        var head = new Html($"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">""");
         return View.Page("members/district-sign-in", new OnPage(district.Name, url) { Section = "account", Robots = "noindex", Head = head });
     }
 

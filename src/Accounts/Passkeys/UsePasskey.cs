@@ -22,7 +22,7 @@ internal static class UsePasskey
     {
         var sent = await FormBody.Read(http);
         return await door.Try(http, sent["credential"].ToString()) is { } account
-            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", NetworkPortal.Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), SecondFactor.Used)
+            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), SecondFactor.Used)
             : View.Redirect("/account/sign-in", Refusal);
     }
 

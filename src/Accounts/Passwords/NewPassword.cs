@@ -10,7 +10,7 @@ public static class NewPassword
 
     public const int MaxLength = 200;
 
-    public static Field Field() => NetworkPortal.Kernel.Forms.Field.Password("password", "New password", "new-password").UpTo(MaxLength)
+    public static Field Field() => Kernel.Forms.Field.Password("password", "New password", "new-password").UpTo(MaxLength)
         .Require("Enter a password.").WithHint($"Use {MinLength} characters or more. A few unrelated words are easy to remember and hard to guess.");
 
     /// <summary>Says in the form why Identity refused.</summary>

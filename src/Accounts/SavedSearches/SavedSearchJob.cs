@@ -41,7 +41,7 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
-        var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<NetworkPortal.Accounts.Notifications.Notifications>());
+        var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<Accounts.Notifications.Notifications>());
         await db.Write(async () =>
         {
             // Of several portals one has it.

@@ -1,3 +1,4 @@
+using NetworkPortal.Site;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
@@ -18,7 +19,7 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
     /// <param name="subject">The item's id, a slash, and what tells this news from others of the item.</param>
     public async Task Notify(Guid person, NotificationKind kind, string subject, string title, string text, string words, string path, string button, CancellationToken ct)
     {
-        if (await db.WhoMay(NetworkPortal.Site.Permissions.EditContent).Where(a => a.Id == person).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) is not { } name) return;
+        if (await db.WhoMay(Permissions.EditContent).Where(a => a.Id == person).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) is not { } name) return;
         await notifications.Notify(new(person, kind, subject), "content-notice", new DeskEmail(title, name, text, words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), portal.Url(path), button), stream: $"content-{subject.Split('/')[0]}", ct: ct);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ShowMedia(
     PortalDb db, MediaUsage uses, MediaPages pages, ImageVariants sizes, DocumentTextExtractor documents, DeskMenu menu, CurrentUser user)
 {
     /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them again.</summary>
-    internal sealed class Form : NetworkPortal.Kernel.Forms.Form
+    internal sealed class Form : Kernel.Forms.Form
     {
         public Field Text { get; } = Field.LongText("text", "Alternative text", 2).UpTo(LibraryFile.TextLength)
             .WithHint(

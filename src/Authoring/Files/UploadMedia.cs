@@ -12,7 +12,7 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
     /// <summary>More come in several goes.</summary>
     private const int Max = 100;
 
-    internal sealed class Form : NetworkPortal.Kernel.Forms.Form
+    internal sealed class Form : Kernel.Forms.Form
     {
         public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120)
             .WithHint("To create a folder, enter its name, such as “visits/2027”. Leave blank for the top level.")

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Publishing.Checks;
 using System.Text.Json.Nodes;
 using NetworkPortal.Kernel.Forms;
 
@@ -16,7 +17,7 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
 
     /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
     public Field Reason { get; } = Field.Text("reason", "Reason for publishing with errors")
-        .UpTo(NetworkPortal.Content.Publishing.Checks.PublishChecks.ReasonLength).WithHint("Shown in the version list and the audit log.")
+        .UpTo(PublishChecks.ReasonLength).WithHint("Shown in the version list and the audit log.")
         .WithAutocomplete("off");
 
     public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];
@@ -38,14 +39,14 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     }
 
     /// <summary>Says at each field what keeps it from readers.</summary>
-    public void Stop(IEnumerable<NetworkPortal.Content.Publishing.Checks.Issue> errors)
+    public void Stop(IEnumerable<Issue> errors)
     {
         foreach (var found in errors)
             if (Fields.FirstOrDefault(field => field.Name == found.Input) is { } field) field.Fail(Say(found));
             else Fail(Say(found));
     }
 
-    private static string Say(NetworkPortal.Content.Publishing.Checks.Issue found) => $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
+    private static string Say(Issue found) => $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
 
     private static IEnumerable<EditorInput> All(IEnumerable<EditorGroup> groups) =>
         groups.SelectMany(group => group.Inputs.Concat(group.Blocks is { } blocks ? blocks.Blocks.SelectMany(block => All(block.Groups)) : []));

@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
@@ -17,7 +18,7 @@ internal sealed record EditorInput(string Kind, string Label, string Hint, bool 
     public int Heading { get; init; } = 2;
 
     /// <summary>What people say on it, not settled yet.</summary>
-    public IReadOnlyList<NetworkPortal.Authoring.Reviewing.CommentThread> Comments { get; set; } = [];
+    public IReadOnlyList<CommentThread> Comments { get; set; } = [];
 
     /// <summary>What can be added, offered while somebody types.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -24,7 +25,7 @@ internal sealed class PickerInputs(PortalDb db)
             await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MaxSuggestions).ToListAsync(ct),
             async (text, stop) =>
             {
-                var path = NetworkPortal.Kernel.PathForm.Of(text.TrimStart('/'));
+                var path = PathForm.Of(text.TrimStart('/'));
                 var named = offered.Where(
                     item => item.DisplayText == text || item.Path == path || item.ContentItemId == text);
                 var exact = await Two(named, stop);

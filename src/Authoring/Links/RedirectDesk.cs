@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring.Links.Broken;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -35,7 +36,7 @@ internal static class RedirectDesk
 
         public string Permission => Permissions.EditContent;
 
-        public async Task<int?> Waiting(CancellationToken ct) => await db.Set<NetworkPortal.Authoring.Links.Broken.BrokenLink>().CountAsync(ct);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Set<BrokenLink>().CountAsync(ct);
     }
 
     public static async Task<IResult> Show(HttpContext http, PortalDb db, PortalOptions portal, CurrentUser user, DeskMenu menu, CancellationToken ct)

@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring.Forms;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -147,7 +148,7 @@ internal sealed class BulkActions(PortalDb db, ContentTypes types, Taxonomies ta
         var data = (JsonObject)latest.Data.DeepClone();
         var ids = data.Object("LibraryPart").Object("Topics").Strings("TermContentItemIds");
         if (ids.Contains(topic)) return latest;
-        var place = NetworkPortal.Authoring.Forms.LazyJsonObject.Of(data).At("LibraryPart").At("Topics");
+        var place = LazyJsonObject.Of(data).At("LibraryPart").At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
         var actor = Actor.Of(user) with { Detail = " · topic added from the list" };

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -61,7 +62,7 @@ internal static class TrashDesk
         {
             var ids = await db.Set<TrashedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(ct);
             await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(ct);
-            await db.Set<NetworkPortal.Content.Links.Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(ct);
+            await db.Set<Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(ct);
             return await db.Set<TrashedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(ct);
         }, ct);
     }

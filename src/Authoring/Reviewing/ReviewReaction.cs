@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
@@ -9,7 +10,7 @@ internal sealed class ReviewReaction(PortalDb db, TimeProvider time) : IItemReac
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        var (published, trashed, now) = (events.Of(ItemEventKind.Published).Ids(), events.Of(ItemEventKind.Trashed).Ids(), NetworkPortal.Kernel.Clock.Now(time));
+        var (published, trashed, now) = (events.Of(ItemEventKind.Published).Ids(), events.Of(ItemEventKind.Trashed).Ids(), Clock.Now(time));
         if (published.Count > 0)
             await db.Reviews.Open().Where(r => published.Contains(r.ContentItemId))
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), ct);

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
@@ -52,7 +53,7 @@ internal sealed class TypeForm : Form
     {
         if (Path.Value.Length == 0 || Path.Error is not null) return;
         if (ItemAddresses.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
-        else if (Path.Value != NetworkPortal.Kernel.Slug.From(Path.Value)) Path.Fail("Use lowercase letters, digits, and hyphens.");
+        else if (Path.Value != Slug.From(Path.Value)) Path.Fail("Use lowercase letters, digits, and hyphens.");
         else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list uses this address. Enter a different one.");
         else if (routes.Begins(Path.Value)) Path.Fail("A portal page uses this address. Enter a different one.");
         if (Plural.Value.Length == 0) Plural.Fail("Enter a heading for the list.");

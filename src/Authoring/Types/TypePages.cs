@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
@@ -38,7 +39,7 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
 
     private static PartLine Line(TypePart part, ContentTypeDefinition type, DefinitionSet definitions)
     {
-        var title = Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } given ? given : part.Name == part.PartName ? "" : NetworkPortal.Authoring.Forms.PartInputs.Words(part.Name);
+        var title = Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } given ? given : part.Name == part.PartName ? "" : PartInputs.Words(part.Name);
         var own = part.PartName == type.Name;
         return new(part.Name, title, own ? "Its own fields" : PartKinds.Words(part, definitions), $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
             !own && definitions.Part(part.PartName) is not null ? $"{TypeDesk.PartsUrl}/{part.PartName}" : "", part == type.Parts[0], part == type.Parts[^1]);

@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring.Editing;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Forms;
@@ -21,7 +22,7 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         var ids = links.Items.Select(link => link.Id).ToList();
         var names = await db.Items.Latest().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, ct);
         foreach (var (_, id) in links.Terms) if (terms.Term(id) is { } term) names[id] = term.Name;
-        return [.. NetworkPortal.Authoring.Editing.ThreeWayMerge.Paths(data).Select(path => new FieldText(path, Label(path, contentType, definitions), Words(NetworkPortal.Authoring.Editing.ThreeWayMerge.At(data, path), names).Trim()))];
+        return [.. ThreeWayMerge.Paths(data).Select(path => new FieldText(path, Label(path, contentType, definitions), Words(ThreeWayMerge.At(data, path), names).Trim()))];
     }
 
     private static string Label(string path, string contentType, DefinitionSet definitions)

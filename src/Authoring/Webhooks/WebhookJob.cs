@@ -1,3 +1,4 @@
+using NetworkPortal.Accounts.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -71,7 +72,7 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
             var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);
-            services.GetRequiredService<NetworkPortal.Accounts.Audit.AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
+            services.GetRequiredService<AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
         }
         await db.SaveChangesAsync(ct);
     }

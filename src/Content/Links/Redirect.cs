@@ -56,11 +56,11 @@ internal sealed class LinkTables : ITables
             redirect.HasIndex(r => r.ToItemId);
             redirect.HasIndex(r => r.ToPath);
         });
-        model.Entity<NetworkPortal.Content.Links.NotFoundPath>(missing =>
+        model.Entity<NotFoundPath>(missing =>
         {
             missing.ToTable("MissingPaths");
             missing.HasKey(m => m.Path);
-            missing.Property(m => m.Path).HasMaxLength(NetworkPortal.Content.Links.NotFoundPath.MaxLength);
+            missing.Property(m => m.Path).HasMaxLength(NotFoundPath.MaxLength);
             missing.HasIndex(m => m.LastSeen);
             missing.HasIndex(m => m.Count);
         });

@@ -39,7 +39,7 @@ internal static class Redirects
         db.Redirects.Add(item is not null ? Redirect.ToItem(from, item, why, by, now) : Redirect.ToPage(from, page!, why, by, now));
         await db.Redirects.Where(redirect => redirect.ToPath == from)
             .ExecuteUpdateAsync(row => row.SetProperty(redirect => redirect.ToItemId, item).SetProperty(redirect => redirect.ToPath, page), ct);
-        await db.Set<NetworkPortal.Content.Links.NotFoundPath>().Where(missing => missing.Path == from).ExecuteDeleteAsync(ct);
+        await db.Set<NotFoundPath>().Where(missing => missing.Path == from).ExecuteDeleteAsync(ct);
         db.RecordChange(ChangeKind, from);
         return null;
     }

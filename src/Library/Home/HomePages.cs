@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NodaTime;
 
@@ -17,7 +18,7 @@ internal sealed class HomePages(PageCache changes, TimeProvider time)
 
     public async Task<ShowHome.Page> Current(LibraryContext shelf, Func<Task<ShowHome.Page>> make)
     {
-        var (generation, now) = (changes.Generations(Shown), NetworkPortal.Kernel.Clock.Now(time));
+        var (generation, now) = (changes.Generations(Shown), Clock.Now(time));
         if (Volatile.Read(ref kept) is { } last && last.Generation == generation && ReferenceEquals(last.Shelf, shelf) && now - last.At < MaxLength) return last.Page with { };
         var made = new Kept(generation, shelf, now, await make());
         Volatile.Write(ref kept, made);

@@ -53,7 +53,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         var account = await accounts.FindByEmailAsync(entry.Email);
         if (account is null)
         {
-            account = new Account(entry.Name, entry.Email, entry.TimeZoneId ?? "America/New_York", NetworkPortal.Kernel.Clock.Now(time)) { EmailConfirmed = true };
+            account = new Account(entry.Name, entry.Email, entry.TimeZoneId ?? "America/New_York", Clock.Now(time)) { EmailConfirmed = true };
             Check(entry, await Create(account, entry.Password));
         }
         foreach (var role in entry.NetworkRoles ?? [])
@@ -79,7 +79,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct);
         if (evaluator is null || evaluated is null || school is null) throw new RecipeException($"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them doesn’t exist.");
         if (await db.Evaluations.AnyAsync(e => e.EvaluatorId == evaluator.Id && e.EvaluatedId == evaluated.Id && e.SchoolId == school.Id && e.EndedAt == null, ct)) return;
-        db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, NetworkPortal.Kernel.Clock.Now(time)));
+        db.Evaluations.Add(new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, Clock.Now(time)));
         await db.SaveChangesAsync(ct);
     }
 
@@ -87,7 +87,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
     {
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == place.School, ct) ?? throw new RecipeException($"{account.Email}: unknown school \"{place.School}\".");
         if (!await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.SchoolId == school.Id && m.Role == place.Role, ct))
-            db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, NetworkPortal.Kernel.Clock.Now(time)));
+            db.Memberships.Add(new Membership(account.Id, school.Id, place.Role, Clock.Now(time)));
     }
 
     private async Task List(Guid account, Listed shown, CancellationToken ct)
@@ -103,7 +103,7 @@ internal sealed class PeopleStep(PortalDb db, UserManager<Account> accounts, IHo
     {
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct) ?? throw new RecipeException($"{entry.Email}: unknown school \"{entry.School}\".");
         if (await db.JoinRequests.AnyAsync(r => r.SchoolId == school.Id && r.Email == entry.Email, ct)) return;
-        db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, NetworkPortal.Kernel.Clock.Now(time)));
+        db.JoinRequests.Add(new JoinRequest(school.Id, null, entry.Name, entry.Email, Clock.Now(time)));
         await db.SaveChangesAsync(ct);
     }
 

@@ -57,6 +57,6 @@ public sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) :
     private static void Check(string slug, string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new RecipeException("A school or district is missing its Name.");
-        if (string.IsNullOrEmpty(slug) || slug != NetworkPortal.Kernel.Slug.From(slug)) throw new RecipeException($"{name}: invalid Slug \"{slug}\". Use lowercase letters, digits, and hyphens, such as \"{NetworkPortal.Kernel.Slug.From(name)}\".");
+        if (string.IsNullOrEmpty(slug) || slug != Slug.From(slug)) throw new RecipeException($"{name}: invalid Slug \"{slug}\". Use lowercase letters, digits, and hyphens, such as \"{Slug.From(name)}\".");
     }
 }

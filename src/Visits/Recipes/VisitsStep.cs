@@ -58,7 +58,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         return 1;
     }
 
-    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, NetworkPortal.Accounts.Account by, CancellationToken ct)
+    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
         var visit = Visit.Request(day.Id, schoolId, by, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email)), asked);

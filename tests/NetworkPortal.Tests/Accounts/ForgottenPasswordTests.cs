@@ -1,3 +1,4 @@
+using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Tests.Infrastructure;
@@ -34,7 +35,7 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
         var unknown = await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = "nobody@demo.example" });
         Assert.Equal(known.Text("main"), unknown.Text("main"));
         Assert.Equal(HttpStatusCode.OK, unknown.Status);
-        Assert.False(await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().AnyAsync(mail => mail.ToAddress == "nobody@demo.example")));
+        Assert.False(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == "nobody@demo.example")));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var device = await portal.Client(Cast.Anonymous);
         var today = await SignIn(device, passkey.Use(await Challenge(device)));
         Assert.Equal("/today", today.Path);
-        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Name == "passkey.added" && db.Set<NetworkPortal.Accounts.Account>().Any(a => a.Id == l.AboutId && a.Email == email))));
+        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Name == "passkey.added" && db.Set<Account>().Any(a => a.Id == l.AboutId && a.Email == email))));
     }
 
     [Fact]

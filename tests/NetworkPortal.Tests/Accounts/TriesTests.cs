@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Data;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +106,7 @@ public sealed class TriesTests(PortalFixture portal)
         var time = new TestClock();
         var budget = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
         await using var scope = portal.Scope();
-        var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>(), new SpentBudgets(), time);
+        var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<PortalDb>(), new SpentBudgets(), time);
         for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
         // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
         for (var at = 0; at < 20; at++) Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Recipes;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public sealed class DeskStepTests(PortalFixture shared)
     public async Task Fills_the_desk_of_the_demo_once_and_with_nothing_that_the_gate_would_stop()
     {
         await using var portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json", "demo/desk.recipe.json"]);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().RunByName(Path.Combine(Repository.Folder, "recipes/demo"), "Demo desk", ct: TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<Recipes>().RunByName(Path.Combine(Repository.Folder, "recipes/demo"), "Demo desk", ct: TestContext.Current.CancellationToken);
         var review = await portal.Db(db => db.Reviews.Include(r => r.Reviewer).SingleAsync());
         Assert.Equal((ReviewState.InReview, Cast.Administrator.Email()), (review.State, review.Reviewer!.Email));
         Assert.Equal("CaseStudy.Problem", await portal.Db(db => db.Comments.Select(c => c.Path).SingleAsync()));

@@ -1,3 +1,4 @@
+using NetworkPortal.Authoring;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,7 +128,7 @@ public sealed class ReviewTests(PortalFixture portal)
             await db.SaveChangesAsync();
         });
         await using var scope = portal.Scope();
-        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<NetworkPortal.Authoring.DeskData>().Single();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<DeskData>().Single();
         var records = new List<string>();
         await foreach (var record in data.Export(person, TestContext.Current.CancellationToken)) records.AddRange(record.Records.Select(r => r.ToJsonString()));
         Assert.Equal(2, records.Count(record => record.Contains(name)));

@@ -1,3 +1,6 @@
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Accounts.Notifications;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +70,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         var (on, off) = (Local(portal.Now + Duration.FromHours(2), zone), Local(portal.Now + Duration.FromHours(30), zone));
         var set = await editor.Submit(page, Form(id), new() { ["publish_day"] = $"{on:uuuu-MM-dd}", ["publish_hour"] = $"{on:HH:mm}", ["unpublish_day"] = $"{off:uuuu-MM-dd}", ["unpublish_hour"] = $"{off:HH:mm}" });
         Assert.Contains("Scheduled.", set.Text(".flash"));
-        Assert.Equal(NetworkPortal.Kernel.Clock.At(on.Date, on.TimeOfDay, zone), (await portal.PlanOf(id))!.PublishAt);
+        Assert.Equal(Clock.At(on.Date, on.TimeOfDay, zone), (await portal.PlanOf(id))!.PublishAt);
 
         await portal.Turn();
         Assert.False(await portal.IsPublished(id));
@@ -165,7 +168,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"], data["Latest"], data["Published"]) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
         await File.WriteAllTextAsync(file, new JsonObject { ["name"] = "times", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }) }.ToJsonString(), TestContext.Current.CancellationToken);
-        await portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         var (plan, item) = (await portal.PlanOf(id), await portal.Latest(id));
         Assert.Equal(Instant.FromUtc(2099, 3, 9, 14, 0), plan!.PublishAt);
         Assert.Equal(Instant.FromUtc(2099, 4, 9, 14, 0), plan.UnpublishAt);
@@ -191,12 +194,12 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.Contains("Due", answer.Text("main .status-waiting"));
         await portal.Turn();
         await portal.Turn();
-        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Accounts.Notifications.QueuedNotification>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
+        Assert.Equal(1, await portal.Db(db => db.Set<QueuedNotification>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
         await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/review-date']", new() { ["review_by"] = null });
         Assert.Null((await portal.PlanOf(id))!.ReviewBy);
     }
 
     private static string Form(string id) => $"form[action='/desk/content/{id}/schedule']";
 
-    private static LocalDateTime Local(Instant at, string zone) => at.InZone(NetworkPortal.Kernel.Clock.Zone(zone)).LocalDateTime is var local ? local.Date + new LocalTime(local.Hour, local.Minute) : default;
+    private static LocalDateTime Local(Instant at, string zone) => at.InZone(Clock.Zone(zone)).LocalDateTime is var local ? local.Date + new LocalTime(local.Hour, local.Minute) : default;
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Extending;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,7 +94,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         await editor.Submit($"/desk/content/{old}", "form[action$='/deletion']");
         await using var scope = portal.Scope();
-        var retention = scope.ServiceProvider.GetServices<NetworkPortal.Kernel.Extending.IRetention>().OfType<TrashDesk.Retention>().Single();
+        var retention = scope.ServiceProvider.GetServices<IRetention>().OfType<TrashDesk.Retention>().Single();
         var after = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) + Duration.FromMinutes(1);
         await editor.Submit($"/desk/content/{fresh}", "form[action$='/deletion']");
         await portal.Db(db => db.Set<TrashedItem>().Where(i => i.ContentItemId == fresh).ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedAt, after + Duration.FromDays(1))));

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
@@ -67,5 +68,5 @@ internal static class Keys
 
     private static async Task<string> Account(PortalDb db, string email) => $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
 
-    private static string Word(string name) => NetworkPortal.Kernel.Slug.From(name);
+    private static string Word(string name) => Slug.From(name);
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Studios.Journal;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -200,7 +201,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         foreach (var entry in (Guid[])[binned.Id, erasing.Id])
-            await portal.Db(db => db.Set<NetworkPortal.Studios.Journal.JournalEntry>().Where(e => e.Id == entry).ExecuteUpdateAsync(row => row.SetProperty(e => e.DeletedAt, now)));
+            await portal.Db(db => db.Set<JournalEntry>().Where(e => e.Id == entry).ExecuteUpdateAsync(row => row.SetProperty(e => e.DeletedAt, now)));
     }
 
     /// <summary>Ways in: sessions, passkeys, an authenticator, and the address below a mail.</summary>

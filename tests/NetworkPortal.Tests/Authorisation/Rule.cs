@@ -1,3 +1,4 @@
+using NetworkPortal.Site;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;
@@ -63,5 +64,5 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
         return path + query;
     }
 
-    private static bool Known(string word) => NetworkPortal.Site.Permissions.Find(word) is not null ? true : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
+    private static bool Known(string word) => Permissions.Find(word) is not null ? true : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content;
@@ -25,7 +26,7 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
 
         Assert.False(await setup.IsEmpty(TestContext.Current.CancellationToken));
         Assert.Empty(first.Warnings);
-        Assert.Equal("School Improvement Network", empty.Services.GetRequiredService<NetworkPortal.Kernel.Views.SiteName>().Current);
+        Assert.Equal("School Improvement Network", empty.Services.GetRequiredService<SiteName>().Current);
         var study = await empty.Db(db => db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync());
         Assert.Equal("Walker-Gamble Elementary", study.Text("CaseStudy.School"));
         Assert.Equal(("admin-id", "admin"), (study.Owner, study.Author));

@@ -103,7 +103,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var (school, leader, teacher) = await Stage();
         await portal.Evaluates(leader, teacher, school);
         await using var scope = portal.Scope();
-        foreach (var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "WallPersonalData")) await data.Erase(leader.Id, default);
+        foreach (var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "SharingData")) await data.Erase(leader.Id, default);
         Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == leader.Id).Select(e => e.EndedAt).SingleAsync()));
     }
 

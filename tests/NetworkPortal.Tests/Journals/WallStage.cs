@@ -1,3 +1,4 @@
+using NetworkPortal.Accounts.Audit;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -116,7 +117,7 @@ internal static class WallStage
     }
 
     public static Task<List<string>> Audited(this TestPortal portal, Person about) =>
-        portal.Db(db => db.Set<NetworkPortal.Accounts.Audit.AuditLine>().Where(l => l.AboutId == about.Id).OrderBy(l => l.Id).Select(l => l.Name).ToListAsync());
+        portal.Db(db => db.Set<AuditLine>().Where(l => l.AboutId == about.Id).OrderBy(l => l.Id).Select(l => l.Name).ToListAsync());
 
     public static string Url(this JournalEntry entry) => $"/journal/{entry.Id}";
 }

@@ -1,3 +1,5 @@
+using NetworkPortal.Kernel.Data;
+
 namespace NetworkPortal.Tests.Library;
 
 [Collection(nameof(LibraryPortal))]
@@ -9,7 +11,7 @@ public sealed class GlossaryTests(LibraryPortal portal)
         var page = await portal.Get("/glossary");
         var words = page.Texts("h3");
         Assert.True(words.Count > 10, $"{words.Count} words");
-        Assert.Equal(words.Order(NetworkPortal.Kernel.Data.Fold.NameOrder), words);
+        Assert.Equal(words.Order(Fold.NameOrder), words);
         Assert.Equal(words.Select(word => word[..1]).Distinct(), page.Texts(".glossary h2"));
         Assert.Contains("Also called: Plan, do, study, act", page.Text("main"));
         Assert.Contains("Write the prediction down before you start", page.Text("main"));

@@ -1,3 +1,4 @@
+using NetworkPortal.Mail.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ internal static class MailTo
     public static async Task<string> Link(TestPortal portal, string email, string path)
     {
         await portal.AfterAnswers();
-        var text = await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
+        var text = await portal.Db(db => db.Set<OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
         var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal);
         Assert.True(start >= 0, $"The mail to {email} has no link to {path}: {text}");
         return text[(start + TestPortal.PublicUrl.Length)..text.IndexOf('>', start)];

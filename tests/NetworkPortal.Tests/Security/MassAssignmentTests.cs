@@ -29,7 +29,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await Send(client, await client.GetPage("/account"), new() { ["name"] = "Renamed (demo)" })).Status);
         var after = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(account => account.Id == before.Id));
         Assert.Equal("Renamed (demo)", after.DisplayName);
-        foreach (var column in typeof(NetworkPortal.Accounts.Account).GetProperties().Where(column => column.Name is not ("DisplayName" or "ConcurrencyStamp")))
+        foreach (var column in typeof(Account).GetProperties().Where(column => column.Name is not ("DisplayName" or "ConcurrencyStamp")))
             Assert.True(Equals(column.GetValue(before), column.GetValue(after)), $"{column.Name} is {column.GetValue(after)} now.");
         Assert.False(await IsMoreThanATeacher(after.Id));
     }

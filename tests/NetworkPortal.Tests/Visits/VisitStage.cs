@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Http;
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -103,7 +104,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceDescription("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued), SecondFactor.Used));
         await db.SaveChangesAsync();
         var client = new PortalClient(Portal.Address);
-        client.Cookies.Add(new Cookie(NetworkPortal.Kernel.Http.PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        client.Cookies.Add(new Cookie(PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
         return client;
     }
 

@@ -1,3 +1,4 @@
+using NetworkPortal.Search;
 using NodaTime;
 using static NetworkPortal.Tests.Search.SearchDesk;
 
@@ -19,7 +20,7 @@ public sealed class FindingTests
         await using var desk = await With(
             Document("over", "Visit the sundial") with { Until = now - Duration.FromSeconds(2) }, Document("soon", "Visit the sundial soon") with { Until = now + Duration.FromHours(1) }, Document("always", "About the sundial"));
         Assert.Equal(["/always", "/soon"], desk.Find("sundial").Order());
-        Assert.Equal(["/always", "/soon"], desk.Index.Suggest("sundi", [NetworkPortal.Search.SearchAudience.Everybody], 8).Select(one => one.Url).Order());
+        Assert.Equal(["/always", "/soon"], desk.Index.Suggest("sundi", [SearchAudience.Everybody], 8).Select(one => one.Url).Order());
     }
 
     [Fact]

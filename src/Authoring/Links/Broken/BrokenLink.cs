@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
@@ -12,10 +13,10 @@ internal sealed class BrokenLink(string contentItemId, string field, string targ
     public string ContentItemId { get; private set; } = contentItemId;
 
     /// <summary>"CaseStudy.Story"; inside a bag with the bag's name before it.</summary>
-    public string Field { get; private set; } = NetworkPortal.Kernel.PlainText.Shorten(field, 199);
+    public string Field { get; private set; } = PlainText.Shorten(field, 199);
 
     /// <summary>What it says: a path, a media path or an item's id.</summary>
-    public string Target { get; private set; } = NetworkPortal.Kernel.PlainText.Shorten(target, 399);
+    public string Target { get; private set; } = PlainText.Shorten(target, 399);
 
     public string Why { get; private set; } = why;
 }

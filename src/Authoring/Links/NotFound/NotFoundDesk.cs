@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -41,7 +42,7 @@ internal static class NotFoundDesk
     /// <summary>Takes an address off the list; asked for again, it comes back.</summary>
     public static async Task<IResult> Forget(HttpContext http, PortalDb db, AuditLog audit, CancellationToken ct)
     {
-        var path = (await NetworkPortal.Kernel.Forms.FormBody.Read(http))["path"].ToString();
+        var path = (await FormBody.Read(http))["path"].ToString();
         return await db.Write(async () =>
         {
             if (await db.Set<NotFoundPath>().Where(missing => missing.Path == path).ExecuteDeleteAsync(ct) == 0) return View.NotFound;

@@ -181,7 +181,7 @@ internal sealed class ContentImport(
         else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), ct)).Refusal is { } refusal)
             throw new RecipeException(refusal.Text);
         if (!addressIsFree) await Save(ct);
-        await NetworkPortal.Content.Publishing.ScheduleJson.Take(db, version, ct);
+        await ScheduleJson.Take(db, version, ct);
     }
 
     private ContentItem Fill(ItemJson item, ContentVersions versions, ContentItem? former)

@@ -38,7 +38,7 @@ internal static class EntryFiles
         var ct = http.RequestAborted;
         if (await IsOwn(db, user, id, ct)) return await attachments.Send(JournalEntry.Kind, id, file, http);
         if (await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, ct) is not { } entry || !await attachments.Has(JournalEntry.Kind, id, file, ct)) return View.NotFound;
-        await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
+        await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }
 

@@ -37,7 +37,7 @@ internal static class EmergencyReading
         if (entry is null) return View.NotFound;
         await db.Write(async () =>
         {
-            if (await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
+            if (await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct)) audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
         }, ct);
         var warning = "You’re reading this as an administrator, approved by a second administrator, until " +
             $"{Clock.Format(open.Until, open.Zone)}.";
@@ -60,7 +60,7 @@ internal static class EmergencyReading
         if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, ct)) return View.NotFound;
         await db.Write(async () =>
         {
-            await NetworkPortal.Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct);
+            await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct);
             audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}, file {file}");
         }, ct);
         return await attachments.Send(JournalEntry.Kind, id, file, http);

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Data;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -107,7 +108,7 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await using var scope = portal.Scope();
         scope.ServiceProvider.GetRequiredService<AuditLog>().Note(name, about, detail);
-        await scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>().SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().SaveChangesAsync();
     }
 
     private async Task<AuditCheck.Result> Check(string? seal = null)

@@ -1,3 +1,4 @@
+using NetworkPortal.Accounts.Audit;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Mail.Outbox;
@@ -29,7 +30,7 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
         var sent = await administrator.Submit(list, $"form[action='{form}']");
         Assert.Contains("will be sent", sent.Text(".notice"));
         Assert.DoesNotContain(email, sent.Text("main table"));
-        Assert.Contains(await portal.Db(db => db.Set<NetworkPortal.Accounts.Audit.AuditLine>().AsNoTracking().ToListAsync()), line => line.Name == "mail.sent-again");
+        Assert.Contains(await portal.Db(db => db.Set<AuditLine>().AsNoTracking().ToListAsync()), line => line.Name == "mail.sent-again");
     }
 
     [Fact]

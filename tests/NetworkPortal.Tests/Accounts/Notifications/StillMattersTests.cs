@@ -1,3 +1,5 @@
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
@@ -29,7 +31,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
 
     private async Task NotTold(Person person) => Assert.DoesNotContain(await Digest(person), mail => mail.Template == "digest");
 
-    private async Task<List<NetworkPortal.Mail.Outbox.OutgoingMail>> Digest(Person person)
+    private async Task<List<OutgoingMail>> Digest(Person person)
     {
         stage.GoTo(16);
         await stage.Round();
@@ -206,7 +208,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     private async Task WithMail(Studio studio, Func<StudioMail, Studio, Task> tell)
     {
         await using var scope = stage.Scope();
-        var db = scope.ServiceProvider.GetRequiredService<NetworkPortal.Kernel.Data.PortalDb>();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         await db.Write(async () => await tell(scope.ServiceProvider.GetRequiredService<StudioMail>(), await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == studio.Id)));
     }
 }

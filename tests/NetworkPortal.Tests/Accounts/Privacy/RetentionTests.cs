@@ -1,3 +1,5 @@
+using NetworkPortal.Mail.Sending;
+using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,10 +42,10 @@ public sealed class RetentionTests(PortalFixture portal)
         await Invite(administrator);
         await using var scope = own.Scope();
         var mail = scope.ServiceProvider.GetServices<IRetention>().Single(kind => kind.Key == "mail.sent");
-        await own.Services.GetRequiredService<NetworkPortal.Mail.Sending.MailSender>().SendDue(CancellationToken.None);
-        Assert.True(await own.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().AnyAsync()));
+        await own.Services.GetRequiredService<MailSender>().SendDue(CancellationToken.None);
+        Assert.True(await own.Db(db => db.Set<OutgoingMail>().AnyAsync()));
         Assert.True(await mail.Purge(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow().AddDays(1)), CancellationToken.None) > 0);
-        Assert.False(await own.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().AnyAsync()));
+        Assert.False(await own.Db(db => db.Set<OutgoingMail>().AnyAsync()));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Tests.Studios;
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
@@ -151,7 +153,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var person = await stage.NewTeacher();
         await Saved(person);
         await using var scope = stage.Scope();
-        var data = scope.ServiceProvider.GetServices<NetworkPortal.Kernel.Extending.IPersonalData>().OfType<SavedSearchData>().Single();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<SavedSearchData>().Single();
         var exported = await data.Export(person.Id, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
         Assert.Contains(word, exported.Records[0].ToJsonString());
         await data.Erase(person.Id, TestContext.Current.CancellationToken);
@@ -173,7 +175,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         stage.GoTo(later.Hour, later.Minute);
         var leader = await stage.NewTeacher();
         var id = Guid.CreateVersion7();
-        var studio = Studio.Propose(id, $"studio-{id:N}", NetworkPortal.Tests.Studios.StudioStage.Plan() with { Name = $"Studio {id:N}"[..20], Question = $"What about {word}?" }, leader.Id, stage.Now);
+        var studio = Studio.Propose(id, $"studio-{id:N}", StudioStage.Plan() with { Name = $"Studio {id:N}"[..20], Question = $"What about {word}?" }, leader.Id, stage.Now);
         studio.Meet("Counting voices", stage.Now + Duration.FromDays(20), stage.Now + Duration.FromDays(20) + Duration.FromHours(1), "Room 4");
         studio.Open(stage.Now);
         await stage.Db(db => db.Write(async () =>

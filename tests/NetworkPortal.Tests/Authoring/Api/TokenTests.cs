@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Extending;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -71,7 +72,7 @@ public sealed class TokenTests(PortalFixture portal)
             db.Add(token);
             await db.SaveChangesAsync();
             var data = new TokenData(db, TimeProvider.System);
-            var exported = new List<NetworkPortal.Kernel.Extending.PersonalRecords>();
+            var exported = new List<PersonalRecords>();
             await foreach (var records in data.Export(person, TestContext.Current.CancellationToken)) exported.Add(records);
             Assert.Contains("Of " + email, Assert.Single(exported).Records.Single().ToJsonString());
             await data.Erase(person, TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using NetworkPortal.Content.Publishing.Checks;
+using NetworkPortal.Content.Definitions;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -113,8 +115,8 @@ public sealed class PublishGateTests(PortalFixture portal)
     public async Task Finds_nothing_that_stops_in_the_content_that_the_portal_brings()
     {
         await using var scope = portal.Scope();
-        var definitions = await ((NetworkPortal.Content.Definitions.ContentTypes)scope.ServiceProvider.GetService(typeof(NetworkPortal.Content.Definitions.ContentTypes))!).Current();
-        var check = new NetworkPortal.Content.Publishing.Checks.ItemInspector(definitions);
+        var definitions = await ((ContentTypes)scope.ServiceProvider.GetService(typeof(ContentTypes))!).Current();
+        var check = new ItemInspector(definitions);
         var brought = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"ContentItemId\": \"(\\w{26})\"").Select(match => match.Groups[1].Value)).ToHashSet();
         var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => brought.Contains(item.ContentItemId)).ToListAsync());

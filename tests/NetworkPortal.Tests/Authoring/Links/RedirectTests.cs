@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Recipes;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,7 @@ public sealed class RedirectTests(PortalFixture portal)
         var folder = Directory.CreateTempSubdirectory("portal-recipes-").FullName;
         var file = Path.Combine(folder, "r.json");
         await File.WriteAllTextAsync(file, $$"""{ "name": "r", "steps": [ { "name": "content", "data": [ { "ContentItemId": "{{id}}", "ContentItemVersionId": "{{version}}", "ContentType": "Article", "DisplayText": "Moved", "Latest": true, "Published": true, "TitlePart": { "Title": "Moved" }, "LibraryPart": { "Summary": { "Text": "It moved." }, "Kind": { "TermContentItemIds": ["k"], "TaxonomyContentItemId": "t" } }, "AutoroutePart": { "Path": "{{place}}/r" } } ] } ] }""", TestContext.Current.CancellationToken);
-        await scope.ServiceProvider.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         await portal.CaughtUp();
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/{place}/r"), await Ask("a"));
         Directory.Delete(folder, recursive: true);

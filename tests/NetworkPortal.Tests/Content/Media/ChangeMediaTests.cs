@@ -1,3 +1,4 @@
+using NetworkPortal.Accounts;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var page = await editor.GetPage(file.Page);
         Assert.Contains("40 by 20", page.Text(".facts"));
         Assert.Contains("image/png", page.Text(".facts"));
-        var name = await portal.Db(db => db.Set<NetworkPortal.Accounts.Account>().Where(a => a.Email == Cast.Editor.Email()).Select(a => a.DisplayName).SingleAsync(TestContext.Current.CancellationToken));
+        var name = await portal.Db(db => db.Set<Account>().Where(a => a.Email == Cast.Editor.Email()).Select(a => a.DisplayName).SingleAsync(TestContext.Current.CancellationToken));
         Assert.Contains($"by {name}", page.Text(".facts"));
         Assert.Contains("Not used in any published item or draft", page.Text("main"));
     }

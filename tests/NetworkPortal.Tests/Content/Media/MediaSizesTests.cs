@@ -1,3 +1,4 @@
+using NetworkPortal.Tests.Content.Uploads;
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public async Task A_picture_that_moves_is_sent_whole_at_every_width()
     {
-        var moving = NetworkPortal.Tests.Content.Uploads.SampleFiles.MovingGif();
+        var moving = SampleFiles.MovingGif();
         Put("sizes/moving.gif", moving);
         using var answer = await Get(Sizes.Url("sizes/moving.gif", 160), "image/webp");
         Assert.Equal(moving, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));

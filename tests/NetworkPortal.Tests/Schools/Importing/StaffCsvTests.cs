@@ -1,3 +1,4 @@
+using NetworkPortal.Mail.Outbox;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
         var (leader, mark) = (await stage.Leader(), Mark());
         var plan = await Files.SendCsv(leader, stage.Staff + "/import", $"name,email\nAnn,a{mark}@demo.example\n");
         await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => leader.Submit(plan, "main form")));
-        Assert.Equal(1, await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().CountAsync(m => m.ToAddress == $"a{mark}@demo.example")));
+        Assert.Equal(1, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(m => m.ToAddress == $"a{mark}@demo.example")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NetworkPortal.Schools.People.Directory;
 using System.Net;
 using NetworkPortal.Accounts;
 using NetworkPortal.Tests.Infrastructure;
@@ -72,12 +73,12 @@ public sealed class PeopleTests(PortalFixture portal)
         {
             foreach (var n in Enumerable.Range(1, 60))
             {
-                var account = new NetworkPortal.Accounts.Account($"Listed {n:00} (demo)", $"listed-{n}@demo.example", "America/New_York", Instant.FromUtc(2026, 1, 1, 0, 0));
+                var account = new Account($"Listed {n:00} (demo)", $"listed-{n}@demo.example", "America/New_York", Instant.FromUtc(2026, 1, 1, 0, 0));
                 account.NormalizedEmail = account.NormalizedUserName = account.Email!.ToUpperInvariant();
                 db.Accounts.Add(account);
-                var profile = new NetworkPortal.Schools.People.Directory.Profile(account.Id);
+                var profile = new Profile(account.Id);
                 profile.List(true, true, true);
-                db.Set<NetworkPortal.Schools.People.Directory.Profile>().Add(profile);
+                db.Set<Profile>().Add(profile);
             }
             await db.SaveChangesAsync();
         });

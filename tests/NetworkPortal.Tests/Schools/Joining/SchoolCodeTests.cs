@@ -1,3 +1,4 @@
+using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Schools;
@@ -85,7 +86,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var answered = await (await stage.Leader()).Submit(stage.Staff, "form[action$='/decline']", new() { ["reason"] = "We could not place you; ask at the office." });
         Assert.Contains("declined", answered.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
-        Assert.Contains("ask at the office", await portal.Db(db => db.Set<NetworkPortal.Mail.Outbox.OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()));
+        Assert.Contains("ask at the office", await portal.Db(db => db.Set<OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()));
         var late = await (await stage.Leader()).Post($"{stage.Staff}/requests/{id}/approval", ("role", "Teacher"));
         Assert.Contains("already answered", late.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));

@@ -82,7 +82,7 @@ public sealed class StaffTests(PortalFixture portal)
         var left = await person.Submit("/account", "form[action$='/membership/ending']");
         Assert.Contains("You left", left.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
-        Assert.True(await portal.Db(db => db.StudioMemberships.AnyAsync(m => db.Set<NetworkPortal.Accounts.Account>().Any(a => a.Id == m.AccountId && a.Email == email))));
+        Assert.True(await portal.Db(db => db.StudioMemberships.AnyAsync(m => db.Set<Account>().Any(a => a.Id == m.AccountId && a.Email == email))));
         Assert.Equal(HttpStatusCode.NotFound, (await person.Post($"/schools/{stage.Slug}/membership/ending")).Status);
     }
 

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Uploads;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -119,7 +120,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
         await Upload(client, entry, SampleFiles.Picture(), "plan.jpg");
         var bundle = await Bundle.Download(client);
         Assert.Contains(bundle.Files.Keys, name => name.StartsWith("files/your-uploads/", StringComparison.Ordinal) && name.EndsWith("-plan.jpg", StringComparison.Ordinal));
-        var stored = await portal.Db(db => Task.FromResult(db.Set<NetworkPortal.Content.Uploads.Attachment>().Single(a => a.OwnerId == owner.Id).Stored));
+        var stored = await portal.Db(db => Task.FromResult(db.Set<Attachment>().Single(a => a.OwnerId == owner.Id).Stored));
         var path = Path.Combine(portal.DataFolder, "attachments", stored[..2], stored);
         Assert.True(File.Exists(path));
         await ErasureTests.Erase(portal, owner.Id);

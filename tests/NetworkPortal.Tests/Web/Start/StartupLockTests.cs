@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Tests.Infrastructure;
@@ -13,7 +14,7 @@ public sealed class StartupLockTests(PortalFixture portal)
     {
         var logged = new LoggedLines();
         await using var services = new ServiceCollection().AddLogging(log => log.AddProvider(logged))
-            .AddSingleton(portal.Services.GetRequiredService<NetworkPortal.Kernel.PortalOptions>()).AddSingleton(TimeProvider.System).BuildServiceProvider();
+            .AddSingleton(portal.Services.GetRequiredService<PortalOptions>()).AddSingleton(TimeProvider.System).BuildServiceProvider();
         var ct = TestContext.Current.CancellationToken;
         var first = await StartupLock.Acquire(services, ct);
         Assert.Empty(logged.All);

@@ -1,3 +1,4 @@
+using NetworkPortal.Web.Commands;
 using NetworkPortal.Content.Uploads;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
@@ -5,5 +6,5 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// <summary>The portal's program as a worker, for tests without a portal.</summary>
 internal static class Workers
 {
-    public static WorkerProcess New() => new(typeof(NetworkPortal.Web.Commands.PortalCommands).Assembly);
+    public static WorkerProcess New() => new(typeof(PortalCommands).Assembly);
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Extending;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class RoundTripTests
         Assert.Equal(exported, again);
         if (versions != ExportVersions.Latest) Assert.Equal(await Shown(first), await Shown(second));
         Assert.NotEmpty(await Shown(second));
-        Assert.DoesNotContain(result.Effects, effect => effect.Outcome == NetworkPortal.Kernel.Extending.RecipeOutcome.Skipped);
+        Assert.DoesNotContain(result.Effects, effect => effect.Outcome == RecipeOutcome.Skipped);
         var text = Encoding.UTF8.GetString(Unpack(exported));
         Assert.Contains("mail.example", text);
         foreach (var secret in (string[])["grainofsalt", "4superuser", "hidden-word", "no()"]) Assert.DoesNotContain(secret, text);
@@ -69,7 +70,7 @@ public sealed class RoundTripTests
         var exported = await portal.Export(new ExportChoice());
         var result = await portal.Import(exported);
         Assert.Equal("", string.Join("\n", result.Effects.Where(e => e.Kind == "item").Select(e => $"{e.Outcome} {e.Name} {e.Detail}")));
-        Assert.All(result.Counts, count => Assert.True(count.Outcome is NetworkPortal.Kernel.Extending.RecipeOutcome.Unchanged or NetworkPortal.Kernel.Extending.RecipeOutcome.Kept, count.ToString()));
+        Assert.All(result.Counts, count => Assert.True(count.Outcome is RecipeOutcome.Unchanged or RecipeOutcome.Kept, count.ToString()));
         Assert.Equal(exported, await portal.Export(new ExportChoice()));
     }
 
