@@ -23,7 +23,7 @@ internal static class SecurityPage
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.Id && c.UsedAt == null, ct);
         var districts = await DistrictNames(db, user.Id, ct);
         var page = new Page(account.Email!, await SignInMethods.Of(db, user.Id), codes, await MyPasskeys.List(db, user.Id, ct), districts, await Places(http, db, user, time, ct), account.TimeZoneId);
-        return View.Page("members/security", page with { Section = "account", Robots = "noindex" });
+        return View.Page("accounts/security", page with { Section = "account", Robots = "noindex" });
     }
 
     public static Task<List<string>> DistrictNames(PortalDb db, Guid account, CancellationToken ct) =>

@@ -25,7 +25,7 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
         var to = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == request.PersonId, ct);
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(ct);
         var page = new EmergencyAccessPage("Two administrators opened your journal", to.DisplayName, by, grantedBy, request.Reason, until, to.TimeZoneId, portal.Url("/journal"));
-        await mailer.Send(new Recipient(to.Email!, to.DisplayName), "break-glass", page, ct: ct);
+        await mailer.Send(new Recipient(to.Email!, to.DisplayName), "emergency-access", page, ct: ct);
         await TellKeepers(new($"Emergency access approved: {to.DisplayName}’s journal", "", to.DisplayName, by, grantedBy, request.Reason, portal.Url(EmergencyAccessDesk.Url)), ct);
     }
 
@@ -40,7 +40,7 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
     private async Task TellKeepers(ApproverPage page, CancellationToken ct)
     {
         foreach (var keeper in await db.WhoMay(Permissions.BreakGlass).AsNoTracking().ToListAsync(ct))
-            await mailer.Send(new Recipient(keeper.Email!, keeper.DisplayName), "break-glass-keepers", page with { Name = keeper.DisplayName }, ct: ct);
+            await mailer.Send(new Recipient(keeper.Email!, keeper.DisplayName), "emergency-access-approvers", page with { Name = keeper.DisplayName }, ct: ct);
     }
 
     /// <param name="shut">How many shares by name with the evaluator no longer count.</param>

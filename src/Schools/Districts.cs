@@ -24,7 +24,7 @@ internal static class Districts
         var districts = await db.Districts.AsNoTracking().ByName(d => d.Name).ToListAsync(ct);
         var schools = (await db.Schools.AsNoTracking().Where(s => s.DistrictId != null).ByName(s => s.Name)
             .Select(s => new { s.DistrictId, s.Slug }).ToListAsync(ct)).ToLookup(s => s.DistrictId, s => s.Slug);
-        return View.Page("members/districts", new ListPage([.. districts.Select(d => new Line(d.Name, "/districts/" + d.Slug, EmblemGenerator.Joined([.. schools[d.Id].Take(4)]), Words(d.State, schools[d.Id].Count())))])
+        return View.Page("schools/districts", new ListPage([.. districts.Select(d => new Line(d.Name, "/districts/" + d.Slug, EmblemGenerator.Joined([.. schools[d.Id].Take(4)]), Words(d.State, schools[d.Id].Count())))])
         {
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
@@ -39,7 +39,7 @@ internal static class Districts
         var schools = await db.Schools.AsNoTracking().Where(s => s.DistrictId == district.Id).ByName(s => s.Name)
             .ToListAsync(ct);
         var lines = schools.Select(s => new Line(s.Name, "/schools/" + s.Slug, s.Emblem, s.PlaceWords())).ToList();
-        return View.Page("members/district", new Page(district.Name, district.State, district.About, lines, user.Can(Permissions.ManageSchool) ? $"/districts/{slug}/edit" : "")
+        return View.Page("schools/district", new Page(district.Name, district.State, district.About, lines, user.Can(Permissions.ManageSchool) ? $"/districts/{slug}/edit" : "")
         {
             Section = "schools",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new("Districts", "/districts")],
@@ -49,13 +49,13 @@ internal static class Districts
     }
 
     public static async Task<IResult> ShowEdit(string slug, PortalDb db, CancellationToken ct) =>
-        await db.Districts.SingleOrDefaultAsync(d => d.Slug == slug, ct) is { } district ? View.Page("members/edit-district", Edit(DistrictForm.For(district), district)) : View.NotFound;
+        await db.Districts.SingleOrDefaultAsync(d => d.Slug == slug, ct) is { } district ? View.Page("schools/edit-district", Edit(DistrictForm.For(district), district)) : View.NotFound;
 
     public static async Task<IResult> SubmitEdit(string slug, HttpContext http, PortalDb db, AuditLog audit, CancellationToken ct)
     {
         if (await db.Districts.SingleOrDefaultAsync(d => d.Slug == slug, ct) is not { } district) return View.NotFound;
         var form = DistrictForm.For(district);
-        if (!await form.Read(http)) return View.Invalid("members/edit-district", Edit(form, district));
+        if (!await form.Read(http)) return View.Invalid("schools/edit-district", Edit(form, district));
         form.Apply(district, db);
         audit.Note("district.described", detail: district.Name);
         await db.SaveChangesAsync(ct);

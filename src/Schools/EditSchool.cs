@@ -17,7 +17,7 @@ internal static class EditSchool
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
-        return View.Page("members/edit-school", NewPage(await SchoolForm.For(school, db, ct), school, []));
+        return View.Page("schools/edit-school", NewPage(await SchoolForm.For(school, db, ct), school, []));
     }
 
     public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, IEnumerable<ISchoolDays> modules, AuditLog audit, CancellationToken ct)
@@ -27,7 +27,7 @@ internal static class EditSchool
         var valid = await form.Read(http) && await form.Check(school.Id, db, ct);
         var ahead = form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId ? await Ahead(school, form.TimeZone.Value, modules, ct) : [];
         if (ahead.Count > 0 && form.Days.Value.Length == 0) form.Days.Fail("Choose what happens to upcoming dates.");
-        if (!valid || !form.Valid) return View.Invalid("members/edit-school", NewPage(form, school, ahead));
+        if (!valid || !form.Valid) return View.Invalid("schools/edit-school", NewPage(form, school, ahead));
         await db.Write(async () =>
         {
             await form.Apply(school, db, ct);

@@ -25,7 +25,7 @@ internal static class SchoolList
         var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(ct);
         var groups = schools.Where(s => members.Contains(s.Id)).GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList())).ToList();
-        return View.Page("members/schools", new Page(groups, members.Count)
+        return View.Page("schools/schools", new Page(groups, members.Count)
         {
             InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
             Section = "schools",

@@ -34,7 +34,7 @@ internal static class SchoolPage
         if (school is null) return View.NotFound;
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForPlace(slug, ct));
-        return View.Page("members/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, ct))
+        return View.Page("schools/school", new Page(school.Name, school.Emblem, school.About, Html.FromMarkdown(school.ToShow), Facts(school), groups, await ForMembers(school, db, user, ct))
         {
             InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(ct),
             Section = "schools",

@@ -84,7 +84,7 @@ internal static class Styleguide
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Samples Samples) : DeskPage("Style guide", Menu);
 
     public static async Task<IResult> Show(DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/styleguide", new Page(await menu.At("/desk/styleguide", ct), NewSamples()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
+        View.Page("site/styleguide", new Page(await menu.At("/desk/styleguide", ct), NewSamples()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
 
     private static Samples NewSamples()
     {

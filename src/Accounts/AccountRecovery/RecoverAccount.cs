@@ -34,16 +34,16 @@ internal static class RecoverAccount
     private sealed record Case(Account Account, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<RecoveryAction> Acts);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct) =>
-        await Find(id, db, user, ct) is { } found ? View.Page("desk/sign-in-help", await NewPage(found, NewForm(found), null, db, user, menu, time, ct)) : View.NotFound;
+        await Find(id, db, user, ct) is { } found ? View.Page("accounts/desk/sign-in-help", await NewPage(found, NewForm(found), null, db, user, menu, time, ct)) : View.NotFound;
 
     public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, PerformRecovery giving, TimeProvider time)
     {
         var ct = http.RequestAborted;
         if (await Find(id, db, user, ct) is not { } found) return View.NotFound;
         var form = NewForm(found);
-        if (!await form.Read(http)) return View.Invalid("desk/sign-in-help", await NewPage(found, form, null, db, user, menu, time, ct));
+        if (!await form.Read(http)) return View.Invalid("accounts/desk/sign-in-help", await NewPage(found, form, null, db, user, menu, time, ct));
         var act = found.Acts.Single(a => a.Option.Value == form.Act.Value);
-        if (!form.Confirmed.Checked) return View.Page("desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, ct));
+        if (!form.Confirmed.Checked) return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, ct));
         await giving.Give(id, act, form.Reason.Value);
         return View.Redirect(Url(id), $"Done: {act.Title}. We emailed {found.Account.DisplayName}.");
     }

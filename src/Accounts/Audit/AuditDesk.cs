@@ -50,7 +50,7 @@ internal static class AuditDesk
         var shown = await Read(db, lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage), ct);
         var pager = new Pager(number, pages, number > 1 ? filter.Link(number - 1) : null, number < pages ? filter.Link(number + 1) : null);
         var result = http.Request.Query["check"] == "yes" ? await check.Run(ct: ct) : null;
-        return View.Page("desk/audit", new Page(await menu.At(Url, ct), filter, count, shown, pager, filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal), zone, result)
+        return View.Page("accounts/desk/audit", new Page(await menu.At(Url, ct), filter, count, shown, pager, filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal), zone, result)
         {
             Section = "desk",
             Robots = "noindex",

@@ -27,24 +27,24 @@ internal static class EnterCode
     internal sealed record Page(CodeForm Form) : PageModel("Enter your code");
 
     public static IResult Show(HttpContext http, TwoFactorSignIn secondStep) =>
-        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("members/enter-code", NewPage(new CodeForm()));
+        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("accounts/enter-code", NewPage(new CodeForm()));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, TwoFactorSignIn secondStep, CodeSignIn door, FullSignIn signIn, TimeProvider time)
     {
         var account = secondStep.Find(http) is { } pending ? await accounts.FindByIdAsync(pending.AccountId.ToString()) : null;
         if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Sign in again with your password.");
         var form = new CodeForm();
-        if (!await form.Read(http)) return View.Invalid("members/enter-code", NewPage(form));
+        if (!await form.Read(http)) return View.Invalid("accounts/enter-code", NewPage(form));
         var answer = await door.Try(http, account, form.Code.Value);
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(http, form, wait);
-            return View.Page("members/enter-code", NewPage(form), TooManyAttempts.Status);
+            return View.Page("accounts/enter-code", NewPage(form), TooManyAttempts.Status);
         }
         if (!answer.Opened)
         {
             form.Code.Fail("That code is incorrect or was already used. Wait for the next one, or use a recovery code.");
-            return View.Invalid("members/enter-code", NewPage(form));
+            return View.Invalid("accounts/enter-code", NewPage(form));
         }
         secondStep.End(http);
         var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl, SecondFactor.Used);

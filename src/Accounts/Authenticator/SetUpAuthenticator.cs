@@ -24,7 +24,7 @@ internal static class SetUpAuthenticator
     internal sealed record CodesPage(IReadOnlyList<string> Codes, string Email) : PageModel("Your recovery codes");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site) =>
-        View.Page("members/authenticator", await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site));
+        View.Page("accounts/authenticator", await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, AccountSessions sessions, SecurityAlerts news, SiteName site, TimeProvider time)
     {
@@ -35,7 +35,7 @@ internal static class SetUpAuthenticator
         if (step is null)
         {
             form.Code.Fail("That code is incorrect. Check that your phone’s clock is right, then enter the code your app shows now.");
-            return View.Invalid("members/authenticator", await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site));
+            return View.Invalid("accounts/authenticator", await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site));
         }
         var codes = await db.Write(async () =>
         {
@@ -70,7 +70,7 @@ internal static class SetUpAuthenticator
     }
 
     private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user) =>
-        View.Page("members/recovery-codes", new CodesPage(codes, await Email(db, user)) { Section = "account", Robots = "noindex" });
+        View.Page("accounts/recovery-codes", new CodesPage(codes, await Email(db, user)) { Section = "account", Robots = "noindex" });
 
     private static async Task<Page> NewPage(SetUpForm form, byte[] key, PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site)
     {

@@ -37,7 +37,7 @@ internal static class MyCalendar
     private static async Task<IResult> Show(PortalDb db, CurrentUser user, CalendarAddresses addresses, PortalOptions portal, CancellationToken ct)
     {
         var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
-        return View.Page("members/calendar", new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" });
+        return View.Page("accounts/calendar", new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" });
     }
 
     /// <summary>Makes the address, or another one in its place.</summary>

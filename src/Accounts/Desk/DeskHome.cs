@@ -17,6 +17,6 @@ internal static class DeskHome
         var panels = new List<DeskPanel>();
         foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, ct));
         var zone = await db.ZoneOf(user, ct);
-        return View.Page("desk/home", new Page(await menu.At("/desk", ct), panels, zone) { Section = "desk", Robots = "noindex" });
+        return View.Page("accounts/desk/home", new Page(await menu.At("/desk", ct), panels, zone) { Section = "desk", Robots = "noindex" });
     }
 }

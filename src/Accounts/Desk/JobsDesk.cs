@@ -39,7 +39,7 @@ internal static class JobsDesk
         IServiceProvider services, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var jobs = services.GetServices<IHostedService>().OfType<PeriodicJob>().ByName(job => job.Name);
-        return View.Page("desk/jobs", new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
+        return View.Page("accounts/desk/jobs", new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",

@@ -44,7 +44,7 @@ internal static class UnsentMailDesk
     }
 
     public static async Task<IResult> Show(UnsentMail unsent, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/unsent-mail", new Page(await menu.At(Url, ct), await unsent.Count(ct), await unsent.List(MaxShown, ct), await db.ZoneOf(user, ct))
+        View.Page("accounts/desk/unsent-mail", new Page(await menu.At(Url, ct), await unsent.Count(ct), await unsent.List(MaxShown, ct), await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",

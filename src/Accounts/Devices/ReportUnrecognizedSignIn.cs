@@ -18,12 +18,12 @@ internal static class ReportUnrecognizedSignIn
 
     internal sealed record Page(bool Valid, bool Done, string Token) : PageModel("Secure your account");
 
-    public static IResult Show(string? token, ProtectedLinks links) => View.Page("members/not-me", NewPage(links.Open<Link>(Purpose, token) is not null, false, token ?? ""));
+    public static IResult Show(string? token, ProtectedLinks links) => View.Page("accounts/not-me", NewPage(links.Open<Link>(Purpose, token) is not null, false, token ?? ""));
 
     public static async Task<IResult> Submit(string? token, PortalDb db, ProtectedLinks links, UserManager<Account> accounts, AccountSessions sessions, PasswordLetters letters, AuditLog audit)
     {
         var account = links.Open<Link>(Purpose, token) is { } link ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId) : null;
-        if (account is null) return View.Page("members/not-me", NewPage(false, false, ""), StatusCodes.Status410Gone);
+        if (account is null) return View.Page("accounts/not-me", NewPage(false, false, ""), StatusCodes.Status410Gone);
         var hash = links.Open<Link>(Purpose, token)!.DeviceHash;
         await db.Write(async () =>
         {
@@ -33,7 +33,7 @@ internal static class ReportUnrecognizedSignIn
             audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
         });
         await letters.Ask(account.Email!);
-        return View.Page("members/not-me", NewPage(true, true, ""));
+        return View.Page("accounts/not-me", NewPage(true, true, ""));
     }
 
     private static Page NewPage(bool valid, bool done, string token) => new(valid, done, token) { Section = "account", Robots = "noindex" };

@@ -29,10 +29,10 @@ internal static class DistrictSignIn
     {
         var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(district.Url, new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["hint"] = email });
         var head = new Html($"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">""");
-        return View.Page("members/district-sign-in", new OnPage(district.Name, url) { Section = "account", Robots = "noindex", Head = head });
+        return View.Page("accounts/district-sign-in", new OnPage(district.Name, url) { Section = "account", Robots = "noindex", Head = head });
     }
 
     public static IResult NoAccount(string slug, DistrictProviders districts) => districts.Find(slug) is { } district
-        ? View.Page("members/district-no-account", new NoAccountPage(district.Name) { Section = "account", Robots = "noindex" })
+        ? View.Page("accounts/district-no-account", new NoAccountPage(district.Name) { Section = "account", Robots = "noindex" })
         : View.NotFound;
 }

@@ -26,18 +26,18 @@ internal static class ChangeEmail
 
     internal sealed record Page(EmailForm Form, string Email, bool Sent) : PageModel("Change your email address");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("members/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("accounts/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, AttemptCounter tries, SignInLimits budgets, EmailRequestLimit limit, ProtectedLinks links, AccountMail mail, AuditLog audit)
     {
         var form = new EmailForm();
         var account = await Find(db, user);
         if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)) form.Email.Fail("This is already your address.");
-        if (!form.Valid) return View.Invalid("members/change-email", NewPage(form, account, sent: false));
+        if (!form.Valid) return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
         if (await limit.Take(user.Id) is { } wait)
         {
             EmailRequestLimit.Say(http, form, wait);
-            return View.Page("members/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
+            return View.Page("accounts/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
         }
         var name = EmailAddress.Key(form.Email.Value);
         var allowed = await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null;
@@ -51,7 +51,7 @@ internal static class ChangeEmail
             if (free) await mail.ConfirmEmail(account, form.Email.Value, token);
             else await mail.EmailTaken(form.Email.Value);
         });
-        return View.Page("members/change-email", NewPage(form, account, sent: true));
+        return View.Page("accounts/change-email", NewPage(form, account, sent: true));
     }
 
     private static Task<Account> Find(PortalDb db, CurrentUser user) => db.Accounts.SingleAsync(a => a.Id == user.Id);

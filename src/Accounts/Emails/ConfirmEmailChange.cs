@@ -72,7 +72,7 @@ internal static class ConfirmEmailChange
         return false;
     }
 
-    private static IResult Answer(string kind, string email, string token) => View.Page("members/take-email", new Page(kind, email, token) { Section = "account", Robots = "noindex" });
+    private static IResult Answer(string kind, string email, string token) => View.Page("accounts/take-email", new Page(kind, email, token) { Section = "account", Robots = "noindex" });
 
-    private static IResult Gone() => View.Page("members/take-email", new Page("gone", "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    private static IResult Gone() => View.Page("accounts/take-email", new Page("gone", "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
 }

@@ -21,7 +21,7 @@ internal static class MyNotifications
         if (await db.PreferencesOf(user.Id, ct) is not { } chosen) return View.NotFound;
         var form = await NewForm(user, reader, ct);
         form.Set(chosen);
-        return View.Page("members/notifications", await NewPage(form, chosen, db, user, reader, time.Now(), ct));
+        return View.Page("accounts/notifications", await NewPage(form, chosen, db, user, reader, time.Now(), ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DigestReader reader, TimeProvider time)
@@ -30,7 +30,7 @@ internal static class MyNotifications
         var now = time.Now();
         if (await db.PreferencesOf(user.Id, ct) is not { } chosen) return View.NotFound;
         var form = await NewForm(user, reader, ct);
-        if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date)) return View.Invalid("members/notifications", await NewPage(form, chosen, db, user, reader, now, ct));
+        if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date)) return View.Invalid("accounts/notifications", await NewPage(form, chosen, db, user, reader, now, ct));
         await db.Write(() => Save(form, db, user.Id, reader, now, ct), ct);
         return View.Redirect(Url, "Notifications saved.");
     }

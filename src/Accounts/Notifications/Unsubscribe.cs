@@ -18,7 +18,7 @@ internal static class Unsubscribe
     public static async Task<IResult> Show(string token, PortalDb db, UnsubscribeTokens switches, DigestReader reader, CancellationToken ct)
     {
         if (Find(token, switches, reader) is not { } one || await PageFor(token, one, db, reader, "", ct) is not { } page) return View.NotFound;
-        return View.Page("members/unsubscribe", page);
+        return View.Page("accounts/unsubscribe", page);
     }
 
     public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, UnsubscribeTokens switches, DigestReader reader)
@@ -26,9 +26,9 @@ internal static class Unsubscribe
         var ct = http.RequestAborted;
         if (Find(token, switches, reader) is not { } one) return View.NotFound;
         if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
-        if (await Needed(one, reader, ct)) return await PageFor(token, one, db, reader, "", ct) is { } kept ? View.Page("members/unsubscribe", kept) : View.NotFound;
+        if (await Needed(one, reader, ct)) return await PageFor(token, one, db, reader, "", ct) is { } kept ? View.Page("accounts/unsubscribe", kept) : View.NotFound;
         if (await db.SwitchOff(one, ct) is not { } before) return View.NotFound;
-        return await PageFor(token, one, db, reader, before, ct) is { } page ? View.Page("members/unsubscribe", page) : View.NotFound;
+        return await PageFor(token, one, db, reader, before, ct) is { } page ? View.Page("accounts/unsubscribe", page) : View.NotFound;
     }
 
     /// <summary>Takes it back, to what had been chosen before.</summary>

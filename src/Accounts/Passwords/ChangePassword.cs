@@ -22,22 +22,22 @@ internal static class ChangePassword
 
     internal sealed record Page(ChangeForm Form, string Email) : PageModel("Change your password");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("members/change-password", NewPage(new ChangeForm(), await Find(db, user)));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("accounts/change-password", NewPage(new ChangeForm(), await Find(db, user)));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, UserManager<Account> accounts, SignInManager<Account> signIn, AccountSessions sessions, SecurityAlerts news)
     {
         var form = new ChangeForm();
         var account = await Find(db, user);
-        if (!await form.Read(http)) return View.Invalid("members/change-password", NewPage(form, account));
+        if (!await form.Read(http)) return View.Invalid("accounts/change-password", NewPage(form, account));
         var answer = await door.Try(http, account.Email!, form.Current.Value);
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(http, form, wait);
-            return View.Page("members/change-password", NewPage(form, account), TooManyAttempts.Status);
+            return View.Page("accounts/change-password", NewPage(form, account), TooManyAttempts.Status);
         }
         if (answer.Account is null) form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
         else await Set(http, db, account, form, accounts, sessions, news);
-        if (!form.Valid) return View.Invalid("members/change-password", NewPage(form, account));
+        if (!form.Valid) return View.Invalid("accounts/change-password", NewPage(form, account));
         await signIn.RefreshSignInAsync(account);
         return View.Redirect("/account/security", "Password changed. You’re signed out everywhere else.");
     }

@@ -27,23 +27,23 @@ internal static class ForgottenPassword
 
     internal sealed record ResetPage(ResetForm Form) : PageModel("Choose a new password");
 
-    public static IResult Show() => View.Page("members/forgotten-password", Ask(new AskForm(), sent: false));
+    public static IResult Show() => View.Page("accounts/forgotten-password", Ask(new AskForm(), sent: false));
 
     public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, AttemptCounter tries, SignInLimits budgets)
     {
         var form = new AskForm();
-        if (!await form.Read(http)) return View.Invalid("members/forgotten-password", Ask(form, sent: false));
+        if (!await form.Read(http)) return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
         // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
         if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
-        return View.Page("members/forgotten-password", Ask(form, sent: true));
+        return View.Page("accounts/forgotten-password", Ask(form, sent: true));
     }
 
-    public static IResult ShowReset() => View.Page("members/new-password", Reset(new ResetForm()));
+    public static IResult ShowReset() => View.Page("accounts/new-password", Reset(new ResetForm()));
 
     public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, AttemptCounter tries, SignInLimits budgets, AccountSessions sessions, SecurityAlerts news, CompleteSignIn arrival)
     {
         var form = new ResetForm();
-        if (!await form.Read(http)) return View.Invalid("members/new-password", Reset(form));
+        if (!await form.Read(http)) return View.Invalid("accounts/new-password", Reset(form));
         var work = budgets.Work(http);
         var allowed = await tries.Take(work) is null;
         var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
@@ -51,7 +51,7 @@ internal static class ForgottenPassword
         if (!result.Succeeded)
         {
             NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes.");
-            return View.Invalid("members/new-password", Reset(form));
+            return View.Invalid("accounts/new-password", Reset(form));
         }
         await tries.GiveBack(work);
         await db.Write(async () =>

@@ -11,7 +11,7 @@ internal static class DownloadMyData
 {
     internal sealed record Page() : PageModel("Your data");
 
-    public static IResult Show() => View.Page("members/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
+    public static IResult Show() => View.Page("accounts/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
 
     /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can open and that is gone when it is sent.</summary>
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataExport bundle, AuditLog audit, TimeProvider time, CancellationToken ct)

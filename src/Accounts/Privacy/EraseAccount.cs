@@ -34,7 +34,7 @@ internal static class EraseAccount
     {
         var form = new Input();
         form.When.Set("later");
-        return View.Page("members/erasure", await PageFor(form, db, user, modules, ct));
+        return View.Page("accounts/erasure", await PageFor(form, db, user, modules, ct));
     }
 
     public static async Task<IResult> Submit(
@@ -44,7 +44,7 @@ internal static class EraseAccount
         var form = new Input();
         if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}” to confirm.");
         var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, ct);
-        if (!asked) return View.Invalid("members/erasure", await PageFor(form, db, user, modules, ct));
+        if (!asked) return View.Invalid("accounts/erasure", await PageFor(form, db, user, modules, ct));
         await sessions.EndAll(user.Id);
         if (form.When.Value == "now") erasures.Wake();
         await signIn.SignOutAsync();

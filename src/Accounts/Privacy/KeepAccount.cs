@@ -19,7 +19,7 @@ internal static class KeepAccount
     public static async Task<IResult> Show(string token, PortalDb db, CancellationToken ct)
     {
         var found = await Waiting(db, token).Select(e => new { e.DueAt, e.Account.TimeZoneId }).SingleOrDefaultAsync(ct);
-        return View.Page("members/keep-account", new Page(found is not null, found?.DueAt, found?.TimeZoneId ?? "UTC", token) { Section = "account", Robots = "noindex" });
+        return View.Page("accounts/keep-account", new Page(found is not null, found?.DueAt, found?.TimeZoneId ?? "UTC", token) { Section = "account", Robots = "noindex" });
     }
 
     public static async Task<IResult> Submit(string token, PortalDb db, AuditLog audit, CancellationToken ct) =>

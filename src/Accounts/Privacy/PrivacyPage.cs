@@ -14,7 +14,7 @@ internal static class PrivacyPage
     public static async Task<IResult> Show(Retention retention, CookieList cookies, SiteName site, PortalOptions portal, CancellationToken ct)
     {
         var periods = (await retention.List(ct)).Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days)).ToList();
-        return View.Page("members/privacy", new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
+        return View.Page("accounts/privacy", new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
         {
             Breadcrumbs = [new("Home", "/")],
             Canonical = portal.Url("/privacy"),

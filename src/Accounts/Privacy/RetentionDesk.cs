@@ -43,12 +43,12 @@ internal static class RetentionDesk
     }
 
     public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
+        View.Page("accounts/desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken ct)
     {
         var form = new Input(await retention.List(ct));
-        if (!await form.Read(http)) return View.Invalid("desk/retention", await PageFor(form, db, user, menu, ct));
+        if (!await form.Read(http)) return View.Invalid("accounts/desk/retention", await PageFor(form, db, user, menu, ct));
         await db.Write(async () =>
         {
             foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))

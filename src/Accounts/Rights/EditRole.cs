@@ -20,7 +20,7 @@ internal static class EditRole
     {
         if (await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role) return View.NotFound;
         var permissions = await db.PermissionsOf(id, ct);
-        return View.Page("desk/role", await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), db, user, menu, ct));
+        return View.Page("accounts/desk/role", await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), db, user, menu, ct));
     }
 
     public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit)
@@ -31,7 +31,7 @@ internal static class EditRole
         if (role.IsAdministrator || !user.MayGive(role, before)) return View.Refused($"{RolesDesk.Url}/{id}", "You can’t edit this role. Nothing changed.");
         var form = new RoleForm(role.Scope);
         if (await form.Read(http) && form.CheckGiving(user, before)) await CheckName(form, role, db, ct);
-        if (!form.Valid) return View.Invalid("desk/role", await NewPage(role, before, form, db, user, menu, ct));
+        if (!form.Valid) return View.Invalid("accounts/desk/role", await NewPage(role, before, form, db, user, menu, ct));
         await db.Write(async () =>
         {
             var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), user, ct);

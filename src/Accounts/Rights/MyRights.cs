@@ -10,5 +10,5 @@ internal static class MyRights
     internal sealed record Page(PermissionAudit.Rights Rights) : PageModel("What you can do");
 
     public static async Task<IResult> Show(CurrentUser user, PermissionAudit who, CancellationToken ct) =>
-        View.Page("members/rights", new Page(await who.Of(user.Id, ct)) { Section = "account", Robots = "noindex" });
+        View.Page("accounts/rights", new Page(await who.Of(user.Id, ct)) { Section = "account", Robots = "noindex" });
 }

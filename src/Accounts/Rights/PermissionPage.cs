@@ -12,7 +12,7 @@ internal static class PermissionPage
     public static async Task<IResult> Show(string name, PermissionAudit who, DeskMenu menu, CancellationToken ct)
     {
         if (Permissions.Find(name) is not { } permission) return View.NotFound;
-        return View.Page("desk/permission", new Page(await menu.At(RolesDesk.Url, ct), permission, await who.People(permission, ct))
+        return View.Page("accounts/desk/permission", new Page(await menu.At(RolesDesk.Url, ct), permission, await who.People(permission, ct))
         {
             Section = "desk",
             Robots = "noindex",

@@ -39,7 +39,7 @@ internal static class RolesDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) => View.Page("desk/roles", await NewPage(new(), db, menu, ct));
+    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) => View.Page("accounts/desk/roles", await NewPage(new(), db, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit)
     {
@@ -47,7 +47,7 @@ internal static class RolesDesk
         var role = new Role(form.Name.Value);
         if (await form.Read(http)) role.Rename(form.Name.Value);
         if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, ct)) form.Name.Fail("Another role has this name. Choose another.");
-        if (!form.Valid) return View.Invalid("desk/roles", await NewPage(form, db, menu, ct));
+        if (!form.Valid) return View.Invalid("accounts/desk/roles", await NewPage(form, db, menu, ct));
         db.Roles.Add(role);
         audit.Note("role.added", detail: role.Name!);
         await db.SaveChangesAsync(ct);

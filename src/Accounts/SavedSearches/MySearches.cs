@@ -39,7 +39,7 @@ internal static class MySearches
             form.Address.Set(address);
             form.Name.Set(PlainText.Shorten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).GetValueOrDefault("q").ToString(), SavedSearch.NameLength));
         }
-        return View.Page("members/searches", await NewPage(form, db, feeds, user, ct));
+        return View.Page("accounts/searches", await NewPage(form, db, feeds, user, ct));
     }
 
     public static async Task<IResult> Save(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, TimeProvider time)
@@ -50,7 +50,7 @@ internal static class MySearches
         if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to save. Use fewer words or filters.");
         else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
         else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne) form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
-        if (!form.Valid) return View.Invalid("members/searches", await NewPage(form, db, feeds, user, ct));
+        if (!form.Valid) return View.Invalid("accounts/searches", await NewPage(form, db, feeds, user, ct));
         var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, ct);
         if (had is null) db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
         else had.Rename(form.Name.Value);

@@ -27,7 +27,7 @@ internal static class ConfirmSignIn
     internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, SignInMethods Ways, bool Second) : PageModel("Confirm it’s you");
 
     public static async Task<IResult> Show(string? returnUrl, bool? second, PortalDb db, CurrentUser user) =>
-        View.Page("members/confirm", await NewPage(NewForm(await SignInMethods.Of(db, user.Id), second == true), returnUrl, db, user));
+        View.Page("accounts/confirm", await NewPage(NewForm(await SignInMethods.Of(db, user.Id), second == true), returnUrl, db, user));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, CodeSignIn codes, AuditLog audit)
     {
@@ -40,10 +40,10 @@ internal static class ConfirmSignIn
             if (wait is { } time)
             {
                 TooManyAttempts.Say(http, form, time);
-                return View.Page("members/confirm", await NewPage(form, returnUrl, db, user), TooManyAttempts.Status);
+                return View.Page("accounts/confirm", await NewPage(form, returnUrl, db, user), TooManyAttempts.Status);
             }
         }
-        if (!form.Valid) return View.Invalid("members/confirm", await NewPage(form, returnUrl, db, user));
+        if (!form.Valid) return View.Invalid("accounts/confirm", await NewPage(form, returnUrl, db, user));
         var byCode = form.Code.Value.Length > 0;
         return await Done(http, db, user, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
     }

@@ -29,7 +29,7 @@ internal static class SignIn
         public bool HasUnsent { get; } = QueryHelpers.ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..]).ContainsKey(UnsentForms.Query);
     }
 
-    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("members/sign-in", NewPage(new SignInForm(), returnUrl, districts));
+    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("accounts/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 
     public static async Task<IResult> Submit(HttpContext http, PasswordSignIn door, FullSignIn signIn, DistrictProviders districts)
     {
@@ -38,16 +38,16 @@ internal static class SignIn
         await form.Read(http);
         // The district asks for its password itself.
         if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
-        if (!form.Valid) return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+        if (!form.Valid) return View.Invalid("accounts/sign-in", NewPage(form, returnUrl, districts));
         var answer = await door.Try(http, form.Email.Value, form.Password.Value);
         if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, FullSignIn.Password, LocalOr(returnUrl, "/today"));
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(http, form, wait);
-            return View.Page("members/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyAttempts.Status);
+            return View.Page("accounts/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyAttempts.Status);
         }
         form.Fail(Refusal);
-        return View.Invalid("members/sign-in", NewPage(form, returnUrl, districts));
+        return View.Invalid("accounts/sign-in", NewPage(form, returnUrl, districts));
     }
 
     public static async Task<IResult> SignOut(SignInManager<Account> signIn)

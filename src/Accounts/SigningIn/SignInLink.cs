@@ -39,21 +39,21 @@ internal static class SignInLink
 
     internal sealed record OpenPage(string Token) : PageModel("Sign in");
 
-    public static IResult Show(string? returnUrl) => View.Page("members/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
+    public static IResult Show(string? returnUrl) => View.Page("accounts/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
 
     public static async Task<IResult> Submit(HttpContext http, PostResponseQueue later, AttemptCounter tries, SignInLimits budgets)
     {
         var form = new AskForm();
         var returnUrl = SignIn.LocalOr((await FormBody.Read(http))["return_url"].ToString(), "");
-        if (!await form.Read(http)) return View.Invalid("members/sign-in-link", Ask(form, returnUrl, sent: false));
+        if (!await form.Read(http)) return View.Invalid("accounts/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
         if (await tries.Take(budgets.Mail(RateLimit.Word(email), http)) is null) await later.Enqueue(services => Send(email, returnUrl, services));
-        return View.Page("members/sign-in-link", Ask(form, returnUrl, sent: true));
+        return View.Page("accounts/sign-in-link", Ask(form, returnUrl, sent: true));
     }
 
     /// <summary>A page with one button: mail filters follow links.</summary>
     public static IResult ShowOpen(string? token, ProtectedLinks links) =>
-        links.Open<Link>(Purpose, token) is null ? Gone() : View.Page("members/sign-in-open", new OpenPage(token!) { Section = "account", Robots = "noindex" });
+        links.Open<Link>(Purpose, token) is null ? Gone() : View.Page("accounts/sign-in-open", new OpenPage(token!) { Section = "account", Robots = "noindex" });
 
     public static async Task<IResult> Open(string? token, HttpContext http, PortalDb db, ProtectedLinks links, FullSignIn signIn, TimeProvider time)
     {
@@ -87,5 +87,5 @@ internal static class SignInLink
 
     private static AskPage Ask(AskForm form, string? returnUrl, bool sent) => new(form, SignIn.LocalOr(returnUrl, ""), sent) { Section = "account", Robots = "noindex" };
 
-    private static IResult Gone() => View.Page("members/sign-in-open", new OpenPage("") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    private static IResult Gone() => View.Page("accounts/sign-in-open", new OpenPage("") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
 }

@@ -22,7 +22,7 @@ internal static class TwoFactorPage
     {
         var url = SignIn.LocalOr(returnUrl, "/today");
         var page = new Page(await SignInMethods.Of(db, user.Id), CurrentSession.Of(http) is { TwoSteps: true }, url, Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/account/confirm", "returnUrl", url), rule.Demanded != TwoFactorRequirement.Everybody);
-        return View.Page("members/second-step", page with { Section = "account", Robots = "noindex" });
+        return View.Page("accounts/second-step", page with { Section = "account", Robots = "noindex" });
     }
 
     /// <summary>Leads whoever has signed in with a password alone to this page, from the pages that ask for more.</summary>

@@ -18,7 +18,7 @@ internal static class TodayPage
         var now = time.Now().InZone(Clock.Zone(zone));
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order)) groups.AddRange(await source.ForMe(user, ct));
-        return View.Page("members/today", new Page($"{Greeting(now.Hour)}, {user.Name}", zone, now.Date, groups) { Section = "today", Robots = "noindex" });
+        return View.Page("accounts/today", new Page($"{Greeting(now.Hour)}, {user.Name}", zone, now.Date, groups) { Section = "today", Robots = "noindex" });
     }
 
     private static string Greeting(int hour) => hour switch

@@ -39,7 +39,7 @@ internal static class ApiDocument
     {
         var document = Read();
         var operations = document.Object("paths")!.SelectMany(path => path.Value!.AsObject().Select(one => Describe(path.Key, one.Key, one.Value!.AsObject(), document))).ToList();
-        return View.Page("content/api", new Page(document.Object("info").String("description"), portal.BaseUrl, operations) { Description = "How other programs read and write library content." });
+        return View.Page("authoring/api", new Page(document.Object("info").String("description"), portal.BaseUrl, operations) { Description = "How other programs read and write library content." });
     }
 
     private static Operation Describe(string path, string method, JsonObject json, JsonObject document) => new(

@@ -57,7 +57,7 @@ internal static class EditItem
     {
         var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, ct) : null;
         edit ??= await pages.Begin(id, Guid.NewGuid(), ct) ?? await pages.BeginNew(id, type ?? "", title ?? "", ct);
-        return edit is not null && await pages.Form(edit, ct) is { } form ? View.Page("desk/editor", await pages.Page(edit, form, ct)) : View.NotFound;
+        return edit is not null && await pages.Form(edit, ct) is { } form ? View.Page("authoring/editor", await pages.Page(edit, form, ct)) : View.NotFound;
     }
 
     /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same item. It is nowhere until something was written.</summary>
@@ -76,7 +76,7 @@ internal static class EditItem
         if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent) return View.NotFound;
         var (taken, form, place) = sent;
         // A form that was not sent whole would read as one that was emptied.
-        if (action.Length == 0) return View.Invalid("desk/editor", await pages.Page(taken, form, ct));
+        if (action.Length == 0) return View.Invalid("authoring/editor", await pages.Page(taken, form, ct));
         var script = http.Request.WantsJson();
         if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, ct));
         if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
@@ -108,7 +108,7 @@ internal static class EditItem
         var publish = action == "publish";
         if (publish && !user.Can(Permissions.PublishContent)) return View.NotFound;
         if (publish) await pages.Stop(edit, form, ct);
-        if (!form.Valid) return View.Invalid("desk/editor", await pages.Page(edit, form, ct));
+        if (!form.Valid) return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
         var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, ct);
         switch (result.State)
         {
@@ -121,7 +121,7 @@ internal static class EditItem
                 break;
             default: form.Fail(result.Fault); break;
         }
-        return View.Invalid("desk/editor", await pages.Page(edit, form, ct));
+        return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
     }
 
     /// <summary>Throws the words away that are in no version.</summary>

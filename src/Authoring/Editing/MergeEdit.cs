@@ -105,7 +105,7 @@ internal static class MergeEdit
             var (own, other) = (Text(mine, path), Text(theirs, path));
             return new Line(path, mine.Concat(theirs).FirstOrDefault(field => field.Path == path)?.Label ?? path, own, other, WordDiff.Of(own, other)) { Pieces = Pieces(path, found), Choice = found.Sent["keep:" + path].ToString() };
         }).ToList();
-        return View.Page("desk/merge", new Page(await menu.At(ContentDesk.Url, ct), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
+        return View.Page("authoring/merge", new Page(await menu.At(ContentDesk.Url, ct), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
         {
             Section = "desk",
             Robots = "noindex",

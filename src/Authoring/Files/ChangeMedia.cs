@@ -65,7 +65,7 @@ internal static class ChangeMedia
         {
             form.Sure.Fail("This file is in use. Remove it from those items first, or check the box to move it to "
                 + "the trash anyway.");
-            return View.Invalid("desk/media-file", await show.Make(file, form, http.RequestAborted));
+            return View.Invalid("authoring/media-file", await show.Make(file, form, http.RequestAborted));
         }
         await library.Delete(file, http.RequestAborted);
         return View.Redirect(UploadMedia.FolderUrl(file.Folder),
@@ -78,6 +78,6 @@ internal static class ChangeMedia
         if (await show.Find(id, http.RequestAborted) is not { } file) return View.NotFound;
         var form = new ShowMedia.Form();
         await form.Read(http);
-        return await act(file, form) is { } done ? View.Redirect($"{MediaDesk.Url}/files/{id}", done) : View.Invalid("desk/media-file", await show.Make(file, form, http.RequestAborted));
+        return await act(file, form) is { } done ? View.Redirect($"{MediaDesk.Url}/files/{id}", done) : View.Invalid("authoring/media-file", await show.Make(file, form, http.RequestAborted));
     }
 }

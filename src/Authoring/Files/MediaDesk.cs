@@ -35,5 +35,5 @@ internal static class MediaDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(HttpContext http, MediaPages pages) => View.Page("desk/media", await pages.List(http, new(), []));
+    public static async Task<IResult> Show(HttpContext http, MediaPages pages) => View.Page("authoring/media", await pages.List(http, new(), []));
 }

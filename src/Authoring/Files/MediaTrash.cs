@@ -27,7 +27,7 @@ internal static class MediaTrash
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var files = await db.FileBin.AsNoTracking().Include(f => f.DeletedBy).OrderByDescending(f => f.DeletedAt).Take(Max).ToListAsync(ct);
-        return View.Page("desk/media-bin", new Page(await menu.At(MediaDesk.Url, ct), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await db.ZoneOf(user, ct))
+        return View.Page("authoring/media-bin", new Page(await menu.At(MediaDesk.Url, ct), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await db.ZoneOf(user, ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url)] });
     }
 

@@ -62,7 +62,7 @@ internal sealed class ShowMedia(
     {
         if (await show.Find(id, ct) is not { } file) return View.NotFound;
         await catalogue.Look(file, ct);
-        return View.Page("desk/media-file", await show.Make(file, new(), ct));
+        return View.Page("authoring/media-file", await show.Make(file, new(), ct));
     }
 
     public Task<LibraryFile?> Find(Guid id, CancellationToken ct) => db.Files.Include(file => file.Uploader).SingleOrDefaultAsync(file => file.Id == id, ct);

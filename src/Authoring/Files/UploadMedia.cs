@@ -40,7 +40,7 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
                 "Before anyone can download these files, decide what to do with what we found in them.");
         if (form.Valid && taken.All(file => file.Error.Length == 0)) return View.Redirect(FolderUrl(MediaPath.Folder(form.Folder.Value)), taken.Count == 1 ? $"{taken[0].Name} is in the library." : $"{taken.Count} files are in the library.");
         foreach (var file in taken.Where(file => file.Error.Length > 0)) form.Files.Fail($"{file.Name}: {file.Error}");
-        return View.Invalid("desk/media", await pages.List(http, form, taken));
+        return View.Invalid("authoring/media", await pages.List(http, form, taken));
     }
 
     /// <summary>Takes one file whose bytes are all here.</summary>

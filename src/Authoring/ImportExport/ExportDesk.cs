@@ -71,14 +71,14 @@ internal static class ExportDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        View.Page("desk/export", await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct));
+        View.Page("authoring/export", await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct));
 
     public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
     {
         var ct = http.RequestAborted;
         var form = await NewForm(types, taxonomies, ct);
         if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
-        if (!form.Valid) return View.Invalid("desk/export", await NewPage(form, db, menu, transfers, user, ct));
+        if (!form.Valid) return View.Invalid("authoring/export", await NewPage(form, db, menu, transfers, user, ct));
         var choice = form.Choice();
         var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "All content" : "Selected content");
         audit.Note("content.exported", detail: Told(choice));
@@ -95,7 +95,7 @@ internal static class ExportDesk
     {
         if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
         var state = ImportPage.LookAgain(transfer, http);
-        return View.Page("desk/export-run", new RunPage(await menu.At(Url, ct), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
+        return View.Page("authoring/export-run", new RunPage(await menu.At(Url, ct), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
         {
             Section = "desk",
             Robots = "noindex",

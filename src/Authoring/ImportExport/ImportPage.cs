@@ -28,7 +28,7 @@ internal static class ImportPage
     {
         if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
         var state = LookAgain(transfer, http);
-        return View.Page("desk/import", new Page(await menu.At(RecipesDesk.Url, ct), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
+        return View.Page("authoring/import", new Page(await menu.At(RecipesDesk.Url, ct), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
         {
             Section = "desk",
             Robots = "noindex",

@@ -44,7 +44,7 @@ internal static class RecipesDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        View.Page("desk/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
+        View.Page("authoring/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageImport import)
     {
@@ -52,7 +52,7 @@ internal static class RecipesDesk
         if (file is null || file.Length == 0) form.File.Fail("Choose a file.");
         else if (file.Length > MaxBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
         else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json")) form.File.Fail("Choose a .zip or a .json file.");
-        if (!form.Valid) return View.Invalid("desk/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
+        if (!form.Valid) return View.Invalid("authoring/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
         var transfer = transfers.Begin(user.Id, TransferKind.Import, PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120));
         transfer.Digest = await Keep(file, transfer.File, http.RequestAborted);
         Start(transfer, dryRun: true, transfers, import, user);

@@ -43,7 +43,7 @@ internal static class RedirectDesk
     {
         var form = new RedirectForm(portal);
         if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked) form.From.Set(asked);
-        return View.Page("desk/links", await Make(form, http, db, user, menu, ct));
+        return View.Page("authoring/links", await Make(form, http, db, user, menu, ct));
     }
 
     public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, ItemAddresses addresses, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
@@ -54,7 +54,7 @@ internal static class RedirectDesk
             if (await addresses.IsReserved(form.FromPath, ct)) form.From.Fail("A portal page uses this address. Enter a different one.");
             else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault) form.From.Fail(fault);
         }
-        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("desk/links", await Make(form, http, db, user, menu, ct));
+        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("authoring/links", await Make(form, http, db, user, menu, ct));
     }
 
     public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>

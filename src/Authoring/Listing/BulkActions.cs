@@ -66,7 +66,7 @@ internal sealed class BulkActions(PortalDb db, ContentTypes types, Taxonomies ta
         var lines = await Lines(ids, ct);
         var number = lines.Count == 1 ? "1 item" : $"{lines.Count} items";
         var button = action == "delete" ? $"Move {number} to trash" : $"Unpublish {number}";
-        return View.Page("desk/content-sure",
+        return View.Page("authoring/content-sure",
             new SurePage($"{button}?", await menu.At(ContentDesk.Url, ct), action, button,
             lines.Count(line => line.Published), lines, back)
             { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
@@ -79,7 +79,7 @@ internal sealed class BulkActions(PortalDb db, ContentTypes types, Taxonomies ta
         foreach (var id in ids)
             if (await Do(action, id, "", "", ct) is { } fault) faults.Add(fault);
             else done.AddRange(before.Where(line => line.Id == id));
-        return View.Page("desk/content-done", new DonePage(await menu.At(ContentDesk.Url, ct), Done(action, ids.Count, faults.Count), faults, done, back)
+        return View.Page("authoring/content-done", new DonePage(await menu.At(ContentDesk.Url, ct), Done(action, ids.Count, faults.Count), faults, done, back)
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
     }
 

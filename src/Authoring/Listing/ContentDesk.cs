@@ -59,7 +59,7 @@ internal static class ContentDesk
         var ids = shown.ConvertAll(item => item.ContentItemId);
         var reviewed = await db.Reviews.Open().Where(r => ids.Contains(r.ContentItemId)).Select(r => r.ContentItemId).ToListAsync(ct);
         var planned = await db.Schedules.Ahead().Where(s => ids.Contains(s.ContentItemId)).Select(s => s.ContentItemId).ToListAsync(ct);
-        return View.Page("desk/content", new Page(
+        return View.Page("authoring/content", new Page(
             await menu.At(Url, ct), filter, count, found.Count > Max,
             [.. shown.Select(item => new Line(item.ContentItemId, item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, item.Author, item.ModifiedUtc, item.Shown, !item.Published, item.Path, reviewed.Contains(item.ContentItemId), planned.Contains(item.ContentItemId)))],
             Pager.At(at, count, PageSize, filter.Url), terms, filter.Creatable, user.Can(Permissions.PublishContent), await db.Set<TrashedItem>().CountAsync(ct), zone)

@@ -23,7 +23,7 @@ internal static class TrashDesk
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone)
         : DeskPage("Trash", Menu);
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) => View.Page("desk/bin", new Page(
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) => View.Page("authoring/bin", new Page(
         await menu.At(ContentDesk.Url, ct), await Lines(db).ToListAsync(ct), Days,
         await db.ZoneOf(user, ct))
     { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });

@@ -46,13 +46,13 @@ internal static class SharePreview
     {
         var (ct, form) = (http.RequestAborted, new ItemForms());
         if (await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
-        if (!await form.Preview.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, form, ct))!);
+        if (!await form.Preview.Read(http)) return View.Invalid("authoring/item", (await pages.Make(id, http, form, ct))!);
         var (link, token) = PreviewLink.Create(id, form.Preview.What.Value == "version" ? draft.VersionId : "", user.Id, time.Now(), int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture));
         db.PreviewLinks.Add(link);
         audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} {(form.Preview.Days.Value == "1" ? "day" : "days")}");
         await db.SaveChangesAsync(ct);
         var zone = await db.ZoneOf(user, ct);
-        return View.Page("desk/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, ct), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
+        return View.Page("authoring/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, ct), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
         {
             Section = "desk",
             Robots = "noindex",

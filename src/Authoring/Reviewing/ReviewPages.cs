@@ -62,7 +62,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         };
-        return ask.Valid && answer.Valid ? View.Page("desk/review", page) : View.Invalid("desk/review", page);
+        return ask.Valid && answer.Valid ? View.Page("authoring/review", page) : View.Invalid("authoring/review", page);
     }
 
     /// <summary>Those who can be asked: everybody who edits, but not oneself.</summary>

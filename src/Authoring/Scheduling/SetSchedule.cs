@@ -79,7 +79,7 @@ internal static class SetSchedule
         var versions = await ContentVersions.Of(db, id, ct);
         if (versions.Latest is not { } latest) return View.NotFound;
         var zone = await db.ZoneOf(user, ct);
-        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, ct))!);
+        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
         var schedule = await db.ScheduleOf(id, ct);
         if (schedule.PublishAt != forms.Schedule.PublishAt) schedule.Publish(forms.Schedule.PublishAt, user.Id);
         if (schedule.UnpublishAt != forms.Schedule.UnpublishAt) schedule.Unpublish(forms.Schedule.UnpublishAt, user.Id);
@@ -104,7 +104,7 @@ internal static class SetSchedule
     {
         var (ct, forms) = (http.RequestAborted, new ItemForms());
         if (!await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
-        if (!await forms.ReviewDate.Read(http)) return View.Invalid("desk/item", (await pages.Make(id, http, forms, ct))!);
+        if (!await forms.ReviewDate.Read(http)) return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
         var day = forms.ReviewDate.ReviewBy.AsDay;
         (await db.ScheduleOf(id, ct)).Review(day, user.Id);
         audit.Note("content.review_date_set", detail: $"{id} {(day is { } set ? $"{set:uuuu-MM-dd}" : "never")}");

@@ -25,7 +25,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Listing> Lists, IReadOnlyList<FormError> Errors) : DeskPage("Menus", Menu);
 
-    public static async Task<IResult> Show(MenuDesk desk, CancellationToken ct) => View.Page("desk/menus", await desk.Make("", [], [], ct));
+    public static async Task<IResult> Show(MenuDesk desk, CancellationToken ct) => View.Page("authoring/menus", await desk.Make("", [], [], ct));
 
     public static Task<IResult> Submit(string list, HttpContext http, MenuDesk desk) => desk.Submit(list, http);
 
@@ -39,7 +39,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
         links.RemoveAll(link => link.Text.Length == 0 && link.Url.Length == 0);
         var errors = links.SelectMany((link, at) => Faults(list, link, at)).ToList();
         if (links.Count > MenuLinks.Max) errors.Add(new($"A menu can have up to {MenuLinks.Max} links. Remove one first.", "#main"));
-        if (errors.Count > 0) return View.Invalid("desk/menus", await Make(list, links, errors, ct));
+        if (errors.Count > 0) return View.Invalid("authoring/menus", await Make(list, links, errors, ct));
         await SettingsDesk.Save(db, site, audit, list == MenuLinks.Main ? "the main menu" : "the footer", settings => settings[list] = MenuLinks.Write(links), ct);
         return View.Redirect($"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}", $"{action} {await Missing(links, ct)}".Trim());
     }

@@ -50,18 +50,18 @@ internal static class SearchDesk
     {
         var form = new WordsForm();
         form.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
-        return View.Page("desk/search", await Make(form, new(), null, null, db, user, menu, ct));
+        return View.Page("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit)
     {
         var (ct, form) = (http.RequestAborted, new WordsForm());
         if (await form.Read(http)) foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1)) form.Synonyms.Fail(fault);
-        if (!form.Valid) return View.Invalid("desk/search", await Make(form, new(), null, null, db, user, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
         if ((await FormBody.Read(http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
-            return View.Page("desk/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Preview(request, form.Synonyms.Value)), db, user, menu, ct));
+            return View.Page("authoring/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Preview(request, form.Synonyms.Value)), db, user, menu, ct));
         }
         await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
@@ -82,7 +82,7 @@ internal static class SearchDesk
         {
             var words = new WordsForm();
             words.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
-            return View.Invalid("desk/search", await Make(words, pin, null, null, db, user, menu, ct));
+            return View.Invalid("authoring/search", await Make(words, pin, null, null, db, user, menu, ct));
         }
         var made = new SearchPin(SearchPin.Normal(pin.Search.Value), pin.Path.Value, Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone));
         await Save(db, index, audit, $"pin: {made.Query} to {made.Url}", document => SearchSettings.WritePins(document, [.. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)), made]), ct);

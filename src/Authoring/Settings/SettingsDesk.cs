@@ -59,7 +59,7 @@ internal static class SettingsDesk
     {
         var form = new SettingsForm();
         form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
-        return View.Page("desk/settings", await Make(form, menu, ct));
+        return View.Page("authoring/settings", await Make(form, menu, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, MediaStore media, SiteSettings site, DeskMenu menu, AuditLog audit)
@@ -67,7 +67,7 @@ internal static class SettingsDesk
         var (ct, form) = (http.RequestAborted, new SettingsForm());
         form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
         if (await form.Read(http)) form.Check(media);
-        if (!form.Valid) return View.Invalid("desk/settings", await Make(form, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/settings", await Make(form, menu, ct));
         await Save(db, site, audit, "the site", form.Write, ct);
         return View.Redirect(Url, "Saved.");
     }

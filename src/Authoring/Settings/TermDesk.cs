@@ -25,14 +25,14 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Listing> Lists, IReadOnlyList<FormError> Errors) : DeskPage("Terms", Menu);
 
-    public static async Task<IResult> Show(TermDesk desk, CancellationToken ct) => View.Page("desk/terms", await desk.Make([], ct));
+    public static async Task<IResult> Show(TermDesk desk, CancellationToken ct) => View.Page("authoring/terms", await desk.Make([], ct));
 
     public static async Task<IResult> Submit(string list, HttpContext http, TermDesk desk)
     {
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
         var names = sent["id"].Zip(sent["name"], (id, name) => (Id: id ?? "", Name: name?.Trim() ?? "")).ToList();
         if (names.FirstOrDefault(term => term.Name.Length > MaxNameLength || (term.Id.Length > 0 && term.Name.Length == 0)) is { Name: not null } wrong)
-            return View.Invalid("desk/terms", await desk.Make([new($"Enter a name of up to {MaxNameLength} characters.", $"#term-{(wrong.Id.Length > 0 ? wrong.Id : list)}")], ct));
+            return View.Invalid("authoring/terms", await desk.Make([new($"Enter a name of up to {MaxNameLength} characters.", $"#term-{(wrong.Id.Length > 0 ? wrong.Id : list)}")], ct));
         return await desk.Save(list, names, sent["do"].ToString(), ct);
     }
 
@@ -47,7 +47,7 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
             return await saving.Run(versions, new ItemDraft(list, latest.ContentType, data) { Title = latest.DisplayText, Publish = new() }, Actor.Of(user), ct);
         }, ct);
         if (result is null) return View.NotFound;
-        if (result.Refusal is { } refusal) return View.Invalid("desk/terms", await Make([new(refusal.Text, $"#{list}")], ct));
+        if (result.Refusal is { } refusal) return View.Invalid("authoring/terms", await Make([new(refusal.Text, $"#{list}")], ct));
         return View.Redirect($"{Url}#{list}", "Saved.");
     }
 

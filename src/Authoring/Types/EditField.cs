@@ -43,7 +43,7 @@ internal static class EditField
         form.Label.Set(found.DisplayName);
         form.Hint.Set(found.Hint is { Length: > 0 } hint ? hint : null);
         form.Needed.Set(found.Required ? "true" : null);
-        return View.Page("desk/field", await Make(part, found, form, definitions, edit, menu, ct));
+        return View.Page("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
     }
 
     public static async Task<IResult> Submit(string part, string field, HttpContext http, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu)
@@ -53,7 +53,7 @@ internal static class EditField
         var (form, group) = (new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct))), found.FieldType + "Settings");
         await form.Read(http);
         if (form.Valid) form.Write((JsonObject)found.Settings.DeepClone(), group);
-        if (!form.Valid) return View.Invalid("desk/field", await Make(part, found, form, definitions, edit, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
         await edit.Change(DefinitionKind.Part, part, $"field {field}", json =>
         {
             if (DefinitionRecords.FieldsOf(json).Find(field) is not { } record) return;

@@ -18,21 +18,21 @@ internal static class EditPart
         var part = TypeDesk.NewPart(name);
         part["Settings"] = new JsonObject { ["ContentPartSettings"] = new JsonObject { ["Attachable"] = true, ["DisplayName"] = form.DisplayName.Value } };
         if (form.Valid && !await edit.Add(null, part, ct)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
-        if (!form.Valid) return View.Invalid("desk/types", await TypeDesk.Make(definitions, null, form, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/types", await TypeDesk.Make(definitions, null, form, menu, ct));
         return View.Redirect($"{TypeDesk.PartsUrl}/{name}", "Part created. Add its fields, then add the part to content types.");
     }
 
     public static async Task<IResult> Show(string part, ContentTypes types, PartPageBuilder pages, CancellationToken ct)
     {
         if ((await types.Current(ct)).Type(part) is not null) return View.Redirect($"{TypeDesk.Url}/{part}");
-        return await pages.Make(part, ct: ct) is { } page ? View.Page("desk/part", page) : View.NotFound;
+        return await pages.Make(part, ct: ct) is { } page ? View.Page("authoring/part", page) : View.NotFound;
     }
 
     public static async Task<IResult> Submit(string part, HttpContext http, ContentTypes types, PartPageBuilder pages, DefinitionEdit edit)
     {
         var (ct, form) = (http.RequestAborted, new PartPageBuilder.PartForm());
         if ((await types.Current(ct)).Part(part) is null) return View.NotFound;
-        if (!await form.Read(http)) return View.Invalid("desk/part", (await pages.Make(part, form, ct: ct))!);
+        if (!await form.Read(http)) return View.Invalid("authoring/part", (await pages.Make(part, form, ct: ct))!);
         await edit.Change(DefinitionKind.Part, part, "name and description", json =>
         {
             if (json["Settings"] is not JsonObject settings) json["Settings"] = settings = [];
@@ -52,7 +52,7 @@ internal static class EditPart
         var removed = DefinitionRecords.RemovedFields(found.Json).Select(record => PartField.From(record).Name);
         var name = DefinitionNames.Settle(form.Name, form.Label, found.Fields.Select(field => field.Name).Concat(removed));
         if (!form.Valid)
-            return definitions.Type(part) is null ? View.Invalid("desk/part", (await pages.Make(part, field: form, ct: ct))!) : View.Invalid("desk/type", (await typePages.Make(part, field: form, ct: ct))!);
+            return definitions.Type(part) is null ? View.Invalid("authoring/part", (await pages.Make(part, field: form, ct: ct))!) : View.Invalid("authoring/type", (await typePages.Make(part, field: form, ct: ct))!);
         await edit.Change(DefinitionKind.Part, part, $"field {name} added", json => DefinitionRecords.FieldsOf(json).Add(NewField(name, form)), ct);
         return View.Redirect($"{TypeDesk.PartsUrl}/{part}/fields/{name}", "Field added. Here you can change its settings.");
     }

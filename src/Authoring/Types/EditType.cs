@@ -9,7 +9,7 @@ namespace NetworkPortal.Authoring.Types;
 /// <summary>Changing a type: what it is called, where it is listed, which parts it has.</summary>
 internal static class EditType
 {
-    public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) => await pages.Make(type, ct: ct) is { } page ? View.Page("desk/type", page) : View.NotFound;
+    public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) => await pages.Make(type, ct: ct) is { } page ? View.Page("authoring/type", page) : View.NotFound;
 
     public static async Task<IResult> Submit(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit, RouteTable routes)
     {
@@ -18,7 +18,7 @@ internal static class EditType
         if (definitions.Type(type) is null) return View.NotFound;
         await form.Read(http);
         form.Check(type, definitions, routes);
-        if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, form, ct: ct))!);
+        if (!form.Valid) return View.Invalid("authoring/type", (await pages.Make(type, form, ct: ct))!);
         await edit.Change(DefinitionKind.Type, type, "name and settings", form.Write, ct);
         return View.Redirect($"{TypeDesk.Url}/{type}", "Saved.");
     }
@@ -36,7 +36,7 @@ internal static class EditType
             if (form.Name.Value.Length == 0) form.Name.Fail("Enter a name for these blocks.");
             name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
         }
-        if (!form.Valid) return View.Invalid("desk/type", (await pages.Make(type, part: form, ct: ct))!);
+        if (!form.Valid) return View.Invalid("authoring/type", (await pages.Make(type, part: form, ct: ct))!);
         await edit.Change(DefinitionKind.Type, type, $"part {name} added", json =>
         {
             var use = PartKinds.NewUse(form.Part.Value, name);

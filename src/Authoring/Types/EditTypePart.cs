@@ -69,7 +69,7 @@ internal static class EditTypePart
     public static async Task<IResult> Show(string type, string part, ContentTypes types, DefinitionEdit edit, DeskMenu menu, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
-        return Find(definitions, type, part) is { } found ? View.Page("desk/type-part", await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, ct)) : View.NotFound;
+        return Find(definitions, type, part) is { } found ? View.Page("authoring/type-part", await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, ct)) : View.NotFound;
     }
 
     public static async Task<IResult> Submit(string type, string part, HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
@@ -79,7 +79,7 @@ internal static class EditTypePart
         var form = new UseForm(found, definitions);
         await form.Read(http);
         form.Check();
-        if (!form.Valid) return View.Invalid("desk/type-part", await Make(type, found, form, definitions, edit, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/type-part", await Make(type, found, form, definitions, edit, menu, ct));
         await edit.Change(DefinitionKind.Type, type, $"settings of {part}", json =>
         {
             if (DefinitionRecords.PartsOf(json).Find(part) is not { } record) return;

@@ -85,7 +85,7 @@ internal static class TypeDesk
         parts.MapPost("/{part}/fields/{field}/return", EditField.PutBack);
     }
 
-    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) => View.Page("desk/types", await Make(await types.Current(ct), null, null, menu, ct));
+    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) => View.Page("authoring/types", await Make(await types.Current(ct), null, null, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
     {
@@ -94,7 +94,7 @@ internal static class TypeDesk
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
         if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), ct)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
-        if (!form.Valid) return View.Invalid("desk/types", await Make(definitions, form, null, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/types", await Make(definitions, form, null, menu, ct));
         return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
     }
 

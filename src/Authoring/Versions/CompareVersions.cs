@@ -28,7 +28,7 @@ internal static class CompareVersions
         if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
         var (before, after) = (await texts.Of(old.ContentType, old.Data, ct), await texts.Of(current.ContentType, current.Data, ct));
         var lines = before.Concat(after).DistinctBy(field => field.Path).Select(field => Compare(field, before, after)).OfType<Line>().ToList();
-        return View.Page("desk/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, ct), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, ct))
+        return View.Page("authoring/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, ct), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, ct))
         {
             Section = "desk",
             Robots = "noindex",

@@ -52,7 +52,7 @@ internal static class ShowDeskItem
     internal sealed record Shared(Guid Id, string By, Instant MadeAt, Instant Until, bool Latest);
 
     public static async Task<IResult> Show(string id, HttpContext http, DeskItemPages pages, CancellationToken ct) =>
-        await pages.Make(id, http, new ItemForms(), ct) is { } page ? View.Page("desk/item", page) : View.NotFound;
+        await pages.Make(id, http, new ItemForms(), ct) is { } page ? View.Page("authoring/item", page) : View.NotFound;
 
     /// <summary>A version as readers would see it.</summary>
     public static async Task<IResult> Preview(string id, string version, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, CancellationToken ct) =>

@@ -19,7 +19,7 @@ internal static class ShowWebhook
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Webhook Hook, string Secret, int Count, IReadOnlyList<WebhookDelivery> Deliveries, Pager Pager, string Zone) : DeskPage("Webhook", Menu);
 
     public static async Task<IResult> Show(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook ? View.Page("desk/webhook", await Make(hook, "", http, db, user, menu, ct)) : View.NotFound;
+        await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook ? View.Page("authoring/webhook", await Make(hook, "", http, db, user, menu, ct)) : View.NotFound;
 
     /// <summary>A message that tells of nothing, to try the connection.</summary>
     public static Task<IResult> Test(Guid id, PortalDb db, TimeProvider time, CancellationToken ct) => Change(id, db, hook =>
@@ -54,7 +54,7 @@ internal static class ShowWebhook
         audit.Note("webhook.secret-made", detail: found.Address);
         await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("desk/webhook", await Make(found, secret, http, db, user, menu, ct));
+        return View.Page("authoring/webhook", await Make(found, secret, http, db, user, menu, ct));
     }
 
     public static Task<IResult> Redeliver(Guid id, Guid delivery, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>

@@ -36,7 +36,7 @@ internal static class WebhookDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
+        View.Page("authoring/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
 
     public static async Task<IResult> Add(HttpContext http, PortalDb db, ContentTypes types, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
@@ -46,14 +46,14 @@ internal static class WebhookDesk
         {
             if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault) form.Address.Fail(fault);
         }
-        if (!form.Valid) return View.Invalid("desk/webhooks", await Make(form, db, user, menu, ct));
+        if (!form.Valid) return View.Invalid("authoring/webhooks", await Make(form, db, user, menu, ct));
         var secret = Webhook.NewSecret();
         var hook = new Webhook(form.Address.Value, form.Events.Values, form.Types.Values, sender.Seal(secret), time.Now());
         db.Webhooks.Add(hook);
         audit.Note("webhook.added", detail: hook.Address);
         await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("desk/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, ct));
+        return View.Page("authoring/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, ct));
     }
 
     private static async Task<Page> Make(WebhookForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)

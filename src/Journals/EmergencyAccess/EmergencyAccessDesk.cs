@@ -15,7 +15,7 @@ namespace NetworkPortal.Journals.EmergencyAccess;
 /// <summary>The desk's page on breaking the glass: asking, and what was asked.</summary>
 internal static class EmergencyAccessDesk
 {
-    public const string Url = "/desk/break-glass";
+    public const string Url = "/desk/emergency-access";
 
     internal sealed class AskForm : Form
     {
@@ -53,7 +53,7 @@ internal static class EmergencyAccessDesk
     {
         var form = new AskForm();
         form.Hours.Set("2");
-        return View.Page("desk/break-glass", await NewPage(form, db, user, menu, time.Now(), ct));
+        return View.Page("journals/emergency-access", await NewPage(form, db, user, menu, time.Now(), ct));
     }
 
     public static async Task<Page> NewPage(AskForm form, PortalDb db, CurrentUser user, DeskMenu menu, Instant now, CancellationToken ct)

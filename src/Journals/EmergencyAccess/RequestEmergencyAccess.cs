@@ -18,7 +18,7 @@ internal static class RequestEmergencyAccess
     {
         var (ct, form) = (http.RequestAborted, new EmergencyAccessDesk.AskForm());
         var person = await form.Read(http) && await MayAsk(form, db, user, time, ct) ? await Find(form, db, user, ct) : null;
-        if (person is null) return View.Invalid("desk/break-glass", await EmergencyAccessDesk.NewPage(form, db, user, menu, time.Now(), ct));
+        if (person is null) return View.Invalid("journals/emergency-access", await EmergencyAccessDesk.NewPage(form, db, user, menu, time.Now(), ct));
         await db.Write(async () =>
         {
             var request = new EmergencyAccessRequest("journal", person.Id, user.Id, form.Reason.Value, form.Hours.AsNumber!.Value, time.Now());

@@ -52,7 +52,7 @@ internal static class MyEvaluators
     }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
-        View.Page("members/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
+        View.Page("journals/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
 
     /// <summary>The person names an evaluator.</summary>
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, AuditLog audit)
@@ -60,7 +60,7 @@ internal static class MyEvaluators
         var (ct, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
         var school = await SchoolOf(db, user, ct);
         if (await form.Read(http) && school is null) form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
-        if (!form.Valid) return View.Invalid("members/my-evaluators", await NewPage(form, db, user, ct));
+        if (!form.Valid) return View.Invalid("journals/my-evaluators", await NewPage(form, db, user, ct));
         var evaluator = Guid.Parse(form.Person.Value);
         await db.Write(async () =>
         {

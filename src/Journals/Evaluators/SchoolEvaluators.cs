@@ -22,7 +22,7 @@ internal static class SchoolEvaluators
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var school = await Find(db, user, slug, ct);
-        return school is null ? View.NotFound : View.Page("members/evaluators", await NewPage(db, school, await EvaluatorForm.For(db, school, ct), "", ct));
+        return school is null ? View.NotFound : View.Page("journals/evaluators", await NewPage(db, school, await EvaluatorForm.For(db, school, ct), "", ct));
     }
 
     public static Task<School?> Find(PortalDb db, CurrentUser user, string slug, CancellationToken ct) =>

@@ -18,10 +18,10 @@ internal static class SetEvaluator
         if (await SchoolEvaluators.Find(db, user, slug, ct) is not { } school) return View.NotFound;
         var form = await EvaluatorForm.For(db, school, ct);
         if (await form.Read(http) && form.Evaluator.Value == form.Evaluated.Value) form.Evaluator.Fail("Choose two different people.");
-        if (!form.Valid) return View.Invalid("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, "", ct));
+        if (!form.Valid) return View.Invalid("journals/evaluators", await SchoolEvaluators.NewPage(db, school, form, "", ct));
         var (evaluator, evaluated) = (form.NameOf(form.Evaluator), form.NameOf(form.Evaluated));
         if (!form.Confirmed.Checked)
-            return View.Page("members/evaluators", await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as evaluator of {evaluated}?", ct));
+            return View.Page("journals/evaluators", await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as evaluator of {evaluated}?", ct));
         var evaluation = new Evaluation(school.Id, Guid.Parse(form.Evaluator.Value), Guid.Parse(form.Evaluated.Value), user.Id, time.Now());
         var set = await Set(db, evaluation, user, audit, mail, school, ct);
         return View.Redirect($"/schools/{slug}/evaluators", set ? $"{evaluator} is now evaluator of {evaluated}. We emailed {evaluated}." : $"{evaluator} is already evaluator of {evaluated}.");

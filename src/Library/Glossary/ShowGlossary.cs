@@ -31,7 +31,7 @@ internal static class ShowGlossary
         var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
             .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
         var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "School-improvement terms, and what they mean in this network." };
-        return View.Page("content/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
+        return View.Page("library/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
     }
 
     /// <summary>É is found under E.</summary>
@@ -49,5 +49,5 @@ internal sealed record GlossaryTermPage : ProsePage
         Head = Describe(source, LinkedData.Item("DefinedTerm", this, source));
     }
 
-    public override string Template => "content/page";
+    public override string Template => "library/page";
 }

@@ -48,7 +48,7 @@ internal static class ShowHome
     {
         var (ct, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
         if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, ct) is { } own) return await ShowItem.Home(own, shelf, http, db, ct);
-        return View.Page("content/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftTeaser.All(db, shelf, lists, ct), await HighlightBand.All(sources, ct), ct)));
+        return View.Page("library/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftTeaser.All(db, shelf, lists, ct), await HighlightBand.All(sources, ct), ct)));
     }
 
     private static async Task<Page> Make(PortalDb db, LibraryContext shelf, IReadOnlyList<ShiftTeaser> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken ct)

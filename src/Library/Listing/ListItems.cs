@@ -44,7 +44,7 @@ internal static class ListItems
             Chosen = selection.Chosen.Select(choice => new ChosenFilter(choice.Facet.Title, choice.Term.Name, selection.Toggle(choice.Facet, choice.Term).Url(kind.Url))).ToList(),
             ClearUrl = selection.IsEmpty ? null : kind.Url,
         };
-        return View.Page("content/list", Describe(page, selection, shelf));
+        return View.Page("library/list", Describe(page, selection, shelf));
     }
 
     private static Page Describe(Page page, Selection selection, LibraryContext shelf)

@@ -28,7 +28,7 @@ internal sealed record CaseStudyPage : ItemPage
         Head = Describe(source, Data(source));
     }
 
-    public override string Template => "content/case-study";
+    public override string Template => "library/case-study";
 
     /// <summary>Where the network has the school: it can be looked up, and may take visitors.</summary>
     public SchoolLink? School { get; }

@@ -16,7 +16,7 @@ internal sealed record GenericPage : ItemPage
         Head = Describe(source, LinkedData.Item("WebPage", this, source));
     }
 
-    public override string Template => "content/item";
+    public override string Template => "library/item";
 
     public IReadOnlyList<GenericPart> Parts { get; }
 }

@@ -22,7 +22,7 @@ internal static class PlayVideo
         if (await db.Items.AsNoTracking().Published().WithId(item).SingleOrDefaultAsync(ct) is not { } found || !Names(found.Data, video)) return View.NotFound;
         var plays = http.Request.Query["play"] == "yes";
         if (plays) http.Response.Headers.ContentSecurityPolicy = $"{SecurityHeaders.ContentPolicy}; frame-src {YoutubeAddress.Host}";
-        return View.Page("content/video", new Page(found.DisplayText, Url(found, video), plays ? $"{YoutubeAddress.Host}/embed/{video}" : "")
+        return View.Page("library/video", new Page(found.DisplayText, Url(found, video), plays ? $"{YoutubeAddress.Host}/embed/{video}" : "")
         { Section = "library", Robots = "noindex", Breadcrumbs = found.Path is { } path ? [new("Home", "/"), new(found.DisplayText, "/" + path)] : [new("Home", "/")] });
     }
 

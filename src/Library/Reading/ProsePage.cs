@@ -30,7 +30,7 @@ internal sealed record ArticlePage : ProsePage
         Head = Describe(source, LinkedData.Item("Article", this, source));
     }
 
-    public override string Template => "content/article";
+    public override string Template => "library/article";
 
     /// <summary>Blank where the network itself wrote it.</summary>
     public string Byline { get; }
@@ -47,7 +47,7 @@ internal sealed record ReportPage : ProsePage
         Head = Describe(source, LinkedData.Item("Report", this, source));
     }
 
-    public override string Template => "content/report";
+    public override string Template => "library/report";
 
     public string Year { get; }
 
@@ -67,7 +67,7 @@ internal sealed record InterviewPage : ProsePage
         Head = Describe(source, Data(source));
     }
 
-    public override string Template => "content/interview";
+    public override string Template => "library/interview";
 
     public string Person { get; }
 
@@ -96,5 +96,5 @@ internal sealed record PlainPage : ProsePage
 {
     public PlainPage(ItemSource source) : base(source) => Head = Describe(source, LinkedData.Item("WebPage", this, source));
 
-    public override string Template => "content/page";
+    public override string Template => "library/page";
 }

@@ -20,7 +20,7 @@ internal sealed record ToolPage : ItemPage
         Head = Describe(source, Data(source));
     }
 
-    public override string Template => "content/tool";
+    public override string Template => "library/tool";
 
     public Html Purpose { get; }
 

@@ -61,7 +61,7 @@ internal static class SearchesDesk
         var days = Periods.FirstOrDefault(days => http.Request.Query["days"] == $"{days}", Usual);
         var lines = await Lines(db, time, days, ct);
         var writable = (await types.Current(ct)).LibraryTypes.Where(type => type.Creatable).OrderBy(type => type.Name != "Article").FirstOrDefault();
-        return View.Page("desk/searches", new Page(
+        return View.Page("library/desk/searches", new Page(
             await menu.At(Url, ct), [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))], days,
             [.. lines.Take(Max)], [.. lines.Where(line => line.Found == 0).Take(Max)], [.. lines.Where(line => line is { Found: > 0, Opened: 0 }).Take(Max)],
             writable is null ? "" : $"/desk/content/new/{writable.Name}?title=")

@@ -18,13 +18,13 @@ internal static class DevMail
         var mails = await db.Outbox.AsNoTracking().OrderByDescending(mail => mail.Id).Take(200)
             .Select(mail => new Line($"/dev/mail/{mail.Id}", mail.Subject, mail.ToAddress, mail.Created, mail.SentAt != null ? "Sent" : mail.FailedAt != null ? "Failed" : "Waiting"))
             .ToListAsync(ct);
-        return View.Page("desk/mail-list", new ListPage(mails) { Section = "desk", Robots = "noindex" });
+        return View.Page("dev/mail-list", new ListPage(mails) { Section = "desk", Robots = "noindex" });
     }
 
     public static async Task<IResult> Show(long id, PortalDb db, CancellationToken ct)
     {
         if (await Find(db, id, ct) is not { } mail) return View.NotFound;
-        return View.Page("desk/mail-show", new ShowPage(mail.Subject, $"{mail.ToName} <{mail.ToAddress}>".Trim(), mail.ReplyToAddress, mail.Created, mail.SentAt, mail.Text, mail.Calendar, mail.LastError, $"/dev/mail/{id}/html")
+        return View.Page("dev/mail-show", new ShowPage(mail.Subject, $"{mail.ToName} <{mail.ToAddress}>".Trim(), mail.ReplyToAddress, mail.Created, mail.SentAt, mail.Text, mail.Calendar, mail.LastError, $"/dev/mail/{id}/html")
         {
             Section = "desk",
             Robots = "noindex",

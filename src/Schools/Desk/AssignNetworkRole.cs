@@ -19,7 +19,7 @@ internal static class AssignNetworkRole
         var (form, place, ct) = (new PersonDesk.GiveForm(), new PersonDesk.PlaceForm(), http.RequestAborted);
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return View.NotFound;
         await PersonDesk.Fill(form, place, db, user, ct);
-        if (!await form.Read(http)) return View.Invalid("desk/person", (await PersonDesk.NewPage(id, form, place, db, user, who, menu, ct))!);
+        if (!await form.Read(http)) return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, form, place, db, user, who, menu, ct))!);
         var role = await db.Roles.SingleAsync(r => r.Name == form.Role.Value && r.Scope == RoleScope.Network, ct);
         await db.Write(async () =>
         {

@@ -20,7 +20,7 @@ internal static class AssignSchoolRole
         if (!await db.Accounts.AnyAsync(a => a.Id == id, ct)) return View.NotFound;
         await PersonDesk.Fill(give, form, db, user, ct);
         if (await form.Read(http) && !await MayGive(db, user, Enum.Parse<SchoolRole>(form.Part.Value), ct)) form.Part.Fail("You can only add roles whose permissions you have. Ask an administrator.");
-        if (!form.Valid) return View.Invalid("desk/person", (await PersonDesk.NewPage(id, give, form, db, user, who, menu, ct))!);
+        if (!form.Valid) return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, give, form, db, user, who, menu, ct))!);
         var school = await db.Schools.SingleAsync(s => s.Slug == form.School.Value, ct);
         var part = Enum.Parse<SchoolRole>(form.Part.Value);
         await db.Write(async () =>

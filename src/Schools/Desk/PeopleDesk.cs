@@ -52,7 +52,7 @@ internal static class PeopleDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken ct) =>
-        View.Page("desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
+        View.Page("schools/desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time)
     {
@@ -72,7 +72,7 @@ internal static class PeopleDesk
                 form.Email.Fail(refusal.Message);
             }
         }
-        return View.Invalid("desk/people", await NewPage(form, db, menu, unsent, time, ct));
+        return View.Invalid("schools/desk/people", await NewPage(form, db, menu, unsent, time, ct));
     }
 
     private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)

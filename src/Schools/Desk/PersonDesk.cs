@@ -33,7 +33,7 @@ internal static class PersonDesk
         IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, PermissionAudit.Rights Rights) : DeskPage(Name, Menu);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct) =>
-        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page ? View.Page("desk/person", page) : View.NotFound;
+        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page ? View.Page("schools/desk/person", page) : View.NotFound;
 
     public static async Task<Page?> NewPage(Guid id, GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct)
     {

@@ -33,12 +33,12 @@ internal static class SchoolDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/schools", await NewPage(await SchoolForm.For(null, db, ct), new DistrictForm(), db, menu, ct));
+        View.Page("schools/desk/schools", await NewPage(await SchoolForm.For(null, db, ct), new DistrictForm(), db, menu, ct));
 
     public static async Task<IResult> AddSchool(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit, CancellationToken ct)
     {
         var form = await SchoolForm.For(null, db, ct);
-        if (!await form.Read(http) || !await form.Check(null, db, ct)) return View.Invalid("desk/schools", await NewPage(form, new DistrictForm(), db, menu, ct));
+        if (!await form.Read(http) || !await form.Check(null, db, ct)) return View.Invalid("schools/desk/schools", await NewPage(form, new DistrictForm(), db, menu, ct));
         var school = new School(await Slugs.Free(db.Schools.Select(s => s.Slug), form.Name.Value, ct), form.Name.Value, form.TimeZone.Value);
         db.Schools.Add(school);
         await form.Apply(school, db, ct);
@@ -50,7 +50,7 @@ internal static class SchoolDesk
     public static async Task<IResult> AddDistrict(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit, CancellationToken ct)
     {
         var form = new DistrictForm();
-        if (!await form.Read(http)) return View.Invalid("desk/schools", await NewPage(await SchoolForm.For(null, db, ct), form, db, menu, ct));
+        if (!await form.Read(http)) return View.Invalid("schools/desk/schools", await NewPage(await SchoolForm.For(null, db, ct), form, db, menu, ct));
         var district = new District(await Slugs.Free(db.Districts.Select(d => d.Slug), form.Name.Value, ct), form.Name.Value);
         db.Districts.Add(district);
         form.Apply(district, db);

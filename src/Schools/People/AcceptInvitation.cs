@@ -35,7 +35,7 @@ internal static class AcceptInvitation
         form.Name.Set(invitation.Name);
         form.Email.Set(invitation.Email);
         form.TimeZone.Set(invitation.School?.TimeZoneId ?? "America/New_York");
-        return View.Page("members/accept-invitation", NewPage(form, invitation, token));
+        return View.Page("schools/accept-invitation", NewPage(form, invitation, token));
     }
 
     public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time)
@@ -44,7 +44,7 @@ internal static class AcceptInvitation
         if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), ct) is not { } invitation) return Expired();
         if (await IsOffer(invitation, db, user, ct)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, ct) : View.Redirect(Url(token));
         var form = new AcceptForm();
-        if (!await form.Read(http)) return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
+        if (!await form.Read(http)) return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
         var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value) };
         try
         {
@@ -53,7 +53,7 @@ internal static class AcceptInvitation
         catch (Refused refused)
         {
             Explain(refused.Result, form);
-            return View.Invalid("members/accept-invitation", NewPage(form, invitation, token));
+            return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
         }
         await signIn.SignInAsync(account, isPersistent: true);
         return View.Redirect("/today", $"Welcome, {account.DisplayName}. Your account is ready.");
@@ -61,7 +61,7 @@ internal static class AcceptInvitation
 
     internal static string Url(string token) => "/account/invitation?token=" + Uri.EscapeDataString(token);
 
-    internal static IResult Expired() => View.Page("members/accept-invitation", new Page(null, "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    internal static IResult Expired() => View.Page("schools/accept-invitation", new Page(null, "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
 
     /// <summary>Uses the invitation up and makes the account, both or neither.</summary>
     /// <returns>False when the invitation was used, taken back or expired meanwhile.</returns>

@@ -15,7 +15,7 @@ internal static class AcceptPlace
 {
     internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("Accept your invitation");
 
-    public static IResult Show(AccountInvitation invitation, string token, CurrentUser user) => View.Page("members/accept-place",
+    public static IResult Show(AccountInvitation invitation, string token, CurrentUser user) => View.Page("schools/accept-place",
         new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
 
     public static async Task<IResult> Submit(

@@ -29,14 +29,14 @@ internal static class MyAccount
         var form = new AccountForm();
         form.Name.Set(account.DisplayName);
         form.TimeZone.Set(account.TimeZoneId);
-        return View.Page("members/account", await NewPage(form, account, db, ct));
+        return View.Page("schools/account", await NewPage(form, account, db, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInManager<Account> signIn, CancellationToken ct)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
         var form = new AccountForm();
-        if (!await form.Read(http)) return View.Invalid("members/account", await NewPage(form, account, db, ct));
+        if (!await form.Read(http)) return View.Invalid("schools/account", await NewPage(form, account, db, ct));
         account.Describe(form.Name.Value, form.TimeZone.Value);
         db.RecordChange("person", account.Id.ToString());
         await db.SaveChangesAsync(ct);

@@ -22,7 +22,7 @@ internal static class ShowTotals
         var now = time.Now();
         var month = now.InUtc().Date.With(DateAdjusters.StartOfMonth);
         var totals = await ThisMonth(db, school, month, counts, now, ct);
-        return View.Page("members/totals", new Page(
+        return View.Page("schools/totals", new Page(
             school.Name, school.Slug, month, [.. totals.Where(t => t.OfPeople).Select(PeopleLine)], [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))], SmallGroupSuppression.Min)
         {
             Section = "schools",

@@ -18,7 +18,7 @@ internal static class AnswerProposal
         var ct = http.RequestAborted;
         if (!await db.Studios.AnyAsync(s => s.Slug == slug, ct)) return View.NotFound;
         var form = new StudioDesk.DeclineForm(slug);
-        if (!await form.Read(http)) return View.Invalid("desk/studios", await StudioDesk.NewPage(db, menu, form, slug, ct));
+        if (!await form.Read(http)) return View.Invalid("studios/desk/studios", await StudioDesk.NewPage(db, menu, form, slug, ct));
         return await Answer("was declined. We emailed your reason.", changes.Run(db.Studios.Where(s => s.Slug == slug),
             studio => studio.Decline(form.Reason.Value), mail.Declined, ct));
     }

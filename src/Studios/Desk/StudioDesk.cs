@@ -43,7 +43,7 @@ internal static class StudioDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
-        View.Page("desk/studios", await NewPage(db, menu, null, "", ct));
+        View.Page("studios/desk/studios", await NewPage(db, menu, null, "", ct));
 
     internal static async Task<Page> NewPage(PortalDb db, DeskMenu menu, DeclineForm? sent, string slug, CancellationToken ct)
     {

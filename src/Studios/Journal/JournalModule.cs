@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 using NetworkPortal.Studios.Journal.Files;
-using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.History;
 using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Studios.Journal.Reading;
 using NetworkPortal.Studios.Journal.Sharing;

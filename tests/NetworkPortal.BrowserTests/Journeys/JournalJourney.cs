@@ -165,7 +165,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     [InlineData(Cast.Teacher, "/today")]
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/evaluators")]
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/totals")]
-    [InlineData(Cast.Administrator, "/desk/break-glass")]
+    [InlineData(Cast.Administrator, "/desk/emergency-access")]
     public async Task Is_accessible_and_fits_a_phone_on(object who, string path)
     {
         await using var window = await browser.Window((Cast)who, 390);

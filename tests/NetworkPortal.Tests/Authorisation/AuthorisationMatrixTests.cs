@@ -81,7 +81,7 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
         // The API asks for a token, whoever is signed in.
         { StatusCode: HttpStatusCode.Unauthorized } when answer.Headers.WwwAuthenticate.Any(way => way.Scheme == "Bearer") => "not there",
         { Headers.Location: { } to } when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
-        // A fresh second step is asked for, and none of the cast has one; GlassTests go on from there.
+        // A fresh second step is asked for, and none of the cast has one; EmergencyAccessTests go on from there.
         { Headers.Location: { } to } when to.OriginalString.Contains("second=true", StringComparison.Ordinal) => "second step",
         { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed } => "broken",
         _ => "in",

@@ -36,14 +36,14 @@ internal static class TokenDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct) =>
-        View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct));
+        View.Page("authoring/tokens", await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct));
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
     {
         var ct = http.RequestAborted;
         var form = TokenForm.For(await types.Current(ct), user);
         await form.Read(http);
-        if (!form.Valid) return View.Invalid("desk/tokens", await Make(form, "", db, user, menu, time, ct));
+        if (!form.Valid) return View.Invalid("authoring/tokens", await Make(form, "", db, user, menu, time, ct));
         var now = time.Now();
         var (token, key) = ApiToken.Make(form.Name.Value, form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values, user.Id, now, now + Duration.FromDays(form.Days.AsNumber!.Value));
         db.ApiTokens.Add(token);
@@ -51,7 +51,7 @@ internal static class TokenDesk
         await db.SaveChangesAsync(ct);
         // No redirect: the key stands on this one page, and in no cookie or address.
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("desk/tokens", await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct));
+        return View.Page("authoring/tokens", await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct));
     }
 
     public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>

@@ -30,7 +30,7 @@ internal static class BrokenDesk
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var definitions = await types.Current(ct);
         var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
-        return View.Page("desk/links-broken", new Page(await menu.At(RedirectDesk.Url, ct), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, ct), await menus.All(ct))
+        return View.Page("authoring/links-broken", new Page(await menu.At(RedirectDesk.Url, ct), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, ct), await menus.All(ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
     }
 

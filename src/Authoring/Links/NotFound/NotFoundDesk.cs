@@ -33,7 +33,7 @@ internal static class NotFoundDesk
         var lines = new List<Line>();
         foreach (var missing in await shown.OrderByDescending(m => m.Count).ThenByDescending(m => m.LastSeen).ThenBy(m => m.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct))
             lines.Add(new(missing, lines.Count < 20 ? (await Suggestion.For(db, missing.Path, ct)).Take(3).ToList() : []));
-        return View.Page("desk/links-missing", new Page(
+        return View.Page("authoring/links-missing", new Page(
             await menu.At(RedirectDesk.Url, ct), all, await still.CountAsync(missing => missing.Count == 1, ct), count, lines, Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
             user.Can(Permissions.PublishContent), new NotFoundRetention(db).Days, await db.ZoneOf(user, ct))
         { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });

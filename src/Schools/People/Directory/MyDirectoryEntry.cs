@@ -45,13 +45,13 @@ internal static class MyDirectoryEntry
         form.Grades.Set(profile.GradeList);
         form.Interests.Set(profile.Interests);
         form.Offers.Set(profile.Offers);
-        return View.Page("members/listing", await NewPage(form, db, user, ct));
+        return View.Page("schools/listing", await NewPage(form, db, user, ct));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var form = new ListingForm();
-        if (!await form.Read(http)) return View.Invalid("members/listing", await NewPage(form, db, user, ct));
+        if (!await form.Read(http)) return View.Invalid("schools/listing", await NewPage(form, db, user, ct));
         var profile = await db.Profiles.SingleOrDefaultAsync(p => p.AccountId == user.Id, ct);
         if (profile is null) db.Profiles.Add(profile = new Profile(user.Id));
         profile.List(form.Listed.Checked, form.Reachable.Checked, form.ShowSchools.Checked);

@@ -32,7 +32,7 @@ internal static class PeopleList
         var schools = await db.ShownSchools(people, ct);
         var lines = people.Select(p => new Line(p.Account.DisplayName, $"/people/{p.AccountId}", string.Join(", ", schools[p.AccountId].Select(s => s.Name)),
             string.Join(", ", p.SubjectList.Concat(p.GradeList)), PlainText.Shorten(p.Offers, 140)));
-        return View.Page("members/people", new Page(asked.Question, count, [.. lines], await Filters(asked, db, ct), asked.Narrowed ? "/people" : null,
+        return View.Page("schools/people", new Page(asked.Question, count, [.. lines], await Filters(asked, db, ct), asked.Narrowed ? "/people" : null,
             new(at, pages, at > 1 ? asked.With(page: at - 1) : null, at < pages ? asked.With(page: at + 1) : null))
         {
             Section = "people",

@@ -20,7 +20,7 @@ internal static class PersonPage
         var schools = await db.ShownSchools([person], ct);
         var self = id == user.Id;
         var writable = !self && await db.CanWrite(user.Id, id, ct);
-        return View.Page("members/person", new Page(person.Account.DisplayName, [.. schools[id].Select(s => new School(s.Name, "/schools/" + s.Slug))],
+        return View.Page("schools/person", new Page(person.Account.DisplayName, [.. schools[id].Select(s => new School(s.Name, "/schools/" + s.Slug))],
             string.Join(", ", person.SubjectList), string.Join(", ", person.GradeList), person.Interests, person.Offers, self, person.Listed, writable ? $"/people/{id}/letter" : "")
         {
             Section = "people",

@@ -17,7 +17,7 @@ internal static class ImportPage
     internal sealed record Page(UploadForm Form, string Url, string Back, string School) : PageModel("Invite people from a file");
 
     public static Task<IResult> Show(string? slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        With(slug, db, user, ct, own => Task.FromResult(View.Page("members/import", NewPage(new UploadForm(), slug, own))));
+        With(slug, db, user, ct, own => Task.FromResult(View.Page("schools/import", NewPage(new UploadForm(), slug, own))));
 
     public static Task<IResult> Submit(string? slug, HttpContext http, PortalDb db, CurrentUser user, TimeProvider time) => With(slug, db, user, http.RequestAborted, async own =>
     {
@@ -32,7 +32,7 @@ internal static class ImportPage
         catch (ImportRefused refusal)
         {
             form.Fail(refusal.Message);
-            return View.Invalid("members/import", NewPage(form, slug, own));
+            return View.Invalid("schools/import", NewPage(form, slug, own));
         }
     });
 

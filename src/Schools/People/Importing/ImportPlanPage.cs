@@ -27,7 +27,7 @@ internal static class ImportPlanPage
     }
 
     public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => ImportPage.With(slug, db, user, ct, async own =>
-        await Find(id, own, db, user, time, ct) is { } staged ? View.Page("members/import-plan", await NewPage(staged, slug, own, db, time, ct)) : View.NotFound);
+        await Find(id, own, db, user, time, ct) is { } staged ? View.Page("schools/import-plan", await NewPage(staged, slug, own, db, time, ct)) : View.NotFound);
 
     public static Task<IResult> Apply(string? slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, ApplyImport apply, TimeProvider time) => ImportPage.With(slug, db, user, http.RequestAborted, async own =>
     {

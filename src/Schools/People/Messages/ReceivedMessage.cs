@@ -25,7 +25,7 @@ internal static class ReceivedMessage
         if (await Find(id, db, user, ct) is not { } letter) return View.NotFound;
         var form = new MessageForm();
         form.Subject.Set(letter.Subject.StartsWith("Re: ", StringComparison.Ordinal) ? letter.Subject : PlainText.Shorten("Re: " + letter.Subject, 118));
-        return View.Page("members/letter-answer", await NewPage(form, letter, db, user, ct));
+        return View.Page("schools/letter-answer", await NewPage(form, letter, db, user, ct));
     }
 
     public static async Task<IResult> Answer(Guid id, HttpContext http, PortalDb db, CurrentUser user, MessageRelay post, CancellationToken ct)
@@ -38,7 +38,7 @@ internal static class ReceivedMessage
             if (sent > 0) return View.Redirect("/today", $"Reply sent to {letter.From}.");
             form.Fail(sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent.");
         }
-        return View.Invalid("members/letter-answer", await NewPage(form, letter, db, user, ct));
+        return View.Invalid("schools/letter-answer", await NewPage(form, letter, db, user, ct));
     }
 
     public static async Task<IResult> Refuse(Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken ct)

@@ -27,7 +27,7 @@ internal static class WriteMessage
     public static async Task<IResult> SubmitSchool(string slug, HttpContext http, PortalDb db, CurrentUser user, MessageRelay post, CancellationToken ct) =>
         await Submit(await Coordinators(slug, db, user, ct), http, user, post, ct);
 
-    private static IResult Show(Reader? reader) => reader is null ? View.NotFound : View.Page("members/letter", NewPage(new MessageForm(), reader));
+    private static IResult Show(Reader? reader) => reader is null ? View.NotFound : View.Page("schools/letter", NewPage(new MessageForm(), reader));
 
     private static async Task<IResult> Submit(Reader? reader, HttpContext http, CurrentUser user, MessageRelay post, CancellationToken ct)
     {
@@ -39,7 +39,7 @@ internal static class WriteMessage
             if (sent > 0) return View.Redirect(reader.Back, $"Message sent to {reader.Name}.");
             form.Fail(sent < 0 ? Full : $"You can’t message {reader.Name} right now. Your message wasn’t sent.");
         }
-        return View.Invalid("members/letter", NewPage(form, reader));
+        return View.Invalid("schools/letter", NewPage(form, reader));
     }
 
     private static async Task<Reader?> Person(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)

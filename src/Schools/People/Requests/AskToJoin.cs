@@ -39,7 +39,7 @@ internal static class AskToJoin
     {
         var form = NewForm(user);
         form.Code.Set(code is { Length: <= 20 } ? code : null);
-        return View.Page("members/join", NewPage(form, user));
+        return View.Page("schools/join", NewPage(form, user));
     }
 
     public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, JoinRequests requests, JoiningMail mail, IDataProtectionProvider protection, AttemptTally tally, TimeProvider time)
@@ -48,12 +48,12 @@ internal static class AskToJoin
         var guesses = "code " + AttemptTally.Of(http.Connection.RemoteIpAddress);
         var form = NewForm(user);
         if (tally.IsFull(guesses, WrongCodes)) return TooMany(form, user);
-        if (!await form.Read(http)) return View.Invalid("members/join", NewPage(form, user));
+        if (!await form.Read(http)) return View.Invalid("schools/join", NewPage(form, user));
         if (await Known(form.Code.Value, db, time.Now(), ct) is not { } code)
         {
             tally.Take(guesses, WrongCodes, TimeSpan.FromMinutes(10));
             form.Code.Fail(Unknown);
-            return View.Invalid("members/join", NewPage(form, user));
+            return View.Invalid("schools/join", NewPage(form, user));
         }
         if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, ct));
         if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
@@ -61,7 +61,7 @@ internal static class AskToJoin
             var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
             await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), ct);
         }
-        return View.Page("members/join", new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" });
+        return View.Page("schools/join", new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" });
     }
 
     /// <summary>The school's code that was typed, if it is one and works.</summary>
@@ -71,7 +71,7 @@ internal static class AskToJoin
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {
         form.Fail("Too many wrong codes were entered from your network. Try again in 10 minutes.");
-        return View.Page("members/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
+        return View.Page("schools/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
     }
 
     private static CodeForm NewForm(CurrentUser user) => user.SignedIn ? new CodeForm() : new AskForm();

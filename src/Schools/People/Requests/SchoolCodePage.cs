@@ -21,7 +21,7 @@ internal static class SchoolCodePage
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, ct);
         if (code?.IsOpen(time.Now()) != true) return View.NotFound;
         var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code for the page where you join");
-        return View.Page("members/school-code", new Page(school.Name, StaffPage.Url(slug), code.Shown, portal.Url("/join"), picture, code.ExpiresAt, school.TimeZoneId, school.Emblem)
+        return View.Page("schools/school-code", new Page(school.Name, StaffPage.Url(slug), code.Shown, portal.Url("/join"), picture, code.ExpiresAt, school.TimeZoneId, school.Emblem)
         {
             Section = "schools",
             Robots = "noindex",

@@ -26,7 +26,7 @@ internal static class Newcomers
     {
         var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
         if (school is null || !await MayConfirm(db, school.Id, user, ct)) return View.NotFound;
-        return View.Page("members/newcomers", new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, ct))
+        return View.Page("schools/newcomers", new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, ct))
         {
             Section = "schools",
             Robots = "noindex",

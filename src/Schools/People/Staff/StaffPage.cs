@@ -43,7 +43,7 @@ internal static class StaffPage
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken ct)
     {
         if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
-        return View.Page("members/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, ct));
+        return View.Page("schools/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, ct));
     }
 
     public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time, CancellationToken ct)
@@ -55,7 +55,7 @@ internal static class StaffPage
             if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, ct) >= MaxOpen) form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
             else await Invite(form, school, user, invitations);
         }
-        return form.Valid ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.") : View.Invalid("members/staff", await NewPage(school, form, db, user, unsent, time, ct));
+        return form.Valid ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.") : View.Invalid("schools/staff", await NewPage(school, form, db, user, unsent, time, ct));
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";

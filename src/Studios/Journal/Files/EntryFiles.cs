@@ -15,7 +15,7 @@ internal static class EntryFiles
         "Files for this entry");
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken ct) =>
-        await IsOwn(db, user, id, ct) ? View.Page("journal/files", await PageFor(id, new UploadForm(), attachments, ct)) : View.NotFound;
+        await IsOwn(db, user, id, ct) ? View.Page("journals/files", await PageFor(id, new UploadForm(), attachments, ct)) : View.NotFound;
 
     public static async Task<IResult> Add(Guid id, HttpContext http, PortalDb db, CurrentUser user, Attachments attachments)
     {
@@ -25,7 +25,7 @@ internal static class EntryFiles
         return await attachments.Add(form, http, user.Id, JournalEntry.Kind, id)
             ? View.Redirect($"/journal/{id}/files",
                 "File added. We removed metadata such as location, camera, and author.")
-            : View.Invalid("journal/files", await PageFor(id, form, attachments, http.RequestAborted));
+            : View.Invalid("journals/files", await PageFor(id, form, attachments, http.RequestAborted));
     }
 
     public static async Task<IResult> Delete(Guid id, Guid file, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken ct) =>

@@ -14,13 +14,13 @@ internal static class PublishEntry
     internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back) : PageModel(Title);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        await Entry(id, db, user, ct) is { } entry ? View.Page("journal/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
+        await Entry(id, db, user, ct) is { } entry ? View.Page("journals/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
 
     public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time)
     {
         var (ct, form) = (http.RequestAborted, new PublicationForm());
         if (await Entry(id, db, user, ct) is not { } entry) return View.NotFound;
-        if (!await form.ReadAll(http)) return View.Invalid("journal/publish", NewPage(entry, form));
+        if (!await form.ReadAll(http)) return View.Invalid("journals/publish", NewPage(entry, form));
         var key = form.Id ?? Guid.CreateVersion7();
         try
         {
@@ -41,14 +41,14 @@ internal static class PublishEntry
     public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var publication = await db.Publications.AsNoTracking().By(user.Id).SingleOrDefaultAsync(p => p.Id == id, ct);
-        return publication is null ? View.NotFound : View.Page("journal/publish", EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text)));
+        return publication is null ? View.NotFound : View.Page("journals/publish", EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text)));
     }
 
     public static async Task<IResult> SubmitEdit(Guid id, HttpContext http, PortalDb db, CurrentUser user, TimeProvider time)
     {
         var form = new PublicationForm();
         if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, http.RequestAborted) is not { } publication) return View.NotFound;
-        if (!await form.ReadAll(http)) return View.Invalid("journal/publish", EditPage(id, form));
+        if (!await form.ReadAll(http)) return View.Invalid("journals/publish", EditPage(id, form));
         publication.Write(form.Title.Value, form.Text.Value, time.Now());
         await db.SaveChangesAsync(http.RequestAborted);
         return View.Redirect($"/publications/{id}", "Saved.");

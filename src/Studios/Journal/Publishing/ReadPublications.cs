@@ -28,14 +28,14 @@ internal static class ReadPublications
     {
         var page = int.TryParse(http.Request.Query["page"], out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
         var lines = await Lines(db.Publications.Open().Where(p => p.AuthorId != user.Id)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-        return View.Page("journal/publications", new ListPage(
+        return View.Page("journals/publications", new ListPage(
             await Lines(db.Publications.By(user.Id)).ToListAsync(ct), [.. lines.Take(PageSize)], await db.ZoneOf(user, ct),
             lines.Count > PageSize ? $"/publications?page={page + 1}" : null, page > 1 ? $"/publications?page={page - 1}" : null)
         { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        await Find(id, db, user, ct) is { } found ? View.Page("journal/publication", await NewPage(found, new(), db, user, ct)) : View.NotFound;
+        await Find(id, db, user, ct) is { } found ? View.Page("journals/publication", await NewPage(found, new(), db, user, ct)) : View.NotFound;
 
     /// <summary>One that the person may read: an open one, or an own one.</summary>
     public static Task<Publication?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>

@@ -30,7 +30,7 @@ internal static class WithdrawPublication
         if (found is null || !(own || user.Can(Permissions.PublishContent))) return View.NotFound;
         if (await form.Read(http) && !own && form.Reason.Value.Length == 0) form.Reason.Fail(
             "Enter a reason. We’ll email it to the author.");
-        if (!form.Valid) return View.Invalid("journal/publication", await ReadPublications.NewPage(found, form, db, user, ct));
+        if (!form.Valid) return View.Invalid("journals/publication", await ReadPublications.NewPage(found, form, db, user, ct));
         await db.Write(async () =>
         {
             found.Withdraw(time.Now());

@@ -27,7 +27,7 @@ internal static class EmergencyReading
         if (await Find(grant, db, user, wall, ct) is not { } open) return View.NotFound;
         var author = await db.Accounts.Where(a => a.Id == open.Person).Select(a => a.DisplayName).SingleAsync(ct);
         var lines = await db.JournalEntries.OpenedTo(wall, user.Id, grant).OrderByDescending(e => e.CreatedAt).Select(e => new Line(e.Id, e.CreatedAt)).ToListAsync(ct);
-        return View.Page("journal/opened", new Page(grant, author, open.Until, open.Zone, lines) { Section = "desk", Robots = "noindex", Breadcrumbs = Way });
+        return View.Page("journals/opened", new Page(grant, author, open.Until, open.Zone, lines) { Section = "desk", Robots = "noindex", Breadcrumbs = Way });
     }
 
     public static async Task<IResult> Show(Guid grant, Guid id, PortalDb db, CurrentUser user, SharePolicy wall, Attachments attachments, AuditLog audit, TimeProvider time, CancellationToken ct)
@@ -41,7 +41,7 @@ internal static class EmergencyReading
         }, ct);
         var warning = "You’re reading this as an administrator, approved by a second administrator, until " +
             $"{Clock.Format(open.Until, open.Zone)}.";
-        return View.Page("journal/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName,
+        return View.Page("journals/read", new ShowEntry.ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName,
             entry.ChangedAt, open.Zone, $"{entry.Owner.DisplayName} was notified and can see that you opened this " +
             "entry.", warning)
         {
@@ -66,7 +66,7 @@ internal static class EmergencyReading
         return await attachments.Send(JournalEntry.Kind, id, file, http);
     }
 
-    private static Crumb[] Way => [new("Desk", "/desk"), new("Emergency access", "/desk/break-glass")];
+    private static Crumb[] Way => [new("Desk", "/desk"), new("Emergency access", "/desk/emergency-access")];
 
     private static async Task<Opened?> Find(Guid grant, PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct)
     {

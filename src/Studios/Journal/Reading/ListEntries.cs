@@ -35,7 +35,7 @@ internal static class ListEntries
         var found = await entries.OrderByDescending(e => e.CreatedAt).Skip((page - 1) * PageSize).Take(PageSize + 1)
             .Select(e => new { e.Id, e.Title, Text = e.Text.Substring(0, 400), e.CreatedAt, Open = open.Any(s => s.ThingId == e.Id) }).ToListAsync(ct);
         var months = found.Take(PageSize).Select(e => new Line(e.Id, e.Title, Start(e.Text), e.CreatedAt, e.Open)).GroupBy(line => MonthOf(line.At, zone)).Select(month => new Month(month.Key, [.. month]));
-        return View.Page("journal/list", new Page(
+        return View.Page("journals/list", new Page(
             [.. months], query, await entries.CountAsync(ct), await db.JournalEntries.InBin(user.Id).CountAsync(ct), await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct), zone,
             found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
             [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)])

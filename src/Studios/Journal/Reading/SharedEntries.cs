@@ -24,7 +24,7 @@ internal static class SharedEntries
         var zone = await db.ZoneOf(user, ct);
         var entries = await db.JournalEntries.SharedWith(wall, user.Id).OrderByDescending(e => e.ChangedAt).Take(Max)
             .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt)).ToListAsync(ct);
-        return View.Page("journal/shared", new Page(entries, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
+        return View.Page("journals/shared", new Page(entries, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
     }
 
     internal sealed class Highlights(PortalDb db, SharePolicy wall) : IHighlightSource

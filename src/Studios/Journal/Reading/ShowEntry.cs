@@ -29,11 +29,11 @@ internal static class ShowEntry
     {
         var zone = await db.ZoneOf(user, ct);
         if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct) is { } own)
-            return View.Page("journal/entry", await NewPage(own, zone, db, wall, attachments, time, ct));
+            return View.Page("journals/entry", await NewPage(own, zone, db, wall, attachments, time, ct));
         var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return View.NotFound;
         await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
-        return View.Page("journal/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, ct), "")
+        return View.Page("journals/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, ct), "")
         {
             Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
             Section = "journal",

@@ -17,7 +17,7 @@ internal static class ShareEntry
     internal sealed record Page(Guid Id, ShareForm Form, IReadOnlyList<string> Preview) : PageModel("Share this entry");
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
-        await Find(db, user, id, ct) is null ? View.NotFound : View.Page("journal/share", NewPage(id, await ShareForm.For(db, wall, user.Id, ct), []));
+        await Find(db, user, id, ct) is null ? View.NotFound : View.Page("journals/share", NewPage(id, await ShareForm.For(db, wall, user.Id, ct), []));
 
     public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, SharingSteps sharing, EmailRequestLimit limit, TimeProvider time)
     {
@@ -25,13 +25,13 @@ internal static class ShareEntry
         if (await Find(db, user, id, ct) is not { } entry) return View.NotFound;
         var form = await ShareForm.For(db, wall, user.Id, ct);
         var zone = await db.ZoneOf(user, ct);
-        if (!await form.Read(http, zone, now)) return View.Invalid("journal/share", NewPage(id, form, []));
+        if (!await form.Read(http, zone, now)) return View.Invalid("journals/share", NewPage(id, form, []));
         var share = await form.NewShare(db, entry, zone, now, ct);
-        if (!form.Confirmed.Checked) return View.Page("journal/share", NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, ct)));
+        if (!form.Confirmed.Checked) return View.Page("journals/share", NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, ct)));
         if (share.Address.Length > 0 && await limit.Take(user.Id) is { } wait)
         {
             EmailRequestLimit.Say(http, form, wait);
-            return View.Page("journal/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
+            return View.Page("journals/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
         }
         await sharing.Open(share, ct);
         var name = (await wall.Names(db, [share], ct))(share);

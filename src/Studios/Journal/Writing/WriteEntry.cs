@@ -21,13 +21,13 @@ internal static class WriteEntry
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
 
     public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken ct) =>
-        View.Page("journal/write", await NewPage(db, user, await EntryForm.For(db, user.Id, ct), null, null, ct));
+        View.Page("journals/write", await NewPage(db, user, await EntryForm.For(db, user.Id, ct), null, null, ct));
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null) return View.NotFound;
-        return View.Page("journal/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct));
+        return View.Page("journals/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct));
     }
 
     public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
@@ -51,13 +51,13 @@ internal static class WriteEntry
         var (ct, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
         var saved = form.Valid ? await save() : null;
         if (!form.Valid)
-            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journal/write", await NewPage(db, user, form, entry, null, ct));
+            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journals/write", await NewPage(db, user, form, entry, null, ct));
         if (saved is null) return View.NotFound;
         if (saved.Late)
             return script
                 ? Results.Problem("A newer version of this entry was saved on another device. Yours is saved too.",
                     statusCode: StatusCodes.Status409Conflict)
-                : View.Page("journal/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct), StatusCodes.Status409Conflict);
+                : View.Page("journals/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct), StatusCodes.Status409Conflict);
         var url = $"/journal/{saved.Entry.Id}";
         if (!script) return View.Redirect(url, "Saved.");
         var zone = await db.ZoneOf(user, ct);

@@ -1,14 +1,14 @@
-using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Tests.Studios;
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.SavedSearches;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Accounts.Notifications;
+using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 using NodaTime;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Schools;
 using NetworkPortal.Studios.Journal;
-using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.History;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;

@@ -8,7 +8,7 @@ using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
-using NetworkPortal.Studios.Journal.Keeping;
+using NetworkPortal.Studios.Journal.History;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
@@ -242,11 +242,11 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     {
         var (stage, one, two) = (await Stage(), await portal.NewHolder(CurrentUser.Administrator), await portal.NewHolder(CurrentUser.Administrator));
         var entry = await Writes(stage.Owner, word);
-        await one.Post("/desk/break-glass", ("email", stage.Owner.Email), ("reason", "A court order"), ("hours", "2"));
+        await one.Post("/desk/emergency-access", ("email", stage.Owner.Email), ("reason", "A court order"), ("hours", "2"));
         var grant = await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync());
         var (page, file) = ($"/journal/opened/{grant}/{entry.Id}", (await portal.FileOf(entry)).Replace("/journal", $"/journal/opened/{grant}", StringComparison.Ordinal));
         foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
-        await two.Post($"/desk/break-glass/{grant}/granting");
+        await two.Post($"/desk/emergency-access/{grant}/granting");
         Assert.Contains(word, (await one.Get(page)).Text(".journal-prose"));
         Assert.Contains(word, (await one.Get(file)).Html);
         foreach (var person in (Person[])[one, two]) await Surfaces.Hides(portal, person, entry, word);

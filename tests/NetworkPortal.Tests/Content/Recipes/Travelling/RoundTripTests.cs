@@ -1,9 +1,9 @@
-using NetworkPortal.Kernel.Extending;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
