@@ -61,7 +61,7 @@ public static class AccountsModule
         routes.MapCalendars();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
-        routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageUsers);
+        routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageSettings);
         MapUnsentMail(routes.MapGroup(UnsentMailDesk.Url).RequireAuthorization(Permissions.ManageUsers));
         MapRights(routes);
     }

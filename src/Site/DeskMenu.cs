@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 
@@ -21,6 +22,6 @@ public sealed class DeskMenu(IEnumerable<IDeskEntry> entries, CurrentUser user)
         var lines = new List<DeskLine>();
         foreach (var entry in entries.Where(entry => user.Can(entry.Permission)))
             lines.Add(new(Permissions.Find(entry.Permission)?.Group ?? groups[0], entry.Title, entry.Text, entry.Url, await entry.Waiting(ct) ?? 0, entry.Url == url));
-        return [.. lines.OrderBy(line => groups.IndexOf(line.Group))];
+        return [.. lines.OrderBy(line => groups.IndexOf(line.Group)).ThenByName(line => line.Title)];
     }
 }

@@ -30,7 +30,7 @@ internal static class JobsDesk
 
         public string Url => JobsDesk.Url;
 
-        public string Permission => Permissions.ManageUsers;
+        public string Permission => Permissions.ManageSettings;
 
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
