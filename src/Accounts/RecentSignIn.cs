@@ -1,9 +1,9 @@
-using NetworkPortal.Accounts.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Views;

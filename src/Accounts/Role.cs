@@ -1,5 +1,5 @@
-using NetworkPortal.Kernel;
 using Microsoft.AspNetCore.Identity;
+using NetworkPortal.Kernel;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts;

@@ -1,6 +1,6 @@
-using NetworkPortal.Kernel;
 using NetworkPortal.Accounts;
 using NetworkPortal.Journals.EmergencyAccess;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;

@@ -1,13 +1,13 @@
-using NetworkPortal.Journals.EmergencyAccess;
-using NetworkPortal.Site;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Journals;
 

@@ -15,7 +15,7 @@ internal static class Districts
 
     internal sealed record ListPage(IReadOnlyList<Line> Districts) : PageModel("Districts");
 
-    public sealed record Page(string Name, string State, string About, IReadOnlyList<Line> Schools, string EditUrl) : PageModel(Name);
+    internal sealed record Page(string Name, string State, string About, IReadOnlyList<Line> Schools, string EditUrl) : PageModel(Name);
 
     internal sealed record EditPage(DistrictForm Form, string Url) : PageModel("Edit district page");
 

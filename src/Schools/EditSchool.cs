@@ -12,7 +12,7 @@ namespace NetworkPortal.Schools;
 internal static class EditSchool
 {
     /// <param name="Ahead">The days that a new time zone would touch; empty until one is chosen.</param>
-    public sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Edit school page");
+    internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Edit school page");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal static class SchoolList
 {
     internal sealed record Line(string Name, string Url, Html Emblem, string Where);
 
-    public sealed record Group(string State, IReadOnlyList<Line> Schools);
+    internal sealed record Group(string State, IReadOnlyList<Line> Schools);
 
     internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools")
     {

@@ -14,7 +14,7 @@ internal static class SchoolPage
 {
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    public sealed record Page(string Name, Html Emblem, string About, Html ToShow, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups, Members Members) : PageModel(Name)
+    internal sealed record Page(string Name, Html Emblem, string About, Html ToShow, IReadOnlyList<Fact> Facts, IReadOnlyList<HighlightGroup> Groups, Members Members) : PageModel(Name)
     {
         /// <summary>No one from it has an account: what there is of it comes from what was published about it.</summary>
         public bool InLibrary { get; init; }

@@ -42,9 +42,9 @@ internal static class Styleguide
         public Field Tel { get; } = Field.Text("tel", "Telephone", "tel").WithAutocomplete("tel");
     }
 
-    public sealed record Card(string Kind, string KindName, string Title, string Url, string Summary, string Meta, Html Emblem);
+    internal sealed record Card(string Kind, string KindName, string Title, string Url, string Summary, string Meta, Html Emblem);
 
-    public sealed record Outcome(string Figure, string Unit, string Meaning);
+    internal sealed record Outcome(string Figure, string Unit, string Meaning);
 
     internal sealed record Seats(int Places, int Left, string One, string Many);
 
@@ -52,21 +52,19 @@ internal static class Styleguide
 
     internal sealed record Tab(string Text, string Url, bool Current);
 
-    public sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
-
     internal sealed record Column(string Text, bool Number);
 
     internal sealed record Cell(string Text, string? Url = null, int? Bar = null);
 
     internal sealed record Row(IReadOnlyList<Cell> Cells);
 
-    public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
+    internal sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
 
     internal sealed record Fact(string Term, string Text, string? Url = null);
 
     internal sealed record FilterOption(string Text, string Url, int? Count, bool Selected);
 
-    public sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
+    internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
     internal sealed record Filters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl);
 

@@ -21,9 +21,7 @@ internal static class AuditDesk
         public string What => AuditLine.Words(Name);
     }
 
-    public sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
-
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, AuditFilter Filter, int Count, IReadOnlyList<Line> Lines, Pager Pager, string CsvUrl, string Zone, AuditCheck.Result? Check) : DeskPage("Audit log", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AuditFilter Filter, int Count, IReadOnlyList<Line> Lines, Pager Pager, string CsvUrl, string Zone, AuditCheck.Result? Check) : DeskPage("Audit log", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -45,10 +43,9 @@ internal static class AuditDesk
         var zone = await db.ZoneOf(user, ct);
         var lines = filter.Valid ? filter.Of(db, zone) : db.AuditLines.Where(_ => false);
         var count = await lines.CountAsync(ct);
-        var pages = Math.Max(1, (count + PerPage - 1) / PerPage);
-        var number = Math.Clamp(int.TryParse(http.Request.Query["page"], out var asked) ? asked : 1, 1, pages);
+        var number = Pager.Asked(http.Request.Query, count, PerPage);
         var shown = await Read(db, lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage), ct);
-        var pager = new Pager(number, pages, number > 1 ? filter.Link(number - 1) : null, number < pages ? filter.Link(number + 1) : null);
+        var pager = Pager.At(number, count, PerPage, page => filter.Link(page));
         var result = http.Request.Query["check"] == "yes" ? await check.Run(ct: ct) : null;
         return View.Page("accounts/desk/audit", new Page(await menu.At(Url, ct), filter, count, shown, pager, filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal), zone, result)
         {

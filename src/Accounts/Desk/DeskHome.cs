@@ -10,7 +10,7 @@ namespace NetworkPortal.Accounts.Desk;
 /// <summary>Where network staff start: what the desk holds, and what waits.</summary>
 internal static class DeskHome
 {
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Dashboard", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Dashboard", Menu);
 
     public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken ct)
     {

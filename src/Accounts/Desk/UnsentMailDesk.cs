@@ -16,7 +16,7 @@ internal static class UnsentMailDesk
     public const string Title = "Email that didn’t go out";
     private const int MaxShown = 200;
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone) : DeskPage(UnsentMailDesk.Title, Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone) : DeskPage(UnsentMailDesk.Title, Menu);
 
     internal sealed class Entry(UnsentMail unsent) : IDeskEntry
     {

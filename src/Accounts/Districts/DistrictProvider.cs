@@ -5,7 +5,7 @@ namespace NetworkPortal.Accounts.Districts;
 
 /// <summary>A district that signs its own people in: its OpenID Connect provider, and the mail domains that are its own.</summary>
 /// <param name="Slug">Its name in addresses.</param>
-public sealed record DistrictProvider(string Slug, string Name, string Authority, string ClientId, string ClientSecret, IReadOnlyList<string> MailDomains)
+internal sealed record DistrictProvider(string Slug, string Name, string Authority, string ClientId, string ClientSecret, IReadOnlyList<string> MailDomains)
 {
     public string Scheme => "district-" + Slug;
 

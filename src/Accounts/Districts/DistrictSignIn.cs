@@ -1,8 +1,8 @@
-using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Accounts.SigningIn;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Districts;

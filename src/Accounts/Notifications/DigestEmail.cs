@@ -4,12 +4,12 @@ using NetworkPortal.Mail;
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>The mail that tells several things at once.</summary>
-public sealed record DigestEmail(string Title, string Name, IReadOnlyList<DigestEmail.Group> Groups) : MailPage(Title)
+internal sealed record DigestEmail(string Title, string Name, IReadOnlyList<DigestEmail.Group> Groups) : MailPage(Title)
 {
     private const int MaxTitleLength = 120;
 
     /// <summary>All about one studio, school or visit.</summary>
-    public sealed record Group(string About, IReadOnlyList<NoticeLine> Lines);
+    internal sealed record Group(string About, IReadOnlyList<NoticeLine> Lines);
 
     public static DigestEmail Write(string name, IEnumerable<NoticeLine> lines)
     {

@@ -10,14 +10,14 @@ internal sealed class NotificationsForm : Form
     public const string Same = "same";
 
     /// <summary>One kind's question.</summary>
-    public sealed record Row(NotificationKind Kind, Field Field, IReadOnlyList<string> Columns)
+    internal sealed record Row(NotificationKind Kind, Field Field, IReadOnlyList<string> Columns)
     {
         /// <summary>One for each column; null where that can't be chosen.</summary>
         public IReadOnlyList<Option?> Answers => [.. Columns.Select(column => Field.Options.FirstOrDefault(option => option.Value == column))];
     }
 
     /// <summary>The questions of one module, or of one place.</summary>
-    public sealed record Matrix(string Title, Guid Place, IReadOnlyList<string> Columns, IReadOnlyList<Row> Rows)
+    internal sealed record Matrix(string Title, Guid Place, IReadOnlyList<string> Columns, IReadOnlyList<Row> Rows)
     {
         public bool Everywhere => Place == Guid.Empty;
     }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>A person with all that he or she has chosen.</summary>
-public sealed record Preferences(Recipient Person, string Zone, NotificationSettings Settings, IReadOnlyList<NotificationChoice> Choices)
+internal sealed record Preferences(Recipient Person, string Zone, NotificationSettings Settings, IReadOnlyList<NotificationChoice> Choices)
 {
     /// <summary>What was chosen for the place, else for everywhere, else what is usual.</summary>
     public DeliveryFrequency Of(NotificationKind kind, Guid place) => Chosen(kind.Key, place) ?? Chosen(kind.Key, Guid.Empty) ?? kind.Usual;

@@ -13,7 +13,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>All that the portal holds of a person in one archive: pages to read without the portal, the same as data, and the files.</summary>
-public sealed class DataExport(PortalDb db, IEnumerable<IPersonalData> modules, Views views, Themes themes, TimeProvider time)
+internal sealed class DataExport(PortalDb db, IEnumerable<IPersonalData> modules, Views views, Themes themes, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

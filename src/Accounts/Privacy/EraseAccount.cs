@@ -28,7 +28,7 @@ internal static class EraseAccount
         public Field Sure { get; } = Field.Text("sure", $"Type the word “{Word}”").Require($"Type the word “{Word}” to confirm.").WithAutocomplete("off");
     }
 
-    public sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase your account");
+    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase your account");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ using NetworkPortal.Search;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Erases a person: first from the tables, in one transaction, then from what files still hold of deleted rows.</summary>
-public sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, AuditLog audit, SearchIndex search, ChangeFeed feed, TimeProvider time)
+internal sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, AuditLog audit, SearchIndex search, ChangeFeed feed, TimeProvider time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 

@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Records of one sort as the bundle's page shows them: one as facts, several as a table.</summary>
-public sealed record ExportSection(string Title, string Id, IReadOnlyList<string> Columns, IReadOnlyList<ExportRow> Rows, IReadOnlyList<ExportFile> Files)
+internal sealed record ExportSection(string Title, string Id, IReadOnlyList<string> Columns, IReadOnlyList<ExportRow> Rows, IReadOnlyList<ExportFile> Files)
 {
     public static ExportSection From(PersonalRecords records, string folder, string zone)
     {
@@ -25,8 +25,8 @@ public sealed record ExportSection(string Title, string Id, IReadOnlyList<string
     };
 }
 
-public sealed record ExportRow(IReadOnlyList<ExportCell> Cells);
+internal sealed record ExportRow(IReadOnlyList<ExportCell> Cells);
 
-public sealed record ExportCell(string Name, string Text);
+internal sealed record ExportCell(string Name, string Text);
 
-public sealed record ExportFile(string Name, string Url);
+internal sealed record ExportFile(string Name, string Url);

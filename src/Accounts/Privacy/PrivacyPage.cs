@@ -9,7 +9,7 @@ internal static class PrivacyPage
 {
     internal sealed record Period(string Title, string Text, int Days);
 
-    public sealed record Page(IReadOnlyList<Period> Periods, IReadOnlyList<CookieList.Line> Cookies, int GraceDays, string Contact) : PageModel("Privacy");
+    internal sealed record Page(IReadOnlyList<Period> Periods, IReadOnlyList<CookieList.Line> Cookies, int GraceDays, string Contact) : PageModel("Privacy");
 
     public static async Task<IResult> Show(Retention retention, CookieList cookies, SiteName site, PortalOptions portal, CancellationToken ct)
     {

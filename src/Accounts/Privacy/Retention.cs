@@ -7,7 +7,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>How long each kind of data is kept here, and deleting what is older.</summary>
-public sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, TimeProvider time)
+internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, TimeProvider time)
 {
     private static readonly Duration Between = Duration.FromHours(23);
     private static readonly Duration Lease = Duration.FromHours(1);
@@ -60,7 +60,7 @@ public sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, TimePr
 }
 
 /// <summary>One kind of data, and what this portal knows of keeping it.</summary>
-public sealed record Kept(IRetention Kind, RetentionPeriod? Period)
+internal sealed record Kept(IRetention Kind, RetentionPeriod? Period)
 {
     public int Days => Period?.Days ?? Kind.Days;
 }

@@ -27,7 +27,7 @@ internal static class RetentionDesk
 
     internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Retention", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Retention", Menu);
 
     internal sealed class Entry : IDeskEntry
     {

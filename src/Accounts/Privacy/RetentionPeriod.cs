@@ -3,7 +3,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>How long one kind of data is kept here, and when what was older was last deleted.</summary>
-public sealed class RetentionPeriod(string key)
+internal sealed class RetentionPeriod(string key)
 {
     /// <summary>The <c>Key</c> of an <c>IRetention</c>.</summary>
     public string Key { get; private set; } = key;

@@ -14,7 +14,7 @@ internal static class EditRole
 {
     /// <param name="Others">Permissions that came with a recipe and that this portal does not ask for.</param>
     /// <param name="Fixed">Whether nothing can be changed: the administrator's role, or one that allows more than its reader may do.</param>
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, string Scope, RoleForm Form, IReadOnlyList<string> Others, bool Administrator, bool Fixed, bool Deletable, int Holders) : DeskPage(Name, Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, string Scope, RoleForm Form, IReadOnlyList<string> Others, bool Administrator, bool Fixed, bool Deletable, int Holders) : DeskPage(Name, Menu);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {

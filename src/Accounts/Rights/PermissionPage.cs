@@ -7,7 +7,7 @@ namespace NetworkPortal.Accounts.Rights;
 /// <summary>Who can do one thing, where and why.</summary>
 internal static class PermissionPage
 {
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, Permission Permission, IReadOnlyList<PermissionAudit.Reason> People) : DeskPage(Permission.Title, Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Permission Permission, IReadOnlyList<PermissionAudit.Reason> People) : DeskPage(Permission.Title, Menu);
 
     public static async Task<IResult> Show(string name, PermissionAudit who, DeskMenu menu, CancellationToken ct)
     {

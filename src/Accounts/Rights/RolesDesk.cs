@@ -22,9 +22,9 @@ internal static class RolesDesk
 
     internal sealed record Line(string Name, string Url, string Text, string Allows, int? People);
 
-    public sealed record Group(string Title, string Text, IReadOnlyList<Line> Roles);
+    internal sealed record Group(string Title, string Text, IReadOnlyList<Line> Roles);
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, AddForm Form, IReadOnlyList<Group> Groups, IReadOnlyList<Permission> Permissions) : DeskPage("Roles", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AddForm Form, IReadOnlyList<Group> Groups, IReadOnlyList<Permission> Permissions) : DeskPage("Roles", Menu);
 
     internal sealed class Entry : IDeskEntry
     {

@@ -25,7 +25,7 @@ internal static class MySearches
 
     internal sealed record Line(Guid Id, string Name, string Url, string FeedUrl, Instant SavedAt);
 
-    public sealed record Page(SaveForm Form, IReadOnlyList<Line> Lines, string Zone) : PageModel("Saved searches")
+    internal sealed record Page(SaveForm Form, IReadOnlyList<Line> Lines, string Zone) : PageModel("Saved searches")
     {
         /// <summary>What is about to be saved, in the person's words of it; blank where nothing is.</summary>
         public string Saving => Form.Address.Value.Length > 0 ? "/search" + Form.Address.Value : "";

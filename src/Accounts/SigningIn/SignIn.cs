@@ -23,7 +23,7 @@ internal static class SignIn
     }
 
     /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
-    public sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in")
+    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in")
     {
         /// <summary>Whether a form was kept that is shown again afterwards.</summary>
         public bool HasUnsent { get; } = QueryHelpers.ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..]).ContainsKey(UnsentForms.Query);

@@ -10,7 +10,7 @@ namespace NetworkPortal.Accounts.Today;
 /// <summary>A signed-in person's start: what is next, from every module.</summary>
 internal static class TodayPage
 {
-    public sealed record Page(string Title, string TimeZoneId, LocalDate Day, IReadOnlyList<HighlightGroup> Groups) : PageModel(Title);
+    internal sealed record Page(string Title, string TimeZoneId, LocalDate Day, IReadOnlyList<HighlightGroup> Groups) : PageModel(Title);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IHighlightSource> sources, TimeProvider time, CancellationToken ct)
     {

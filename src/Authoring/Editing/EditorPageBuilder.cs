@@ -77,8 +77,9 @@ internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonom
         if (baseVersion.Length > 0) return await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, ct) is { } item ? From(edit, item) : null;
         if (!IsId(id) || (await types.Current(ct)).Type(type) is not { Creatable: true }) return null;
         // One question each: the same form may be saved between two.
-        var versions = await db.Items.WithId(id).Select(item => new { item.Latest, item.ContentType }).ToListAsync(ct);
-        if (versions.Count > 0 && !versions.Any(item => item.Latest && item.ContentType == type)) return null;
+        var known = await db.Items.WithId(id).OrderByDescending(item => item.Latest)
+            .Select(item => new { item.Latest, item.ContentType }).FirstOrDefaultAsync(ct);
+        if (known is not null && (!known.Latest || known.ContentType != type)) return null;
         var taken = await db.Edits.AnyAsync(e => e.Id == edit && (e.AccountId != user.Id || e.ContentItemId != id), ct);
         return taken ? null : new(edit, id, type, "", user.Id, [], time.Now());
     }

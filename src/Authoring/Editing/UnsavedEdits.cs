@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>Words that somebody typed and never saved.</summary>
+/// <summary>Text that an editor typed and never saved.</summary>
 internal sealed class UnsavedEdits(PortalDb db) : IRetention
 {
     public string Key => "content.edits";

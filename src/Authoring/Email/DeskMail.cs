@@ -1,10 +1,10 @@
-using NetworkPortal.Site;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Email;
 

@@ -1,5 +1,5 @@
-using NetworkPortal.Content.Publishing.Checks;
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;

@@ -1,8 +1,8 @@
-using NetworkPortal.Authoring.Links.Broken;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Authoring.Links.Broken;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Publishing;

@@ -1,8 +1,8 @@
-using NetworkPortal.Content.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Listing;
 
-/// <summary>The bin: what was deleted, back out of it as a draft, and away for good when its time is over.</summary>
+/// <summary>The trash: deleted items, restored as drafts, or permanently deleted when their time is over.</summary>
 internal static class TrashDesk
 {
     public const int Days = 30;

@@ -1,5 +1,5 @@
-using NetworkPortal.Content.Items;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 

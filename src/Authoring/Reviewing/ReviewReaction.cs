@@ -1,6 +1,6 @@
-using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Reviewing;

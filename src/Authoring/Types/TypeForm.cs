@@ -1,9 +1,9 @@
-using NetworkPortal.Kernel;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 

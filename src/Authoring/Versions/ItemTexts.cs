@@ -1,6 +1,6 @@
-using NetworkPortal.Authoring.Editing;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;

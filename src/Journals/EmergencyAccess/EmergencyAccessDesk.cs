@@ -32,9 +32,9 @@ internal static class EmergencyAccessDesk
     /// <param name="AskFrom">When the person can ask, where that is still ahead.</param>
     /// <param name="Granters">Who could grant it now.</param>
     /// <param name="WhyNot">Why others can't, a sentence each.</param>
-    public sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
+    internal sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Emergency access", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Emergency access", Menu);
 
     internal sealed class Entry(PortalDb db, TimeProvider time) : IDeskEntry
     {

@@ -17,7 +17,7 @@ internal static class SchoolEvaluators
     internal sealed record Line(Guid Id, string Evaluator, string Evaluated, Instant From, Instant? EndedAt);
 
     /// <param name="Asked">What is about to be set, in words; blank before the form was sent once.</param>
-    public sealed record Page(string School, string Slug, string Zone, EvaluatorForm Form, string Asked, IReadOnlyList<Line> Live, IReadOnlyList<Line> Ended) : PageModel($"Evaluators at {School}");
+    internal sealed record Page(string School, string Slug, string Zone, EvaluatorForm Form, string Asked, IReadOnlyList<Line> Live, IReadOnlyList<Line> Ended) : PageModel($"Evaluators at {School}");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Jobs;
 
-/// <summary>Work that the portal repeats by itself while it runs. A run that fails is logged, and the next one comes all the same.</summary>
+/// <summary>Work that the portal repeats by itself while it runs. A run that fails is logged and doesn't keep the next one from coming.</summary>
 /// <param name="name">What administrators read: a noun phrase such as "Email digests".</param>
 /// <param name="interval">From the start of one run to the start of the next; a run that takes longer is not joined by a second.</param>
 public abstract partial class PeriodicJob(string name, TimeSpan interval, TimeProvider time, ILogger log) : BackgroundService
@@ -17,7 +17,6 @@ public abstract partial class PeriodicJob(string name, TimeSpan interval, TimePr
     public TimeSpan Interval => interval;
 
     protected TimeProvider Time => time;
-
 
     /// <summary>How the runs went since this process started.</summary>
     public JobStatus Status { get; private set; } = new();

@@ -36,7 +36,7 @@ internal static class PeopleDesk
     /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
     internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {

@@ -17,7 +17,7 @@ internal static class SchoolDesk
 
     internal sealed record DistrictLine(string Name, string Url, int Schools);
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, SchoolForm Form, DistrictForm DistrictForm, IReadOnlyList<Line> Schools, IReadOnlyList<DistrictLine> Districts) : DeskPage("Schools", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, SchoolForm Form, DistrictForm DistrictForm, IReadOnlyList<Line> Schools, IReadOnlyList<DistrictLine> Districts) : DeskPage("Schools", Menu);
 
     internal sealed class Entry : IDeskEntry
     {

@@ -21,7 +21,7 @@ internal static class MyAccount
 
     internal sealed record Place(string Name, string Url, string Role, bool Leads);
 
-    public sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
+    internal sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {

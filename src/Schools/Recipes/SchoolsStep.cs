@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Schools.Recipes;
 
 /// <summary>Our own <c>schools</c> step: districts and schools, found again by slug.</summary>
-public sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) : IRecipeStep
+internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) : IRecipeStep
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 

@@ -13,7 +13,7 @@ internal static class ShowTotals
 {
     internal sealed record Line(string Title, string Figure, string Note);
 
-    public sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"School totals for {School}");
+    internal sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"School totals for {School}");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, IEnumerable<ISchoolCounts> counts, TimeProvider time, CancellationToken ct)
     {

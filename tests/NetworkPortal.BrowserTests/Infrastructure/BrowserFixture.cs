@@ -1,5 +1,5 @@
-using NetworkPortal.BrowserTests.Infrastructure;
 using Microsoft.Playwright;
+using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]

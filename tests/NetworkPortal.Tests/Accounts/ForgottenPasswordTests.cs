@@ -1,6 +1,6 @@
-using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Schools;

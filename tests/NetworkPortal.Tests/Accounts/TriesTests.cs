@@ -1,9 +1,9 @@
-using NetworkPortal.Kernel.Data;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.SignInThrottling;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Schools;

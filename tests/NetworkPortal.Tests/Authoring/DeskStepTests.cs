@@ -1,4 +1,3 @@
-using NetworkPortal.Content.Recipes;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +5,7 @@ using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Publishing.Checks;
+using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure;

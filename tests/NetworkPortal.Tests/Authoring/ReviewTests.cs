@@ -1,8 +1,8 @@
-using NetworkPortal.Authoring;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
+using NetworkPortal.Authoring;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;

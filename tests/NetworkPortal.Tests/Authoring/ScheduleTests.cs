@@ -1,14 +1,14 @@
-using NetworkPortal.Content.Recipes;
-using NetworkPortal.Kernel;
-using NetworkPortal.Accounts.Notifications;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Authoring.Scheduling;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
+using NetworkPortal.Content.Recipes;
+using NetworkPortal.Kernel;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

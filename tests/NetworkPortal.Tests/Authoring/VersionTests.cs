@@ -1,10 +1,10 @@
-using NetworkPortal.Kernel.Extending;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
@@ -7,6 +6,7 @@ using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.People;

@@ -1,4 +1,3 @@
-using NetworkPortal.Studios.Journal;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +17,7 @@ using NetworkPortal.Schools.People.Importing;
 using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Studios;
+using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Studios.Leading;
 using NetworkPortal.Tests.Infrastructure.Portals;

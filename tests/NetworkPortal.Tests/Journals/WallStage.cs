@@ -1,9 +1,9 @@
-using NetworkPortal.Accounts.Audit;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Schools;

@@ -1,8 +1,8 @@
-using NetworkPortal.Mail.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

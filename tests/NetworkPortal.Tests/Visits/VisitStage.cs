@@ -1,4 +1,3 @@
-using NetworkPortal.Kernel.Http;
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -9,6 +8,7 @@ using Microsoft.Extensions.Options;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;

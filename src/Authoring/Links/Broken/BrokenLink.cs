@@ -1,5 +1,5 @@
-using NetworkPortal.Kernel;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 

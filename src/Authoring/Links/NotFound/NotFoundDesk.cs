@@ -1,4 +1,3 @@
-using NetworkPortal.Kernel.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -7,6 +6,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 

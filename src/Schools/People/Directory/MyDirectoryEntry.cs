@@ -32,7 +32,7 @@ internal static class MyDirectoryEntry
 
     internal sealed record Refused(Guid Id, string Name);
 
-    public sealed record Page(ListingForm Form, string OwnUrl, IReadOnlyList<Refused> Refused) : PageModel("Directory listing");
+    internal sealed record Page(ListingForm Form, string OwnUrl, IReadOnlyList<Refused> Refused) : PageModel("Directory listing");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {

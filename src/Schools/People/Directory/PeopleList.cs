@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.People.Directory;
 
@@ -13,11 +14,9 @@ internal static class PeopleList
 
     internal sealed record FilterOption(string Text, string Url, int? Count, bool Selected);
 
-    public sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
+    internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
-    public sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
-
-    public sealed record Page(string Query, int Count, IReadOnlyList<Line> People, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager) : PageModel("People");
+    internal sealed record Page(string Query, int Count, IReadOnlyList<Line> People, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager) : PageModel("People");
 
     private const int Size = 24;
 
@@ -33,7 +32,7 @@ internal static class PeopleList
         var lines = people.Select(p => new Line(p.Account.DisplayName, $"/people/{p.AccountId}", string.Join(", ", schools[p.AccountId].Select(s => s.Name)),
             string.Join(", ", p.SubjectList.Concat(p.GradeList)), PlainText.Shorten(p.Offers, 140)));
         return View.Page("schools/people", new Page(asked.Question, count, [.. lines], await Filters(asked, db, ct), asked.Narrowed ? "/people" : null,
-            new(at, pages, at > 1 ? asked.With(page: at - 1) : null, at < pages ? asked.With(page: at + 1) : null))
+            Pager.At(at, count, Size, page => asked.With(page: page)))
         {
             Section = "people",
             Robots = "noindex",

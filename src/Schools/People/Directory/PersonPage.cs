@@ -12,7 +12,7 @@ internal static class PersonPage
 {
     internal sealed record School(string Name, string Url);
 
-    public sealed record Page(string Name, IReadOnlyList<School> Schools, string Subjects, string Grades, string Interests, string Offers, bool Self, bool Listed, string LetterUrl) : PageModel(Name);
+    internal sealed record Page(string Name, IReadOnlyList<School> Schools, string Subjects, string Grades, string Interests, string Offers, bool Self, bool Listed, string LetterUrl) : PageModel(Name);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Forms;
 namespace NetworkPortal.Schools.People.Importing;
 
 /// <summary>What would come of a roster now, line by line. The same plan is shown and applied; a digest tells whether it still is the same.</summary>
-public sealed record ImportPlan(IReadOnlyList<RosterDistrict> NewDistricts, IReadOnlyList<RosterSchool> NewSchools, IReadOnlyList<PlannedPerson> People)
+internal sealed record ImportPlan(IReadOnlyList<RosterDistrict> NewDistricts, IReadOnlyList<RosterSchool> NewSchools, IReadOnlyList<PlannedPerson> People)
 {
     public string Digest => PendingImport.Digest(JsonSerializer.Serialize(new { NewDistricts, NewSchools, People }));
 
@@ -40,13 +40,13 @@ public sealed record ImportPlan(IReadOnlyList<RosterDistrict> NewDistricts, IRea
 
 /// <param name="SchoolKey">The school's slug, or its id in the file where it is new.</param>
 /// <param name="Why">Why the line is refused; else blank.</param>
-public sealed record PlannedPerson(int Line, string Name, string Email, string SchoolKey, string School, SchoolRole? Role, Outcome Outcome, string Why)
+internal sealed record PlannedPerson(int Line, string Name, string Email, string SchoolKey, string School, SchoolRole? Role, Outcome Outcome, string Why)
 {
     /// <summary>The role as the file has it; blank where it gives none.</summary>
     public string Written { get; init; } = "";
 }
 
-public enum Outcome
+internal enum Outcome
 {
     Invite,
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace NetworkPortal.Schools.People.Importing;
 
 /// <summary>Opens what was sent, in memory only: nothing of it is written anywhere until it has been judged.</summary>
-public static class Upload
+internal static class Upload
 {
     public const int MaxBytes = 8 * 1024 * 1024;
     private const int MaxEntries = 60;

@@ -13,7 +13,7 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
     /// <summary>How many letters a person may send in 24 hours.</summary>
     public const int Daily = 10;
 
-    public sealed record Page(string Title, string Name, string From, string Schools, IReadOnlyList<string> Words, bool ShowsAddress, string Url) : MailPage(Title);
+    internal sealed record Page(string Title, string Name, string From, string Schools, IReadOnlyList<string> Words, bool ShowsAddress, string Url) : MailPage(Title);
 
     /// <summary>Sends a letter to each; those who do not want it are passed over.</summary>
     /// <returns>How many were sent; -1 when the day's measure is full, and then none was.</returns>

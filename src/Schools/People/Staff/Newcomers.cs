@@ -20,7 +20,7 @@ internal static class Newcomers
 {
     internal sealed record Person(Guid Id, string Name, string Roles, string Through, Instant At);
 
-    public sealed record Page(string School, string Url, string Zone, IReadOnlyList<Person> People) : PageModel($"New colleagues at {School}");
+    internal sealed record Page(string School, string Url, string Zone, IReadOnlyList<Person> People) : PageModel($"New colleagues at {School}");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {

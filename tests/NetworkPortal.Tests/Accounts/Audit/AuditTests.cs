@@ -1,10 +1,10 @@
-using NetworkPortal.Kernel.Data;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

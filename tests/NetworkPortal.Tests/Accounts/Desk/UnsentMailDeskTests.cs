@@ -1,6 +1,6 @@
-using NetworkPortal.Accounts.Audit;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

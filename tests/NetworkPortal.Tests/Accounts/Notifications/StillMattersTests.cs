@@ -1,9 +1,9 @@
-using NetworkPortal.Kernel.Data;
-using NetworkPortal.Mail.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Journals;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;

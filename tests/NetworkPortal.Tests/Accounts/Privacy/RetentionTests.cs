@@ -1,10 +1,10 @@
-using NetworkPortal.Mail.Sending;
-using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Mail.Sending;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

@@ -1,9 +1,9 @@
-using NetworkPortal.Kernel.Extending;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Api;
 using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Authorisation;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

@@ -1,11 +1,11 @@
-using NetworkPortal.Content.Publishing.Checks;
-using NetworkPortal.Content.Definitions;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 

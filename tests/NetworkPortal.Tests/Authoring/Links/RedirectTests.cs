@@ -1,10 +1,10 @@
-using NetworkPortal.Content.Recipes;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
+using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

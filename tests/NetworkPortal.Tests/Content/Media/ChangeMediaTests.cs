@@ -1,7 +1,7 @@
-using NetworkPortal.Accounts;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Content.Uploads;

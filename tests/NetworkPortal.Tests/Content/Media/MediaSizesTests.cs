@@ -1,10 +1,10 @@
-using NetworkPortal.Tests.Content.Uploads;
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
+using NetworkPortal.Tests.Content.Uploads;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using SkiaSharp;
 

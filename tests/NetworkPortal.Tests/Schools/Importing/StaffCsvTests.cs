@@ -1,8 +1,8 @@
-using NetworkPortal.Mail.Outbox;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.People;
 using NetworkPortal.Schools.People.Importing;

@@ -1,6 +1,6 @@
-using NetworkPortal.Schools.People.Directory;
 using System.Net;
 using NetworkPortal.Accounts;
+using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

@@ -1,6 +1,6 @@
-using NetworkPortal.Mail.Outbox;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.People;
 using NetworkPortal.Schools.People.Requests;

@@ -1,7 +1,7 @@
-using NetworkPortal.Content.Uploads;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Schools;
 using NetworkPortal.Studios.Journal;

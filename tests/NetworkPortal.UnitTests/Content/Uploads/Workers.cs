@@ -1,5 +1,5 @@
-using NetworkPortal.Web.Commands;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Web.Commands;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
